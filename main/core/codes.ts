@@ -1,0 +1,67 @@
+/** Why a passage was decided as it was; see the reason table in the README. */
+export const reasonCodes = [
+  'OK',
+  'NOT_ON_LIST',
+  'ON_OTHER_BOAT',
+  'UNKNOWN_FACE',
+  'AMBIGUOUS',
+  'SPOOF_SUSPECT',
+  'LOW_QUALITY',
+  'UNDERAGE',
+  'AGE_UNKNOWN',
+  'PASSBACK',
+  'VOYAGE_WINDOW_CLOSED',
+  'EXTRA_ON_RETURN',
+  'CLOCK_UNTRUSTED',
+  'OVERRIDE_1P',
+  'MANUAL_PAPER',
+  'DEVICE_DEGRADED',
+] as const;
+export type ReasonCode = (typeof reasonCodes)[number];
+
+/** The parts of a gate whose health an officer sees. */
+export const healthParts = ['camera', 'turnstile', 'engine', 'store', 'clock', 'broker', 'central'] as const;
+export type HealthPart = (typeof healthParts)[number];
+
+/**
+ * Everything that can go wrong with a part. `severity: 'blocks'` sends the gate to officer mode (no
+ * automatic admission), `warns` only shows. Every code has a text with the remedy in every language
+ * of the officer panel (`renderer/i18n`); a test checks both tables against each other.
+ */
+export const faultCatalogue = {
+  'camera/absent': { part: 'camera', severity: 'blocks' },
+  'camera/unplugged': { part: 'camera', severity: 'blocks' },
+  'camera/frozen': { part: 'camera', severity: 'blocks' },
+  'camera/denied': { part: 'camera', severity: 'blocks' },
+  'camera/window-gone': { part: 'camera', severity: 'blocks' },
+  'turnstile/absent': { part: 'turnstile', severity: 'blocks' },
+  'turnstile/unplugged': { part: 'turnstile', severity: 'blocks' },
+  'turnstile/denied': { part: 'turnstile', severity: 'blocks' },
+  'turnstile/busy': { part: 'turnstile', severity: 'blocks' },
+  'turnstile/timeout': { part: 'turnstile', severity: 'blocks' },
+  'turnstile/garbled': { part: 'turnstile', severity: 'blocks' },
+  'turnstile/stuck-on': { part: 'turnstile', severity: 'blocks' },
+  'turnstile/no-read-back': { part: 'turnstile', severity: 'warns' },
+  'turnstile/no-passage-feedback': { part: 'turnstile', severity: 'warns' },
+  'engine/starting': { part: 'engine', severity: 'blocks' },
+  'engine/crashed': { part: 'engine', severity: 'blocks' },
+  'engine/gave-up': { part: 'engine', severity: 'blocks' },
+  'engine/model-unavailable': { part: 'engine', severity: 'blocks' },
+  'engine/timeout': { part: 'engine', severity: 'blocks' },
+  'store/disk-full': { part: 'store', severity: 'blocks' },
+  'store/corrupt': { part: 'store', severity: 'blocks' },
+  'store/write-failed': { part: 'store', severity: 'blocks' },
+  'clock/unsynced': { part: 'clock', severity: 'warns' },
+  'clock/stepped': { part: 'clock', severity: 'warns' },
+  'broker/unreachable': { part: 'broker', severity: 'warns' },
+  'broker/refused': { part: 'broker', severity: 'warns' },
+  'central/silent': { part: 'central', severity: 'warns' },
+  'central/refuses': { part: 'central', severity: 'warns' },
+} as const satisfies Record<string, { part: HealthPart; severity: 'blocks' | 'warns' }>;
+
+export type FaultCode = keyof typeof faultCatalogue;
+export const faultCodes = Object.keys(faultCatalogue) as FaultCode[];
+/** The codes of one part, as a type: `FaultOf<'turnstile'>`. */
+export type FaultOf<P extends HealthPart> = {
+  [C in FaultCode]: (typeof faultCatalogue)[C]['part'] extends P ? C : never;
+}[FaultCode];

@@ -1,0 +1,81 @@
+import type { FaultOf } from '../core/codes.ts';
+import type { Box, Point, RgbaPicture } from '../core/frame.ts';
+import type { GuidanceStep } from '../core/matching/observation.ts';
+import type { Template } from '../core/matching/template.ts';
+import type { Result } from '../core/result.ts';
+import type { Unsubscribe } from './unsubscribe.ts';
+
+/** Measures of one face; the bars they are held against differ for matching and enrolling. */
+export interface FaceQuality {
+  /** Distance between the eye centres in pixels of the source (ISO/IEC 29794-5: 60 to match, 90 to enrol). */
+  readonly interEyePx: number;
+  /** Variance of the Laplacian over the aligned grey face, 0 and up; blurred faces are low. */
+  readonly sharpness: number;
+  /** Mean luminance of the aligned face, 0..255. */
+  readonly brightness: number;
+  /** Left-right asymmetry of the landmarks, 0 frontal .. 1 profile. */
+  readonly yaw: number;
+  /** Summary 0..1 used to weigh frames. */
+  readonly score: number;
+}
+
+export interface FaceReading {
+  readonly box: Box;
+  /** Detector confidence, 0..1. */
+  readonly confidence: number;
+  /** 68 points in iBUG 300-W order, pixels of the source. */
+  readonly landmarks: readonly Point[];
+  readonly quality: FaceQuality;
+  /** The first failing measure, if any. */
+  readonly guidance: GuidanceStep | undefined;
+  /** Absent whenever `guidance` is present: an unusable face has no template. */
+  readonly template: Template | undefined;
+}
+
+/** What one live frame shows. */
+export interface FrameReading {
+  /** All faces found, including bystanders that were not described. */
+  readonly faceCount: number;
+  /** The nearest (largest) face whose centre lies in the region of interest. */
+  readonly nearest: FaceReading | undefined;
+  readonly timingsMs: { readonly detect: number; readonly landmarks: number; readonly describe: number };
+}
+
+/** Why an enrolment picture was refused. Each has a sentence in the catalogue of `main/core/enrolment`. */
+export type PortraitFault =
+  | 'portrait/empty'
+  | 'portrait/unreadable'
+  | 'portrait/too-large'
+  | 'portrait/no-face'
+  | 'portrait/several-faces'
+  | 'portrait/face-too-small'
+  | 'portrait/blurred'
+  | 'portrait/too-dark'
+  | 'portrait/too-bright'
+  | 'portrait/not-frontal';
+
+export interface PortraitReading {
+  readonly face: FaceReading & { readonly template: Template };
+  /** The upright face with shoulders, JPEG, at most 480 px wide, without metadata: what is stored and shown. */
+  readonly portraitJpeg: Uint8Array;
+}
+
+export type EngineState =
+  | { readonly kind: 'ready'; readonly pack: string }
+  | { readonly kind: 'down'; readonly code: FaultOf<'engine'> };
+
+/**
+ * Finds, judges and describes faces. Runs in a process of its own; any call may fail with an engine fault
+ * and the next one may succeed again, after the supervisor restarted the process.
+ */
+export interface FaceEngine {
+  /** One live frame: nearest face inside `roi` (fractions 0..1 of the frame), described if usable. */
+  observe(frame: RgbaPicture, roi: Box): Promise<Result<FrameReading, FaultOf<'engine'>>>;
+  /** One encoded picture (JPEG, PNG, WebP) meant for enrolment: exactly one good face, or the reason why not. */
+  describePortrait(file: Uint8Array): Promise<Result<PortraitReading, PortraitFault | FaultOf<'engine'>>>;
+  /** The face with shoulders as JPEG, at most 480 px wide, for the officer's eyes. */
+  cutOut(frame: RgbaPicture, face: Box): Promise<Result<Uint8Array, FaultOf<'engine'>>>;
+  state(): EngineState;
+  onState(listener: (state: EngineState) => void): Unsubscribe;
+  close(): Promise<void>;
+}

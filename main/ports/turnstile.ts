@@ -1,0 +1,48 @@
+import type { GrantId } from '../core/brand.ts';
+import type { FaultOf } from '../core/codes.ts';
+import type { Result } from '../core/result.ts';
+import type { Direction } from '../core/voyage/direction.ts';
+import type { Unsubscribe } from './unsubscribe.ts';
+
+/** What the hardware can do; declared by the driver, confirmed by probing at each (re)open. */
+export interface TurnstileCapabilities {
+  /** The board reports the state of its contact. */
+  readonly readBack: boolean;
+  /** The device reports that a person walked through. Without it a crossing is never confirmed by the device. */
+  readonly passageFeedback: boolean;
+  /** The board ends the pulse by itself, even if this computer dies. */
+  readonly boardTimedPulse: boolean;
+  /** The device reports the observed fire or emergency line. */
+  readonly emergencyInput: boolean;
+}
+
+/** How far the grant was proven: read back from the board, or only written to the line. */
+export type GrantProof = 'read-back' | 'written';
+
+export type TurnstileEvent =
+  | { readonly kind: 'passed'; readonly direction: Direction; readonly count: number }
+  /** A passage that no grant covered. */
+  | { readonly kind: 'forced'; readonly direction: Direction; readonly count: number }
+  | { readonly kind: 'fault'; readonly code: FaultOf<'turnstile'> }
+  | { readonly kind: 'recovered'; readonly capabilities: TurnstileCapabilities }
+  | { readonly kind: 'emergency'; readonly on: boolean };
+
+/**
+ * A lane's lock. Nothing here ever leaves the arm released: `grant` pulses a normally-open contact for
+ * 300 to 500 ms and the turnstile itself closes behind the person or after its own time.
+ */
+export interface Turnstile {
+  /** Begins to connect and keeps reconnecting; connection trouble arrives as events, never as a throw. */
+  start(): Promise<void>;
+  /**
+   * Releases the arm for one person. The caller has already committed the grant to the journal.
+   * Fails with `turnstile/busy` while an earlier pulse is still being made.
+   */
+  grant(direction: Direction, grantId: GrantId): Promise<Result<GrantProof, FaultOf<'turnstile'>>>;
+  /** Sends OFF at once, whatever the state. */
+  lock(): Promise<Result<void, FaultOf<'turnstile'>>>;
+  capabilities(): TurnstileCapabilities;
+  onEvent(listener: (event: TurnstileEvent) => void): Unsubscribe;
+  /** Sends OFF, then closes the line. */
+  close(): Promise<void>;
+}
