@@ -1,0 +1,49 @@
+import type { PersonId, VoyageId, WallMs } from './brand.ts';
+import type { Direction } from './voyage/direction.ts';
+
+export const languages = ['th', 'my', 'km', 'lo', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+export type PersonStatus = 'active' | 'suspended' | 'missing' | 'deceased' | 'closed';
+
+/** A person as the gate needs to know them. Names never decide anything; numbers and faces do. */
+export interface Person {
+  readonly personId: PersonId;
+  /** In the script of the worker's own card, 1..120 characters. */
+  readonly displayName: string;
+  /** 13 digits with a valid check digit, or another issuer's number as written; undefined if none is known. */
+  readonly idNumber: string | undefined;
+  /** ISO 3166-1 alpha-3. */
+  readonly nationality: string;
+  /** ISO 8601 `YYYY`, `YYYY-MM` or `YYYY-MM-DD` in the Common Era; its length is its precision. */
+  readonly dateOfBirth: string | undefined;
+  readonly language: Language;
+  readonly status: PersonStatus;
+}
+
+/** Where a line of a crew list stands. Moves only on a confirmed or stated passage. */
+export type LineState = 'expected' | 'out' | 'returned';
+
+export interface ManifestLine {
+  readonly voyageId: VoyageId;
+  readonly personId: PersonId;
+  /** master, helmsman, engineer, crew, observer. */
+  readonly role: string;
+  readonly state: LineState;
+  /** Wall time of the last move, for display only. */
+  readonly movedAt: WallMs | undefined;
+}
+
+export interface Voyage {
+  readonly voyageId: VoyageId;
+  readonly vesselName: string;
+  /** Registration mark painted on the hull. */
+  readonly vesselMark: string;
+  readonly state: 'open' | 'closed';
+  readonly lines: readonly ManifestLine[];
+}
+
+/** The state after a passage in `direction` that was confirmed or stated. */
+export function lineAfter(direction: Direction): LineState {
+  return direction === 'out' ? 'out' : 'returned';
+}

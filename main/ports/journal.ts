@@ -1,0 +1,27 @@
+import type { FaultOf } from '../core/codes.ts';
+import type { EventDraft } from '../core/events/kinds.ts';
+import type { JournalRow } from '../core/events/row.ts';
+import type { Result } from '../core/result.ts';
+import type { Unsubscribe } from './unsubscribe.ts';
+
+/** The append-only, hash-chained, signed record. Synchronous: when `append` returns ok, the row is on the disk. */
+export interface Journal {
+  /**
+   * Commits all drafts in one transaction, durably, in order, and runs `within` in the same transaction (for
+   * the state that the events change). If anything throws, nothing is written.
+   */
+  append(drafts: readonly EventDraft[], within?: () => void): Result<readonly JournalRow[], FaultOf<'store'>>;
+  /** Rows `fromSeq..` in order, at most `limit`. */
+  read(fromSeq: number, limit: number): readonly JournalRow[];
+  /** The newest row, or undefined in an empty journal. */
+  head(): JournalRow | undefined;
+  /** Called after each successful append. */
+  onAppended(listener: (rows: readonly JournalRow[]) => void): Unsubscribe;
+}
+
+/** What the central office has confirmed; survives restarts. */
+export interface SentMarks {
+  /** The last acknowledgement's `upTo`; never moves back. */
+  watermark(): number;
+  advance(upTo: number): void;
+}

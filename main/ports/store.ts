@@ -1,0 +1,42 @@
+import type { PersonId, VoyageId, WallMs } from '../core/brand.ts';
+import type { Template } from '../core/matching/template.ts';
+import type { LineState, Person, Voyage } from '../core/people.ts';
+
+/** A portrait with the template that one model pack made of it. */
+export interface EnrolledFace {
+  readonly template: Template;
+  /** JPEG without metadata. */
+  readonly portraitJpeg: Uint8Array;
+}
+
+export interface TemplateRow {
+  readonly personId: PersonId;
+  readonly template: Template;
+}
+
+/**
+ * People and faces. Names, numbers, portraits and templates are encrypted at rest with a key per person.
+ * Writing methods join the caller's journal transaction when called inside `Journal.append`'s `within`.
+ */
+export interface PeopleStore {
+  /** Adds the person with all faces, or replaces an existing person's data and adds the faces. */
+  save(person: Person, faces: readonly EnrolledFace[]): void;
+  find(personId: PersonId): Person | undefined;
+  /** By exact identity number (searched through a keyed hash, not in clear text). */
+  findByNumber(idNumber: string): Person | undefined;
+  list(): readonly Person[];
+  /** Newest first. */
+  portraits(personId: PersonId): readonly Uint8Array[];
+  /** All readable templates of `pack`, for the gallery in memory. */
+  templates(pack: string): Iterable<TemplateRow>;
+}
+
+/** Voyages and their crew lists in the simplest form. */
+export interface VoyageStore {
+  save(voyage: Omit<Voyage, 'lines'>): void;
+  /** Adds the person to the list as `expected`; does nothing if already there. */
+  addLine(voyageId: VoyageId, personId: PersonId, role: string): void;
+  moveLine(voyageId: VoyageId, personId: PersonId, to: LineState, at: WallMs): void;
+  find(voyageId: VoyageId): Voyage | undefined;
+  listOpen(): readonly Voyage[];
+}
