@@ -280,14 +280,16 @@ export type CallAnswer<N extends CallName> =
 
 /**
  * What a window finds at `window.pipoBridge`, put there by the Electron preload or by the page's own
- * web-socket client. Values are still raw: `renderer/bridge` parses them.
+ * web-socket client: one function per call and per push, nothing generic. Values are still raw:
+ * `renderer/bridge` parses them.
  */
 export interface RawBridge {
   readonly role: WindowRole;
-  call(name: CallName, args: unknown): Promise<unknown>;
-  onPush(name: PushName, listener: (value: unknown) => void): () => void;
-  /** `false` while the gate process cannot be reached. */
-  onLink(listener: (up: boolean) => void): () => void;
+  readonly calls: Readonly<Record<CallName, (args: unknown) => Promise<unknown>>>;
+  /** Each returns the function that ends the subscription. */
+  readonly pushes: Readonly<Record<PushName, (listener: (value: unknown) => void) => () => void>>;
+  /** Calls back at once and on change; `false` while the gate process cannot be reached. */
+  readonly onLink: (listener: (up: boolean) => void) => () => void;
 }
 
 /** Frames of the web-socket carrier (MessagePack), one object each. */
