@@ -1,0 +1,55 @@
+import { runQuietly } from './child.mjs';
+import { isExecutable, which } from './paths.mjs';
+import { SetUpStopped, say } from './progress.mjs';
+
+/** A Debian package and the programs of which any one will do. */
+const programsOf = {
+  chromium: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+  ffmpeg: ['ffmpeg'],
+  mosquitto: ['mosquitto'],
+  socat: ['socat'],
+};
+
+/** @typedef {keyof typeof programsOf} DebianPackage */
+
+/**
+ * Makes sure that programs from the operating system are there: installs them as root on Debian and its
+ * relatives, and otherwise stops with the one line to run.
+ * @param {readonly DebianPackage[]} wanted
+ */
+export function ensureDebianPackages(wanted) {
+  const missing = wanted.filter((name) => !isPresent(name));
+  if (missing.length === 0) return;
+  if (!isExecutable('/usr/bin/apt-get')) {
+    throw new SetUpStopped(
+      `These programs are missing: ${missing.join(', ')}. Install them with this system's own package manager, then run the command again.`,
+    );
+  }
+  if (process.getuid?.() !== 0) {
+    throw new SetUpStopped(
+      `Missing from this system: ${missing.join(', ')}. Run this line, then the same command again:\n\n  sudo apt-get install -y --no-install-recommends ${missing.join(' ')}\n`,
+    );
+  }
+  install(missing);
+}
+
+/** @param {DebianPackage} name */
+function isPresent(name) {
+  if (name === 'chromium' && process.env['PIPO_CHROMIUM']) return isExecutable(process.env['PIPO_CHROMIUM']);
+  return programsOf[name].some((program) => which(program) !== undefined);
+}
+
+/** @param {readonly DebianPackage[]} missing */
+function install(missing) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  say(`installing ${missing.join(', ')} with apt-get (a few minutes the first time)`);
+  const steps = [['update'], ['install', '-y', '--no-install-recommends', ...missing]];
+  for (const step of steps) {
+    const done = runQuietly('/usr/bin/apt-get', step, { env });
+    if (done.ok) continue;
+    process.stderr.write(done.output);
+    throw new SetUpStopped(
+      `apt-get ${step[0]} failed; its own words are above. Mend that, or install by hand: apt-get install -y --no-install-recommends ${missing.join(' ')}`,
+    );
+  }
+}
