@@ -43,7 +43,12 @@ export interface Voyage {
   readonly lines: readonly ManifestLine[];
 }
 
-/** The state after a passage in `direction` that was confirmed or stated. */
+/** Where a line must stand for its person to pass in this direction. */
+export function lineBefore(direction: Direction): LineState {
+  return direction === 'out' ? 'expected' : 'out';
+}
+
+/** Where a line stands once a passage in this direction was confirmed or stated. */
 export function lineAfter(direction: Direction): LineState {
   return direction === 'out' ? 'out' : 'returned';
 }

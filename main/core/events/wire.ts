@@ -38,6 +38,11 @@ export const ackSchema = z.strictObject({
   missing: z.array(z.tuple([z.int().min(1), z.int().min(1)])).max(1000),
   /** Highest stored row; rows above it are unknown to the centre. */
   highest: z.int().min(0),
+  /** E7, E9: rows of the answered batch that the centre will not store in the journal's place, and why. */
+  refused: z
+    .array(z.strictObject({ from: z.int().min(1), to: z.int().min(1), cause: z.string().max(64) }))
+    .max(100)
+    .optional(),
 });
 export type Ack = z.infer<typeof ackSchema>;
 
@@ -60,3 +65,9 @@ export const healthSchema = z.strictObject({
   faults: z.array(z.string().max(64)).max(50),
 });
 export type HealthReport = z.infer<typeof healthSchema>;
+
+/** The centre's own presence, retained, with a will: an idle gate notices a centre that went away. */
+export const centralStatusTopic = `${topicRoot}/central/status`;
+/** `bootId` is drawn at each start of the centre; a death of another boot than the present one is ignored. */
+export const centralStatusSchema = z.strictObject({ online: z.boolean(), bootId: z.uuid() });
+export type CentralStatus = z.infer<typeof centralStatusSchema>;

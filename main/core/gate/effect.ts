@@ -1,0 +1,58 @@
+import type { CaseId, NonEmpty, PassageId, PersonId, TimerToken, TrackId } from '../brand.ts';
+import type { FaultCode, ReasonCode } from '../codes.ts';
+import type { Verdict } from '../matching/evidence.ts';
+import type { Candidate } from '../matching/observation.ts';
+import type { Direction } from '../voyage/direction.ts';
+import type { GateState, Grant } from './state.ts';
+
+/** Why a passage cannot be called completed or abandoned. */
+export type UnconfirmedCause = 'no-feedback' | 'device-fault' | 'emergency';
+
+/** What the machine wants done; runners do it and report back as events. */
+export type GateEffect =
+  /** Ask the policy about this verdict; answer with `decided`. */
+  | {
+      readonly kind: 'decide';
+      readonly passageId: PassageId;
+      readonly verdict: Exclude<Verdict, { kind: 'more' }>;
+      readonly justPassed: PersonId | undefined;
+    }
+  /** Write `passage.granted` durably; answer with `grant-committed` or `commit-failed`. */
+  | { readonly kind: 'commit-grant'; readonly grant: Grant }
+  /** Release the turnstile for one person; answer with `relay-acked` or `relay-failed`. */
+  | { readonly kind: 'pulse'; readonly grant: Grant }
+  /** Send OFF. */
+  | { readonly kind: 'lock' }
+  | { readonly kind: 'start-timer'; readonly token: TimerToken; readonly delayMs: number }
+  | {
+      readonly kind: 'raise-case';
+      readonly caseId: CaseId;
+      readonly passageId: PassageId;
+      readonly track: TrackId;
+      readonly reasons: NonEmpty<ReasonCode>;
+      readonly candidates: readonly Candidate[];
+    }
+  /** An officer's order could not be carried out now. */
+  | {
+      readonly kind: 'refuse-order';
+      readonly grant: Grant;
+      readonly cause: 'busy' | 'out-of-service' | 'emergency';
+    }
+  | { readonly kind: 'record-completed'; readonly grant: Grant; readonly count: number }
+  | { readonly kind: 'record-abandoned'; readonly grant: Grant }
+  | { readonly kind: 'record-unconfirmed'; readonly grant: Grant; readonly cause: UnconfirmedCause }
+  | { readonly kind: 'record-failed'; readonly grant: Grant; readonly code: FaultCode }
+  | {
+      readonly kind: 'record-forced';
+      readonly direction: Direction;
+      readonly count: number;
+      readonly passageId: PassageId | undefined;
+    }
+  | { readonly kind: 'record-emergency'; readonly on: boolean };
+
+/** What `step` answers. `ignored` says, for the log, why an event changed nothing. */
+export interface Step {
+  readonly state: GateState;
+  readonly effects: readonly GateEffect[];
+  readonly ignored?: string;
+}

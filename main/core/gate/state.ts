@@ -1,0 +1,129 @@
+import type {
+  CaseId,
+  GrantId,
+  NonEmpty,
+  OfficerId,
+  PassageId,
+  PersonId,
+  TimerToken,
+  TrackId,
+  VoyageId,
+} from '../brand.ts';
+import type { FaultCode, ReasonCode } from '../codes.ts';
+import type { ConsensusConfig, Evidence, Verdict } from '../matching/evidence.ts';
+import type { GuidanceStep } from '../matching/observation.ts';
+import type { Direction } from '../voyage/direction.ts';
+
+/** Permission for one person to pass once; everything the journal will say about it. */
+export interface Grant {
+  readonly grantId: GrantId;
+  readonly passageId: PassageId;
+  readonly personId: PersonId;
+  readonly voyageId: VoyageId | undefined;
+  readonly direction: Direction;
+  readonly reasons: NonEmpty<ReasonCode>;
+  readonly by:
+    | { readonly kind: 'face'; readonly match: Extract<Verdict, { kind: 'match' }> }
+    | { readonly kind: 'officer'; readonly officerId: OfficerId; readonly caseId: CaseId };
+}
+
+/**
+ * Where the lane stands. `track` is the face whose story this is (undefined when an officer opened without
+ * one); `waiting` are blocking faults of camera or engine that arrived while somebody had the right to walk:
+ * they take effect when that passage has ended.
+ */
+export type GateState =
+  /** Closed and free. Faces of `clearOf` already had their story and are not looked at again. */
+  | {
+      readonly kind: 'locked';
+      readonly clearOf: TrackId | undefined;
+      readonly justPassed: PersonId | undefined;
+    }
+  /** A face is there but no frame was usable yet. */
+  | {
+      readonly kind: 'acquiring';
+      readonly passageId: PassageId;
+      readonly track: TrackId;
+      readonly guidance: GuidanceStep;
+      readonly justPassed: PersonId | undefined;
+    }
+  /** Frames are being gathered; `deciding` once the policy was asked. */
+  | {
+      readonly kind: 'identifying';
+      readonly passageId: PassageId;
+      readonly evidence: Evidence;
+      readonly progress: number;
+      readonly deciding: boolean;
+      readonly justPassed: PersonId | undefined;
+    }
+  /** The grant is being written to the journal. */
+  | {
+      readonly kind: 'committing';
+      readonly grant: Grant;
+      readonly track: TrackId | undefined;
+      readonly waiting: readonly FaultCode[];
+    }
+  /** The turnstile was commanded and has not answered. */
+  | {
+      readonly kind: 'granting';
+      readonly grant: Grant;
+      readonly track: TrackId | undefined;
+      readonly waiting: readonly FaultCode[];
+    }
+  /** Released; waiting for the passage. `feedback`: the device will report it. */
+  | {
+      readonly kind: 'open';
+      readonly grant: Grant;
+      readonly track: TrackId | undefined;
+      readonly waiting: readonly FaultCode[];
+      readonly feedback: boolean;
+    }
+  /** The person was sent to the officer. `shown` once the screen stood long enough to be read. */
+  | {
+      readonly kind: 'referred';
+      readonly passageId: PassageId;
+      readonly caseId: CaseId;
+      readonly track: TrackId;
+      readonly shown: boolean;
+    }
+  /**
+   * The fire line is observed: the hardware is open, the software only counts. `committing` is a grant whose
+   * write was under way when this began.
+   */
+  | {
+      readonly kind: 'free-passage';
+      readonly faults: readonly FaultCode[];
+      readonly committing: Grant | undefined;
+    }
+  /**
+   * No automatic admission; an officer may still open by hand unless the turnstile or the record is at fault.
+   * One fault per part. `committing` as in `free-passage`: such a grant is never pulsed.
+   */
+  | {
+      readonly kind: 'out-of-service';
+      readonly faults: NonEmpty<FaultCode>;
+      readonly committing: Grant | undefined;
+    };
+
+export type StateKind = GateState['kind'];
+export type StateOf<K extends StateKind> = Extract<GateState, { kind: K }>;
+
+export const initialState: GateState = { kind: 'locked', clearOf: undefined, justPassed: undefined };
+
+export interface GateConfig {
+  readonly direction: Direction;
+  /** Time for the person to walk after the release; longer than the turnstile's own (5 s on most tripods). */
+  readonly openWindowMs: number;
+  /** How long the crew screen shows "see the officer" at least. */
+  readonly referredShowMs: number;
+  /** A face that is out of sight for longer has left. */
+  readonly faceGapMs: number;
+  readonly consensus: ConsensusConfig;
+  /** How long an answer of journal or turnstile may take before it counts as failed. */
+  readonly answerWindowMs: number;
+}
+
+/** The timer that guards a phase of one grant or passage; distinct for each, so that a late one is known. */
+export function timerOf(phase: 'commit' | 'grant' | 'open' | 'referred', id: string): TimerToken {
+  return `${phase}:${id}` as TimerToken;
+}

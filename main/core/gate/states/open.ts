@@ -1,0 +1,74 @@
+import { unreachable } from '../../result.ts';
+import type { GateEffect, Step } from '../effect.ts';
+import type { EventOf, GateEvent } from '../event.ts';
+import { type StateOf, timerOf } from '../state.ts';
+import {
+  addFault,
+  afterStory,
+  blocks,
+  emergency,
+  ignore,
+  outOfService,
+  recordForced,
+  refuseOrder,
+  removePart,
+  stopsOpening,
+  to,
+  unconfirmed,
+} from '../transitions.ts';
+
+export function stepOpen(state: StateOf<'open'>, event: GateEvent): Step {
+  const { grant, waiting } = state;
+  switch (event.kind) {
+    case 'passed':
+      return completed(state, event);
+    case 'timer-fired':
+      if (event.token !== timerOf('open', grant.grantId)) return ignore(state, 'an earlier timer');
+      return closed(state);
+    case 'fault':
+      return fault(state, event);
+    case 'recovered':
+      return to({ ...state, waiting: removePart(waiting, event.part) });
+    case 'officer-admitted':
+      return refuseOrder(state, event, 'busy');
+    case 'forced':
+      return recordForced(state, event, grant);
+    case 'emergency':
+      return emergency(state, event, { kind: 'record-unconfirmed', grant, cause: 'emergency' });
+    case 'observed':
+    case 'decided':
+    case 'grant-committed':
+    case 'commit-failed':
+    case 'relay-acked':
+    case 'relay-failed':
+    case 'case-closed':
+      return ignore(state, 'the person is walking');
+    default:
+      return unreachable(event);
+  }
+}
+
+/** One person walked on the grant; whoever came with them had none. */
+export function completed(state: StateOf<'open'> | StateOf<'granting'>, event: EventOf<'passed'>): Step {
+  const { grant, track, waiting } = state;
+  const { direction, count } = event;
+  if (direction !== grant.direction) return recordForced(state, event, grant);
+  const extra: readonly GateEffect[] =
+    count > 1 ? [{ kind: 'record-forced', direction, count: count - 1, passageId: grant.passageId }] : [];
+  const next = afterStory(waiting, track, grant.personId);
+  return to(next, { kind: 'record-completed', grant, count: 1 }, ...extra);
+}
+
+/** The window closed. Only a device that reports passages lets us say that there was none. */
+function closed(state: StateOf<'open'>): Step {
+  const { grant, track, waiting, feedback } = state;
+  if (!feedback) return unconfirmed(afterStory(waiting, track, grant.personId), grant, 'no-feedback');
+  return to(afterStory(waiting, track, undefined), { kind: 'record-abandoned', grant }, { kind: 'lock' });
+}
+
+function fault(state: StateOf<'open'>, event: EventOf<'fault'>): Step {
+  if (!blocks(event.code)) return ignore(state, 'the fault does not stop the gate');
+  const faults = addFault(state.waiting, event.code);
+  if (!stopsOpening(event.code)) return to({ ...state, waiting: faults });
+  return unconfirmed(outOfService(faults), state.grant, 'device-fault');
+}

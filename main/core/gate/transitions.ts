@@ -1,0 +1,158 @@
+import { isNonEmpty, type NonEmpty, type PersonId, type TrackId } from '../brand.ts';
+import { type FaultCode, faultCatalogue, type HealthPart } from '../codes.ts';
+import { emptyEvidence, gather, weigh } from '../matching/evidence.ts';
+import type { GateEffect, Step, UnconfirmedCause } from './effect.ts';
+import type { EventOf } from './event.ts';
+import { type GateConfig, type GateState, type Grant, type StateOf, timerOf } from './state.ts';
+
+/** Moves that several states share. */
+
+export function to(state: GateState, ...effects: readonly GateEffect[]): Step {
+  return { state, effects };
+}
+
+export function ignore(state: GateState, why: string): Step {
+  return { state, effects: [], ignored: why };
+}
+
+export function blocks(code: FaultCode): boolean {
+  return faultCatalogue[code].severity === 'blocks';
+}
+
+export function partOf(code: FaultCode): HealthPart {
+  return faultCatalogue[code].part;
+}
+
+/** A part has one fault at a time: the newest says what is wrong now. */
+export function addFault(faults: readonly FaultCode[], code: FaultCode): NonEmpty<FaultCode> {
+  return [code, ...faults.filter((f) => partOf(f) !== partOf(code))];
+}
+
+export function removePart(faults: readonly FaultCode[], part: HealthPart): readonly FaultCode[] {
+  return faults.filter((f) => partOf(f) !== part);
+}
+
+/** A fault that leaves the lane unable to open or to record; camera and engine only stop the automatic. */
+export function stopsOpening(code: FaultCode): boolean {
+  return partOf(code) === 'turnstile' || partOf(code) === 'store';
+}
+
+export function outOfService(faults: NonEmpty<FaultCode>, committing?: Grant): StateOf<'out-of-service'> {
+  return { kind: 'out-of-service', faults, committing };
+}
+
+/** A blocking fault in a state where nobody holds a right to walk. */
+export function faultWhileFree(state: GateState, event: EventOf<'fault'>): Step {
+  return blocks(event.code)
+    ? to(outOfService([event.code]))
+    : ignore(state, 'the fault does not stop the gate');
+}
+
+/** The lane after a story has ended: back to work, or out of service for what went wrong meanwhile. */
+export function afterStory(
+  waiting: readonly FaultCode[],
+  clearOf: TrackId | undefined,
+  justPassed: PersonId | undefined,
+): GateState {
+  return isNonEmpty(waiting) ? outOfService(waiting) : { kind: 'locked', clearOf, justPassed };
+}
+
+/** Begins to write a grant; nothing is released before `grant-committed` answers. */
+export function commit(
+  grant: Grant,
+  track: TrackId | undefined,
+  waiting: readonly FaultCode[],
+  config: GateConfig,
+): Step {
+  return to(
+    { kind: 'committing', grant, track, waiting },
+    { kind: 'start-timer', token: timerOf('commit', grant.grantId), delayMs: config.answerWindowMs },
+    { kind: 'commit-grant', grant },
+  );
+}
+
+export function refuseOrder(
+  state: GateState,
+  event: EventOf<'officer-admitted'>,
+  cause: 'busy' | 'out-of-service' | 'emergency',
+): Step {
+  return to(state, { kind: 'refuse-order', grant: event.grant, cause });
+}
+
+export function recordForced(
+  state: GateState,
+  event: EventOf<'forced'> | EventOf<'passed'>,
+  grant?: Grant,
+): Step {
+  const { direction, count } = event;
+  return to(state, { kind: 'record-forced', direction, count, passageId: grant?.passageId });
+}
+
+/** Ends a story of which nobody can say whether the person walked. */
+export function unconfirmed(next: GateState, grant: Grant, cause: UnconfirmedCause): Step {
+  return to(next, { kind: 'record-unconfirmed', grant, cause }, { kind: 'lock' });
+}
+
+/** Enters free passage; the turnstile is open by its own wiring, whatever we do. */
+export function emergency(
+  state: GateState,
+  event: EventOf<'emergency'>,
+  ...first: readonly GateEffect[]
+): Step {
+  if (!event.on) return ignore(state, 'no emergency was on');
+  const faults = state.kind === 'out-of-service' ? state.faults : 'waiting' in state ? state.waiting : [];
+  const committing =
+    state.kind === 'committing'
+      ? state.grant
+      : state.kind === 'out-of-service'
+        ? state.committing
+        : undefined;
+  return to({ kind: 'free-passage', faults, committing }, ...first, { kind: 'record-emergency', on: true });
+}
+
+/**
+ * A face is at the lane that has no story yet: gather its first frame.
+ * A face without a usable frame is only guided; `none` leaves the lane as it was.
+ */
+export function beginPassage(
+  event: EventOf<'observed'>,
+  justPassed: PersonId | undefined,
+  config: GateConfig,
+): Step | undefined {
+  const { observation, passageId } = event;
+  if (observation.face === 'none') return undefined;
+  if (observation.face === 'unusable') {
+    return to({
+      kind: 'acquiring',
+      passageId,
+      track: observation.track,
+      guidance: observation.guidance,
+      justPassed,
+    });
+  }
+  const state: StateOf<'identifying'> = {
+    kind: 'identifying',
+    passageId,
+    evidence: emptyEvidence(observation.track),
+    progress: 0,
+    deciding: false,
+    justPassed,
+  };
+  return addFrame(state, observation, config);
+}
+
+/** Adds a usable frame of the same face, and asks the policy once the frames say enough. */
+export function addFrame(
+  state: StateOf<'identifying'>,
+  observation: Extract<EventOf<'observed'>['observation'], { face: 'probed' }>,
+  config: GateConfig,
+): Step {
+  const evidence = gather(state.evidence, observation, config.consensus);
+  const verdict = weigh(evidence, config.consensus);
+  if (verdict.kind === 'more') return to({ ...state, evidence, progress: verdict.progress });
+  const { passageId, justPassed } = state;
+  return to(
+    { ...state, evidence, progress: 1, deciding: true },
+    { kind: 'decide', passageId, verdict, justPassed },
+  );
+}

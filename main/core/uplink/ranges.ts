@@ -1,0 +1,49 @@
+/** Row numbers `from..to`, both included, `from <= to`. */
+export type SeqRange = readonly [from: number, to: number];
+/** Ascending, not overlapping. */
+export type SeqRanges = readonly SeqRange[];
+
+/** How many rows the ranges hold. */
+export function countRows(ranges: SeqRanges): number {
+  return ranges.reduce((sum, [from, to]) => sum + to - from + 1, 0);
+}
+
+/** Sorts, drops empty ranges, and joins what overlaps or touches. */
+export function normalise(ranges: SeqRanges): SeqRanges {
+  const sorted = ranges.filter(([from, to]) => from <= to).sort((a, b) => a[0] - b[0]);
+  const joined: [number, number][] = [];
+  for (const [from, to] of sorted) {
+    const last = joined.at(-1);
+    if (last !== undefined && from <= last[1] + 1) last[1] = Math.max(last[1], to);
+    else joined.push([from, to]);
+  }
+  return joined;
+}
+
+/** What is in `ranges` and not in `gone`; both normalised. */
+export function subtract(ranges: SeqRanges, gone: SeqRanges): SeqRanges {
+  let left: SeqRange[] = [...ranges];
+  for (const [cutFrom, cutTo] of gone) {
+    left = left.flatMap(([from, to]): SeqRange[] => {
+      if (to < cutFrom || from > cutTo) return [[from, to]];
+      const parts: SeqRange[] = [];
+      if (from < cutFrom) parts.push([from, cutFrom - 1]);
+      if (to > cutTo) parts.push([cutTo + 1, to]);
+      return parts;
+    });
+  }
+  return left;
+}
+
+/** The part of `ranges` that lies in `from..to`. */
+export function clip(ranges: SeqRanges, from: number, to: number): SeqRanges {
+  return ranges.flatMap(([a, b]): SeqRange[] => {
+    const clipped: SeqRange = [Math.max(a, from), Math.min(b, to)];
+    return clipped[0] <= clipped[1] ? [clipped] : [];
+  });
+}
+
+/** True if every row of `range` is in `ranges` (normalised). */
+export function covers(ranges: SeqRanges, range: SeqRange): boolean {
+  return ranges.some(([from, to]) => from <= range[0] && range[1] <= to);
+}

@@ -1,0 +1,105 @@
+import type { MonoMs } from '../brand.ts';
+import { clip, countRows, normalise, type SeqRange, type SeqRanges, subtract } from './ranges.ts';
+
+/** A batch that was given to the broker and that no acknowledgement covers yet. */
+export interface Flight {
+  readonly range: SeqRange;
+  readonly sentAt: MonoMs;
+  /** Live rows have a window of their own, so that a backlog cannot hold them up (E8). */
+  readonly lane: 'backlog' | 'live';
+}
+
+/**
+ * All that the uplink knows about delivery. There is no second queue: what must be sent is computed from the
+ * journal's head, the watermark and the last acknowledgement.
+ */
+export interface UplinkState {
+  /** Newest row of the journal; 0 if empty. */
+  readonly head: number;
+  /** Every row up to here is stored at the centre; never moves back (E6). */
+  readonly watermark: number;
+  /** Rows above the watermark that the last acknowledgement named as stored (E5). */
+  readonly storedAbove: SeqRanges;
+  /** Rows that the centre refused in this session (E7, E9); not sent again before the next session. */
+  readonly refused: SeqRanges;
+  readonly inFlight: readonly Flight[];
+  /** Head when the session began: rows above it are live. */
+  readonly liveAbove: number;
+  /** Rows of the backlog that may be in flight; follows the measured time to acknowledgement. */
+  readonly windowRows: number;
+  /** When the window was last halved: one slow stretch halves it once. */
+  readonly narrowedAt: MonoMs | undefined;
+  /** Smoothed time from sending a batch to its acknowledgement in ms; undefined before the first. */
+  readonly batchMs: number | undefined;
+}
+
+/** Bounds of the backlog window: ten rows pass in a second even at 64 kbit/s. */
+export const narrowestWindowRows = 10;
+export const widestWindowRows = 800;
+
+/**
+ * The state at start.
+ * @param head newest row of the journal, 0 if none
+ * @param watermark last confirmed row; one above the head (a journal restored from an old copy) counts as the
+ *   head, so that the rows to come are sent and the centre can tell the conflict
+ */
+export function startUplink(head: number, watermark: number): UplinkState {
+  return {
+    head,
+    watermark: Math.min(watermark, head),
+    storedAbove: [],
+    refused: [],
+    inFlight: [],
+    liveAbove: head,
+    windowRows: narrowestWindowRows,
+    narrowedAt: undefined,
+    batchMs: undefined,
+  };
+}
+
+/** The journal grew. */
+export function appended(state: UplinkState, head: number): UplinkState {
+  return { ...state, head: Math.max(state.head, head) };
+}
+
+/**
+ * A session begins: the link came up, or a centre that was away is back. Whatever was in flight may be lost,
+ * and what was refused gets another hearing.
+ */
+export function beginSession(state: UplinkState): UplinkState {
+  return {
+    ...state,
+    inFlight: [],
+    refused: [],
+    liveAbove: state.head,
+    windowRows: narrowestWindowRows,
+    narrowedAt: undefined,
+  };
+}
+
+/** The rows `range` were given to the broker. */
+export function sent(state: UplinkState, range: SeqRange, lane: Flight['lane'], at: MonoMs): UplinkState {
+  return { ...state, inFlight: [...state.inFlight, { range, lane, sentAt: at }] };
+}
+
+/** Gives up waiting for batches sent at or before `deadline`: their rows are due again. */
+export function expire(state: UplinkState, deadline: MonoMs): UplinkState {
+  const waiting = state.inFlight.filter((flight) => flight.sentAt > deadline);
+  return waiting.length === state.inFlight.length ? state : { ...state, inFlight: waiting };
+}
+
+/** Rows that no acknowledgement covers, whether in flight or not. */
+export function unconfirmed(state: UplinkState): SeqRanges {
+  return subtract(clip([[state.watermark + 1, state.head]], 1, state.head), state.storedAbove);
+}
+
+/** How many rows the centre has not confirmed; the honest number for the officer's screen. */
+export function countUnsent(state: UplinkState): number {
+  return countRows(unconfirmed(state));
+}
+
+/** Rows to send now: unconfirmed, not refused, not in flight. */
+export function dueRows(state: UplinkState): SeqRanges {
+  const busy = normalise([...state.refused, ...state.inFlight.map((flight) => flight.range)]);
+  return subtract(unconfirmed(state), busy);
+}

@@ -1,0 +1,103 @@
+import { expect } from 'vitest';
+import { faultCatalogue } from '../../../main/core/codes.ts';
+import type { Step } from '../../../main/core/gate/effect.ts';
+import type { GateEvent } from '../../../main/core/gate/event.ts';
+import type { GateState, Grant } from '../../../main/core/gate/state.ts';
+
+/** What holds for every state and every event. Each names the invariant of the design it guards. */
+
+function heldGrant(state: GateState): Grant | undefined {
+  return 'grant' in state ? state.grant : 'committing' in state ? state.committing : undefined;
+}
+
+function kinds(step: Step): string[] {
+  return step.effects.map((e) => e.kind);
+}
+
+const endings = ['record-completed', 'record-abandoned', 'record-unconfirmed', 'record-failed'];
+
+/** I1: the first byte of a grant leaves only after its record is durable. */
+function unlocksOnlyAfterTheRecord(before: GateState, event: GateEvent, after: Step): void {
+  const pulses = after.effects.filter((e) => e.kind === 'pulse');
+  if (pulses.length === 0) return;
+  expect(before.kind).toBe('committing');
+  expect(event.kind).toBe('grant-committed');
+  expect(pulses).toEqual([{ kind: 'pulse', grant: heldGrant(before) }]);
+}
+
+/** I2: only the device's word makes a passage, and only for the grant that was released. */
+function completesOnlyOnThePassage(before: GateState, event: GateEvent, after: Step): void {
+  if (!kinds(after).includes('record-completed')) return;
+  expect(event).toMatchObject({ kind: 'passed', direction: heldGrant(before)?.direction });
+  expect(['granting', 'open']).toContain(before.kind);
+}
+
+/** I3, I4: a grant comes from a decision to admit or from an officer, from nothing else. */
+function grantsOnlyOnADecision(event: GateEvent, after: Step): void {
+  if (!kinds(after).includes('commit-grant')) return;
+  const decided = event.kind === 'decided' && event.decision.kind === 'admit';
+  expect(decided || event.kind === 'officer-admitted').toBe(true);
+}
+
+/** I5: a grant that leaves the machine leaves exactly one ending in the record. */
+function everyGrantHasOneEnding(before: GateState, event: GateEvent, after: Step): void {
+  const grant = heldGrant(before);
+  const endingsSeen = kinds(after).filter((k) => endings.includes(k)).length;
+  const kept = grant !== undefined && heldGrant(after.state)?.grantId === grant.grantId;
+  const neverWritten = event.kind === 'commit-failed' && event.grantId === grant?.grantId;
+  expect(endingsSeen, `${before.kind} + ${event.kind} -> ${after.state.kind}`).toBe(
+    grant === undefined || kept || neverWritten ? 0 : 1,
+  );
+}
+
+/** I6: evidence of one face never weighs for another. */
+function evidenceStaysWithItsFace(before: GateState, event: GateEvent, after: Step): void {
+  if (after.state.kind !== 'identifying') return;
+  const { evidence, passageId } = after.state;
+  if (before.kind === 'identifying' && before.evidence.track === evidence.track) {
+    expect(passageId).toBe(before.passageId);
+    return;
+  }
+  expect(event.kind).toBe('observed');
+  expect(evidence.frames.length).toBeLessThanOrEqual(1);
+}
+
+/** I10: a fault that stops the gate is in the state at once, and the lane never opens on a broken part. */
+function faultsEndInANamedState(event: GateEvent, after: Step): void {
+  const { state } = after;
+  const waiting = 'waiting' in state ? state.waiting : [];
+  const faults = 'faults' in state ? state.faults : waiting;
+  for (const code of waiting) expect(['camera', 'engine']).toContain(faultCatalogue[code].part);
+  if (event.kind === 'fault' && faultCatalogue[event.code].severity === 'blocks')
+    expect(faults).toContain(event.code);
+  if (event.kind === 'emergency' && event.on) expect(state.kind).toBe('free-passage');
+  const parts = faults.map((f) => faultCatalogue[f].part);
+  expect(new Set(parts).size).toBe(parts.length);
+}
+
+/** A forced passage is never silent. */
+function strangersAreRecorded(event: GateEvent, after: Step): void {
+  if (event.kind !== 'forced' && event.kind !== 'passed') return;
+  expect(kinds(after).some((k) => k === 'record-forced' || k === 'record-completed')).toBe(true);
+  if (event.kind === 'passed') {
+    const counted = after.effects.reduce(
+      (n, e) => n + (e.kind === 'record-forced' || e.kind === 'record-completed' ? e.count : 0),
+      0,
+    );
+    expect(counted).toBe(event.count);
+  }
+}
+
+export function assertInvariants(before: GateState, event: GateEvent, after: Step): void {
+  unlocksOnlyAfterTheRecord(before, event, after);
+  completesOnlyOnThePassage(before, event, after);
+  grantsOnlyOnADecision(event, after);
+  everyGrantHasOneEnding(before, event, after);
+  evidenceStaysWithItsFace(before, event, after);
+  faultsEndInANamedState(event, after);
+  strangersAreRecorded(event, after);
+  if (after.ignored !== undefined) {
+    expect(after.state).toBe(before);
+    expect(after.effects).toEqual([]);
+  }
+}
