@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { PersonId, VoyageId } from '../../../main/core/brand.ts';
+import { type DecisionInput, decide } from '../../../main/core/decision/decide.ts';
+import type { LineState, Person, PersonStatus, Voyage } from '../../../main/core/people.ts';
+
+const anong = 'anong' as PersonId;
+const match = { kind: 'match', personId: anong, similarity: 0.95, margin: 0.1, frames: 3 } as const;
+
+function person(status: PersonStatus = 'active'): Person {
+  return {
+    personId: anong,
+    displayName: 'Anong',
+    idNumber: undefined,
+    nationality: 'THA',
+    dateOfBirth: undefined,
+    language: 'th',
+    status,
+  };
+}
+
+function voyage(id: string, state: LineState | undefined, open = true): Voyage {
+  const voyageId = id as VoyageId;
+  const lines =
+    state === undefined ? [] : [{ voyageId, personId: anong, role: 'crew', state, movedAt: undefined }];
+  return { voyageId, vesselName: id, vesselMark: id, state: open ? 'open' : 'closed', lines };
+}
+
+function input(change: Partial<DecisionInput>): DecisionInput {
+  return {
+    verdict: match,
+    direction: 'out',
+    openVoyages: [voyage('v1', 'expected')],
+    person: person(),
+    knownElsewhere: [],
+    justPassed: undefined,
+    ...change,
+  };
+}
+
+describe('the decision', () => {
+  it('admits a person who is expected on one open list', () => {
+    expect(decide(input({}))).toMatchObject({ kind: 'admit', personId: anong, voyageId: 'v1' });
+    expect(decide(input({ direction: 'in', openVoyages: [voyage('v1', 'out')] }))).toMatchObject({
+      kind: 'admit',
+    });
+  });
+
+  it.each<[string, Partial<DecisionInput>, string]>([
+    ['on no open list', { openVoyages: [voyage('v1', undefined)] }, 'NOT_ON_LIST'],
+    ['only on a closed list', { openVoyages: [voyage('v1', 'expected', false)] }, 'NOT_ON_LIST'],
+    [
+      'expected on two boats',
+      { openVoyages: [voyage('v1', 'expected'), voyage('v2', 'expected')] },
+      'ON_OTHER_BOAT',
+    ],
+    ['already out', { openVoyages: [voyage('v1', 'out')] }, 'PASSBACK'],
+    ['already back', { direction: 'in', openVoyages: [voyage('v1', 'returned')] }, 'PASSBACK'],
+    ['coming in without having gone out', { direction: 'in' }, 'EXTRA_ON_RETURN'],
+    ['unknown to the store although the gallery named them', { person: undefined }, 'UNKNOWN_FACE'],
+    ['missing', { person: person('missing') }, 'MISSING_REAPPEARED'],
+    ['deceased', { person: person('deceased') }, 'MISSING_REAPPEARED'],
+    ['suspended', { person: person('suspended') }, 'PERSON_NOT_ACTIVE'],
+    ['closed', { person: person('closed') }, 'PERSON_NOT_ACTIVE'],
+    ['ambiguous', { verdict: { kind: 'ambiguous', candidates: [] } }, 'AMBIGUOUS'],
+    ['unknown', { verdict: { kind: 'unknown', candidates: [] } }, 'UNKNOWN_FACE'],
+    [
+      'known to the port but on no list',
+      {
+        verdict: { kind: 'unknown', candidates: [] },
+        knownElsewhere: [{ personId: anong, similarity: 0.97 }],
+      },
+      'NOT_ON_LIST',
+    ],
+  ])('refers a person who is %s', (_name, change, reason) => {
+    expect(decide(input(change))).toMatchObject({ kind: 'refer', reasons: [reason] });
+  });
+
+  it('tells no second story of the person who has just walked through', () => {
+    const again = input({ openVoyages: [voyage('v1', 'out')], justPassed: anong });
+    expect(decide(again)).toEqual({ kind: 'already-passed' });
+  });
+});
