@@ -1,0 +1,103 @@
+import type { Box } from '../../main/core/frame.ts';
+import type { Detection } from './face-steps.ts';
+
+/** face-api's detector: per cell five anchors, in cells (`tinyFaceDetector/const.ts`). */
+const anchors = [
+  [1.603231, 2.094468],
+  [6.041143, 7.080126],
+  [2.882459, 3.518061],
+  [4.266906, 5.178857],
+  [9.041765, 10.66308],
+] as const;
+const valuesPerAnchor = 5;
+/** Overlap (intersection over union) above which the weaker box is the same face. */
+const maxOverlap = 0.4;
+
+export const detectorMean = [117.001, 114.697, 97.404] as const;
+
+/** The detector's answer: [25, rows, columns] with rows = columns. */
+export interface DetectorOutput {
+  readonly values: Float32Array;
+  readonly cells: number;
+}
+
+/**
+ * Decodes boxes and drops duplicates, as face-api does (`TinyYolov2Base.extractBoxes`, `nonMaxSuppression`).
+ * @param width of the picture that was scaled into the network's square, pixels
+ * @param inputSize side of that square
+ * @returns by falling confidence
+ */
+export function readDetections(
+  output: DetectorOutput,
+  width: number,
+  height: number,
+  inputSize: number,
+  minConfidence: number,
+): Detection[] {
+  const longer = Math.max(width, height);
+  // The square's share that the picture fills, rounded to pixels of the network's input as face-api does.
+  const acrossX = inputSize / Math.round((width * inputSize) / longer);
+  const acrossY = inputSize / Math.round((height * inputSize) / longer);
+  const found: { relative: Box; detection: Detection }[] = [];
+  eachCandidate(output, minConfidence, (confidence, box) => {
+    const relative = {
+      x: box.x * acrossX,
+      y: box.y * acrossY,
+      width: box.width * acrossX,
+      height: box.height * acrossY,
+    };
+    const inPixels = {
+      x: relative.x * width,
+      y: relative.y * height,
+      width: relative.width * width,
+      height: relative.height * height,
+    };
+    found.push({ relative, detection: { box: inPixels, confidence } });
+  });
+  found.sort((a, b) => b.detection.confidence - a.detection.confidence);
+  return suppress(found);
+}
+
+function eachCandidate(
+  { values, cells }: DetectorOutput,
+  minConfidence: number,
+  visit: (confidence: number, box: Box) => void,
+): void {
+  const plane = cells * cells;
+  for (let cell = 0; cell < plane; cell++) {
+    for (const [index, [anchorWidth, anchorHeight]] of anchors.entries()) {
+      const at = (k: number): number => values[(index * valuesPerAnchor + k) * plane + cell] ?? Number.NaN;
+      const confidence = sigmoid(at(4));
+      // A NaN compares false and is no face.
+      if (!(confidence > minConfidence)) continue;
+      const centreX = ((cell % cells) + sigmoid(at(0))) / cells;
+      const centreY = (Math.floor(cell / cells) + sigmoid(at(1))) / cells;
+      const width = (Math.exp(at(2)) * anchorWidth) / cells;
+      const height = (Math.exp(at(3)) * anchorHeight) / cells;
+      if (!Number.isFinite(centreX + centreY + width + height)) continue;
+      visit(confidence, { x: centreX - width / 2, y: centreY - height / 2, width, height });
+    }
+  }
+}
+
+/** Keeps the strongest of overlapping boxes. Overlap is judged on relative boxes, as face-api judges it. */
+function suppress(found: readonly { relative: Box; detection: Detection }[]): Detection[] {
+  const kept: { relative: Box; detection: Detection }[] = [];
+  for (const candidate of found) {
+    if (kept.every((k) => overlap(k.relative, candidate.relative) <= maxOverlap)) kept.push(candidate);
+  }
+  return kept.map((k) => k.detection);
+}
+
+/** Intersection over union, 0..1. */
+export function overlap(a: Box, b: Box): number {
+  const width = Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x));
+  const height = Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
+  const shared = width * height;
+  const union = a.width * a.height + b.width * b.height - shared;
+  return union > 0 ? shared / union : 0;
+}
+
+function sigmoid(x: number): number {
+  return 1 / (1 + Math.exp(-x));
+}

@@ -1,0 +1,90 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { Box, RgbaPicture } from '../../main/core/frame.ts';
+import type { FaceApiNetwork } from '../packs/face-api/pack.ts';
+import { chipSize, chipTransform, cutChip } from './align-chip.ts';
+import { faceApiCrop } from './align-face-api.ts';
+import { chipAndMirror, meanDescriptor } from './describe.ts';
+import { detectorMean, readDetections } from './detect.ts';
+import type { Alignment, Detection, DetectOptions, FaceLandmarks, FaceSteps } from './face-steps.ts';
+import { faceMean, landmarkInputSize, readLandmarks } from './landmarks.ts';
+import { clipBox } from './picture.ts';
+import { squareTensor } from './square-tensor.ts';
+
+/** Without arenas memory stays flat, and nothing traps inside Electron; two threads are what a kiosk has. */
+const sessionOptions: InferenceSession.SessionOptions = {
+  executionProviders: ['cpu'],
+  enableCpuMemArena: false,
+  intraOpNumThreads: 2,
+  interOpNumThreads: 1,
+  logSeverityLevel: 3,
+};
+
+/** The steps on onnxruntime, CPU. */
+export class OnnxSteps implements FaceSteps {
+  readonly alignment: Alignment;
+  readonly #sessions: Readonly<Record<FaceApiNetwork, InferenceSession>>;
+
+  private constructor(alignment: Alignment, sessions: Readonly<Record<FaceApiNetwork, InferenceSession>>) {
+    this.alignment = alignment;
+    this.#sessions = sessions;
+  }
+
+  /** @param models ONNX files as `loadFaceApiModels` gives them */
+  static async create(
+    models: Readonly<Record<FaceApiNetwork, Uint8Array>>,
+    alignment: Alignment,
+  ): Promise<OnnxSteps> {
+    const detector = await InferenceSession.create(models.detector, sessionOptions);
+    const landmarks = await InferenceSession.create(models.landmarks, sessionOptions);
+    const recognition = await InferenceSession.create(models.recognition, sessionOptions);
+    return new OnnxSteps(alignment, { detector, landmarks, recognition });
+  }
+
+  async detect(picture: RgbaPicture, options: DetectOptions): Promise<readonly Detection[]> {
+    const { inputSize, minConfidence } = options;
+    const { width, height } = picture;
+    const whole = { x: 0, y: 0, width, height };
+    const input = squareTensor(picture, whole, { size: inputSize, place: 'start', meanRgb: detectorMean });
+    const values = await this.#run('detector', input, [1, 3, inputSize, inputSize]);
+    return readDetections({ values, cells: inputSize / 32 }, width, height, inputSize, minConfidence);
+  }
+
+  async landmarks(picture: RgbaPicture, box: Box): Promise<FaceLandmarks | undefined> {
+    const crop = clipBox(box, picture.width, picture.height);
+    if (!crop) return undefined;
+    const size = landmarkInputSize;
+    const input = squareTensor(picture, crop, { size, place: 'centre', meanRgb: faceMean });
+    const values = await this.#run('landmarks', input, [1, 3, size, size]);
+    // face-api counts from the unclipped box although the network saw the clipped one; right is the latter.
+    const points = readLandmarks(values, crop, this.alignment === 'face-api' ? box : crop);
+    return { points, cropWidth: crop.width, cropHeight: crop.height };
+  }
+
+  async describe(picture: RgbaPicture, landmarks: FaceLandmarks): Promise<Float32Array | undefined> {
+    if (this.alignment === 'dlib-chip') {
+      const transform = chipTransform(landmarks.points);
+      if (!transform) return undefined;
+      const input = chipAndMirror(cutChip(picture, transform));
+      return meanDescriptor(await this.#run('recognition', input, [2, 3, chipSize, chipSize]));
+    }
+    const crop = clipBox(faceApiCrop(landmarks), picture.width, picture.height);
+    if (!crop) return undefined;
+    const input = squareTensor(picture, crop, { size: chipSize, place: 'centre', meanRgb: faceMean });
+    return await this.#run('recognition', input, [1, 3, chipSize, chipSize]);
+  }
+
+  async close(): Promise<void> {
+    for (const session of Object.values(this.#sessions)) await session.release();
+  }
+
+  /** @returns a copy of the values; the native tensors are gone when this returns */
+  async #run(network: FaceApiNetwork, values: Float32Array, dims: readonly number[]): Promise<Float32Array> {
+    const input = new Tensor('float32', values, dims);
+    const { output } = await this.#sessions[network].run({ input });
+    if (!(output?.data instanceof Float32Array)) throw new Error(`The ${network} network gave no numbers.`);
+    const copy = output.data.slice();
+    output.dispose();
+    input.dispose();
+    return copy;
+  }
+}
