@@ -14,6 +14,7 @@ export type GateEffect =
   | {
       readonly kind: 'decide';
       readonly passageId: PassageId;
+      readonly track: TrackId;
       readonly verdict: Exclude<Verdict, { kind: 'more' }>;
       readonly justPassed: PersonId | undefined;
     }

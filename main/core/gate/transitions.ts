@@ -153,6 +153,6 @@ export function addFrame(
   const { passageId, justPassed } = state;
   return to(
     { ...state, evidence, progress: 1, deciding: true },
-    { kind: 'decide', passageId, verdict, justPassed },
+    { kind: 'decide', passageId, track: evidence.track, verdict, justPassed },
   );
 }

@@ -1,0 +1,94 @@
+import type { CaseId, NonEmpty, PassageId, TrackId } from '../core/brand.ts';
+import type { ReasonCode } from '../core/codes.ts';
+import type { Candidate } from '../core/matching/observation.ts';
+import type { Template } from '../core/matching/template.ts';
+import type { Clock } from '../ports/clock.ts';
+
+/** A matter for the officer. The live face and its description stay in memory and go when the case does. */
+export interface OpenCase {
+  readonly caseId: CaseId;
+  readonly ticket: number;
+  readonly passageId: PassageId;
+  readonly track: TrackId;
+  /** Wall clock, for display. */
+  readonly raisedAtMs: number;
+  readonly reasons: NonEmpty<ReasonCode>;
+  readonly candidates: readonly Candidate[];
+  /** JPEG; arrives shortly after the case. */
+  readonly liveFace: Uint8Array | undefined;
+  readonly probe: Template | undefined;
+  /** Ids under which the same person was referred again while this case was open. */
+  readonly alsoKnownAs: readonly CaseId[];
+}
+
+export type RaisedCase = Pick<
+  OpenCase,
+  'caseId' | 'passageId' | 'track' | 'reasons' | 'candidates' | 'probe'
+>;
+
+/** The queue of open cases. Ticket numbers grow by one and begin again at 1 after 999. */
+export interface CaseDesk {
+  /** Opens a case, or joins an open one about the same face; `isNew` tells which. */
+  raise(raised: RaisedCase): { readonly entry: OpenCase; readonly isNew: boolean };
+  setLiveFace(caseId: CaseId, jpeg: Uint8Array): void;
+  /** By its own id or one it is also known as. */
+  find(caseId: CaseId): OpenCase | undefined;
+  /** Takes the case off the queue. */
+  close(caseId: CaseId): OpenCase | undefined;
+  /** Oldest first. */
+  open(): readonly OpenCase[];
+}
+
+const lastTicket = 999;
+
+export function createCaseDesk(deps: {
+  clock: Clock;
+  ticketBefore: number;
+  sameFaceSimilarity: number;
+}): CaseDesk {
+  const { clock, sameFaceSimilarity } = deps;
+  let ticket = deps.ticketBefore;
+  let cases: readonly OpenCase[] = [];
+
+  const find = (caseId: CaseId): OpenCase | undefined =>
+    cases.find((c) => c.caseId === caseId || c.alsoKnownAs.includes(caseId));
+
+  function sameFace(probe: Template | undefined): OpenCase | undefined {
+    if (probe === undefined) return undefined;
+    return cases.find((c) => (c.probe?.similarityTo(probe) ?? Number.NaN) >= sameFaceSimilarity);
+  }
+
+  function replace(entry: OpenCase): OpenCase {
+    cases = cases.map((c) => (c.caseId === entry.caseId ? entry : c));
+    return entry;
+  }
+
+  return {
+    raise(raised) {
+      const known = sameFace(raised.probe);
+      if (known !== undefined) {
+        const { passageId, track, reasons, candidates } = raised;
+        const alsoKnownAs = [...known.alsoKnownAs, raised.caseId];
+        return {
+          entry: replace({ ...known, passageId, track, reasons, candidates, alsoKnownAs }),
+          isNew: false,
+        };
+      }
+      ticket = ticket >= lastTicket ? 1 : ticket + 1;
+      const entry = { ...raised, ticket, raisedAtMs: clock.wall(), liveFace: undefined, alsoKnownAs: [] };
+      cases = [...cases, entry];
+      return { entry, isNew: true };
+    },
+    setLiveFace(caseId, jpeg) {
+      const entry = find(caseId);
+      if (entry !== undefined) replace({ ...entry, liveFace: jpeg });
+    },
+    find,
+    close(caseId) {
+      const entry = find(caseId);
+      cases = cases.filter((c) => c !== entry);
+      return entry;
+    },
+    open: () => cases,
+  };
+}

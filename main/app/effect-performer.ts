@@ -1,0 +1,179 @@
+import type { CaseId, GrantId } from '../core/brand.ts';
+import { type Decision, decide } from '../core/decision/decide.ts';
+import type { GateEffect } from '../core/gate/effect.ts';
+import type { GateEvent } from '../core/gate/event.ts';
+import type { Candidate } from '../core/matching/observation.ts';
+import { unreachable } from '../core/result.ts';
+import type { Direction } from '../core/voyage/direction.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FaceEngine } from '../ports/engine.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Log } from '../ports/log.ts';
+import type { PeopleStore, VoyageStore } from '../ports/store.ts';
+import type { Turnstile } from '../ports/turnstile.ts';
+import type { CaseDesk } from './case-desk.ts';
+import type { LiveGallery } from './gallery.ts';
+import type { PassLedger } from './pass-ledger.ts';
+import { createPassageRecords, type PassageRecords } from './passage-records.ts';
+import type { RecognitionLoop } from './recognition-loop.ts';
+import type { Recorder } from './recorder.ts';
+
+type Effect<K extends GateEffect['kind']> = Extract<GateEffect, { kind: K }>;
+type Dispatch = (event: GateEvent) => void;
+
+export interface PerformerDeps {
+  readonly recorder: Recorder;
+  readonly turnstile: Turnstile;
+  readonly engine: FaceEngine;
+  readonly people: PeopleStore;
+  readonly voyages: VoyageStore;
+  readonly gallery: LiveGallery;
+  readonly desk: CaseDesk;
+  readonly ledger: PassLedger;
+  readonly looks: Pick<RecognitionLoop, 'lookAt'>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly direction: Direction;
+  /** Bar for naming a person in a case from a search over everyone (tier 2). */
+  readonly minSimilarityElsewhere: number;
+  /** Something the screens show has changed outside the machine's own transitions. */
+  readonly changed: () => void;
+}
+
+/** Carries out what the machine wants. The order of an effect's parts is the safety argument: record, then act. */
+export function createEffectPerformer(deps: PerformerDeps) {
+  const records = createPassageRecords(deps);
+  return (effect: Exclude<GateEffect, { kind: 'start-timer' }>, dispatch: Dispatch): void => {
+    switch (effect.kind) {
+      case 'decide':
+        performDecide(deps, effect, dispatch);
+        break;
+      case 'commit-grant':
+        performCommit(records, effect, dispatch);
+        break;
+      case 'pulse':
+        performPulse(deps, effect, dispatch);
+        break;
+      case 'lock':
+        performLock(deps);
+        break;
+      case 'raise-case':
+        performRaiseCase(deps, effect);
+        break;
+      case 'refuse-order':
+        records.refused(effect);
+        break;
+      case 'record-completed':
+      case 'record-abandoned':
+      case 'record-unconfirmed':
+      case 'record-failed':
+        records.ended(effect);
+        break;
+      case 'record-forced':
+      case 'record-emergency':
+        records.observed(effect);
+        break;
+      default:
+        unreachable(effect);
+    }
+  };
+}
+
+function performDecide(deps: PerformerDeps, effect: Effect<'decide'>, dispatch: Dispatch): void {
+  const { verdict, passageId, justPassed } = effect;
+  const decision: Decision = decide({
+    verdict,
+    direction: deps.direction,
+    openVoyages: deps.voyages.listOpen(),
+    person: verdict.kind === 'match' ? deps.people.find(verdict.personId) : undefined,
+    knownElsewhere: verdict.kind === 'unknown' ? namedElsewhere(deps, effect) : [],
+    justPassed,
+  });
+  const grantId = deps.ids.uuid() as GrantId;
+  const caseId = deps.ids.uuid() as CaseId;
+  deps.log.info('passage.decided', {
+    passageId,
+    verdict: verdict.kind,
+    decision: decision.kind,
+    reasons: decision.kind === 'refer' ? decision.reasons.join(' ') : undefined,
+  });
+  dispatch({ kind: 'decided', passageId, decision, grantId, caseId });
+}
+
+/** Tier 2: everyone the port knows, against the stricter bar. */
+function namedElsewhere(deps: PerformerDeps, effect: Effect<'decide'>): readonly Candidate[] {
+  const probe = deps.looks.lookAt(effect.track)?.probe;
+  if (probe === undefined) return [];
+  const { candidates } = deps.gallery.searchEveryone(probe, 3);
+  return candidates.filter((c) => c.similarity >= deps.minSimilarityElsewhere);
+}
+
+function performCommit(records: PassageRecords, effect: Effect<'commit-grant'>, dispatch: Dispatch): void {
+  const { grantId } = effect.grant;
+  const written = records.granted(effect.grant);
+  dispatch(
+    written.ok
+      ? { kind: 'grant-committed', grantId }
+      : { kind: 'commit-failed', grantId, code: written.error },
+  );
+}
+
+function performPulse(deps: PerformerDeps, effect: Effect<'pulse'>, dispatch: Dispatch): void {
+  const { grantId, direction } = effect.grant;
+  deps.turnstile.grant(direction, grantId).then(
+    (answer) => {
+      const feedback = deps.turnstile.capabilities().passageFeedback;
+      dispatch(
+        answer.ok
+          ? { kind: 'relay-acked', grantId, feedback }
+          : { kind: 'relay-failed', grantId, code: answer.error },
+      );
+    },
+    (error: unknown) => {
+      deps.log.error('turnstile.bug', { message: String(error), grantId });
+      dispatch({ kind: 'relay-failed', grantId, code: 'turnstile/garbled' });
+    },
+  );
+}
+
+function performLock(deps: PerformerDeps): void {
+  deps.turnstile.lock().then(
+    (answer) => {
+      if (!answer.ok) deps.log.warn('turnstile.lock-failed', { code: answer.error });
+    },
+    (error: unknown) => deps.log.error('turnstile.bug', { message: String(error) }),
+  );
+}
+
+function performRaiseCase(deps: PerformerDeps, effect: Effect<'raise-case'>): void {
+  const { caseId, passageId, track, reasons, candidates } = effect;
+  const look = deps.looks.lookAt(track);
+  const { entry, isNew } = deps.desk.raise({
+    caseId,
+    passageId,
+    track,
+    reasons,
+    candidates,
+    probe: look?.probe,
+  });
+  if (isNew) {
+    const payload = {
+      caseId,
+      ticket: entry.ticket,
+      passageId,
+      reasons: [...reasons],
+      candidates: [...candidates],
+    };
+    deps.recorder.record([{ kind: 'case.raised', payload }]);
+  }
+  if (look === undefined) return;
+  deps.engine.cutOut(look.frame, look.face.box).then(
+    (jpeg) => {
+      if (!jpeg.ok) return;
+      deps.desk.setLiveFace(entry.caseId, jpeg.value);
+      deps.changed();
+    },
+    (error: unknown) => deps.log.error('engine.bug', { message: String(error) }),
+  );
+}

@@ -1,0 +1,43 @@
+import type { PersonId } from '../core/brand.ts';
+import { type GalleryEntry, type SearchResult, searchGallery } from '../core/matching/gallery.ts';
+import type { Template } from '../core/matching/template.ts';
+import type { PeopleStore, VoyageStore } from '../ports/store.ts';
+
+/** Every template of the current pack in memory, and who of them stands on an open list. */
+export interface LiveGallery {
+  /** Reads all templates of `pack` anew; afterwards nothing of another pack is left. */
+  load(pack: string): void;
+  /** To be called when people or lists have changed. */
+  refresh(): void;
+  /** Tier 1: only people on open voyages. */
+  searchOpenLists(probe: Template, limit: number): SearchResult;
+  /** Tier 2: everyone this port knows. Names a case, never opens the gate. */
+  searchEveryone(probe: Template, limit: number): SearchResult;
+  size(): { readonly people: number; readonly templates: number; readonly onOpenLists: number };
+}
+
+export function createLiveGallery(people: PeopleStore, voyages: VoyageStore): LiveGallery {
+  let pack: string | undefined;
+  let entries: readonly GalleryEntry[] = [];
+  let onOpenLists: ReadonlySet<PersonId> = new Set();
+
+  function refresh(): void {
+    entries = pack === undefined ? [] : [...people.templates(pack)];
+    onOpenLists = new Set(voyages.listOpen().flatMap((v) => v.lines.map((l) => l.personId)));
+  }
+
+  return {
+    load(wanted) {
+      pack = wanted;
+      refresh();
+    },
+    refresh,
+    searchOpenLists: (probe, limit) => searchGallery(entries, probe, limit, onOpenLists),
+    searchEveryone: (probe, limit) => searchGallery(entries, probe, limit),
+    size: () => ({
+      people: new Set(entries.map((e) => e.personId)).size,
+      templates: entries.length,
+      onOpenLists: onOpenLists.size,
+    }),
+  };
+}

@@ -1,0 +1,123 @@
+import type { FaultOf } from '../core/codes.ts';
+import type { EventDraft } from '../core/events/kinds.ts';
+import type { GateEffect } from '../core/gate/effect.ts';
+import type { Grant } from '../core/gate/state.ts';
+import { lineAfter } from '../core/people.ts';
+import { type Result, unreachable } from '../core/result.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { VoyageStore } from '../ports/store.ts';
+import type { PassLedger } from './pass-ledger.ts';
+import type { Recorder } from './recorder.ts';
+
+type Effect<K extends GateEffect['kind']> = Extract<GateEffect, { kind: K }>;
+type Ending = Effect<'record-completed' | 'record-abandoned' | 'record-unconfirmed' | 'record-failed'>;
+
+/** Turns what the machine says about a passage into journal rows and, with them, moves of the crew list. */
+export interface PassageRecords {
+  /** Durable before it returns ok (invariant I1). */
+  granted(grant: Grant): Result<void, FaultOf<'store'>>;
+  ended(effect: Ending): void;
+  refused(effect: Effect<'refuse-order'>): void;
+  observed(effect: Effect<'record-forced' | 'record-emergency'>): void;
+}
+
+export function createPassageRecords(deps: {
+  recorder: Recorder;
+  voyages: VoyageStore;
+  ledger: PassLedger;
+  clock: Clock;
+}): PassageRecords {
+  const { recorder, voyages, ledger, clock } = deps;
+
+  /** The crew list moves in the same transaction as the row that says why (invariant I2). */
+  function moveLine(grant: Grant): void {
+    const { voyageId, personId, direction } = grant;
+    if (voyageId !== undefined) voyages.moveLine(voyageId, personId, lineAfter(direction), clock.wall());
+  }
+
+  return {
+    granted(grant) {
+      const written = recorder.commit([grantedDraft(grant)]);
+      if (written.ok) ledger.granted(grant);
+      return written;
+    },
+    ended(effect) {
+      const { grant } = effect;
+      const completed = effect.kind === 'record-completed';
+      recorder.record([endingDraft(effect)], completed ? () => moveLine(grant) : undefined);
+      ledger.ended(grant.passageId, confirmationOf(effect));
+    },
+    refused({ grant, cause }) {
+      if (grant.by.kind === 'officer') {
+        recorder.record([{ kind: 'grant.refused', payload: { caseId: grant.by.caseId, cause } }]);
+      }
+    },
+    observed(effect) {
+      recorder.record([observedDraft(effect)]);
+    },
+  };
+}
+
+function grantedDraft(grant: Grant): EventDraft {
+  const { grantId, passageId, personId, voyageId, direction, by } = grant;
+  const base = {
+    passageId,
+    grantId,
+    personId,
+    voyageId: voyageId ?? null,
+    direction,
+    reasons: [...grant.reasons],
+  };
+  if (by.kind === 'officer') {
+    const { officerId, caseId } = by;
+    return { kind: 'passage.granted', payload: { ...base, how: 'officer', officerId, caseId, match: null } };
+  }
+  const { similarity, margin, frames } = by.match;
+  const match = { personId, similarity, margin: margin ?? null, frames };
+  return { kind: 'passage.granted', payload: { ...base, how: 'face', officerId: null, caseId: null, match } };
+}
+
+function endingDraft(effect: Ending): EventDraft {
+  const { grantId, passageId, personId, direction } = effect.grant;
+  const who = { passageId, grantId, personId };
+  const where = { voyageId: effect.grant.voyageId ?? null, direction };
+  switch (effect.kind) {
+    case 'record-completed':
+      return {
+        kind: 'passage.completed',
+        payload: { ...who, ...where, confirmation: 'device', count: effect.count },
+      };
+    case 'record-abandoned':
+      return { kind: 'passage.abandoned', payload: who };
+    case 'record-unconfirmed':
+      return {
+        kind: 'passage.unconfirmed',
+        payload: { ...who, ...where, confirmation: 'none', cause: effect.cause },
+      };
+    case 'record-failed':
+      return { kind: 'passage.failed', payload: { ...who, code: effect.code } };
+    default:
+      return unreachable(effect);
+  }
+}
+
+function confirmationOf(effect: Ending) {
+  switch (effect.kind) {
+    case 'record-completed':
+      return 'device';
+    case 'record-abandoned':
+      return 'abandoned';
+    case 'record-unconfirmed':
+      return 'none';
+    case 'record-failed':
+      return 'failed';
+    default:
+      return unreachable(effect);
+  }
+}
+
+function observedDraft(effect: Effect<'record-forced' | 'record-emergency'>): EventDraft {
+  if (effect.kind === 'record-emergency') return { kind: 'emergency.observed', payload: { on: effect.on } };
+  const { direction, count, passageId } = effect;
+  return { kind: 'turnstile.forced', payload: { direction, count, passageId: passageId ?? null } };
+}
