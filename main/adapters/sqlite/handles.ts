@@ -1,0 +1,74 @@
+import type Database from 'better-sqlite3';
+
+export type SqlValue = string | number | Uint8Array | null;
+
+declare const access: unique symbol;
+
+/** May read. `R` names the columns that the statement selects; the schema (STRICT tables) keeps them true. */
+export interface ReadHandle {
+  get<R>(sql: string, ...values: readonly SqlValue[]): R | undefined;
+  /** All rows at once: an open cursor would block every write of the same connection. */
+  all<R>(sql: string, ...values: readonly SqlValue[]): readonly R[];
+}
+
+/** May also write. Only the store's own parts receive one. */
+export interface WriteHandle extends ReadHandle {
+  readonly [access]: 'write';
+  /** Number of rows changed. */
+  run(sql: string, ...values: readonly SqlValue[]): number;
+  /** Statements of a migration. */
+  script(sql: string): void;
+  /** All or nothing; inside another `atomically`, part of that one. */
+  atomically<T>(work: () => T): T;
+  readonly inTransaction: boolean;
+}
+
+export function readHandleOf(db: Database.Database): ReadHandle {
+  return new Handle(db);
+}
+
+export function writeHandleOf(db: Database.Database): WriteHandle {
+  return new Handle(db) as unknown as WriteHandle;
+}
+
+class Handle {
+  readonly #db: Database.Database;
+  readonly #statements = new Map<string, Database.Statement<SqlValue[]>>();
+
+  constructor(db: Database.Database) {
+    this.#db = db;
+  }
+
+  get inTransaction(): boolean {
+    return this.#db.inTransaction;
+  }
+
+  get<R>(sql: string, ...values: readonly SqlValue[]): R | undefined {
+    return this.#prepared(sql).get(...values) as R | undefined;
+  }
+
+  all<R>(sql: string, ...values: readonly SqlValue[]): readonly R[] {
+    return this.#prepared(sql).all(...values) as R[];
+  }
+
+  run(sql: string, ...values: readonly SqlValue[]): number {
+    return this.#prepared(sql).run(...values).changes;
+  }
+
+  script(sql: string): void {
+    this.#db.exec(sql);
+  }
+
+  atomically<T>(work: () => T): T {
+    // IMMEDIATE takes the write lock at once: no half-done work that fails at its first write.
+    return this.#db.transaction(work).immediate();
+  }
+
+  #prepared(sql: string): Database.Statement<SqlValue[]> {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#db.prepare<SqlValue[]>(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}

@@ -1,0 +1,7 @@
+import { journalMigration } from './0001-journal.ts';
+import { peopleMigration } from './0002-people.ts';
+import { voyagesMigration } from './0003-voyages.ts';
+import type { Migration } from './migration.ts';
+
+/** In order; the place in the list is the version. */
+export const migrations: readonly Migration[] = [journalMigration, peopleMigration, voyagesMigration];

@@ -1,0 +1,215 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { PersonId } from '../../core/brand.ts';
+import { normaliseNumber } from '../../core/papers/id-number.ts';
+import type { Person } from '../../core/people.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Secrets } from '../../ports/secrets.ts';
+import type { EnrolledFace, PeopleStore, TemplateRow } from '../../ports/store.ts';
+import type { WriteHandle } from './handles.ts';
+import { PersonVault } from './person-vault.ts';
+import { StoreError } from './store-errors.ts';
+
+interface PersonRow {
+  readonly person_id: PersonId;
+  readonly wrapped_key: Uint8Array;
+  readonly sealed_data: Uint8Array;
+}
+interface SealedTemplate {
+  readonly position: number;
+  readonly template_id: string;
+  readonly person_id: PersonId;
+  readonly wrapped_key: Uint8Array;
+  readonly sealed_vector: Uint8Array;
+}
+
+/** Templates are read in pages, so that no open cursor blocks a grant from being written. */
+const templatesPerPage = 500;
+
+/** People in SQLite, sealed with a key per person. What cannot be opened is skipped, counted and logged. */
+export class SqlitePeopleStore implements PeopleStore {
+  readonly #db: WriteHandle;
+  readonly #secrets: Secrets;
+  readonly #log: Log;
+  readonly #unreadable = new Set<string>();
+
+  constructor(db: WriteHandle, secrets: Secrets, log: Log) {
+    this.#db = db;
+    this.#secrets = secrets;
+    this.#log = log;
+  }
+
+  save(person: Person, faces: readonly EnrolledFace[]): void {
+    this.#db.atomically(() => {
+      const vault = this.#saveData(person);
+      for (const face of faces) this.#addFace(person.personId, vault, face);
+    });
+  }
+
+  find(personId: PersonId): Person | undefined {
+    return this.#opened(this.#rowOf(personId));
+  }
+
+  findByNumber(idNumber: string): Person | undefined {
+    return this.#opened(
+      this.#db.get<PersonRow>(
+        'SELECT person_id, wrapped_key, sealed_data FROM person WHERE number_index = ?',
+        this.#indexOf(idNumber),
+      ),
+    );
+  }
+
+  list(): readonly Person[] {
+    return this.#db
+      .all<PersonRow>('SELECT person_id, wrapped_key, sealed_data FROM person ORDER BY position')
+      .flatMap((row) => this.#opened(row) ?? []);
+  }
+
+  portraits(personId: PersonId): readonly Uint8Array[] {
+    const row = this.#rowOf(personId);
+    if (row === undefined) return [];
+    const portraits = this.#db.all<{ portrait_id: string; sealed_jpeg: Uint8Array }>(
+      'SELECT portrait_id, sealed_jpeg FROM portrait WHERE person_id = ? ORDER BY position DESC',
+      personId,
+    );
+    return portraits.flatMap(({ portrait_id, sealed_jpeg }) => {
+      const jpeg = this.#readable(`portrait ${portrait_id}`, () =>
+        PersonVault.open(personId, row.wrapped_key, this.#secrets).openPortrait(portrait_id, sealed_jpeg),
+      );
+      return jpeg === undefined ? [] : [jpeg];
+    });
+  }
+
+  *templates(pack: string): Iterable<TemplateRow> {
+    let after = 0;
+    for (;;) {
+      const page = this.#templatePage(pack, after);
+      for (const row of page) {
+        const template = this.#readable(`template ${row.template_id}`, () =>
+          PersonVault.open(row.person_id, row.wrapped_key, this.#secrets).openTemplate(
+            row.template_id,
+            pack,
+            row.sealed_vector,
+          ),
+        );
+        if (template !== undefined) yield { personId: row.person_id, template };
+      }
+      const last = page.at(-1);
+      if (last === undefined) return;
+      after = last.position;
+    }
+  }
+
+  /** Rows met so far that could not be opened; above zero, someone should look at the disk and the keys. */
+  unreadableRows(): number {
+    return this.#unreadable.size;
+  }
+
+  #saveData(person: Person): PersonVault {
+    const { personId } = person;
+    const index = person.idNumber === undefined ? null : this.#indexOf(person.idNumber);
+    this.#refuseUnreadableNamesake(personId, index);
+    const known = this.#rowOf(personId);
+    if (known === undefined) {
+      const { vault, wrappedKey } = PersonVault.create(personId, this.#secrets);
+      this.#db.run(
+        'INSERT INTO person (person_id, wrapped_key, number_index, sealed_data) VALUES (?, ?, ?, ?)',
+        personId,
+        wrappedKey,
+        index,
+        vault.sealPerson(person),
+      );
+      return vault;
+    }
+    const vault = this.#vaultOf(known);
+    this.#db.run(
+      'UPDATE person SET number_index = ?, sealed_data = ? WHERE person_id = ?',
+      index,
+      vault.sealPerson(person),
+      personId,
+    );
+    return vault;
+  }
+
+  #addFace(personId: PersonId, vault: PersonVault, face: EnrolledFace): void {
+    const portraitId = uuidv7();
+    const templateId = uuidv7();
+    this.#db.run(
+      'INSERT INTO portrait (portrait_id, person_id, sealed_jpeg) VALUES (?, ?, ?)',
+      portraitId,
+      personId,
+      vault.sealPortrait(portraitId, face.portraitJpeg),
+    );
+    this.#db.run(
+      'INSERT INTO template (template_id, person_id, portrait_id, pack, sealed_vector) VALUES (?, ?, ?, ?, ?)',
+      templateId,
+      personId,
+      portraitId,
+      face.template.pack,
+      vault.sealTemplate(templateId, face.template),
+    );
+  }
+
+  /** A number held by a row that cannot be read: the damage is reported, not a broken constraint. */
+  #refuseUnreadableNamesake(personId: PersonId, index: string | null): void {
+    if (index === null) return;
+    const holder = this.#db.get<PersonRow>(
+      'SELECT person_id, wrapped_key, sealed_data FROM person WHERE number_index = ? AND person_id <> ?',
+      index,
+      personId,
+    );
+    if (holder !== undefined && this.#opened(holder) === undefined)
+      throw new StoreError('store/corrupt', 'The number belongs to a person whose row cannot be opened.');
+  }
+
+  #rowOf(personId: PersonId): PersonRow | undefined {
+    return this.#db.get<PersonRow>(
+      'SELECT person_id, wrapped_key, sealed_data FROM person WHERE person_id = ?',
+      personId,
+    );
+  }
+
+  #templatePage(pack: string, after: number): readonly SealedTemplate[] {
+    return this.#db.all<SealedTemplate>(
+      `SELECT t.position, t.template_id, t.person_id, p.wrapped_key, t.sealed_vector
+       FROM template t JOIN person p ON p.person_id = t.person_id
+       WHERE t.pack = ? AND t.position > ? ORDER BY t.position LIMIT ${templatesPerPage}`,
+      pack,
+      after,
+    );
+  }
+
+  #vaultOf(row: PersonRow): PersonVault {
+    try {
+      return PersonVault.open(row.person_id, row.wrapped_key, this.#secrets);
+    } catch (cause) {
+      throw new StoreError('store/corrupt', 'The key of an enrolled person cannot be opened.', cause);
+    }
+  }
+
+  #opened(row: PersonRow | undefined): Person | undefined {
+    if (row === undefined) return undefined;
+    return this.#readable(`person ${row.person_id}`, () =>
+      PersonVault.open(row.person_id, row.wrapped_key, this.#secrets).openPerson(row.sealed_data),
+    );
+  }
+
+  #readable<T>(what: string, open: () => T): T | undefined {
+    try {
+      return open();
+    } catch (cause) {
+      const isNew = !this.#unreadable.has(what);
+      this.#unreadable.add(what);
+      // The error's kind only: its text could hold personal data.
+      if (isNew)
+        this.#log.warn('people.row-unreadable', {
+          row: what,
+          error: cause instanceof Error ? cause.name : 'unknown',
+        });
+      return undefined;
+    }
+  }
+
+  #indexOf(idNumber: string): string {
+    return this.#secrets.blindIndex(normaliseNumber(idNumber));
+  }
+}

@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { PersonId } from '../../core/brand.ts';
+import { Template } from '../../core/matching/template.ts';
+import { languages, type Person } from '../../core/people.ts';
+import type { Secrets } from '../../ports/secrets.ts';
+import { seal, unseal } from '../secrets/aead.ts';
+
+/** Labels bind sealed bytes to their row: bytes moved to another row, or relabelled, do not open. */
+const labelOf = {
+  key: (personId: string) => `person-key:${personId}`,
+  data: (personId: string) => `person:${personId}`,
+  portrait: (portraitId: string) => `portrait:${portraitId}`,
+  template: (templateId: string, pack: string) => `template:${templateId}:${pack}`,
+};
+
+const personDataSchema = z.strictObject({
+  displayName: z.string(),
+  idNumber: z.string().nullable(),
+  nationality: z.string(),
+  dateOfBirth: z.string().nullable(),
+  language: z.enum(languages),
+  status: z.enum(['active', 'suspended', 'missing', 'deceased', 'closed']),
+});
+
+/** One person's key, opened. Seals and opens what belongs to that person; prints as a placeholder. */
+export class PersonVault {
+  readonly #personId: PersonId;
+  readonly #key: Uint8Array;
+
+  private constructor(personId: PersonId, key: Uint8Array) {
+    this.#personId = personId;
+    this.#key = key;
+  }
+
+  /** A new random key of 32 bytes, and its wrapped form for the table. */
+  static create(personId: PersonId, secrets: Secrets): { vault: PersonVault; wrappedKey: Uint8Array } {
+    const key = randomBytes(32);
+    const wrappedKey = secrets.wrap(key, labelOf.key(personId));
+    return { vault: new PersonVault(personId, key), wrappedKey };
+  }
+
+  /** Throws if the wrapped key was altered, moved, or belongs to another device. */
+  static open(personId: PersonId, wrappedKey: Uint8Array, secrets: Secrets): PersonVault {
+    return new PersonVault(personId, secrets.unwrap(wrappedKey, labelOf.key(personId)));
+  }
+
+  sealPerson(person: Person): Uint8Array {
+    const data: z.infer<typeof personDataSchema> = {
+      displayName: person.displayName,
+      idNumber: person.idNumber ?? null,
+      nationality: person.nationality,
+      dateOfBirth: person.dateOfBirth ?? null,
+      language: person.language,
+      status: person.status,
+    };
+    return seal(this.#key, Buffer.from(JSON.stringify(data), 'utf8'), labelOf.data(this.#personId));
+  }
+
+  openPerson(sealed: Uint8Array): Person {
+    const text = Buffer.from(unseal(this.#key, sealed, labelOf.data(this.#personId))).toString('utf8');
+    const data = personDataSchema.parse(JSON.parse(text));
+    return {
+      personId: this.#personId,
+      ...data,
+      idNumber: data.idNumber ?? undefined,
+      dateOfBirth: data.dateOfBirth ?? undefined,
+    };
+  }
+
+  sealPortrait(portraitId: string, jpeg: Uint8Array): Uint8Array {
+    return seal(this.#key, jpeg, labelOf.portrait(portraitId));
+  }
+
+  openPortrait(portraitId: string, sealed: Uint8Array): Uint8Array {
+    return unseal(this.#key, sealed, labelOf.portrait(portraitId));
+  }
+
+  /** Components as 32-bit floats, little endian. */
+  sealTemplate(templateId: string, template: Template): Uint8Array {
+    const vector = template.toVector();
+    const bytes = Buffer.alloc(vector.length * 4);
+    for (const [i, value] of vector.entries()) bytes.writeFloatLE(value, i * 4);
+    return seal(this.#key, bytes, labelOf.template(templateId, template.pack));
+  }
+
+  /** Throws rather than return a vector that means nothing. */
+  openTemplate(templateId: string, pack: string, sealed: Uint8Array): Template {
+    const bytes = Buffer.from(unseal(this.#key, sealed, labelOf.template(templateId, pack)));
+    if (bytes.length % 4 !== 0) throw new Error('The bytes of a template are not whole 32-bit floats.');
+    const vector = new Float32Array(bytes.length / 4);
+    for (let i = 0; i < vector.length; i++) vector[i] = bytes.readFloatLE(i * 4);
+    const template = Template.from(pack, vector);
+    if (template === undefined) throw new Error('The bytes of a template describe no face.');
+    return template;
+  }
+
+  toJSON(): string {
+    return '[person vault]';
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return '[person vault]';
+  }
+}

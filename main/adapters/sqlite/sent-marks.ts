@@ -1,0 +1,43 @@
+import type { SentMarks } from '../../ports/journal.ts';
+import type { Log } from '../../ports/log.ts';
+import type { WriteHandle } from './handles.ts';
+import { storeFaultOf } from './store-errors.ts';
+
+/** How far the central office has confirmed the journal. */
+export class SentMarkStore implements SentMarks {
+  readonly #db: WriteHandle;
+  readonly #log: Log;
+  #upTo: number;
+
+  constructor(db: WriteHandle, log: Log) {
+    this.#db = db;
+    this.#log = log;
+    this.#upTo = db.get<{ up_to: number }>('SELECT up_to FROM sent_mark')?.up_to ?? 0;
+  }
+
+  watermark(): number {
+    return this.#upTo;
+  }
+
+  /**
+   * Never back, and never past the last row: a centre that claims rows this journal does not have yet would
+   * otherwise mark them as delivered before they are written.
+   */
+  advance(upTo: number): void {
+    if (!Number.isInteger(upTo) || upTo < 0)
+      throw new Error(`The sent mark must be a whole number from 0 on, not ${upTo}.`);
+    const head = this.#db.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM journal')?.seq ?? 0;
+    if (upTo > head) this.#log.warn('journal.mark-past-end', { upTo, head });
+    const next = Math.min(upTo, head);
+    if (next <= this.#upTo) return;
+    this.#upTo = next;
+    try {
+      this.#db.run('UPDATE sent_mark SET up_to = ? WHERE up_to < ?', next, next);
+    } catch (cause) {
+      const fault = storeFaultOf(cause);
+      if (fault === undefined) throw cause;
+      // Harmless: after a restart the rows are sent once more, and the centre knows them by (gate, seq).
+      this.#log.warn('journal.mark-not-saved', { code: fault, upTo: next });
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Database from 'better-sqlite3';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { StoreOpenFault } from './store-errors.ts';
+import { sentenceOf, storeFaultOf } from './store-errors.ts';
+
+/** The side database that carries the lock; it never holds data. */
+export function lockFileOf(databasePath: string): string {
+  return `${databasePath}.lock`;
+}
+
+/**
+ * One writer per store, held for the life of the process.
+ *
+ * The lock is an open exclusive transaction on an empty side database. It rests on the operating system's
+ * record locks, so it ends with its process, however that ends (also `kill -9`), and a left-over file
+ * locks nothing. The main database itself stays open for readers such as `journal verify`.
+ */
+export function lockStore(databasePath: string): Result<{ release(): void }, StoreOpenFault> {
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(lockFileOf(databasePath), { timeout: 0 });
+    db.exec('BEGIN EXCLUSIVE');
+    const held = db;
+    return ok({ release: () => void held.close() });
+  } catch (cause) {
+    db?.close();
+    const code = cause instanceof Database.SqliteError ? cause.code : '';
+    if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return err(inUse(databasePath));
+    const fault = storeFaultOf(cause);
+    if (fault === undefined) throw cause;
+    return err({ code: fault, sentence: sentenceOf(fault, cause) });
+  }
+}
+
+function inUse(databasePath: string): StoreOpenFault {
+  return {
+    code: 'store/locked',
+    sentence: `The database ${databasePath} is in use by another running gate. Two writers would break the record, so this one does not start. Stop the other gate first, or give this one a database of its own.`,
+  };
+}

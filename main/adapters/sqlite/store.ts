@@ -1,0 +1,122 @@
+import { existsSync, statSync } from 'node:fs';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Secrets } from '../../ports/secrets.ts';
+import { openDatabase } from './database.ts';
+import type { ReadHandle, WriteHandle } from './handles.ts';
+import { JournalStore } from './journal-store.ts';
+import { SqlitePeopleStore } from './people-store.ts';
+import { SentMarkStore } from './sent-marks.ts';
+import { type StoreOpenFault, sentenceOf, storeFaultOf } from './store-errors.ts';
+import { SqliteVoyageStore } from './voyage-store.ts';
+
+export type { StoreFault, StoreOpenFault } from './store-errors.ts';
+
+export interface StoreOptions {
+  /** The database file; its directory is made if needed (mode 0700). */
+  readonly path: string;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  /** `site/gate`; fixed for the life of the database. */
+  readonly gateKey: string;
+  /** UUIDv7 of this start of the gate process. */
+  readonly bootId: string;
+  readonly log: Log;
+}
+
+export interface Store {
+  readonly journal: JournalStore;
+  readonly marks: SentMarkStore;
+  readonly people: SqlitePeopleStore;
+  readonly voyages: SqliteVoyageStore;
+  close(): void;
+}
+
+/** True if there is a database that was begun with some device's keys: then those keys must exist too. */
+export function storeExists(path: string): boolean {
+  return existsSync(path) && statSync(path).size > 0;
+}
+
+/**
+ * Opens the store for the one process that may write to it.
+ * Fails with a sentence when another process holds it, when it is damaged, from a newer program, of another
+ * gate or sealed with other keys, or when the disk cannot promise durability.
+ */
+export function openStore(options: StoreOptions): Result<Store, StoreOpenFault> {
+  const opened = openDatabase(options.path);
+  if (!opened.ok) return opened;
+  const { handle, migrated, close } = opened.value;
+  const claimed = claim(handle, options);
+  if (!claimed.ok) {
+    close();
+    return claimed;
+  }
+  const { log } = options;
+  log.info('store.opened', { schemaFrom: migrated.from, schema: migrated.to });
+  return ok({
+    journal: new JournalStore(handle, options, log),
+    marks: new SentMarkStore(handle, log),
+    people: new SqlitePeopleStore(handle, options.secrets, log),
+    voyages: new SqliteVoyageStore(handle, log),
+    close,
+  });
+}
+
+const keyCheckLabel = 'store:key-check';
+const keyCheckText = 'pipo-gate';
+
+/** A new database is bound to the gate and its keys; an old one must be bound to the same. */
+function claim(db: WriteHandle, options: StoreOptions): Result<void, StoreOpenFault> {
+  try {
+    if (identityOf(db, 'gate') === undefined) bind(db, options);
+    const gate = identityOf(db, 'gate');
+    if (gate !== options.gateKey) return err(otherGate(gate ?? 'nobody', options.gateKey));
+    return sameKeys(db, options.secrets) ? ok() : err(otherKeys);
+  } catch (cause) {
+    const fault = storeFaultOf(cause);
+    if (fault === undefined) throw cause;
+    return err({ code: fault, sentence: sentenceOf(fault, cause) });
+  }
+}
+
+function bind(db: WriteHandle, { gateKey, secrets }: StoreOptions): void {
+  const check = secrets.wrap(Buffer.from(keyCheckText, 'utf8'), keyCheckLabel);
+  const identity = {
+    gate: gateKey,
+    'public-key': secrets.publicKeyPem(),
+    'key-check': Buffer.from(check).toString('base64'),
+  };
+  db.atomically(() => {
+    for (const [name, value] of Object.entries(identity))
+      db.run('INSERT INTO store_identity (name, value) VALUES (?, ?)', name, value);
+  });
+}
+
+function sameKeys(db: ReadHandle, secrets: Secrets): boolean {
+  if (identityOf(db, 'public-key') !== secrets.publicKeyPem()) return false;
+  try {
+    const check = Buffer.from(identityOf(db, 'key-check') ?? '', 'base64');
+    return Buffer.from(secrets.unwrap(check, keyCheckLabel)).toString('utf8') === keyCheckText;
+  } catch {
+    return false;
+  }
+}
+
+/** A value the store was bound to at its creation: `gate`, `public-key`. */
+export function identityOf(db: ReadHandle, name: string): string | undefined {
+  return db.get<{ value: string }>('SELECT value FROM store_identity WHERE name = ?', name)?.value;
+}
+
+function otherGate(found: string, wanted: string): StoreOpenFault {
+  return {
+    code: 'store/other-gate',
+    sentence: `The database belongs to the gate ${found}, not to ${wanted}. A record must not mix two gates, so this one does not start. Correct the gate's name in the configuration, or give it a database of its own.`,
+  };
+}
+
+const otherKeys: StoreOpenFault = {
+  code: 'store/other-keys',
+  sentence:
+    "The keys of this gate are not those that sealed the database. Nobody's name or face in it could be read, so the gate does not start. Restore the key files that belong to the database, or give the gate a new database.",
+};
