@@ -1,0 +1,192 @@
+import type { PassageId } from '../core/brand.ts';
+import { faultCatalogue } from '../core/codes.ts';
+import type { Box } from '../core/frame.ts';
+import type { GateConfig } from '../core/gate/state.ts';
+import type { TrackConfig } from '../core/matching/track.ts';
+import { unreachable } from '../core/result.ts';
+import type { FrameSource } from '../ports/camera.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FaceEngine } from '../ports/engine.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { Log } from '../ports/log.ts';
+import type { PeopleStore, VoyageStore } from '../ports/store.ts';
+import type { Turnstile, TurnstileEvent } from '../ports/turnstile.ts';
+import type { Unsubscribe } from '../ports/unsubscribe.ts';
+import { type CaseDesk, createCaseDesk } from './case-desk.ts';
+import { createEffectPerformer } from './effect-performer.ts';
+import { createLiveGallery, type LiveGallery } from './gallery.ts';
+import { createGateRunner, type GateRunner } from './gate-runner.ts';
+import type { HealthBoard } from './health-board.ts';
+import { createOfficerDesk, type Officer, type OfficerDesk } from './officer-desk.ts';
+import { createPassLedger, type PassLedger } from './pass-ledger.ts';
+import { createRecognitionLoop, type RecognitionLoop } from './recognition-loop.ts';
+import { createRecorder, type Recorder } from './recorder.ts';
+import { findLeftovers } from './restart-recovery.ts';
+
+export interface GateDeps {
+  readonly camera: FrameSource;
+  readonly engine: FaceEngine;
+  readonly turnstile: Turnstile;
+  readonly journal: Journal;
+  readonly people: PeopleStore;
+  readonly voyages: VoyageStore;
+  readonly health: HealthBoard;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly officers: readonly Officer[];
+  readonly config: GateConfig & {
+    readonly roi: Box;
+    readonly frameTimeoutMs: number;
+    readonly track: TrackConfig;
+    readonly minSimilarityElsewhere: number;
+    readonly productVersion: string;
+    readonly device: string;
+  };
+}
+
+/** One running gate: everything the windows, the demo and the tests talk to. */
+export interface Gate {
+  readonly runner: GateRunner;
+  readonly officers: OfficerDesk;
+  readonly desk: CaseDesk;
+  readonly ledger: PassLedger;
+  readonly gallery: LiveGallery;
+  readonly recorder: Recorder;
+  readonly loop: RecognitionLoop;
+  /** Something that a screen shows may have changed. */
+  onChange(listener: () => void): Unsubscribe;
+  changed(): void;
+  start(): Promise<void>;
+  close(cause: string): Promise<void>;
+}
+
+type GateParts = Pick<Gate, 'runner' | 'officers' | 'desk' | 'ledger' | 'gallery' | 'recorder' | 'loop'>;
+
+/** Wires the pure machine to its ports. */
+export function createGate(deps: GateDeps): Gate {
+  const listeners = new Set<() => void>();
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const leftovers = findLeftovers(deps.journal);
+  const parts = createParts(deps, leftovers.lastTicket, changed);
+  const { runner, recorder, loop, gallery } = parts;
+  const { health, turnstile, camera } = deps;
+  const subscriptions = [
+    runner.onTransition(changed),
+    connectHealth(deps, recorder, runner, changed),
+    turnstile.onEvent((event) => onTurnstile(event, runner, health)),
+    connectEngine(deps, gallery),
+    camera.onState((state) => health.report('camera', state.kind === 'live' ? undefined : state.code)),
+  ];
+  return {
+    ...parts,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    changed,
+    async start() {
+      raiseInitialFaults(health, runner);
+      recorder.record([...leftovers.drafts, startedDraft(deps)]);
+      await turnstile.start();
+      loop.start();
+    },
+    async close(cause) {
+      await loop.stop();
+      for (const unsubscribe of subscriptions) unsubscribe();
+      runner.close();
+      await turnstile.close();
+      recorder.record([{ kind: 'gate.stopped', payload: { cause } }]);
+      recorder.close();
+    },
+  };
+}
+
+function createParts(deps: GateDeps, ticketBefore: number, changed: () => void): GateParts {
+  const { clock, ids, config, people, voyages } = deps;
+  const { direction, minSimilarityElsewhere } = config;
+  const recorder = createRecorder(deps);
+  const gallery = createLiveGallery(people, voyages);
+  const ledger = createPassLedger(clock);
+  const desk = createCaseDesk({ clock, ticketBefore, sameFaceSimilarity: config.consensus.minSimilarity });
+  const loop: RecognitionLoop = createRecognitionLoop({
+    ...deps,
+    gallery,
+    observe: (observation) =>
+      runner.dispatch({ kind: 'observed', observation, passageId: ids.uuid() as PassageId }),
+  });
+  const shared = { ...deps, recorder, gallery, desk, ledger, direction };
+  const perform = createEffectPerformer({ ...shared, looks: loop, minSimilarityElsewhere, changed });
+  const runner: GateRunner = createGateRunner({ ...deps, perform });
+  const officers = createOfficerDesk({ ...shared, runner: () => runner });
+  return { runner, officers, desk, ledger, gallery, recorder, loop };
+}
+
+function startedDraft({ config, engine }: GateDeps) {
+  const state = engine.state();
+  const pack = state.kind === 'ready' ? state.pack : null;
+  return {
+    kind: 'gate.started',
+    payload: { version: config.productVersion, pack, device: config.device },
+  } as const;
+}
+
+/** Parts that have not reported yet count as down: the gate starts closed and opens when they are there. */
+function raiseInitialFaults(health: HealthBoard, runner: GateRunner): void {
+  for (const { code } of health.all()) if (code !== undefined) runner.dispatch({ kind: 'fault', code });
+}
+
+/** Every change of health reaches the machine, the journal and the screens. */
+function connectHealth(
+  deps: GateDeps,
+  recorder: Recorder,
+  runner: GateRunner,
+  changed: () => void,
+): Unsubscribe {
+  return deps.health.onChange(({ part, before, after }) => {
+    deps.log.info('health.change', { part, before, after });
+    if (after !== undefined && faultCatalogue[after].severity === 'blocks')
+      runner.dispatch({ kind: 'fault', code: after });
+    else runner.dispatch({ kind: 'recovered', part });
+    if (before !== undefined) recorder.record([{ kind: 'fault.cleared', payload: { code: before } }]);
+    if (after !== undefined) recorder.record([{ kind: 'fault.raised', payload: { code: after } }]);
+    changed();
+  });
+}
+
+function onTurnstile(event: TurnstileEvent, runner: GateRunner, health: HealthBoard): void {
+  switch (event.kind) {
+    case 'passed':
+    case 'forced':
+    case 'emergency':
+      runner.dispatch(event);
+      break;
+    case 'fault':
+      health.report('turnstile', event.code);
+      break;
+    case 'recovered':
+      health.report(
+        'turnstile',
+        event.capabilities.passageFeedback ? undefined : 'turnstile/no-passage-feedback',
+      );
+      break;
+  }
+}
+
+/** A pack that becomes ready brings its templates into the gallery; no other pack's are ever compared. */
+function connectEngine({ engine, health }: GateDeps, gallery: LiveGallery): Unsubscribe {
+  let loaded: string | undefined;
+  const apply = (): void => {
+    const state = engine.state();
+    if (state.kind === 'ready' && state.pack !== loaded) {
+      loaded = state.pack;
+      gallery.load(state.pack);
+    }
+    health.report('engine', state.kind === 'ready' ? undefined : state.code);
+  };
+  apply();
+  return engine.onState(apply);
+}

@@ -1,0 +1,65 @@
+import type { EventDraft, EventPayload } from '../core/events/kinds.ts';
+import type { JournalRow } from '../core/events/row.ts';
+import type { Journal } from '../ports/journal.ts';
+
+/** What an earlier run of this gate left unfinished. */
+export interface Leftovers {
+  /** Rows that give every open grant and case of the earlier run its honest ending. */
+  readonly drafts: readonly EventDraft[];
+  /** The last ticket number that was handed out; 0 if none. */
+  readonly lastTicket: number;
+}
+
+const endings = new Set(['passage.completed', 'passage.abandoned', 'passage.unconfirmed', 'passage.failed']);
+const pageRows = 500;
+/** Stories last seconds to hours; older rows cannot be open any more unless nobody ever closed them. */
+const rowsToRead = 20_000;
+
+/**
+ * Reads the end of the journal for grants without an ending and cases without a resolution.
+ * After a power cut nobody can say whether a granted person walked: the row says so, and an officer may state it.
+ */
+export function findLeftovers(journal: Journal): Leftovers {
+  const grants = new Map<string, EventPayload<'passage.granted'>>();
+  const cases = new Map<string, EventPayload<'case.raised'>>();
+  let lastTicket = 0;
+  for (const row of tail(journal)) {
+    if (row.kind === 'passage.granted') {
+      const granted = row.payload as EventPayload<'passage.granted'>;
+      grants.set(granted.grantId, granted);
+    } else if (endings.has(row.kind)) {
+      grants.delete(String(row.payload['grantId']));
+    } else if (row.kind === 'case.raised') {
+      const raised = row.payload as EventPayload<'case.raised'>;
+      cases.set(raised.caseId, raised);
+      lastTicket = raised.ticket;
+    } else if (row.kind === 'case.resolved') {
+      cases.delete(String(row.payload['caseId']));
+    }
+  }
+  return { drafts: [...[...grants.values()].map(unconfirmed), ...[...cases.values()].map(left)], lastTicket };
+}
+
+function* tail(journal: Journal): Iterable<JournalRow> {
+  const head = journal.head()?.seq ?? 0;
+  for (let from = Math.max(1, head - rowsToRead + 1); from <= head; from += pageRows) {
+    yield* journal.read(from, Math.min(pageRows, head - from + 1));
+  }
+}
+
+function unconfirmed(granted: EventPayload<'passage.granted'>): EventDraft {
+  const { passageId, grantId, personId, voyageId, direction } = granted;
+  return {
+    kind: 'passage.unconfirmed',
+    payload: { passageId, grantId, personId, voyageId, direction, confirmation: 'none', cause: 'restart' },
+  };
+}
+
+function left(raised: EventPayload<'case.raised'>): EventDraft {
+  const { caseId, reasons } = raised;
+  const note = 'The gate was restarted while this case was open.';
+  return {
+    kind: 'case.resolved',
+    payload: { caseId, outcome: 'left', officerId: null, personId: null, reasons, note },
+  };
+}
