@@ -46,6 +46,16 @@ export function chipTransform(points: readonly Point[]): Similarity | undefined 
   return { a, b, tx: face.x - a * chip.x + b * chip.y, ty: face.y - b * chip.x - a * chip.y };
 }
 
+/** The aligned face; undefined if the landmarks form none. */
+export function alignFace(picture: RgbaPicture, points: readonly Point[]): FaceChip | undefined {
+  const transform = points.every(isFinitePoint) ? chipTransform(points) : undefined;
+  return transform && cutChip(picture, transform);
+}
+
+function isFinitePoint({ x, y }: Point): boolean {
+  return Number.isFinite(x) && Number.isFinite(y);
+}
+
 /**
  * Samples the chip bilinearly; outside the picture is black. Where a chip pixel covers several picture pixels,
  * that many samples are averaged, or large faces would come out ragged.

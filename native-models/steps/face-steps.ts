@@ -1,4 +1,5 @@
 import type { Box, Point, RgbaPicture } from '../../main/core/frame.ts';
+import type { FaceChip } from './align-chip.ts';
 
 /** A face found in a picture; the box may reach over the picture's edge. */
 export interface Detection {
@@ -41,7 +42,14 @@ export interface FaceSteps {
   detect(picture: RgbaPicture, options: DetectOptions): Promise<readonly Detection[]>;
   /** Undefined if the box holds no pixel of the picture. */
   landmarks(picture: RgbaPicture, box: Box): Promise<FaceLandmarks | undefined>;
-  /** 128 components, not yet of unit length; undefined if the face cannot be cut out of the picture. */
-  describe(picture: RgbaPicture, landmarks: FaceLandmarks): Promise<Float32Array | undefined>;
+  /**
+   * @param chip the aligned face, if it was cut before: `dlib-chip` then need not cut it again
+   * @returns 128 components, not yet of unit length; undefined if the face cannot be cut out of the picture
+   */
+  describe(
+    picture: RgbaPicture,
+    landmarks: FaceLandmarks,
+    chip?: FaceChip,
+  ): Promise<Float32Array | undefined>;
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Box, RgbaPicture } from '../../main/core/frame.ts';
 import type { FaceApiNetwork } from '../packs/face-api/pack.ts';
-import { chipSize, chipTransform, cutChip } from './align-chip.ts';
+import { alignFace, chipSize, type FaceChip } from './align-chip.ts';
 import { faceApiCrop } from './align-face-api.ts';
 import { chipAndMirror, meanDescriptor } from './describe.ts';
 import { detectorMean, readDetections } from './detect.ts';
@@ -60,17 +60,22 @@ export class OnnxSteps implements FaceSteps {
     return { points, cropWidth: crop.width, cropHeight: crop.height };
   }
 
-  async describe(picture: RgbaPicture, landmarks: FaceLandmarks): Promise<Float32Array | undefined> {
-    if (this.alignment === 'dlib-chip') {
-      const transform = chipTransform(landmarks.points);
-      if (!transform) return undefined;
-      const input = chipAndMirror(cutChip(picture, transform));
-      return meanDescriptor(await this.#run('recognition', input, [2, 3, chipSize, chipSize]));
-    }
+  async describe(
+    picture: RgbaPicture,
+    landmarks: FaceLandmarks,
+    chip?: FaceChip,
+  ): Promise<Float32Array | undefined> {
+    if (this.alignment === 'dlib-chip')
+      return await this.#describeChip(chip ?? alignFace(picture, landmarks.points));
     const crop = clipBox(faceApiCrop(landmarks), picture.width, picture.height);
     if (!crop) return undefined;
     const input = squareTensor(picture, crop, { size: chipSize, place: 'centre', meanRgb: faceMean });
     return await this.#run('recognition', input, [1, 3, chipSize, chipSize]);
+  }
+
+  async #describeChip(chip: FaceChip | undefined): Promise<Float32Array | undefined> {
+    if (!chip) return undefined;
+    return meanDescriptor(await this.#run('recognition', chipAndMirror(chip), [2, 3, chipSize, chipSize]));
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { guidanceSteps } from '../../main/core/matching/observation.ts';
+
+/**
+ * Messages between the gate and the engine process. Both sides parse what arrives: the gate because native
+ * code on the other side may have gone wild, the engine because a bad frame must not reach native code.
+ */
+
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not bytes');
+const box = z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+const point = z.strictObject({ x: z.number(), y: z.number() });
+const picture = z.strictObject({
+  width: z.int().min(1).max(4096),
+  height: z.int().min(1).max(4096),
+  pixels: bytes,
+});
+const bars = z.strictObject({
+  minInterEyePx: z.number().min(0),
+  minSharpness: z.number().min(0),
+  minBrightness: z.number().min(0),
+  maxBrightness: z.number().min(0),
+  maxYaw: z.number().min(0),
+});
+
+/** How the engine process is set up; the first message it gets. */
+export const engineSettingsSchema = z.strictObject({
+  /** Folder of converted models. */
+  cacheDir: z.string().min(1),
+  /** What a live face must reach to be described. */
+  matching: bars,
+  /** What a portrait must reach to be enrolled. */
+  enrolment: bars,
+});
+export type EngineSettings = z.output<typeof engineSettingsSchema>;
+
+const requestId = z.int().min(1);
+
+export const toEngineSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('start'), settings: engineSettingsSchema }),
+  z.strictObject({ kind: z.literal('observe'), id: requestId, frame: picture, roi: box }),
+  z.strictObject({ kind: z.literal('portrait'), id: requestId, file: bytes }),
+  z.strictObject({ kind: z.literal('cut-out'), id: requestId, frame: picture, face: box }),
+]);
+export type ToEngine = z.output<typeof toEngineSchema>;
+
+const quality = z.strictObject({
+  interEyePx: z.number(),
+  sharpness: z.number(),
+  brightness: z.number(),
+  yaw: z.number(),
+  score: z.number().min(0).max(1),
+});
+const face = z.strictObject({
+  box,
+  confidence: z.number().min(0).max(1),
+  landmarks: z.array(point).length(68),
+  quality,
+  guidance: z.enum(guidanceSteps).optional(),
+  /** The template as numbers; rebuilt by `Template.from`, which refuses what is no direction. */
+  vector: z.custom<Float32Array>((value) => value instanceof Float32Array, 'not a vector').optional(),
+});
+export type WireFace = z.output<typeof face>;
+
+const ms = z.number().min(0);
+const frameReading = z.strictObject({
+  faceCount: z.int().min(0),
+  nearest: face.optional(),
+  timingsMs: z.strictObject({ detect: ms, landmarks: ms, describe: ms }),
+});
+
+export const portraitFaults = [
+  'portrait/empty',
+  'portrait/unreadable',
+  'portrait/too-large',
+  'portrait/no-face',
+  'portrait/several-faces',
+  'portrait/face-too-small',
+  'portrait/blurred',
+  'portrait/too-dark',
+  'portrait/too-bright',
+  'portrait/not-frontal',
+] as const;
+
+export const fromEngineSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ready'), pack: z.string().min(1) }),
+  /** The models cannot be had; the process ends after this. */
+  z.strictObject({ kind: z.literal('unavailable'), reason: z.string() }),
+  z.strictObject({ kind: z.literal('warning'), text: z.string() }),
+  z.strictObject({ kind: z.literal('observed'), id: requestId, reading: frameReading }),
+  z.strictObject({ kind: z.literal('portrait-read'), id: requestId, face, portraitJpeg: bytes }),
+  z.strictObject({ kind: z.literal('portrait-refused'), id: requestId, fault: z.enum(portraitFaults) }),
+  /** Undefined: there was nothing to cut out. */
+  z.strictObject({ kind: z.literal('cut'), id: requestId, jpeg: bytes.optional() }),
+  /** The request itself was malformed. */
+  z.strictObject({ kind: z.literal('refused'), id: requestId, reason: z.string() }),
+]);
+export type FromEngine = z.output<typeof fromEngineSchema>;
+
+/** An answer to a request, as opposed to news of the process itself. */
+export type EngineReply = Extract<FromEngine, { readonly id: number }>;

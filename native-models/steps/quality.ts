@@ -1,0 +1,143 @@
+import type { Point } from '../../main/core/frame.ts';
+import type { GuidanceStep } from '../../main/core/matching/observation.ts';
+import type { FaceQuality, PortraitFault } from '../../main/ports/engine.ts';
+import { chipSize, type FaceChip } from './align-chip.ts';
+import { facePoints, interEye } from './landmarks.ts';
+
+/** What a face must reach. A bar that is 0 (or 255 for light, 1 for yaw) asks for nothing. */
+export interface QualityBars {
+  /** Pixels between the eye centres. */
+  readonly minInterEyePx: number;
+  /** Variance of the Laplacian of the aligned face. */
+  readonly minSharpness: number;
+  /** Mean luminance, 0..255. */
+  readonly minBrightness: number;
+  readonly maxBrightness: number;
+  /** 0 frontal .. 1 profile. */
+  readonly maxYaw: number;
+}
+
+/** To match: 60 px between the eyes (ISO/IEC 29794-5); the rest only stops what no network can read. */
+export const matchingBars: QualityBars = {
+  minInterEyePx: 60,
+  minSharpness: 8,
+  minBrightness: 35,
+  maxBrightness: 235,
+  maxYaw: 0.45,
+};
+
+/** To enrol: 90 px between the eyes (ISO/IEC 29794-5), and stricter everywhere: the template stays for years. */
+export const enrolmentBars: QualityBars = {
+  minInterEyePx: 90,
+  minSharpness: 12,
+  minBrightness: 50,
+  maxBrightness: 220,
+  maxYaw: 0.35,
+};
+
+export type QualityFailure = 'too-small' | 'blurred' | 'too-dark' | 'too-bright' | 'not-frontal';
+
+/** What the person at the lane is asked to do about it. */
+export const guidanceFor: Readonly<Record<QualityFailure, GuidanceStep>> = {
+  'too-small': 'come-nearer',
+  'not-frontal': 'look-here',
+  'too-dark': 'more-light',
+  'too-bright': 'less-light',
+  blurred: 'hold-still',
+};
+
+/** How an enrolment picture is refused for it. */
+export const portraitFaultFor: Readonly<Record<QualityFailure, PortraitFault>> = {
+  'too-small': 'portrait/face-too-small',
+  'not-frontal': 'portrait/not-frontal',
+  'too-dark': 'portrait/too-dark',
+  'too-bright': 'portrait/too-bright',
+  blurred: 'portrait/blurred',
+};
+
+/**
+ * The first measure under its bar, in the order in which a person can best mend it; undefined if all pass.
+ * A measure that is not a number fails.
+ */
+export function firstFailure(quality: FaceQuality, bars: QualityBars): QualityFailure | undefined {
+  if (!(quality.interEyePx >= bars.minInterEyePx)) return 'too-small';
+  if (!(quality.yaw <= bars.maxYaw)) return 'not-frontal';
+  if (!(quality.brightness >= bars.minBrightness)) return 'too-dark';
+  if (!(quality.brightness <= bars.maxBrightness)) return 'too-bright';
+  if (!(quality.sharpness >= bars.minSharpness)) return 'blurred';
+  return undefined;
+}
+
+/**
+ * Measures an aligned face.
+ * @param points 68 landmarks in pixels of the picture
+ * @param chip the aligned face (`cutChip`), so that size and turning of the face play no part
+ * @param sourceScale pixels of the source per pixel of the picture the points are in
+ */
+export function measureQuality(points: readonly Point[], chip: FaceChip, sourceScale = 1): FaceQuality {
+  const { brightness, sharpness } = measureLight(chip);
+  const interEyePx = interEye(points) * sourceScale;
+  const yaw = measureYaw(points);
+  return {
+    interEyePx,
+    sharpness,
+    brightness,
+    yaw,
+    score: scoreOf({ interEyePx, sharpness, brightness, yaw }),
+  };
+}
+
+/**
+ * Asymmetry of the nose tip between the outer corners of the eyes, along the line of the eyes. Turning the
+ * head moves the tip towards one corner: 0 in the middle, 1 at or beyond a corner.
+ */
+function measureYaw(points: readonly Point[]): number {
+  const { leftEye, rightEye } = facePoints(points);
+  const span = Math.hypot(rightEye.x - leftEye.x, rightEye.y - leftEye.y);
+  const along = (p: Point | undefined): number =>
+    p
+      ? ((p.x - leftEye.x) * (rightEye.x - leftEye.x) + (p.y - leftEye.y) * (rightEye.y - leftEye.y)) / span
+      : Number.NaN;
+  const toLeft = along(points[30]) - along(points[36]);
+  const toRight = along(points[45]) - along(points[30]);
+  const asymmetry = Math.abs(toLeft - toRight) / Math.abs(toLeft + toRight);
+  return Math.min(1, asymmetry);
+}
+
+/** The part of the chip that is face rather than hair, ears and background. */
+const innerFrom = Math.round(chipSize * 0.2);
+const innerTo = Math.round(chipSize * 0.8);
+
+/** Mean luminance (BT.601) and variance of its 4-neighbour Laplacian over the inner face. */
+function measureLight(chip: FaceChip): { brightness: number; sharpness: number } {
+  const grey = (x: number, y: number): number => {
+    const i = (y * chipSize + x) * 3;
+    return 0.299 * (chip[i] ?? 0) + 0.587 * (chip[i + 1] ?? 0) + 0.114 * (chip[i + 2] ?? 0);
+  };
+  let light = 0;
+  let sum = 0;
+  let squares = 0;
+  for (let y = innerFrom; y < innerTo; y++) {
+    for (let x = innerFrom; x < innerTo; x++) {
+      const here = grey(x, y);
+      const laplacian = grey(x - 1, y) + grey(x + 1, y) + grey(x, y - 1) + grey(x, y + 1) - 4 * here;
+      light += here;
+      sum += laplacian;
+      squares += laplacian * laplacian;
+    }
+  }
+  const n = (innerTo - innerFrom) ** 2;
+  return { brightness: light / n, sharpness: squares / n - (sum / n) ** 2 };
+}
+
+/** 0..1: the weakest of size, sharpness, light and pose against values that leave nothing to be wished. */
+function scoreOf(quality: Omit<FaceQuality, 'score'>): number {
+  const parts = [
+    quality.interEyePx / 90,
+    quality.sharpness / 60,
+    1 - Math.max(0, Math.abs(quality.brightness - 128) - 40) / 88,
+    1 - quality.yaw,
+  ];
+  const weakest = Math.min(...parts);
+  return Number.isFinite(weakest) ? Math.min(1, Math.max(0, weakest)) : 0;
+}
