@@ -1,0 +1,235 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { rowCryptoOf } from '../../../main/adapters/secrets/row-crypto.ts';
+import { exportLines } from '../../../main/adapters/sqlite/journal-export.ts';
+import {
+  type VerifyReport,
+  verifyDatabase,
+  verifyExport,
+  verifyExportBytes,
+} from '../../../main/adapters/sqlite/verify-journal.ts';
+import {
+  appendRows,
+  type Bench,
+  expectErr,
+  expectOk,
+  openBench,
+  storeOptions,
+} from '../../support/store-bench.ts';
+import { tempDir } from '../../support/temp-dir.ts';
+
+const seed = 20261122;
+
+function exported(rows: number) {
+  const bench = openBench();
+  appendRows(bench.store, rows);
+  const lines = [...exportLines({ ...bench, journal: bench.store.journal })];
+  const pem = bench.secrets.publicKeyPem();
+  const crypto = rowCryptoOf(pem);
+  if (crypto === undefined) throw new Error('no public key');
+  const verify = (bytes: Uint8Array): Promise<VerifyReport> =>
+    verifyExportBytes(Readable.from([bytes]), crypto, bytes.length);
+  return { bench, lines, bytes: Buffer.from(lines.join('')), pem, verify };
+}
+
+function problem(report: VerifyReport) {
+  if (report.intact) throw new Error('The record was found intact.');
+  return report.problem;
+}
+
+describe('an exported journal', () => {
+  it('is proven whole by the public key alone', async () => {
+    const { bench, bytes, pem } = exported(25);
+    const path = join(tempDir(), 'export.jsonl');
+    writeFileSync(path, bytes);
+    const progress: number[] = [];
+    const report = expectOk(await verifyExport(path, pem, ({ fraction }) => progress.push(fraction)));
+    const lastHash = bench.store.journal.head()?.hash;
+    expect(report).toEqual({ intact: true, gate: bench.gateKey, rows: 25, lastHash });
+    expect(progress.at(-1)).toBe(1);
+  });
+
+  it('is proven whole however its bytes arrive', async () => {
+    const { bytes, pem } = exported(3);
+    const crypto = rowCryptoOf(pem);
+    if (crypto === undefined) throw new Error('no public key');
+    const single = Readable.from([...bytes].map((byte) => Buffer.of(byte)));
+    expect(await verifyExportBytes(single, crypto, bytes.length)).toMatchObject({ intact: true, rows: 3 });
+  });
+
+  it('may be empty and is still sealed', async () => {
+    const { lines, verify } = exported(0);
+    expect(lines).toHaveLength(1);
+    expect(await verify(Buffer.from(lines.join('')))).toMatchObject({ intact: true, rows: 0 });
+    expect(problem(await verify(Buffer.alloc(0))).what).toBe('record/no-seal');
+  });
+
+  it('is found altered when any bit of any byte is flipped, and the line is named', async () => {
+    const { bytes, lines, verify } = exported(12);
+    const lineAt = (offset: number) => bytes.subarray(0, offset).filter((byte) => byte === 10).length + 1;
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: bytes.length - 1 }), fc.nat({ max: 7 }), async (at, bit) => {
+        const altered = Buffer.from(bytes);
+        altered[at] = (altered[at] ?? 0) ^ (1 << bit);
+        const found = problem(await verify(altered));
+        expect(found.line).toBe(lineAt(at));
+        const isRow = lineAt(at) < lines.length;
+        if (isRow) expect(found.seq).toBe(lineAt(at));
+      }),
+      {
+        seed,
+        numRuns: 400,
+        examples: [
+          [0, 0],
+          [bytes.length - 1, 0],
+          [bytes.length - 2, 1],
+        ],
+      },
+    );
+  });
+
+  it('is found altered when any row is dropped, also the first, the last, or the seal', async () => {
+    const { lines, verify } = exported(6);
+    for (let at = 0; at < lines.length; at++) {
+      const found = problem(await verify(Buffer.from(lines.toSpliced(at, 1).join(''))));
+      if (at < 5) expect(found).toMatchObject({ what: 'row/gap', seq: at + 2, line: at + 1 });
+      else expect(found.what).toBe(at === 5 ? 'record/wrong-seal' : 'record/no-seal');
+    }
+  });
+
+  it('is found altered when any two rows are swapped', async () => {
+    const { lines, verify } = exported(8);
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: 7 }), fc.nat({ max: 7 }), async (a, b) => {
+        fc.pre(a < b);
+        const swapped = lines.with(a, lines[b] ?? '').with(b, lines[a] ?? '');
+        expect(problem(await verify(Buffer.from(swapped.join(''))))).toMatchObject({
+          what: 'row/gap',
+          seq: b + 1,
+          line: a + 1,
+        });
+      }),
+      { seed, numRuns: 60 },
+    );
+  });
+
+  it('is found altered when a row is repeated, added after the seal, or cut in the middle', async () => {
+    const { bytes, lines, verify } = exported(4);
+    const text = (parts: readonly string[]) => Buffer.from(parts.join(''));
+    expect(problem(await verify(text([...lines, lines[0] ?? ''])))).toMatchObject({
+      what: 'record/after-seal',
+      line: 6,
+    });
+    expect(problem(await verify(text(lines.toSpliced(1, 0, lines[1] ?? ''))))).toMatchObject({
+      what: 'row/gap',
+      line: 3,
+    });
+    expect(problem(await verify(bytes.subarray(0, bytes.length - 1))).what).toBe('row/unreadable');
+    expect(problem(await verify(bytes.subarray(0, 100)))).toMatchObject({ line: 1, what: 'row/unreadable' });
+  });
+
+  it('is not believed when it is signed by another gate', async () => {
+    const { bytes } = exported(2);
+    const stranger = exported(0).verify;
+    expect(problem(await stranger(bytes))).toMatchObject({ seq: 1, what: 'row/wrong-signature' });
+  });
+
+  it('cannot be given the seal of an earlier, shorter export', async () => {
+    const { bench, lines, verify } = exported(3);
+    appendRows(bench.store, 1);
+    const later = [...exportLines({ ...bench, journal: bench.store.journal })];
+    const mixed = [...later.slice(0, 4), lines.at(-1) ?? ''];
+    expect(problem(await verify(Buffer.from(mixed.join('')))).what).toBe('record/wrong-seal');
+  });
+
+  it('says in a sentence what is wrong and what to do', async () => {
+    const { lines, verify } = exported(3);
+    const { sentence } = problem(await verify(Buffer.from(lines.toSpliced(1, 1).join(''))));
+    expect(sentence).toMatch(/^Row 3, line 2 does not follow in number: .*central office holds\.$/);
+  });
+
+  it('cannot be verified with something that is no public key, or from a file that is not there', async () => {
+    const { pem } = exported(0);
+    expect(expectErr(await verifyExport('x', 'no key')).code).toBe('key/malformed');
+    expect(expectErr(await verifyExport(join(tempDir(), 'none'), pem)).code).toBe('export/unreadable');
+  });
+});
+
+describe('the journal inside a database', () => {
+  /** What someone with the file in hand can do: drop the fences, then change rows. */
+  async function verifyAfter(bench: Bench, sql: string) {
+    bench.store.close();
+    const db = new Database(bench.path);
+    for (const trigger of ['journal_never_changes', 'journal_never_shrinks', 'journal_has_no_gap'])
+      db.exec(`DROP TRIGGER ${trigger}`);
+    db.exec(sql);
+    db.close();
+    return problem(expectOk(await verifyDatabase(bench.path, bench.secrets.publicKeyPem())));
+  }
+  function filled() {
+    const bench = openBench();
+    appendRows(bench.store, 10);
+    return bench;
+  }
+
+  it('is proven whole beside the running gate, with progress', async () => {
+    const bench = filled();
+    const progress: number[] = [];
+    const report = await verifyDatabase(bench.path, bench.secrets.publicKeyPem(), ({ rows }) =>
+      progress.push(rows),
+    );
+    expect(expectOk(report)).toMatchObject({ intact: true, gate: bench.gateKey, rows: 10 });
+    expect(progress.at(-1)).toBe(10);
+  });
+
+  it('names an altered row, a deleted row, and rows put in another order', async () => {
+    expect(
+      await verifyAfter(filled(), 'UPDATE journal SET payload = \'{"code":1}\' WHERE seq = 4'),
+    ).toMatchObject({ seq: 4, what: 'row/wrong-hash' });
+    expect(await verifyAfter(filled(), 'DELETE FROM journal WHERE seq = 7')).toMatchObject({
+      seq: 8,
+      what: 'row/gap',
+    });
+    expect(await verifyAfter(filled(), 'DELETE FROM journal WHERE seq = 1')).toMatchObject({
+      seq: 2,
+      what: 'row/gap',
+    });
+    expect(await verifyAfter(filled(), "UPDATE journal SET payload = '{' WHERE seq = 2")).toMatchObject({
+      seq: 2,
+      what: 'row/unreadable',
+    });
+    const swap =
+      'UPDATE journal SET seq = -1 WHERE seq = 3; UPDATE journal SET seq = 3 WHERE seq = 5; UPDATE journal SET seq = 5 WHERE seq = -1';
+    expect(await verifyAfter(filled(), `PRAGMA ignore_check_constraints = ON; ${swap}`)).toMatchObject({
+      seq: 3,
+      what: 'row/wrong-hash',
+    });
+  });
+
+  it('notices that the end was cut off when the central office had already confirmed it', async () => {
+    const bench = filled();
+    bench.store.marks.advance(9);
+    expect(await verifyAfter(bench, 'DELETE FROM journal WHERE seq > 8')).toMatchObject({
+      seq: 8,
+      what: 'record/cut-short',
+    });
+  });
+
+  it('is not believed with the key of another gate', async () => {
+    const bench = filled();
+    const { secrets } = storeOptions(tempDir());
+    const report = expectOk(await verifyDatabase(bench.path, secrets.publicKeyPem()));
+    expect(problem(report)).toMatchObject({ seq: 1, what: 'row/wrong-signature' });
+  });
+
+  it('cannot be verified in a file that is no database', async () => {
+    const path = join(tempDir(), 'x');
+    writeFileSync(path, 'hello');
+    const { secrets } = openBench();
+    expect(expectErr(await verifyDatabase(path, secrets.publicKeyPem())).code).toMatch(/^store\//);
+  });
+});
