@@ -173,6 +173,8 @@ function onTurnstile(event: TurnstileEvent, runner: GateRunner, health: HealthBo
         event.capabilities.passageFeedback ? undefined : 'turnstile/no-passage-feedback',
       );
       break;
+    default:
+      unreachable(event);
   }
 }
 

@@ -15,7 +15,7 @@ export type WindowRole = (typeof windowRoles)[number];
 
 const id = z.string().min(1).max(64);
 const name = z.string().max(120);
-const bytes = z.instanceof(Uint8Array);
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'Bytes are expected here.');
 const jpeg = bytes.refine((b) => b.length <= 2_000_000, 'A picture is at most 2 MB.');
 const faultCode = z
   .enum(faultCodes as [string, ...string[]])

@@ -1,0 +1,181 @@
+import type { EnrolmentDesk } from '../app/enrolment-desk.ts';
+import type { Gate } from '../app/gate.ts';
+import { type DeskRefusal, refusalSentences } from '../app/officer-desk.ts';
+import type { CaseId, PassageId, PersonId, VoyageId } from '../core/brand.ts';
+import type { Result } from '../core/result.ts';
+import { captureSentence } from './capture-sentences.ts';
+import type {
+  AttachedWindow,
+  CallAnswer,
+  CallArgs,
+  CallName,
+  CallRefused,
+  CallResult,
+  CrewView,
+  GateService,
+  OfficerView,
+  PushValue,
+} from './contract.ts';
+import type { WindowCamera } from './window-camera.ts';
+
+/** Offered by the demo and by development set-ups; a gate in service has none. */
+export interface DemoControls {
+  pullCable(cable: CallArgs<'pullCable'>['cable'], pulled: boolean): Promise<Result<void, string>>;
+  chooseCamera(kind: CallArgs<'chooseCamera'>['kind']): Result<void, string>;
+}
+
+export interface GateServiceDeps {
+  readonly gate: Gate;
+  readonly camera: WindowCamera;
+  readonly enrolment: EnrolmentDesk;
+  readonly crewView: () => CrewView;
+  readonly officerView: () => OfficerView;
+  readonly cameraWanted: () => PushValue<'cameraWanted'>;
+  readonly demo: DemoControls | undefined;
+  /** Delays and joins pushes: a burst of changes becomes one view. */
+  readonly soon: (run: () => void) => void;
+}
+
+type Handlers = {
+  [N in CallName]: (args: CallArgs<N>, windowId: string) => Promise<CallAnswer<N>> | CallAnswer<N>;
+};
+
+/** The gate as its windows see it. */
+export interface WindowService extends GateService {
+  /** Sends the wanted camera to the crew windows again. */
+  cameraChanged(): void;
+  /** Sends fresh views to all windows soon. */
+  refresh(): void;
+}
+
+export function createGateService(deps: GateServiceDeps): WindowService {
+  const windows = new Map<string, AttachedWindow>();
+  const handlers = createHandlers(deps, windows);
+  let planned = false;
+
+  function pushViews(): void {
+    planned = false;
+    const roles = new Set([...windows.values()].map((w) => w.role));
+    const crew = roles.has('crew') ? deps.crewView() : undefined;
+    const officer = roles.has('officer') ? deps.officerView() : undefined;
+    for (const window of windows.values()) {
+      if (window.role === 'crew' && crew !== undefined) window.push('crewView', crew);
+      if (window.role === 'officer' && officer !== undefined) window.push('officerView', officer);
+    }
+  }
+
+  function refresh(): void {
+    if (planned || windows.size === 0) return;
+    planned = true;
+    deps.soon(pushViews);
+  }
+
+  deps.gate.onChange(refresh);
+  return {
+    refresh,
+    cameraChanged() {
+      for (const w of windows.values()) if (w.role === 'crew') w.push('cameraWanted', deps.cameraWanted());
+    },
+    async handle(name, args, caller) {
+      return handlers[name](args, caller.windowId);
+    },
+    attached(window) {
+      windows.set(window.windowId, window);
+      if (window.role === 'crew') {
+        deps.camera.attached(window);
+        window.push('cameraWanted', deps.cameraWanted());
+      }
+      refresh();
+      return () => {
+        windows.delete(window.windowId);
+        deps.camera.detached(window.windowId);
+      };
+    },
+  };
+}
+
+function createHandlers(deps: GateServiceDeps, windows: ReadonlyMap<string, AttachedWindow>): Handlers {
+  const { gate, camera, enrolment, demo } = deps;
+  return {
+    answerFrame(frame, windowId) {
+      camera.answered(frame, windowId);
+      const { preview } = frame;
+      if (preview !== null)
+        for (const w of windows.values()) if (w.role === 'officer') w.push('preview', { jpeg: preview });
+      return done;
+    },
+    reportCamera(report, windowId) {
+      camera.reported(report, windowId);
+      return done;
+    },
+    signIn: ({ officerId }) => finish(gate, gate.officers.signIn(officerId)),
+    resolveCase: (args) => finish(gate, resolveCase(gate, args)),
+    statePassage: ({ passageId, walked }) =>
+      finish(gate, gate.officers.statePassage(passageId as PassageId, walked)),
+    async captureEnrolment() {
+      const captured = await enrolment.capture();
+      return captured.ok
+        ? { ok: true, value: { ...captured.value } }
+        : refused(captured.error, captureSentence(captured.error));
+    },
+    saveEnrolment: (args) => saveEnrolment(deps, args),
+    discardEnrolment() {
+      enrolment.discard();
+      return done;
+    },
+    async pullCable({ cable, pulled }) {
+      const pulledNow = await demo?.pullCable(cable, pulled);
+      return demoAnswer(gate, pulledNow);
+    },
+    chooseCamera: ({ kind }) => demoAnswer(gate, demo?.chooseCamera(kind)),
+  };
+}
+
+const done = { ok: true, value: {} } as const;
+
+function refused(code: string, sentence: string): { readonly ok: false; readonly error: CallRefused } {
+  return { ok: false, error: { code, sentence } };
+}
+
+function finish(gate: Gate, result: Result<unknown, DeskRefusal>): CallAnswer<'signIn'> {
+  gate.changed();
+  return result.ok ? done : refused(result.error, refusalSentences[result.error]);
+}
+
+function demoAnswer(gate: Gate, result: Result<void, string> | undefined): CallAnswer<'pullCable'> {
+  gate.changed();
+  if (result === undefined)
+    return refused('demo/off', 'This gate drives real equipment; it has no cables to pull on a screen.');
+  return result.ok ? done : refused('demo/failed', result.error);
+}
+
+function resolveCase(gate: Gate, args: CallArgs<'resolveCase'>): Result<unknown, DeskRefusal> {
+  const caseId = args.caseId as CaseId;
+  if (args.outcome === 'left') return gate.officers.closeCase(caseId, 'left', '');
+  if (args.outcome === 'refused') return gate.officers.closeCase(caseId, 'refused', args.note);
+  const { reason, note } = args;
+  return gate.officers.admit({ caseId, personId: args.personId as PersonId, reason, note });
+}
+
+async function saveEnrolment(
+  { gate, enrolment }: GateServiceDeps,
+  args: CallArgs<'saveEnrolment'>,
+): Promise<CallAnswer<'saveEnrolment'>> {
+  if (gate.officers.officer() === undefined) {
+    return refused('officer/not-signed-in', refusalSentences['officer/not-signed-in']);
+  }
+  const { captureIds, name, nationality, language, role } = args;
+  const saved = await enrolment.save(captureIds, {
+    name,
+    nationality,
+    language,
+    role,
+    dateOfBirth: args.dateOfBirth ?? undefined,
+    idNumber: args.idNumber ?? undefined,
+    voyageId: (args.voyageId ?? undefined) as VoyageId | undefined,
+  });
+  gate.changed();
+  if (!saved.ok) return refused('enrolment/refused', saved.error);
+  const value: CallResult<'saveEnrolment'> = { personId: saved.value };
+  return { ok: true, value };
+}

@@ -1,0 +1,67 @@
+import type { PersonId, VoyageId } from '../../core/brand.ts';
+import type { GateState, Grant } from '../../core/gate/state.ts';
+import type { Language, Person, Voyage } from '../../core/people.ts';
+import { unreachable } from '../../core/result.ts';
+import type { Direction } from '../../core/voyage/direction.ts';
+import type { CrewView } from '../contract.ts';
+
+export interface CrewViewInput {
+  readonly state: GateState;
+  readonly direction: Direction;
+  readonly openVoyages: readonly Voyage[];
+  readonly person: (personId: PersonId) => Person | undefined;
+  /** Ticket of the case under which this passage was referred. */
+  readonly ticketOf: (state: Extract<GateState, { kind: 'referred' }>) => number | undefined;
+  /** Used until a person is known. */
+  readonly language: Language;
+}
+
+/** What the public may see. Takes only what it needs: no reason and no candidate can leak from here. */
+export function crewView(input: CrewViewInput): CrewView {
+  const { direction, openVoyages, language } = input;
+  const [only, second] = openVoyages;
+  const boat = only !== undefined && second === undefined ? only.vesselName : null;
+  return { lane: { direction, boat }, language, screen: screenOf(input) };
+}
+
+function screenOf(input: CrewViewInput): CrewView['screen'] {
+  const { state } = input;
+  switch (state.kind) {
+    case 'locked':
+      return { kind: 'come' };
+    case 'acquiring':
+      return { kind: 'guide', step: state.guidance };
+    case 'identifying':
+      return { kind: 'wait', progress: state.progress };
+    case 'committing':
+    case 'granting':
+      return { kind: 'wait', progress: 1 };
+    case 'open':
+      return go(input, state.grant);
+    case 'referred':
+      return { kind: 'officer', ticket: input.ticketOf(state) ?? 1 };
+    case 'free-passage':
+      return { kind: 'emergency' };
+    case 'out-of-service':
+      return { kind: 'closed' };
+    default:
+      return unreachable(state);
+  }
+}
+
+function go({ person, openVoyages, language }: CrewViewInput, grant: Grant): CrewView['screen'] {
+  const who = person(grant.personId);
+  const voyage = voyageOf(openVoyages, grant.voyageId);
+  const line = voyage?.lines.find((l) => l.personId === grant.personId);
+  return {
+    kind: 'go',
+    name: who?.displayName ?? '',
+    boat: voyage?.vesselName ?? null,
+    role: line?.role ?? null,
+    language: who?.language ?? language,
+  };
+}
+
+function voyageOf(voyages: readonly Voyage[], voyageId: VoyageId | undefined): Voyage | undefined {
+  return voyageId === undefined ? undefined : voyages.find((v) => v.voyageId === voyageId);
+}

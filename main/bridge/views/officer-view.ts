@@ -1,0 +1,108 @@
+import type { OpenCase } from '../../app/case-desk.ts';
+import type { Gate } from '../../app/gate.ts';
+import type { HealthBoard, PartHealth } from '../../app/health-board.ts';
+import type { Officer } from '../../app/officer-desk.ts';
+import type { Pass } from '../../app/pass-ledger.ts';
+import { isNonEmpty, type PersonId } from '../../core/brand.ts';
+import { faultCatalogue } from '../../core/codes.ts';
+import type { Voyage } from '../../core/people.ts';
+import type { Direction } from '../../core/voyage/direction.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { PeopleStore, VoyageStore } from '../../ports/store.ts';
+import type { CaseView, OfficerView } from '../contract.ts';
+
+export interface OfficerViewDeps {
+  readonly gate: Gate;
+  readonly health: HealthBoard;
+  readonly people: PeopleStore;
+  readonly voyages: VoyageStore;
+  readonly clock: Clock;
+  readonly officers: readonly Officer[];
+  readonly direction: Direction;
+  readonly site: string;
+  readonly gateName: string;
+  readonly neededSimilarity: number;
+  readonly unsent: () => number;
+  readonly demo: () => OfficerView['demo'];
+}
+
+/** Everything the officer panel shows, made anew from the gate's state. */
+export function officerView(deps: OfficerViewDeps): OfficerView {
+  const { gate, health, voyages, clock } = deps;
+  const open = voyages.listOpen();
+  const officer = gate.officers.officer();
+  return {
+    nowMs: clock.wall(),
+    site: deps.site,
+    gate: deps.gateName,
+    direction: deps.direction,
+    lane: gate.runner.state().kind,
+    officer: officer === undefined ? null : { ...officer },
+    officers: deps.officers.map((o) => ({ ...o })),
+    health: health.all().map(healthItem),
+    unsent: deps.unsent(),
+    cases: gate.desk.open().map((c) => caseView(deps, open, c)),
+    recent: gate.ledger.recent().map((p) => recentPass(deps, open, p)),
+    boats: open.map((v) => boat(deps, v)),
+    demo: deps.demo(),
+  };
+}
+
+function healthItem({ part, code, sinceMs }: PartHealth): OfficerView['health'][number] {
+  const state = code === undefined ? 'ok' : faultCatalogue[code].severity === 'blocks' ? 'down' : 'warning';
+  return { part, state, code: code ?? null, sinceMs };
+}
+
+function nameOf({ people }: OfficerViewDeps, personId: PersonId): string {
+  return people.find(personId)?.displayName ?? personId;
+}
+
+function boatOf(open: readonly Voyage[], personId: PersonId): string | null {
+  return open.find((v) => v.lines.some((l) => l.personId === personId))?.vesselName ?? null;
+}
+
+function caseView(deps: OfficerViewDeps, open: readonly Voyage[], entry: OpenCase): CaseView {
+  const { caseId, ticket, raisedAtMs, reasons, liveFace } = entry;
+  if (!isNonEmpty(reasons)) throw new Error('A case has at least one reason.');
+  return {
+    caseId,
+    ticket,
+    raisedAtMs,
+    atLane: deps.gate.loop.lookAt(entry.track) !== undefined,
+    reasons: [...reasons],
+    liveFace: liveFace ?? null,
+    candidates: entry.candidates.map(({ personId, similarity }) => ({
+      personId,
+      name: nameOf(deps, personId),
+      boat: boatOf(open, personId),
+      similarity,
+      needed: deps.neededSimilarity,
+      portrait: deps.people.portraits(personId)[0] ?? null,
+    })),
+  };
+}
+
+function recentPass(
+  deps: OfficerViewDeps,
+  open: readonly Voyage[],
+  pass: Pass,
+): OfficerView['recent'][number] {
+  const { passageId, personId, atMs, direction, how, confirmation } = pass;
+  const name = nameOf(deps, personId);
+  return { passageId, name, boat: boatOf(open, personId), atMs, direction, how, confirmation };
+}
+
+function boat(deps: OfficerViewDeps, voyage: Voyage): OfficerView['boats'][number] {
+  const { voyageId, vesselName, vesselMark, lines } = voyage;
+  return {
+    voyageId,
+    name: vesselName,
+    mark: vesselMark,
+    lines: lines.map(({ personId, role, state }) => ({
+      personId,
+      name: nameOf(deps, personId),
+      role,
+      state,
+    })),
+  };
+}
