@@ -15,7 +15,7 @@ it('migration 2 adds people beside a journal that already has rows, and leaves t
 
 it('migration 2 allows no face without its person and no number twice', () => {
   const db = databaseAt(2);
-  db.get('PRAGMA foreign_keys = ON');
+  db.script('PRAGMA foreign_keys = ON');
   db.script("INSERT INTO person VALUES (1, 'p1', x'00', 'n1', x'00')");
   expect(() => db.script("INSERT INTO person VALUES (2, 'p2', x'00', 'n1', x'00')")).toThrow(/UNIQUE/);
   expect(() => db.script("INSERT INTO portrait VALUES (1, 'q1', 'p9', x'00')")).toThrow(/FOREIGN KEY/);

@@ -13,7 +13,7 @@ it('migration 3 adds voyages beside people that already exist, and leaves those 
 
 it('migration 3 allows a person once on a voyage, in known states only', () => {
   const db = databaseAt(3);
-  db.get('PRAGMA foreign_keys = ON');
+  db.script('PRAGMA foreign_keys = ON');
   db.script("INSERT INTO person VALUES (1, 'p1', x'0a', 'n1', x'0b')");
   db.script("INSERT INTO voyage VALUES (1, 'v1', 'CHOK DEE', 'SK-1', 'open')");
   db.script("INSERT INTO manifest_line VALUES (1, 'v1', 'p1', 'crew', 'expected', NULL)");
