@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
+import { err, ok, type Result } from '../../core/result.ts';
+import { configSchema, type GateSettings } from './schema.ts';
+
+/** Reads and checks a configuration file (JSON). The error is a sentence for the person who wrote the file. */
+export function loadConfig(path: string): Result<GateSettings, string> {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return err(
+      `The configuration ${path} cannot be read. Check the name and the permissions, or write one: see README, Configuration.`,
+    );
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'not JSON';
+    return err(`The configuration ${path} is not JSON (${why}). The gate did not start; correct the file.`);
+  }
+  const parsed = parseConfig(value, path);
+  if (!parsed.ok) return parsed;
+  return ok({ ...parsed.value, dataDirectory: resolve(dirname(path), parsed.value.dataDirectory) });
+}
+
+/** As `loadConfig`, for a value that is already there. */
+export function parseConfig(value: unknown, name: string): Result<GateSettings, string> {
+  const parsed = configSchema.safeParse(value);
+  if (parsed.success) return ok(parsed.data);
+  return err(
+    `The configuration ${name} does not fit, so the gate did not start:\n${z.prettifyError(parsed.error)}`,
+  );
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+
+/**
+ * The one configuration of a gate. Units are in the names; every field has a range, a default where one is
+ * safe, and a sentence. Unknown fields are refused: a mistyped setting must not pass as "not set".
+ */
+
+const identifier = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'Use lower-case letters, digits and hyphens, at most 32.');
+
+export const turnstileConfigSchema = z.discriminatedUnion('device', [
+  z.strictObject({
+    device: z.enum(['lcus', 'modbus-relay']),
+    path: z.string().min(1).max(300).describe('Serial device, best by path: /dev/serial/by-path/...'),
+    pulseMs: z.int().min(100).max(1000).default(400).describe('Length of the release pulse in milliseconds.'),
+  }),
+  z.strictObject({
+    device: z.literal('simulated'),
+    board: z
+      .enum(['lcus', 'modbus-relay'])
+      .default('modbus-relay')
+      .describe('Which board the simulator speaks like.'),
+    onPty: z.boolean().default(true).describe('Over a pseudo-terminal (needs socat), else in memory.'),
+    pulseMs: z.int().min(100).max(1000).default(400).describe('Length of the release pulse in milliseconds.'),
+  }),
+]);
+
+export const cameraConfigSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('device'),
+    label: z
+      .string()
+      .max(200)
+      .default('')
+      .describe('Part of the camera name as the browser shows it; empty takes the first.'),
+    width: z.int().min(320).max(1920).default(640),
+    height: z.int().min(240).max(1080).default(480),
+  }),
+  z.strictObject({
+    kind: z.literal('replay'),
+    folder: z.string().min(1).describe('Pictures played as people walking up. Development and demo only.'),
+    width: z.int().min(320).max(1920).default(640),
+    height: z.int().min(240).max(1080).default(480),
+  }),
+]);
+
+export const recognitionConfigSchema = z
+  .strictObject({
+    oneFalseAcceptIn: z
+      .int()
+      .min(100)
+      .max(1_000_000)
+      .default(10_000)
+      .describe(
+        'At most one wrong accept in this many comparisons with one template; the pack turns it into a similarity.',
+      ),
+    minSimilarity: z
+      .number()
+      .min(0.5)
+      .max(0.999)
+      .optional()
+      .describe('Overrides the similarity of the pack. For trials only.'),
+    minMargin: z
+      .number()
+      .min(0)
+      .max(0.5)
+      .default(0.01)
+      .describe('Lead of the best over the best other person.'),
+    framesNeeded: z.int().min(2).max(20).default(3).describe('Agreeing frames that name a person.'),
+    framesBeforeUnknown: z
+      .int()
+      .min(2)
+      .max(60)
+      .default(10)
+      .describe('Usable frames after which a face counts as unknown.'),
+    maxEvidenceAgeMs: z.int().min(500).max(10_000).default(3000),
+  })
+  .refine(
+    (r) => r.framesBeforeUnknown >= r.framesNeeded,
+    'framesBeforeUnknown must be at least framesNeeded.',
+  );
+
+export const configSchema = z.strictObject({
+  site: identifier.describe('The port, never the name of a person.'),
+  gate: identifier.describe('This lane, never the name of a person.'),
+  dataDirectory: z.string().min(1).describe('Database, keys and logs; made with mode 0700.'),
+  lane: z.strictObject({
+    direction: z.enum(['out', 'in']).default('out').describe('out: to the boats. in: ashore.'),
+    openWindowMs: z.int().min(1000).max(30_000).default(6000).describe('Time to walk after the release.'),
+    referredShowMs: z
+      .int()
+      .min(500)
+      .max(30_000)
+      .default(4000)
+      .describe('How long "see the officer" stays at least.'),
+  }),
+  camera: cameraConfigSchema,
+  turnstile: turnstileConfigSchema,
+  recognition: recognitionConfigSchema.prefault({}),
+  uplink: z
+    .strictObject({
+      url: z
+        .string()
+        .min(1)
+        .max(300)
+        .describe('mqtt://127.0.0.1:1883; a plain connection only to this machine.'),
+      mqttVersion: z.union([z.literal(4), z.literal(5)]).default(5),
+    })
+    .nullable()
+    .default(null)
+    .describe('Broker of the central office; null keeps everything in the journal.'),
+  web: z
+    .strictObject({
+      port: z.int().min(0).max(65_535).default(8443).describe('TCP port of the screens on 127.0.0.1.'),
+    })
+    .prefault({}),
+  officers: z
+    .array(z.strictObject({ officerId: identifier, name: z.string().min(1).max(120) }))
+    .min(1)
+    .max(200)
+    .describe('Who may sign in at the panel.'),
+  language: z
+    .enum(['th', 'my', 'km', 'lo', 'en'])
+    .default('th')
+    .describe('Crew screen before a person is known.'),
+});
+
+export type GateSettings = z.infer<typeof configSchema>;
+export type GateSettingsInput = z.input<typeof configSchema>;
