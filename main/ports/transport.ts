@@ -1,5 +1,5 @@
 import type { FaultOf } from '../core/codes.ts';
-import type { Ack, Batch, HealthReport } from '../core/events/wire.ts';
+import type { Ack, Batch, CentralStatus, HealthReport } from '../core/events/wire.ts';
 import type { Unsubscribe } from './unsubscribe.ts';
 
 export type LinkState = { readonly kind: 'up' } | { readonly kind: 'down'; readonly code: FaultOf<'broker'> };
@@ -15,4 +15,12 @@ export interface UplinkTransport {
   onLink(listener: (state: LinkState) => void): Unsubscribe;
   /** Publishes the last status, then closes. */
   close(): Promise<void>;
+}
+
+/** What the runner needs beside the traffic: whether the centre is there, and a way to start the line anew. */
+export interface LinkWatch {
+  /** Presence of the central office as the broker tells it (retained birth and will). */
+  onCentral(listener: (status: CentralStatus) => void): Unsubscribe;
+  /** S3: drops a line that looks alive but brings no acknowledgements, and connects again at once. */
+  rebuild(): void;
 }

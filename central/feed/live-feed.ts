@@ -1,0 +1,152 @@
+import type { JournalRow } from '../../main/core/events/row.ts';
+import type { Ack, GateStatus, HealthReport } from '../../main/core/events/wire.ts';
+import type { Alarm } from '../store/evidence-store.ts';
+import { type Crossing, crossingOf, joinCrossings } from './crossings.ts';
+import { type GatePresence, unseen, withHealth, withStatus } from './gate-presence.ts';
+import { joinNotices, type Notice, noticeOfAlarm, noticeOfRow } from './notices.ts';
+import { emptyRoster, type Roster } from './roster.ts';
+import {
+  type CrossingView,
+  type FeedMessage,
+  type GateView,
+  keptCrossings,
+  keptNotices,
+  type NoticeView,
+  type OfficeView,
+} from './view.ts';
+
+/** The picture of the moment, built from rows and telemetry; tells every change to one listener. */
+export class LiveFeed {
+  readonly #tell: (message: FeedMessage) => void;
+  readonly #now: () => number;
+  readonly #crossings = new Map<string, Crossing>();
+  readonly #notices = new Map<string, Notice>();
+  readonly #gates = new Map<string, GatePresence>();
+  readonly #coverage = new Map<string, Ack>();
+  #office: OfficeView = { brokerUp: false, stored: 0, refused: 0 };
+  #roster: Roster = emptyRoster;
+
+  constructor(gates: readonly string[], tell: (message: FeedMessage) => void, now: () => number) {
+    this.#tell = tell;
+    this.#now = now;
+    for (const gate of gates) this.#gates.set(gate, unseen(gate));
+  }
+
+  row(row: JournalRow): void {
+    const crossing = crossingOf(row);
+    if (crossing !== undefined) this.#crossing(crossing);
+    const notice = noticeOfRow(row);
+    if (notice !== undefined) this.#notice(notice);
+  }
+
+  alarm(alarm: Alarm): void {
+    this.#notice(noticeOfAlarm(alarm));
+  }
+
+  status(gate: string, status: GateStatus): void {
+    this.#presence(gate, (presence) => withStatus(presence, status, this.#now()));
+  }
+
+  health(gate: string, health: HealthReport): void {
+    this.#presence(gate, (presence) => withHealth(presence, health, this.#now()));
+  }
+
+  /** What is stored of a gate. */
+  coverage(gate: string, ack: Ack): void {
+    this.#coverage.set(gate, ack);
+    this.#presence(gate, (presence) => presence);
+  }
+
+  /** Rows came from the gate. */
+  heard(gate: string): void {
+    this.#presence(gate, (presence) => ({ ...presence, lastSeen: this.#now() }));
+  }
+
+  office(change: Partial<OfficeView>): void {
+    this.#office = { ...this.#office, ...change };
+    this.#tell({ kind: 'office', office: this.#office });
+  }
+
+  /** Names for the ids; the whole picture is told anew. */
+  setRoster(roster: Roster): void {
+    this.#roster = roster;
+    this.#tell(this.snapshot());
+  }
+
+  snapshot(): FeedMessage {
+    return {
+      kind: 'snapshot',
+      office: this.#office,
+      gates: [...this.#gates.values()].map((presence) => this.#gateView(presence)),
+      crossings: [...this.#crossings.values()].map((crossing) => this.#crossingView(crossing)),
+      notices: [...this.#notices.values()].map(noticeView),
+    };
+  }
+
+  #crossing(news: Crossing): void {
+    const key = crossingKey(news);
+    const known = this.#crossings.get(key);
+    const crossing = known === undefined ? news : joinCrossings(known, news);
+    this.#crossings.set(key, crossing);
+    dropOldest(this.#crossings, keptCrossings, ({ at }) => at);
+    this.#tell({ kind: 'crossing', crossing: this.#crossingView(crossing) });
+  }
+
+  #notice(news: Notice): void {
+    const known = this.#notices.get(news.key);
+    const notice = known === undefined ? news : joinNotices(known, news);
+    this.#notices.set(news.key, notice);
+    dropOldest(this.#notices, keptNotices, ({ at, open }) => (open ? at : at - 86_400_000));
+    this.#tell({ kind: 'notice', notice: noticeView(notice) });
+  }
+
+  #presence(gate: string, change: (presence: GatePresence) => GatePresence): void {
+    const before = this.#gates.get(gate);
+    // Strangers raise an alarm; a list of gates that anybody can lengthen would be of no use.
+    if (before === undefined) return;
+    const after = change(before);
+    this.#gates.set(gate, after);
+    this.#tell({ kind: 'gate', gate: this.#gateView(after) });
+    if (after.state !== before.state) this.#offline(after, before.state === 'offline');
+  }
+
+  #offline({ gate, state }: GatePresence, wasOffline: boolean): void {
+    if (state !== 'offline' && !wasOffline) return;
+    const at = this.#now();
+    const matter = { key: `offline ${gate}`, kind: 'offline', gate, code: 'offline', reasons: [] } as const;
+    this.#notice({ ...matter, number: null, at, open: state === 'offline', order: at });
+  }
+
+  #crossingView(crossing: Crossing): CrossingView {
+    const { personId, voyageId, passageId: _passage, stateSeq: _state, ...rest } = crossing;
+    const name = this.#roster.people[personId]?.name;
+    const boat = voyageId === null ? null : (this.#roster.voyages[voyageId]?.vessel ?? voyageId);
+    return {
+      ...rest,
+      key: crossingKey(crossing),
+      person: name ?? personId,
+      nameless: name === undefined,
+      boat,
+    };
+  }
+
+  #gateView({ gate, state, lastSeen, unsent, faults }: GatePresence): GateView {
+    const ack = this.#coverage.get(gate);
+    const missing = (ack?.missing ?? []).reduce((sum, [from, to]) => sum + to - from + 1, 0);
+    return { gate, state, lastSeen, unsent, faults, confirmed: ack?.upTo ?? 0, missing };
+  }
+}
+
+function crossingKey({ gate, passageId }: Crossing): string {
+  return `${gate} ${passageId}`;
+}
+
+function noticeView({ order: _order, ...view }: Notice): NoticeView {
+  return view;
+}
+
+function dropOldest<T>(items: Map<string, T>, keep: number, age: (item: T) => number): void {
+  if (items.size <= keep) return;
+  const oldest = [...items].reduce((a, b) => (age(a[1]) <= age(b[1]) ? a : b));
+  items.delete(oldest[0]);
+}

@@ -1,0 +1,67 @@
+import type { CrossingState } from './crossings.ts';
+
+/** What the live page receives; names are filled in from the roster, where one was given. */
+export interface CrossingView {
+  readonly key: string;
+  readonly gate: string;
+  readonly at: number;
+  readonly clockTrusted: boolean;
+  readonly seq: number;
+  /** A name, or the id where no name is known. */
+  readonly person: string;
+  /** `person` is only an id. */
+  readonly nameless: boolean;
+  readonly boat: string | null;
+  readonly direction: 'out' | 'in' | null;
+  readonly how: 'face' | 'officer' | null;
+  readonly reasons: readonly string[];
+  readonly state: CrossingState;
+}
+
+export interface NoticeView {
+  readonly key: string;
+  readonly kind: 'integrity' | 'offline' | 'fault' | 'case' | 'forced' | 'emergency';
+  readonly gate: string;
+  readonly code: string;
+  readonly reasons: readonly string[];
+  readonly number: number | null;
+  readonly at: number;
+  readonly open: boolean;
+}
+
+export interface GateView {
+  readonly gate: string;
+  readonly state: 'never-seen' | 'online' | 'offline';
+  readonly lastSeen: number | null;
+  readonly unsent: number | null;
+  readonly faults: readonly string[];
+  /** Rows stored of this gate without a hole from the first. */
+  readonly confirmed: number;
+  /** Rows missing below the newest stored one. */
+  readonly missing: number;
+}
+
+export interface OfficeView {
+  /** The centre's own line to the broker. */
+  readonly brokerUp: boolean;
+  readonly stored: number;
+  readonly refused: number;
+}
+
+/** One server-sent event; `snapshot` replaces everything, the others one item each. */
+export type FeedMessage =
+  | {
+      readonly kind: 'snapshot';
+      readonly office: OfficeView;
+      readonly gates: readonly GateView[];
+      readonly crossings: readonly CrossingView[];
+      readonly notices: readonly NoticeView[];
+    }
+  | { readonly kind: 'office'; readonly office: OfficeView }
+  | { readonly kind: 'gate'; readonly gate: GateView }
+  | { readonly kind: 'crossing'; readonly crossing: CrossingView }
+  | { readonly kind: 'notice'; readonly notice: NoticeView };
+
+/** How many the page and the centre's memory keep. */
+export const keptCrossings = 300;
+export const keptNotices = 100;

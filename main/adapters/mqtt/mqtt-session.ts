@@ -1,0 +1,164 @@
+import { Socket } from 'node:net';
+import mqtt, { ErrorWithReasonCode, type IClientOptions, type MqttClient } from 'mqtt';
+import type { FaultOf } from '../../core/codes.ts';
+import type { Clock } from '../../ports/clock.ts';
+
+export interface SessionEnd {
+  readonly code: FaultOf<'broker'>;
+  /** The broker speaks only MQTT 3.1.1. */
+  readonly needsOlderProtocol: boolean;
+  /** What the library said, for the log. */
+  readonly cause: string;
+}
+
+export interface SessionEvents {
+  /** Connected, subscribed and announced: rows may be sent. */
+  readonly up: () => void;
+  readonly message: (topic: string, payload: Buffer) => void;
+  /** Once, whatever happened; nothing follows it. */
+  readonly ended: (end: SessionEnd) => void;
+}
+
+export interface SessionPlan {
+  readonly url: string;
+  readonly connect: IClientOptions;
+  readonly subscriptions: readonly string[];
+  /** Retained, QoS 1. */
+  readonly birth: { readonly topic: string; readonly text: () => string };
+  /** Without a packet for this long the broker is asked for a sign of life, ms. */
+  readonly probeAfterMs: number;
+}
+
+/** CONNACK codes for "protocol version not supported": 3.1.1 and 5. */
+const protocolRefusals = new Set([1, 0x84]);
+
+/**
+ * One connection to the broker, from CONNECT to its end; never reused. The library's own reconnection and its
+ * message store stay off: past 65,535 messages the store overwrites the oldest without an error.
+ */
+export class MqttSession {
+  readonly #client: MqttClient;
+  readonly #plan: SessionPlan;
+  readonly #events: SessionEvents;
+  readonly #clock: Clock;
+  #heardAt: number;
+  #refusal: ErrorWithReasonCode | undefined;
+  #cause = 'closed by the broker';
+  #ended = false;
+  readonly #pending = new Set<() => void>();
+
+  constructor(plan: SessionPlan, events: SessionEvents, clock: Clock) {
+    this.#plan = plan;
+    this.#events = events;
+    this.#clock = clock;
+    this.#heardAt = clock.mono();
+    this.#client = mqtt.connect(plan.url, {
+      ...plan.connect,
+      clean: true,
+      reconnectPeriod: 0,
+      resubscribe: false,
+      queueQoSZero: false,
+    });
+    // A batch is several small writes; waiting for them to fill a packet would cost 40 ms each way.
+    if (this.#client.stream instanceof Socket) this.#client.stream.setNoDelay(true);
+    this.#client.on('connect', () => void this.#begin());
+    this.#client.on('message', (topic, payload) => {
+      if (!this.#ended) events.message(topic, payload);
+    });
+    this.#client.on('packetreceive', () => {
+      this.#heardAt = clock.mono();
+    });
+    this.#client.on('error', (error) => this.#failed(error));
+    this.#client.on('close', () => this.#end());
+  }
+
+  /** Publishes; resolves when the broker confirmed it, or when the session ended. Never rejects. */
+  publish(topic: string, text: string, qos: 0 | 1, retain = false): Promise<void> {
+    if (this.#ended || !this.#client.connected) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = () => {
+        this.#pending.delete(done);
+        resolve();
+      };
+      this.#pending.add(done);
+      this.#client.publish(topic, text, { qos, retain }, done);
+    });
+  }
+
+  /** Cuts the connection without a goodbye, so that the broker publishes the will. */
+  drop(cause: string): void {
+    this.#cause = cause;
+    this.#client.end(true);
+    this.#end();
+  }
+
+  /** Leaves in good order. */
+  async leave(): Promise<void> {
+    this.#ended = true;
+    this.#settle();
+    await new Promise<void>((resolve) => {
+      const cancel = this.#clock.after(1000, () => {
+        this.#client.end(true);
+        resolve();
+      });
+      this.#client.end(!this.#client.connected, {}, () => {
+        cancel();
+        resolve();
+      });
+    });
+  }
+
+  async #begin(): Promise<void> {
+    try {
+      if (this.#plan.subscriptions.length > 0) {
+        await this.#client.subscribeAsync([...this.#plan.subscriptions], { qos: 1 });
+      }
+    } catch (error) {
+      this.#refusal = new ErrorWithReasonCode(`Subscription refused: ${String(error)}`, 0x87);
+      this.drop(`subscription refused: ${String(error)}`);
+      return;
+    }
+    if (this.#ended) return;
+    void this.publish(this.#plan.birth.topic, this.#plan.birth.text(), 1, true);
+    this.#armProbe();
+    this.#events.up();
+  }
+
+  #failed(error: Error): void {
+    this.#cause = error.message;
+    if (error instanceof ErrorWithReasonCode) this.#refusal = error;
+    // A parser error leaves the socket open; the line is of no use any more.
+    if (!this.#client.stream.destroyed) this.#client.end(true);
+  }
+
+  /** Finds a dead line that looks alive: a silent broker is asked, and dropped when it does not answer. */
+  #armProbe(): void {
+    const { probeAfterMs } = this.#plan;
+    this.#clock.after(probeAfterMs / 3, () => {
+      if (this.#ended) return;
+      const silentMs = this.#clock.mono() - this.#heardAt;
+      if (silentMs >= 2 * probeAfterMs) {
+        this.drop('no answer to a ping');
+        return;
+      }
+      if (silentMs >= probeAfterMs) this.#client.sendPing();
+      this.#armProbe();
+    });
+  }
+
+  #end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#settle();
+    const code = this.#refusal?.code;
+    this.#events.ended({
+      code: code === undefined ? 'broker/unreachable' : 'broker/refused',
+      needsOlderProtocol: code !== undefined && protocolRefusals.has(code),
+      cause: this.#cause,
+    });
+  }
+
+  #settle(): void {
+    for (const done of [...this.#pending]) done();
+  }
+}

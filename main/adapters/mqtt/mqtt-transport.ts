@@ -1,0 +1,231 @@
+import type { IClientOptions } from 'mqtt';
+import type { z } from 'zod';
+import {
+  type AddressReading,
+  type BrokerAddress,
+  readBrokerAddress,
+} from '../../core/events/broker-address.ts';
+import {
+  type Ack,
+  ackSchema,
+  type Batch,
+  type CentralStatus,
+  centralStatusSchema,
+  centralStatusTopic,
+  type GateStatus,
+  type HealthReport,
+  topicOf,
+} from '../../core/events/wire.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { retryDelayMs } from '../../core/uplink/retry.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import type { LinkState, LinkWatch, UplinkTransport } from '../../ports/transport.ts';
+import type { Unsubscribe } from '../../ports/unsubscribe.ts';
+import { Listeners } from './listeners.ts';
+import { MqttSession, type SessionEnd } from './mqtt-session.ts';
+
+export interface MqttTransportOptions {
+  /** `mqtts://host:port`, or `mqtt://` to this machine. */
+  readonly url: string;
+  /** `site/gate`. */
+  readonly gate: string;
+  /** UUID of this start of the gate. */
+  readonly bootId: string;
+  /** Of the product, told in the birth. */
+  readonly version: string;
+  /** Newest row of the journal, told in the birth. */
+  readonly headSeq: () => number;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** 5 by default; a broker that refuses it is tried again with 3.1.1 (4). */
+  readonly protocolVersion?: 4 | 5;
+  /** Longest wait between two attempts, ms; by default 60,000, and 2,000 to this machine. */
+  readonly maxRetryMs?: number;
+  /** 0 <= random < 1; for the jitter. */
+  readonly random?: () => number;
+  /** Without a packet for this long the broker is asked for a sign of life, ms; 1,200 by default. */
+  readonly probeAfterMs?: number;
+}
+
+/** Seconds between pings that the broker may rely on (S3). */
+const keepaliveSeconds = 20;
+/** The first attempts after a break are short, so that a cable put back is noticed soon; ms. */
+const quickConnectMs = 2500;
+const patientConnectMs = 15_000;
+const quickConnects = 10;
+
+export type AddressFault = Extract<AddressReading, { ok: false }>['error'];
+
+/** The uplink over MQTT, or why the address was refused. */
+export function createMqttTransport(options: MqttTransportOptions): Result<MqttTransport, AddressFault> {
+  const address = readBrokerAddress(options.url);
+  return address.ok ? ok(new MqttTransport(options, address.value)) : err(address.error);
+}
+
+/** Keeps one session after another with the broker, for ever, also after a refusal (S2). */
+export class MqttTransport implements UplinkTransport, LinkWatch {
+  readonly #options: MqttTransportOptions;
+  readonly #maxRetryMs: number;
+  readonly #acks = new Listeners<Ack>();
+  readonly #links = new Listeners<LinkState>();
+  readonly #centrals = new Listeners<CentralStatus>();
+  #session: MqttSession | undefined;
+  #up = false;
+  #attempt = 0;
+  #protocol: 4 | 5;
+  #unreadable = 0;
+  #cancelRetry: () => void = () => {};
+  #closed = false;
+
+  constructor(options: MqttTransportOptions, address: BrokerAddress) {
+    this.#options = options;
+    this.#protocol = options.protocolVersion ?? 5;
+    this.#maxRetryMs = options.maxRetryMs ?? (address.isLoopback ? 2000 : 60_000);
+  }
+
+  start(): void {
+    if (this.#session === undefined && !this.#closed) this.#connect();
+  }
+
+  async send(batch: Batch): Promise<void> {
+    if (this.#up) await this.#publish('events', JSON.stringify(batch), 1);
+  }
+
+  report(health: HealthReport): void {
+    if (this.#up) void this.#publish('health', JSON.stringify(health), 0);
+  }
+
+  onAck(listener: (ack: Ack) => void): Unsubscribe {
+    return this.#acks.add(listener);
+  }
+
+  onLink(listener: (state: LinkState) => void): Unsubscribe {
+    return this.#links.add(listener);
+  }
+
+  onCentral(listener: (status: CentralStatus) => void): Unsubscribe {
+    return this.#centrals.add(listener);
+  }
+
+  rebuild(): void {
+    this.#session?.drop('no acknowledgement came');
+  }
+
+  /** Messages from the broker that could not be read, since the start. */
+  unreadable(): number {
+    return this.#unreadable;
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#cancelRetry();
+    const session = this.#session;
+    if (session === undefined) return;
+    if (this.#up) void this.#publish('status', this.#status(false), 1, true);
+    this.#up = false;
+    await session.leave();
+  }
+
+  #connect(): void {
+    const { url, gate, clock } = this.#options;
+    this.#session = new MqttSession(
+      {
+        url,
+        connect: this.#connectOptions(),
+        subscriptions: [topicOf(gate, 'acks'), centralStatusTopic],
+        birth: { topic: topicOf(gate, 'status'), text: () => this.#status(true) },
+        probeAfterMs: this.#options.probeAfterMs ?? 1200,
+      },
+      {
+        up: () => this.#cameUp(),
+        message: (topic, payload) => this.#received(topic, payload),
+        ended: (end) => this.#sessionEnded(end),
+      },
+      clock,
+    );
+  }
+
+  #connectOptions(): IClientOptions {
+    const { gate } = this.#options;
+    return {
+      protocolVersion: this.#protocol,
+      clientId: `pipo-gate-${gate.replace('/', '-')}`,
+      keepalive: keepaliveSeconds,
+      connectTimeout: this.#attempt < quickConnects ? quickConnectMs : patientConnectMs,
+      will: {
+        topic: topicOf(gate, 'status'),
+        payload: Buffer.from(this.#status(false)),
+        qos: 1,
+        retain: true,
+      },
+      ...(this.#protocol === 5 ? { properties: { maximumPacketSize: 256 * 1024 } } : {}),
+    };
+  }
+
+  #cameUp(): void {
+    this.#up = true;
+    this.#attempt = 0;
+    this.#options.log.info('broker.connected', { protocol: this.#protocol });
+    this.#links.tell({ kind: 'up' });
+  }
+
+  #sessionEnded(end: SessionEnd): void {
+    this.#session = undefined;
+    this.#up = false;
+    if (this.#closed) return;
+    if (end.needsOlderProtocol && this.#protocol === 5) this.#protocol = 4;
+    const random = this.#options.random ?? Math.random;
+    const delayMs = Math.round(retryDelayMs(this.#attempt, random(), this.#maxRetryMs));
+    this.#options.log.warn('broker.disconnected', { code: end.code, cause: end.cause, retryInMs: delayMs });
+    this.#attempt += 1;
+    this.#cancelRetry = this.#options.clock.after(delayMs, () => this.#connect());
+    this.#links.tell({ kind: 'down', code: end.code });
+  }
+
+  #received(topic: string, payload: Buffer): void {
+    if (topic === centralStatusTopic) this.#parsed(topic, payload, centralStatusSchema, this.#centrals);
+    else if (topic === topicOf(this.#options.gate, 'acks')) {
+      this.#parsed(topic, payload, ackSchema, this.#acks);
+    }
+  }
+
+  #parsed<T>(topic: string, payload: Buffer, schema: z.ZodType<T>, listeners: Listeners<T>): void {
+    const message = schema.safeParse(readJson(payload));
+    if (message.success) {
+      listeners.tell(message.data);
+      return;
+    }
+    // An empty retained message is how a topic is cleared; it says nothing.
+    if (payload.length === 0) return;
+    this.#unreadable += 1;
+    const fields = {
+      code: 'uplink/message-unreadable',
+      topic,
+      bytes: payload.length,
+      count: this.#unreadable,
+    };
+    this.#options.log.warn('uplink.message-unreadable', fields);
+  }
+
+  #publish(topic: 'events' | 'health' | 'status', text: string, qos: 0 | 1, retain = false): Promise<void> {
+    return this.#session?.publish(topicOf(this.#options.gate, topic), text, qos, retain) ?? Promise.resolve();
+  }
+
+  #status(online: boolean): string {
+    const { bootId, version, headSeq } = this.#options;
+    const status: GateStatus = online
+      ? { online: true, bootId, version, seq: headSeq() }
+      : { online: false, bootId };
+    return JSON.stringify(status);
+  }
+}
+
+function readJson(payload: Buffer): unknown {
+  try {
+    return JSON.parse(payload.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

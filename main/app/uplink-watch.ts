@@ -1,0 +1,107 @@
+import type { MonoMs } from '../core/brand.ts';
+import type { FaultOf } from '../core/codes.ts';
+import type { CentralStatus } from '../core/events/wire.ts';
+import { linkGraceMs, silentAfterMs } from '../core/uplink/patience.ts';
+import type { LinkState } from '../ports/transport.ts';
+
+export type UplinkFault = FaultOf<'broker' | 'central'>;
+export type UplinkHealth = { readonly kind: 'raised' | 'cleared'; readonly code: UplinkFault };
+
+/** A stale acknowledgement happens; a second one after this long means that the centre has lost rows, ms. */
+const behindForMs = 1500;
+
+/** Judges broker and centre from what was heard and when; tells each fault once when it begins and ends. */
+export class UplinkWatch {
+  readonly #tell: (change: UplinkHealth) => void;
+  readonly #open = new Set<UplinkFault>();
+  #link: LinkState | undefined;
+  #linkSince: MonoMs;
+  #central: CentralStatus | undefined;
+  #behindSince: MonoMs | undefined;
+
+  constructor(now: MonoMs, tell: (change: UplinkHealth) => void) {
+    this.#linkSince = now;
+    this.#tell = tell;
+  }
+
+  isUp(): boolean {
+    return this.#link?.kind === 'up';
+  }
+
+  /** What the broker says of the centre in this session; undefined until it said something. */
+  central(): CentralStatus | undefined {
+    return this.#central;
+  }
+
+  faults(): readonly UplinkFault[] {
+    return [...this.#open];
+  }
+
+  linkChanged(state: LinkState, now: MonoMs): void {
+    if (this.#link?.kind !== state.kind) {
+      this.#linkSince = now;
+      this.#central = undefined;
+    }
+    this.#link = state;
+    if (state.kind === 'down') return;
+    this.#clear('broker/unreachable');
+    this.#clear('broker/refused');
+  }
+
+  centralSeen(status: CentralStatus, unsent: number): void {
+    this.#central = status;
+    if (!status.online) this.#raise('central/silent');
+    else if (unsent === 0) this.#clear('central/silent');
+  }
+
+  ackApplied(somethingRefused: boolean): void {
+    this.#behindSince = undefined;
+    this.#clear('central/silent');
+    if (somethingRefused) this.#raise('central/refuses');
+    else this.#clear('central/refuses');
+  }
+
+  ackRefused(): void {
+    this.#clear('central/silent');
+    this.#raise('central/refuses');
+  }
+
+  ackBehind(now: MonoMs): void {
+    this.#clear('central/silent');
+    if (this.#behindSince === undefined) this.#behindSince = now;
+    else if (now - this.#behindSince >= behindForMs) this.#raise('central/refuses');
+  }
+
+  /**
+   * To be called several times a second.
+   * @param waitingSince when rows began to wait for an acknowledgement, undefined if none do
+   */
+  tick(now: MonoMs, waitingSince: MonoMs | undefined): void {
+    if (this.#link?.kind === 'up') this.#judgeCentral(now, waitingSince);
+    else this.#judgeBroker(now);
+  }
+
+  #judgeBroker(now: MonoMs): void {
+    const grace = this.#link === undefined ? silentAfterMs : linkGraceMs;
+    if (now - this.#linkSince < grace) return;
+    const code = this.#link?.kind === 'down' ? this.#link.code : 'broker/unreachable';
+    this.#clear(code === 'broker/refused' ? 'broker/unreachable' : 'broker/refused');
+    this.#raise(code);
+  }
+
+  #judgeCentral(now: MonoMs, waitingSince: MonoMs | undefined): void {
+    const unseen = this.#central === undefined && now - this.#linkSince >= silentAfterMs;
+    const unanswered = waitingSince !== undefined && now - waitingSince >= silentAfterMs;
+    if (unseen || unanswered) this.#raise('central/silent');
+  }
+
+  #raise(code: UplinkFault): void {
+    if (this.#open.has(code)) return;
+    this.#open.add(code);
+    this.#tell({ kind: 'raised', code });
+  }
+
+  #clear(code: UplinkFault): void {
+    if (this.#open.delete(code)) this.#tell({ kind: 'cleared', code });
+  }
+}
