@@ -1,4 +1,5 @@
 import type { FaultOf } from '../core/codes.ts';
+import type { PortraitFault } from '../core/enrolment/portrait-fault.ts';
 import type { Box, Point, RgbaPicture } from '../core/frame.ts';
 import type { GuidanceStep } from '../core/matching/observation.ts';
 import type { Template } from '../core/matching/template.ts';
@@ -41,18 +42,7 @@ export interface FrameReading {
   readonly timingsMs: { readonly detect: number; readonly landmarks: number; readonly describe: number };
 }
 
-/** Why an enrolment picture was refused. Each has a sentence in the catalogue of `main/core/enrolment`. */
-export type PortraitFault =
-  | 'portrait/empty'
-  | 'portrait/unreadable'
-  | 'portrait/too-large'
-  | 'portrait/no-face'
-  | 'portrait/several-faces'
-  | 'portrait/face-too-small'
-  | 'portrait/blurred'
-  | 'portrait/too-dark'
-  | 'portrait/too-bright'
-  | 'portrait/not-frontal';
+export type { PortraitFault } from '../core/enrolment/portrait-fault.ts';
 
 export interface PortraitReading {
   readonly face: FaceReading & { readonly template: Template };
