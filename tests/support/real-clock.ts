@@ -2,12 +2,14 @@ import type { MonoMs, WallMs } from '../../main/core/brand.ts';
 import type { Clock } from '../../main/ports/clock.ts';
 
 /** The computer's own time, for tests with real devices and processes. */
-export const realClock: Clock = {
-  mono: () => performance.now() as MonoMs,
-  wall: () => Date.now() as WallMs,
-  trust: () => ({ clockState: 'synced', clockErrorMs: 0 }),
-  after: (delayMs, fire) => {
-    const timer = setTimeout(fire, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
+export function createRealClock(): Clock {
+  return {
+    mono: () => performance.now() as MonoMs,
+    wall: () => Date.now() as WallMs,
+    trust: () => ({ clockState: 'synced', clockErrorMs: 1 }),
+    after: (delayMs, fire) => {
+      const timer = setTimeout(fire, delayMs);
+      return () => clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,11 @@
+export { type TurnstileDevice, turnstileDevices } from './devices.ts';
+export { type ProbeReport, probeTurnstile, serialCandidates } from './doctor.ts';
+export type { Channels, InputWiring } from './relay/board.ts';
+export {
+  createSimulatedTurnstile,
+  type SimulatedTurnstile,
+  type SimulatedTurnstileOptions,
+} from './simulated-turnstile.ts';
+export type { SimulatorCounters } from './simulators/device.ts';
+export { hasSocat } from './simulators/pty-pair.ts';
+export { createTurnstile, type TurnstileOptions } from './turnstile.ts';

@@ -1,0 +1,40 @@
+import type { BoardTiming, Channels } from '../relay/board.ts';
+import { RelayTurnstile } from '../relay/relay-turnstile.ts';
+import { Exchange } from '../serial/exchange.ts';
+import { FrameScanner } from '../serial/frame-scanner.ts';
+import type { LinkOptions } from '../serial/link.ts';
+import { LcusBoard, type LcusMemory } from './board.ts';
+import { lcusMaxBytes, matchLcusStatus } from './frames.ts';
+
+export interface LcusTurnstileOptions extends LinkOptions {
+  /** Milliseconds, 100 to 1000. */
+  readonly pulseMs?: number;
+  readonly channels?: Channels;
+}
+
+/** The gap is the family's own: it loses commands that follow each other faster. */
+const timing: BoardTiming = { replyMs: 150, gapMs: 100, tickMs: 450, contactCheckMs: 0 };
+
+/**
+ * A turnstile behind an LCUS relay board. The computer ends the pulse; there is no input, so it reports
+ * no passages: a crossing through it is never confirmed by the device.
+ */
+export function createLcusTurnstile(options: LcusTurnstileOptions): RelayTurnstile {
+  const memory: LcusMemory = { dialect: 'write-only' };
+  const channels = options.channels ?? { out: 1, in: 2 };
+  const { clock } = options;
+  return new RelayTurnstile({
+    ...options,
+    timing,
+    channels,
+    pulseMs: options.pulseMs ?? 400,
+    wiring: null,
+    passageWindowMs: 0,
+    begin: (line) => {
+      const scanner = new FrameScanner(matchLcusStatus, lcusMaxBytes);
+      const exchange = new Exchange({ line, scanner, clock, gapMs: timing.gapMs });
+      const board = new LcusBoard(exchange, memory, channels.out, timing.replyMs);
+      return { board, end: (code) => exchange.end(code) };
+    },
+  });
+}

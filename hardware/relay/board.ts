@@ -1,0 +1,60 @@
+import type { Direction } from '../../main/core/voyage/direction.ts';
+import type { LineResult, TurnstileFault } from '../serial/line.ts';
+
+/** What probing found out about a board in this opening of the line. */
+export interface BoardAbilities {
+  /** The state of a contact can be asked for. */
+  readonly readBack: boolean;
+  /** The board ends a pulse by itself. */
+  readonly boardTimedPulse: boolean;
+  /** The state of inputs can be asked for. */
+  readonly inputs: boolean;
+}
+
+/**
+ * One relay board's language, on one opened line. Channels and inputs are numbered from 1, as they are
+ * printed on the boards. Commands to a contact keep their order and go before all questions.
+ */
+export interface RelayBoard {
+  /** Asks only; never moves a contact. */
+  identify(): Promise<LineResult<BoardAbilities>>;
+  switchOn(channel: number): Promise<LineResult>;
+  switchOff(channel: number): Promise<LineResult>;
+  /** Closes the contact for `pulseMs`, ended by the board; false when the board knows no such command. */
+  pulse(channel: number, pulseMs: number): Promise<LineResult<boolean>>;
+  /** True while the contact is closed. */
+  contact(channel: number): Promise<LineResult<boolean>>;
+  /** The first `count` inputs, true while closed. */
+  inputs(count: number): Promise<LineResult<readonly boolean[]>>;
+}
+
+/** A board on a line that has just been opened; `end` fails everything that still waits. */
+export interface BoardSession {
+  readonly board: RelayBoard;
+  end(code: TurnstileFault): void;
+}
+
+/** How fast a board may and should be spoken to, in milliseconds. */
+export interface BoardTiming {
+  /** Longest wait for an answer. */
+  readonly replyMs: number;
+  /** Least time between two commands. */
+  readonly gapMs: number;
+  /** Rest between two looks at the board while nothing is being done. */
+  readonly tickMs: number;
+  /** How often a contact that should be open is looked at. */
+  readonly contactCheckMs: number;
+}
+
+/** Relay channels, numbered from 1; both may be the same where one contact unlocks both directions. */
+export type Channels = Readonly<Record<Direction, number>>;
+
+/** Where the turnstile's reporting contacts are wired, numbered from 1. */
+export interface InputWiring {
+  readonly passOut: number;
+  readonly passIn: number;
+  /** The copy of the fire line; null when it is not wired. */
+  readonly emergency: number | null;
+  /** A loop that opens in an emergency also reports a cut wire; a copy contact usually closes. */
+  readonly emergencyWhen: 'closed' | 'open';
+}

@@ -1,0 +1,121 @@
+import { err, ok } from '../../main/core/result.ts';
+import type { GrantProof } from '../../main/ports/turnstile.ts';
+import type { LineResult } from '../serial/line.ts';
+import { type DriverClock, pause } from '../serial/pause.ts';
+import type { BoardAbilities, BoardTiming, RelayBoard } from './board.ts';
+
+export interface PulseOptions {
+  readonly board: RelayBoard;
+  readonly abilities: BoardAbilities;
+  readonly timing: BoardTiming;
+  readonly clock: DriverClock;
+  readonly channel: number;
+  /** How long the contact is closed, in milliseconds. */
+  readonly pulseMs: number;
+}
+
+/** How long a computer-timed OFF may be put off by questions, as a part of the pulse. */
+const proofPart = 1.5;
+
+/**
+ * One closing of a contact. `begin` ends as soon as the closing is proven (or, where the board cannot be
+ * asked, written); `finish` then opens the contact and proves that too. A contact is stuck when it is
+ * still closed after twice the pulse.
+ */
+export class Pulse {
+  readonly #options: PulseOptions;
+  #startedAt = 0;
+  #boardTimed: boolean;
+  #cancelled = false;
+
+  constructor(options: PulseOptions) {
+    this.#options = options;
+    this.#boardTimed = options.abilities.boardTimedPulse;
+  }
+
+  get channel(): number {
+    return this.#options.channel;
+  }
+
+  /** False when the board turned out to know no pulse of its own. */
+  get boardTimed(): boolean {
+    return this.#boardTimed;
+  }
+
+  /** Somebody else has sent OFF: a contact that reads open is no contradiction any more. */
+  cancel(): void {
+    this.#cancelled = true;
+  }
+
+  async begin(): Promise<LineResult<GrantProof>> {
+    this.#startedAt = this.#options.clock.mono();
+    const closed = await this.#close();
+    if (!closed.ok) return closed;
+    return this.#options.abilities.readBack ? this.#prove() : ok('written');
+  }
+
+  /** Opens the contact: at the end of the pulse, or at once when the pulse was not `granted`. */
+  async finish(granted: boolean): Promise<LineResult> {
+    const { clock, pulseMs, abilities, board, channel } = this.#options;
+    if (granted) await this.#restUntil(this.#startedAt + pulseMs);
+    if (!granted || !this.#boardTimed) {
+      const off = await board.switchOff(channel);
+      if (!off.ok && off.error === 'turnstile/unplugged') return off;
+    }
+    // A board that cannot be asked is told twice, in case the first was lost on the way.
+    if (!abilities.readBack) return board.switchOff(channel);
+    for (;;) {
+      const contact = await board.contact(channel);
+      if (contact.ok && !contact.value) return ok();
+      if (!contact.ok && contact.error === 'turnstile/unplugged') return contact;
+      if (clock.mono() - this.#startedAt >= 2 * pulseMs) {
+        return contact.ok ? err('turnstile/stuck-on') : contact;
+      }
+      await board.switchOff(channel);
+      await pause(clock, this.#options.timing.gapMs);
+    }
+  }
+
+  async #close(): Promise<LineResult> {
+    const { board, channel, pulseMs, clock } = this.#options;
+    if (this.#boardTimed) {
+      const pulsed = await board.pulse(channel, pulseMs);
+      if (!pulsed.ok) return pulsed;
+      this.#boardTimed = pulsed.value;
+    }
+    if (!this.#boardTimed) {
+      const on = await board.switchOn(channel);
+      if (!on.ok) return on;
+    }
+    this.#startedAt = clock.mono();
+    return ok();
+  }
+
+  async #prove(): Promise<LineResult<GrantProof>> {
+    const { board, channel, clock, pulseMs, timing } = this.#options;
+    const latestMs = this.#startedAt + pulseMs * (this.#boardTimed ? 1 : proofPart);
+    let proof: LineResult<GrantProof> = ok('written');
+    // A question that could hold up the OFF, or that comes when the board has ended the pulse, is not asked.
+    while (!this.#cancelled && this.#nextAnswerBy(clock.mono()) <= latestMs) {
+      const contact = await board.contact(channel);
+      if (contact.ok && contact.value) return ok('read-back');
+      if (this.#cancelled || (contact.ok && this.#boardTimed && clock.mono() > latestMs))
+        return ok('written');
+      if (!contact.ok && contact.error === 'turnstile/unplugged') return contact;
+      // The board answers, and the contact did not move: it did not understand the command.
+      proof = contact.ok ? err('turnstile/garbled') : contact;
+      await pause(clock, timing.gapMs);
+    }
+    return this.#cancelled ? ok('written') : proof;
+  }
+
+  #nextAnswerBy(nowMs: number): number {
+    const { gapMs, replyMs } = this.#options.timing;
+    return Math.max(nowMs, this.#startedAt + gapMs) + replyMs;
+  }
+
+  async #restUntil(atMs: number): Promise<void> {
+    const restMs = atMs - this.#options.clock.mono();
+    if (restMs > 0) await pause(this.#options.clock, restMs);
+  }
+}

@@ -1,0 +1,258 @@
+import type { GrantId } from '../../main/core/brand.ts';
+import { err, ok } from '../../main/core/result.ts';
+import type { Direction } from '../../main/core/voyage/direction.ts';
+import type {
+  GrantProof,
+  Turnstile,
+  TurnstileCapabilities,
+  TurnstileEvent,
+} from '../../main/ports/turnstile.ts';
+import type { Unsubscribe } from '../../main/ports/unsubscribe.ts';
+import type { LineResult, SerialLine, TurnstileFault } from '../serial/line.ts';
+import { Link, type LinkOptions } from '../serial/link.ts';
+import { Listeners } from '../serial/listeners.ts';
+import { pause } from '../serial/pause.ts';
+import type { BoardAbilities, BoardSession, BoardTiming, Channels, InputWiring } from './board.ts';
+import { ContactGuard } from './contact-guard.ts';
+import { Health, noCapabilities } from './health.ts';
+import { Passages } from './passages.ts';
+import { Pulse } from './pulse.ts';
+
+export interface RelayTurnstileOptions extends LinkOptions {
+  /** Begins to speak the board's language on the line that has just been opened. */
+  readonly begin: (line: SerialLine) => BoardSession;
+  readonly timing: BoardTiming;
+  /** Milliseconds, 100 to 1000; 300 to 500 is usual. */
+  readonly pulseMs: number;
+  readonly channels: Channels;
+  /** Null when no reporting contact is wired. */
+  readonly wiring: InputWiring | null;
+  /** How long after its pulse a grant still covers a passage; the turnstile closes by itself after 5 s. */
+  readonly passageWindowMs: number;
+}
+
+interface Session extends BoardSession {
+  readonly guard: ContactGuard;
+  abilities: BoardAbilities;
+  checkedAt: number;
+}
+
+/** A board that could not be asked at first is asked again this often, in milliseconds. */
+const probeAgainMs = 5000;
+/** So many looks in a row must fail before the board counts as gone: one may fall to noise. */
+const failuresAllowed = 2;
+
+/** A turnstile whose lock is a contact of a relay board, and whose reports, if any, are its inputs. */
+export class RelayTurnstile implements Turnstile {
+  readonly #options: RelayTurnstileOptions;
+  readonly #listeners = new Listeners<TurnstileEvent>();
+  readonly #health: Health;
+  readonly #passages: Passages | null;
+  readonly #link: Link;
+  #opened: Session | null = null;
+  #session: Session | null = null;
+  #pulse: Pulse | null = null;
+  #capabilities = noCapabilities;
+
+  constructor(options: RelayTurnstileOptions) {
+    if (!(options.pulseMs >= 100 && options.pulseMs <= 1000)) {
+      throw new RangeError(`A pulse of ${options.pulseMs} ms is outside 100 to 1000 ms.`);
+    }
+    this.#options = options;
+    const emit = (event: TurnstileEvent) => this.#listeners.tell(event);
+    this.#health = new Health(emit);
+    this.#passages = options.wiring && new Passages(options.wiring, options.passageWindowMs, emit);
+    this.#link = new Link(options, {
+      prepare: () => this.#prepare(),
+      up: () => this.#up(),
+      down: (code) => this.#down(code),
+      makeSafe: () => this.#makeSafe(),
+    });
+  }
+
+  /** Resolves after the first attempt to open and identify; every later attempt shows as an event. */
+  start(): Promise<void> {
+    return this.#link.start();
+  }
+
+  close(): Promise<void> {
+    return this.#link.stop();
+  }
+
+  capabilities(): TurnstileCapabilities {
+    return this.#capabilities;
+  }
+
+  onEvent(listener: (event: TurnstileEvent) => void): Unsubscribe {
+    return this.#listeners.add(listener);
+  }
+
+  async grant(direction: Direction, grantId: GrantId): Promise<LineResult<GrantProof>> {
+    const session = this.#session;
+    if (this.#health.fault !== null) return err(this.#health.fault);
+    if (session === null) return err('turnstile/unplugged');
+    if (this.#pulse !== null) return err('turnstile/busy');
+    const { clock, timing, pulseMs, channels, log } = this.#options;
+    const { board, abilities } = session;
+    const pulse = new Pulse({ board, abilities, timing, clock, channel: channels[direction], pulseMs });
+    this.#pulse = pulse;
+    // Before the first byte: the arm may turn before the read-back is in.
+    this.#passages?.grant(direction, clock.mono());
+    const proof = await pulse.begin();
+    if (!proof.ok) this.#passages?.revoke(direction);
+    log.info('turnstile.pulse', { grantId, direction, proof: proof.ok ? proof.value : proof.error });
+    void this.#complete(session, pulse, proof);
+    return proof;
+  }
+
+  async lock(): Promise<LineResult> {
+    this.#passages?.revoke('out');
+    this.#passages?.revoke('in');
+    this.#pulse?.cancel();
+    if (this.#opened === null) return err(this.#health.fault ?? 'turnstile/unplugged');
+    return this.#switchOff(this.#opened);
+  }
+
+  /** The end of a pulse, after the grant was answered. */
+  async #complete(session: Session, pulse: Pulse, proof: LineResult<GrantProof>): Promise<void> {
+    const ended = await pulse.finish(proof.ok);
+    if (this.#pulse === pulse) this.#pulse = null;
+    if (this.#session !== session) return;
+    if (session.abilities.boardTimedPulse !== pulse.boardTimed) {
+      session.abilities = { ...session.abilities, boardTimedPulse: pulse.boardTimed };
+      this.#ready(session);
+    }
+    if (!ended.ok && ended.error === 'turnstile/stuck-on') {
+      session.guard.markStuck(pulse.channel);
+      this.#health.raise('turnstile/stuck-on');
+    } else if (!ended.ok || !proof.ok) {
+      this.#link.drop(!proof.ok ? proof.error : !ended.ok ? ended.error : 'turnstile/garbled');
+    }
+  }
+
+  async #prepare(): Promise<LineResult> {
+    const { line, clock, pulseMs } = this.#options;
+    const started = this.#options.begin(line);
+    const { board } = started;
+    const guard = new ContactGuard(board, clock, this.#channels(), 2 * pulseMs);
+    const session: Session = { ...started, guard, abilities: noAbilities, checkedAt: clock.mono() };
+    this.#opened = session;
+    const off = await this.#switchOff(session);
+    if (!off.ok) return off;
+    const abilities = await board.identify();
+    if (!abilities.ok) return abilities;
+    session.abilities = abilities.value;
+    return abilities.value.readBack ? this.#provenOpen(session) : ok();
+  }
+
+  /** After OFF every contact must read open; one that stays closed is stuck from the beginning. */
+  async #provenOpen(session: Session): Promise<LineResult> {
+    const { clock, pulseMs } = this.#options;
+    for (const channel of this.#channels()) {
+      const contact = await session.board.contact(channel);
+      if (!contact.ok) return contact;
+      if (!contact.value) continue;
+      await pause(clock, 2 * pulseMs);
+      const again = await session.board.contact(channel);
+      if (!again.ok) return again;
+      if (again.value) session.guard.markStuck(channel);
+    }
+    return ok();
+  }
+
+  #up(): void {
+    const session = this.#opened;
+    if (session === null) return;
+    this.#session = session;
+    this.#passages?.forgetInputs();
+    if (session.guard.stuck) this.#health.raise('turnstile/stuck-on');
+    else this.#ready(session);
+    void this.#watch(session);
+  }
+
+  #ready(session: Session): void {
+    const { readBack, boardTimedPulse, inputs } = session.abilities;
+    const wired = this.#options.wiring;
+    this.#capabilities = {
+      readBack,
+      boardTimedPulse,
+      passageFeedback: inputs && wired !== null,
+      emergencyInput: inputs && wired !== null && wired.emergency !== null,
+    };
+    this.#health.ready(this.#capabilities);
+  }
+
+  #down(code: TurnstileFault): void {
+    this.#session = null;
+    this.#health.raise(code);
+    // The line is gone: nothing that waits for it will be answered. Otherwise OFF is still tried.
+    if (code === 'turnstile/unplugged') this.#opened?.end(code);
+  }
+
+  async #makeSafe(): Promise<void> {
+    const session = this.#opened;
+    this.#session = null;
+    if (session === null) return;
+    await this.#switchOff(session);
+    session.end('turnstile/unplugged');
+    this.#opened = null;
+  }
+
+  async #switchOff(session: Session): Promise<LineResult> {
+    let result: LineResult = ok();
+    for (const channel of this.#channels()) {
+      const off = await session.board.switchOff(channel);
+      if (!off.ok) result = off;
+    }
+    return result;
+  }
+
+  async #watch(session: Session): Promise<void> {
+    let failures = 0;
+    while (this.#session === session) {
+      if (failures === 0) await pause(this.#options.clock, this.#options.timing.tickMs);
+      if (this.#session !== session) return;
+      const look = await this.#look(session);
+      failures = look.ok ? 0 : failures + 1;
+      if (!look.ok && failures >= failuresAllowed && this.#session === session) this.#link.drop(look.error);
+      if (failures >= failuresAllowed) return;
+    }
+  }
+
+  async #look(session: Session): Promise<LineResult> {
+    const { clock, timing } = this.#options;
+    if (session.abilities.inputs && this.#passages !== null) {
+      const inputs = await session.board.inputs(this.#passages.inputCount);
+      if (!inputs.ok) return inputs;
+      if (this.#session === session) this.#passages.observe(inputs.value, clock.mono());
+    }
+    const { readBack } = session.abilities;
+    const dueMs = readBack ? timing.contactCheckMs : probeAgainMs;
+    if (this.#pulse !== null || clock.mono() - session.checkedAt < dueMs) return ok();
+    session.checkedAt = clock.mono();
+    return readBack ? this.#checkContacts(session) : this.#probeAgain(session);
+  }
+
+  async #checkContacts(session: Session): Promise<LineResult> {
+    const checked = await session.guard.check();
+    if (this.#session !== session) return checked;
+    if (session.guard.stuck) this.#health.raise('turnstile/stuck-on');
+    else if (this.#health.fault === 'turnstile/stuck-on') this.#ready(session);
+    return checked;
+  }
+
+  async #probeAgain(session: Session): Promise<LineResult> {
+    const abilities = await session.board.identify();
+    if (!abilities.ok) return abilities;
+    const better = abilities.value.readBack && this.#session === session;
+    session.abilities = abilities.value;
+    if (better) this.#ready(session);
+    return ok();
+  }
+
+  #channels(): readonly number[] {
+    return [...new Set([this.#options.channels.out, this.#options.channels.in])];
+  }
+}
+
+const noAbilities: BoardAbilities = { readBack: false, boardTimedPulse: false, inputs: false };

@@ -1,0 +1,153 @@
+import { err, ok } from '../../main/core/result.ts';
+import type { FrameScanner } from './frame-scanner.ts';
+import type { LineResult, SerialLine, TurnstileFault } from './line.ts';
+import { type DriverClock, pause, within } from './pause.ts';
+
+/** A request that is answered. */
+export interface Ask<F, T> {
+  readonly bytes: Uint8Array;
+  /** The value when the frame answers this request; undefined when it answers something else. */
+  readonly answer: (frame: F) => T | undefined;
+  readonly timeoutMs: number;
+}
+
+export interface ExchangeOptions<F> {
+  readonly line: SerialLine;
+  readonly scanner: FrameScanner<F>;
+  readonly clock: DriverClock;
+  /** Least silence before a command, counted from the last byte either way, in milliseconds. */
+  readonly gapMs: number;
+}
+
+interface Job<F> {
+  readonly bytes: Uint8Array;
+  readonly timeoutMs: number;
+  /** True when the frame settles the job; null when no answer is expected. */
+  readonly take: ((frame: F) => boolean) | null;
+  readonly sent: () => void;
+  readonly fail: (code: TurnstileFault) => void;
+}
+
+/** A line whose buffer nobody empties must not hold up the OFF for ever. */
+const writeLimitMs = 500;
+
+/**
+ * Commands and answers on one opened line: one outstanding request, a least silence before each, and
+ * every request ends: with its answer, `turnstile/timeout`, `turnstile/garbled` (bytes came, but no
+ * frame that passes its check), or the code with which the line was lost. It serves one opening only.
+ */
+export class Exchange<F> {
+  readonly #options: ExchangeOptions<F>;
+  readonly #urgent: Job<F>[] = [];
+  readonly #normal: Job<F>[] = [];
+  readonly #unsubscribe: () => void;
+  #waiting: { take: (frame: F) => boolean; end: (code: TurnstileFault | null) => void } | null = null;
+  #running = false;
+  #quietSince = Number.NEGATIVE_INFINITY;
+  #down: TurnstileFault | null = null;
+
+  constructor(options: ExchangeOptions<F>) {
+    this.#options = options;
+    this.#unsubscribe = options.line.onData((bytes) => this.#receive(bytes));
+  }
+
+  /** Sends and waits for the answer. */
+  ask<T>(ask: Ask<F, T>, urgent = false): Promise<LineResult<T>> {
+    return new Promise((resolve) => {
+      const take = (frame: F) => {
+        const value = ask.answer(frame);
+        if (value !== undefined) resolve(ok(value));
+        return value !== undefined;
+      };
+      const fail = (code: TurnstileFault) => resolve(err(code));
+      this.#enqueue(
+        { bytes: ask.bytes, timeoutMs: ask.timeoutMs, take, sent: () => undefined, fail },
+        urgent,
+      );
+    });
+  }
+
+  /** Sends what the device does not answer. */
+  tell(bytes: Uint8Array, urgent = false): Promise<LineResult> {
+    return new Promise((resolve) => {
+      const fail = (code: TurnstileFault) => resolve(err(code));
+      this.#enqueue({ bytes, timeoutMs: 0, take: null, sent: () => resolve(ok()), fail }, urgent);
+    });
+  }
+
+  /** Ends every request with `code`, now and from now on. */
+  end(code: TurnstileFault): void {
+    if (this.#down !== null) return;
+    this.#down = code;
+    this.#unsubscribe();
+    this.#waiting?.end(code);
+    for (const job of [...this.#urgent.splice(0), ...this.#normal.splice(0)]) job.fail(code);
+  }
+
+  #receive(bytes: Uint8Array): void {
+    this.#quietSince = this.#options.clock.mono();
+    for (const frame of this.#options.scanner.push(bytes)) {
+      // A frame that nobody waits for, or that answers another request, is dropped.
+      if (this.#waiting?.take(frame) === true) this.#waiting.end(null);
+    }
+  }
+
+  #enqueue(job: Job<F>, urgent: boolean): void {
+    if (this.#down !== null) {
+      job.fail(this.#down);
+      return;
+    }
+    (urgent ? this.#urgent : this.#normal).push(job);
+    if (!this.#running) void this.#run();
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    while (this.#urgent.length + this.#normal.length > 0) {
+      const restMs = this.#quietSince + this.#options.gapMs - this.#options.clock.mono();
+      if (restMs > 0) await pause(this.#options.clock, restMs);
+      // Chosen after the rest, so that an OFF that came meanwhile goes first.
+      const job = this.#urgent.shift() ?? this.#normal.shift();
+      if (job !== undefined) await this.#perform(job);
+    }
+    this.#running = false;
+  }
+
+  async #perform(job: Job<F>): Promise<void> {
+    const { line, scanner, clock } = this.#options;
+    scanner.reset();
+    const garbageBefore = scanner.discarded;
+    // Listening begins before the write: an answer can be faster than the write's own completion.
+    const answered = job.take === null ? null : this.#listen(job.take);
+    const wrote = await within<LineResult>(
+      clock,
+      writeLimitMs,
+      line.write(job.bytes),
+      err('turnstile/timeout'),
+    );
+    this.#quietSince = clock.mono();
+    if (!wrote.ok) {
+      this.#waiting = null;
+      return job.fail(this.#down ?? wrote.error);
+    }
+    if (answered === null) return job.sent();
+    const late = Symbol('late');
+    const end = await within<TurnstileFault | null | symbol>(clock, job.timeoutMs, answered, late);
+    this.#waiting = null;
+    if (end === null) return;
+    const garbled = scanner.discarded + scanner.pending > garbageBefore;
+    job.fail(typeof end === 'string' ? end : garbled ? 'turnstile/garbled' : 'turnstile/timeout');
+  }
+
+  #listen(take: (frame: F) => boolean): Promise<TurnstileFault | null> {
+    return new Promise((resolve) => {
+      this.#waiting = {
+        take,
+        end: (code) => {
+          this.#waiting = null;
+          resolve(code);
+        },
+      };
+    });
+  }
+}

@@ -1,0 +1,102 @@
+import type { Turnstile } from '../main/ports/turnstile.ts';
+import { PortLine } from './serial/port-line.ts';
+import { SimulatedDevice, type SimulatedDeviceOptions, type SimulatorCounters } from './simulators/device.ts';
+import type { SimulatorFaults } from './simulators/faults.ts';
+import { MemoryLine } from './simulators/memory-line.ts';
+import type { SimulatedPerson } from './simulators/person.ts';
+import { createPtyPair } from './simulators/pty-pair.ts';
+import { createTurnstileOn, type TurnstileOptions } from './turnstile.ts';
+
+export type SimulatedTurnstileOptions = Omit<TurnstileOptions, 'path' | 'wiring'> &
+  SimulatedDeviceOptions & {
+    /** True puts real ports of this computer between driver and simulator; needs socat. */
+    readonly onPty: boolean;
+  };
+
+/** The real driver, and at the other end of the line a simulated turnstile. */
+export interface SimulatedTurnstile {
+  readonly turnstile: Turnstile;
+  /** The port that the driver opens. */
+  readonly path: string;
+  /** Who walks, and when. */
+  readonly person: SimulatedPerson;
+  /** Switched at any time. */
+  readonly faults: SimulatorFaults;
+  /** What really happened. */
+  counters(): SimulatorCounters;
+  /** The fire line. */
+  emergency(on: boolean): void;
+  unplug(): Promise<void>;
+  replug(): Promise<void>;
+  /** Closes the driver, then the device. */
+  close(): Promise<void>;
+}
+
+/** Ends of a line with a plug between them. */
+interface Plug {
+  readonly line: PortLine | MemoryLine;
+  unplug(): Promise<void>;
+  replug(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Rejects only when real ports were asked for and cannot be made. */
+export async function createSimulatedTurnstile(
+  options: SimulatedTurnstileOptions,
+): Promise<SimulatedTurnstile> {
+  const device = new SimulatedDevice(options);
+  const plug = options.onPty ? await ptyPlug(device, options) : memoryPlug(device, options);
+  const { wiring, ...rest } = options;
+  const turnstile = createTurnstileOn(plug.line, { ...rest, ...(wiring ? { wiring } : {}) });
+  return {
+    turnstile,
+    path: plug.line.path,
+    person: device.person,
+    faults: device.faults,
+    counters: () => device.counters(),
+    emergency: (on) => {
+      device.arm.emergency = on;
+    },
+    unplug: () => plug.unplug(),
+    replug: () => plug.replug(),
+    close: async () => {
+      await turnstile.close();
+      await plug.close();
+    },
+  };
+}
+
+function memoryPlug(device: SimulatedDevice, { clock }: SimulatedTurnstileOptions): Plug {
+  const line = new MemoryLine(clock, device);
+  device.onSend((bytes) => line.deliver(bytes));
+  return {
+    line,
+    unplug: async () => {
+      line.unplug();
+      device.lineLost();
+    },
+    replug: async () => line.replug(),
+    close: async () => undefined,
+  };
+}
+
+async function ptyPlug(device: SimulatedDevice, { log }: SimulatedTurnstileOptions): Promise<Plug> {
+  const pair = await createPtyPair();
+  const boardLine = new PortLine({ path: pair.boardPath, log });
+  boardLine.onData((bytes) => device.receive(bytes));
+  device.onSend((bytes) => void boardLine.write(bytes));
+  boardLine.onClose(() => device.lineLost());
+  await boardLine.open();
+  return {
+    line: new PortLine({ path: pair.driverPath, log }),
+    unplug: () => pair.unplug(),
+    replug: async () => {
+      await pair.replug();
+      await boardLine.open();
+    },
+    close: async () => {
+      await boardLine.close();
+      await pair.close();
+    },
+  };
+}

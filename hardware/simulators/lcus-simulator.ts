@@ -1,0 +1,104 @@
+import type { LcusDialect } from '../lcus/board.ts';
+import { lcusChannels, lcusCommand, lcusLine, lcusOperation, lcusStart, lcusSum } from '../lcus/frames.ts';
+import { FrameScanner, type Match } from '../serial/frame-scanner.ts';
+import type { DriverClock } from '../serial/pause.ts';
+import type { BoardCounters, SimulatedBoard } from './board.ts';
+import type { SimulatedContacts } from './contacts.ts';
+
+export interface LcusSimulatorOptions {
+  readonly clock: DriverClock;
+  readonly contacts: SimulatedContacts;
+  readonly answer: (bytes: Uint8Array) => void;
+  readonly dialect: LcusDialect;
+  /** Contacts on the board, 1 to 8. */
+  readonly channelCount: number;
+}
+
+type Command = { readonly channel: number; readonly operation: number } | 'text-query';
+
+/** The family asks for about 100 ms; half of it forgives a busy computer that reads late. */
+const tooFastMs = 50;
+
+/** An LCUS board, byte by byte: what it does not understand or gets too fast, it ignores. */
+export class LcusSimulator implements SimulatedBoard {
+  readonly #options: LcusSimulatorOptions;
+  readonly #scanner = new FrameScanner(matchCommand, 64);
+  #commands = 0;
+  #onCommands = 0;
+  #tooFast = 0;
+  #lastAt = Number.NEGATIVE_INFINITY;
+
+  constructor(options: LcusSimulatorOptions) {
+    this.#options = options;
+  }
+
+  receive(bytes: Uint8Array): void {
+    for (const command of this.#scanner.push(bytes)) this.#hear(command);
+  }
+
+  /** The board lives from its USB plug. */
+  lineLost(): void {
+    this.#scanner.reset();
+    this.#options.contacts.powerOff();
+  }
+
+  counters(): BoardCounters {
+    const { closings, longestMs } = this.#options.contacts;
+    return {
+      commands: this.#commands,
+      onCommands: this.#onCommands,
+      badBytes: this.#scanner.discarded,
+      tooFast: this.#tooFast,
+      closings,
+      longestClosedMs: longestMs,
+    };
+  }
+
+  #hear(command: Command): void {
+    const now = this.#options.clock.mono();
+    const tooFast = now - this.#lastAt < tooFastMs;
+    this.#lastAt = now;
+    if (tooFast) {
+      this.#tooFast += 1;
+      return;
+    }
+    this.#commands += 1;
+    this.#obey(command);
+  }
+
+  #obey(command: Command): void {
+    const { dialect, channelCount, contacts, answer } = this.#options;
+    if (command === 'text-query') {
+      if (dialect === 'text') answer(this.#lines());
+      return;
+    }
+    const { channel, operation } = command;
+    if (channel > channelCount) return;
+    if (operation === lcusOperation.on) {
+      this.#onCommands += 1;
+      contacts.close(channel);
+    } else if (operation === lcusOperation.off) {
+      contacts.open(channel);
+    } else if (operation === lcusOperation.query && dialect === 'binary') {
+      answer(lcusCommand(channel, contacts.closed(channel) ? 1 : 0));
+    }
+  }
+
+  #lines(): Uint8Array {
+    const { channelCount, contacts } = this.#options;
+    const channels = Array.from({ length: channelCount }, (_, index) => index + 1);
+    return Uint8Array.from(
+      channels.flatMap((channel) => [...lcusLine({ channel, on: contacts.closed(channel) })]),
+    );
+  }
+}
+
+function matchCommand(bytes: Uint8Array, offset: number): Match<Command> {
+  if (bytes[offset] === 0xff) return { frame: 'text-query', length: 1 };
+  if (bytes[offset] !== lcusStart) return 'none';
+  const [channel, operation, sum] = bytes.subarray(offset + 1, offset + 4);
+  if (channel === undefined || operation === undefined || sum === undefined) return 'incomplete';
+  const inRange = channel >= lcusChannels.min && channel <= lcusChannels.max;
+  if (!inRange || sum !== lcusSum(channel, operation)) return 'none';
+  return { frame: { channel, operation }, length: 4 };
+}

@@ -1,0 +1,143 @@
+import type { Direction } from '../../main/core/voyage/direction.ts';
+import type { DriverClock } from '../serial/pause.ts';
+import type { SimulatorFaults } from './faults.ts';
+import type { SimulatedPerson } from './person.ts';
+
+type PerDirection = Record<Direction, number>;
+
+/** What really happened at the simulated arm. */
+export interface ArmCounters {
+  /** Times the arm was released by its Unlock input. */
+  readonly releases: Readonly<PerDirection>;
+  /** Times it turned, covered by a release or not. */
+  readonly rotations: Readonly<PerDirection>;
+  /** Rotations that no release covered. */
+  readonly forced: Readonly<PerDirection>;
+  /** Releases that ended after 5 s with nobody walking. */
+  readonly abandoned: Readonly<PerDirection>;
+  /** Unlock contacts too short for the turnstile to notice. */
+  readonly tooShort: number;
+}
+
+/** Of a typical tripod with Unlock and PASS contacts, in milliseconds. */
+export const armTiming = { unlockAtLeastMs: 100, releasedForMs: 5000, passContactMs: 300 } as const;
+const tailgaterAfterMs = 700;
+const pushedAfterMs = 1000;
+
+interface Side {
+  unlocking: (() => void) | null;
+  contactClosed: boolean;
+  released: boolean;
+  relock: (() => void) | null;
+  pass: (() => void) | null;
+}
+
+const newSide = (): Side => ({
+  unlocking: null,
+  contactClosed: false,
+  released: false,
+  relock: null,
+  pass: null,
+});
+
+/**
+ * A tripod turnstile seen from its terminals: a closed Unlock contact of at least 100 ms releases the
+ * arm for 5 s, one rotation locks it again, each rotation closes the PASS contact for 300 ms.
+ */
+export class TripodArm {
+  readonly #clock: DriverClock;
+  readonly #faults: SimulatorFaults;
+  readonly #person: SimulatedPerson;
+  readonly #sides: Record<Direction, Side> = { out: newSide(), in: newSide() };
+  readonly #counters = {
+    releases: { out: 0, in: 0 },
+    rotations: { out: 0, in: 0 },
+    forced: { out: 0, in: 0 },
+    abandoned: { out: 0, in: 0 },
+    tooShort: 0,
+  };
+  #emergency = false;
+
+  constructor(clock: DriverClock, faults: SimulatorFaults, person: SimulatedPerson) {
+    this.#clock = clock;
+    this.#faults = faults;
+    this.#person = person;
+    person.standAt((direction) => this.#rotate(direction));
+  }
+
+  counters(): ArmCounters {
+    return structuredClone(this.#counters);
+  }
+
+  /** True while the PASS contact is closed. */
+  passContact(direction: Direction): boolean {
+    return this.#sides[direction].pass !== null;
+  }
+
+  /** The fire line as the turnstile sees it: both ways are free while it is on. */
+  get emergency(): boolean {
+    return this.#emergency;
+  }
+
+  set emergency(on: boolean) {
+    this.#emergency = on;
+  }
+
+  /** The Unlock contact of one direction closes or opens. */
+  unlockContact(direction: Direction, closed: boolean): void {
+    const side = this.#sides[direction];
+    if (side.contactClosed === closed) return;
+    side.contactClosed = closed;
+    if (closed) {
+      side.unlocking = this.#clock.after(armTiming.unlockAtLeastMs, () => this.#release(direction));
+      return;
+    }
+    if (side.unlocking !== null) this.#counters.tooShort += 1;
+    side.unlocking?.();
+    side.unlocking = null;
+    if (side.released) this.#relockLater(direction);
+  }
+
+  #release(direction: Direction): void {
+    const side = this.#sides[direction];
+    side.unlocking = null;
+    side.relock?.();
+    side.relock = null;
+    side.released = true;
+    this.#counters.releases[direction] += 1;
+    const afterMs = this.#faults.neverRotates ? null : this.#person.walksAfterMs;
+    if (afterMs !== null) this.#clock.after(afterMs, () => this.#walk(direction));
+  }
+
+  #walk(direction: Direction): void {
+    // Somebody who comes when the arm has closed again does not climb over it.
+    if (!this.#sides[direction].released && !this.#emergency) return;
+    this.#rotate(direction);
+    if (this.#faults.rotatesTwice) this.#clock.after(tailgaterAfterMs, () => this.#rotate(direction));
+    if (this.#faults.forced) this.#clock.after(pushedAfterMs, () => this.#rotate(direction));
+  }
+
+  #rotate(direction: Direction): void {
+    const side = this.#sides[direction];
+    this.#counters.rotations[direction] += 1;
+    if (!side.released && !this.#emergency) this.#counters.forced[direction] += 1;
+    side.pass?.();
+    side.pass = this.#clock.after(armTiming.passContactMs, () => {
+      side.pass = null;
+    });
+    if (side.contactClosed) return;
+    side.released = false;
+    side.relock?.();
+    side.relock = null;
+  }
+
+  #relockLater(direction: Direction): void {
+    const side = this.#sides[direction];
+    side.relock?.();
+    side.relock = this.#clock.after(armTiming.releasedForMs, () => {
+      side.relock = null;
+      side.released = false;
+      this.#counters.abandoned[direction] += 1;
+    });
+  }
+}
