@@ -13,3 +13,6 @@ export function createRealClock(): Clock {
     },
   };
 }
+
+/** One for tests that need no more than one. */
+export const realClock: Clock = createRealClock();
