@@ -1,0 +1,117 @@
+import type { OfficerTexts } from './texts.ts';
+
+export const enFaults: OfficerTexts['faults'] = {
+  'camera/absent': {
+    what: 'No camera was found. Nobody can be recognised.',
+    remedy: 'Plug the camera in. Until then, decide each person by their papers.',
+  },
+  'camera/unplugged': {
+    what: 'The camera was unplugged. Nobody can be recognised.',
+    remedy: 'Push its cable in at both ends. It comes back by itself.',
+  },
+  'camera/frozen': {
+    what: 'The camera sends no new pictures. Nobody can be recognised.',
+    remedy:
+      'The gate restarts it by itself. If this stays for a minute, unplug the camera and plug it in again.',
+  },
+  'camera/denied': {
+    what: 'This window may not use the camera. Nobody can be recognised.',
+    remedy: 'Restart the gate. If this stays, call the technician: the permission for the camera is missing.',
+  },
+  'camera/window-gone': {
+    what: 'The crew display is not running, and the camera with it.',
+    remedy: 'Wait a few seconds. If this stays, restart the kiosk.',
+  },
+  'turnstile/absent': {
+    what: 'The turnstile control was not found. The lane cannot be opened from here.',
+    remedy: 'Check the cable between the kiosk and the turnstile. Let people through at the manned lane.',
+  },
+  'turnstile/unplugged': {
+    what: 'The cable to the turnstile is out. The lane cannot be opened from here.',
+    remedy: 'Push the cable in at both ends. The gate finds it again by itself.',
+  },
+  'turnstile/denied': {
+    what: 'The gate may not use the turnstile port. The lane cannot be opened from here.',
+    remedy: 'Call the technician: the kiosk has no permission for its serial port.',
+  },
+  'turnstile/busy': {
+    what: 'Another program holds the turnstile port. The lane cannot be opened from here.',
+    remedy: 'Restart the kiosk. If this stays, call the technician.',
+  },
+  'turnstile/timeout': {
+    what: 'The turnstile does not answer. The lane cannot be opened from here.',
+    remedy: 'Check its power and its cable. The gate keeps asking.',
+  },
+  'turnstile/garbled': {
+    what: 'The turnstile answers unreadably. The lane cannot be opened from here.',
+    remedy: 'Check the cable for damage and the plug for water. Call the technician if this stays.',
+  },
+  'turnstile/stuck-on': {
+    what: 'The turnstile stays unlocked although it was told to lock.',
+    remedy: 'Stand at the lane now and stop people by hand. Call the technician.',
+  },
+  'turnstile/no-read-back': {
+    what: 'This turnstile does not say whether it obeyed.',
+    remedy: 'Watch the arm after each green light. Nothing needs to be repaired.',
+  },
+  'turnstile/no-passage-feedback': {
+    what: 'This turnstile does not report who walked through.',
+    remedy: 'After each pass, tell the gate whether the person walked through.',
+  },
+  'engine/starting': {
+    what: 'Face recognition is starting. Nobody is admitted automatically yet.',
+    remedy: 'Wait about ten seconds.',
+  },
+  'engine/crashed': {
+    what: 'Face recognition stopped and is being restarted.',
+    remedy: 'Wait about ten seconds. Decide people at the lane by their papers.',
+  },
+  'engine/gave-up': {
+    what: 'Face recognition failed several times and stays off.',
+    remedy: 'Decide people by their papers. Restart the kiosk; call the technician if it happens again.',
+  },
+  'engine/model-unavailable': {
+    what: 'The files for face recognition are missing or damaged.',
+    remedy: 'Decide people by their papers. Call the technician to install them again.',
+  },
+  'engine/timeout': {
+    what: 'Face recognition is too slow to trust.',
+    remedy: 'Decide people by their papers. Restart the kiosk if this stays for a minute.',
+  },
+  'store/disk-full': {
+    what: 'The disk is full. New passages cannot be recorded, so nobody is admitted.',
+    remedy: 'Call the technician at once. Nothing recorded so far is lost.',
+  },
+  'store/corrupt': {
+    what: 'The record on this kiosk is damaged. Nobody is admitted automatically.',
+    remedy: 'Do not switch the kiosk off. Call the technician at once.',
+  },
+  'store/write-failed': {
+    what: 'A passage could not be recorded, so nobody is admitted.',
+    remedy: 'Use the manned lane. Restart the kiosk; call the technician if it happens again.',
+  },
+  'clock/unsynced': {
+    what: 'The clock of this kiosk may be wrong. Times on records are marked as uncertain.',
+    remedy: 'Check the network. Compare the time above with your watch.',
+  },
+  'clock/stepped': {
+    what: 'The clock of this kiosk has jumped. Times around the jump are marked as uncertain.',
+    remedy: 'Compare the time above with your watch. Tell the technician if it is wrong.',
+  },
+  'broker/unreachable': {
+    what: 'There is no line to the central office. The gate works on and keeps every record.',
+    remedy: 'Check the network cable. Records are sent by themselves once the line is back.',
+  },
+  'broker/refused': {
+    what: 'The central office refuses this gate. The gate works on and keeps every record.',
+    remedy: 'Call the technician: the key of this gate must be renewed.',
+  },
+  'central/silent': {
+    what: 'The line is up but the central office does not confirm. Every record is kept.',
+    remedy: 'Nothing to do here. Tell the central office if this stays for an hour.',
+  },
+  'central/refuses': {
+    what: 'The central office does not accept a record of this gate. It is kept here.',
+    remedy: 'Tell the central office; nothing is lost.',
+  },
+};

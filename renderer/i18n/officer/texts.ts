@@ -1,0 +1,162 @@
+import type {
+  Cable,
+  Confirmation,
+  CrewLanguage,
+  CrewRole,
+  Direction,
+  FaultCode,
+  HealthPart,
+  LaneState,
+  ReasonCode,
+} from '../../vocabulary.ts';
+
+/** A matter in two sentences: what it is, and what the officer does about it. */
+export interface Explained {
+  readonly what: string;
+  readonly remedy: string;
+}
+
+export interface PartTexts {
+  readonly name: string;
+  /** What the part does for the gate; shown when it is well and somebody taps it. */
+  readonly does: string;
+}
+
+/** The reasons an officer may give for admitting somebody. */
+export type AdmitReason = 'OVERRIDE_1P' | 'MANUAL_PAPER';
+
+export interface CaseTexts {
+  readonly title: string;
+  readonly waiting: string;
+  readonly atLane: string;
+  readonly goneFromLane: string;
+  readonly liveFace: string;
+  readonly enrolled: string;
+  readonly noPortrait: string;
+  readonly noLiveFace: string;
+  readonly noCandidate: string;
+  readonly noBoat: string;
+  readonly strengths: readonly [string, string, string, string];
+  readonly neededMark: string;
+  readonly whatIsWrong: string;
+  readonly whatToDo: string;
+  readonly admit: string;
+  readonly refuse: string;
+  readonly left: string;
+  readonly leftHint: string;
+  readonly emptyTitle: string;
+  readonly emptyText: string;
+}
+
+export interface AdmitTexts {
+  readonly title: string;
+  readonly who: string;
+  readonly search: string;
+  readonly searchEmpty: string;
+  readonly why: string;
+  readonly reasons: Readonly<Record<AdmitReason, string>>;
+  readonly note: string;
+  readonly noteHint: string;
+  readonly recorded: (name: string, reason: string, officer: string, opens: boolean) => string;
+  readonly chooseFirst: string;
+  readonly confirm: string;
+  readonly refuseTitle: string;
+  readonly refuseRecorded: (officer: string) => string;
+  readonly refuseConfirm: string;
+}
+
+export interface EnrolTexts {
+  readonly open: string;
+  readonly title: string;
+  readonly pictures: (taken: number) => string;
+  readonly picturesHint: string;
+  readonly capture: string;
+  readonly name: string;
+  readonly nameHint: string;
+  readonly nationality: string;
+  readonly language: string;
+  readonly dateOfBirth: string;
+  readonly dateHint: string;
+  readonly dateWrong: string;
+  readonly idNumber: string;
+  readonly optional: string;
+  readonly boat: string;
+  readonly noBoat: string;
+  readonly role: string;
+  readonly save: string;
+  readonly saved: (name: string) => string;
+  readonly needsPicture: string;
+  readonly needsName: string;
+}
+
+export interface BoardTexts {
+  readonly title: string;
+  readonly aboard: string;
+  readonly ashore: string;
+  readonly expected: string;
+  readonly out: string;
+  readonly returned: string;
+  readonly boats: (count: number) => string;
+  readonly none: string;
+  readonly emptyTitle: string;
+  readonly emptyText: string;
+}
+
+export interface DemoTexts {
+  readonly open: string;
+  readonly title: string;
+  readonly intro: string;
+  readonly cables: Readonly<Record<Cable, string>>;
+  readonly connected: string;
+  readonly pulled: string;
+  readonly pull: string;
+  readonly putBack: string;
+  readonly camera: string;
+  readonly replay: string;
+  readonly webcam: string;
+  readonly central: string;
+}
+
+/** Everything the officer panel can say in one language. */
+export interface OfficerTexts {
+  readonly lane: Readonly<Record<LaneState, string>>;
+  readonly direction: Readonly<Record<Direction, string>>;
+  readonly parts: Readonly<Record<HealthPart, PartTexts>>;
+  readonly faults: Readonly<Record<FaultCode, Explained>>;
+  readonly reasons: Readonly<Record<ReasonCode, Explained>>;
+  readonly confirmations: Readonly<Record<Confirmation, string>>;
+  readonly how: Readonly<Record<'face' | 'officer', string>>;
+  readonly roles: Readonly<Record<CrewRole, string>>;
+  readonly languages: Readonly<Record<CrewLanguage, string>>;
+  readonly case: CaseTexts;
+  readonly admit: AdmitTexts;
+  readonly enrol: EnrolTexts;
+  readonly board: BoardTexts;
+  readonly demo: DemoTexts;
+  readonly close: string;
+  readonly cancel: string;
+  readonly live: string;
+  readonly noPicture: string;
+  readonly lastPasses: string;
+  readonly noPasses: string;
+  readonly walked: string;
+  readonly didNotWalk: string;
+  readonly queue: string;
+  readonly queueEmpty: string;
+  readonly officer: string;
+  readonly signIn: string;
+  readonly signInTitle: string;
+  readonly signInText: string;
+  readonly changeOfficer: string;
+  readonly well: string;
+  readonly partWell: string;
+  readonly warning: string;
+  readonly down: string;
+  readonly since: (elapsed: string) => string;
+  readonly unsent: (count: number) => string;
+  readonly allSent: string;
+  readonly linkLost: Explained;
+  readonly connecting: string;
+  readonly health: string;
+  readonly otherLanguage: string;
+}

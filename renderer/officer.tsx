@@ -1,0 +1,56 @@
+import { render } from 'preact';
+import type { CallArgs, CallName } from '../main/bridge/contract.ts';
+import type { BridgeClient } from './bridge/client.ts';
+import { connectToGate } from './bridge/connect.ts';
+import { loadFonts } from './design/fonts-crew.ts';
+import './design/fonts-officer.ts';
+import './design/tokens.css';
+import './design/officer.css';
+import './design/officer-case.css';
+import './design/officer-dialog.css';
+import { officerTexts } from './i18n/officer/index.ts';
+import { type OfficerEvent, type OfficerState, officerAt, reduceOfficer } from './model/officer.ts';
+import { createStore, type Store, useStore } from './model/store.ts';
+import { type Panel, PanelContext } from './screens/officer/context.ts';
+import { OfficerScreen } from './screens/officer/officer-screen.tsx';
+
+type OfficerStore = Store<OfficerState, OfficerEvent>;
+
+function callThrough(client: BridgeClient, store: OfficerStore): Panel['call'] {
+  return async <N extends CallName>(name: N, args: CallArgs<N>, onRefused?: (sentence: string) => void) => {
+    if (store.get().running.includes(name)) return undefined;
+    store.send({ kind: 'call-started', name });
+    const answer = await client.call(name, args);
+    store.send({ kind: 'call-ended', name });
+    if (answer.ok) return answer.value;
+    const { sentence } = answer.error;
+    if (onRefused) onRefused(sentence);
+    else store.send({ kind: 'notice', notice: { tone: 'bad', sentence } });
+    return undefined;
+  };
+}
+
+function App({ store, call }: { store: OfficerStore; call: Panel['call'] }) {
+  const state = useStore(store);
+  const panel: Panel = { state, texts: officerTexts[state.language], send: store.send, call };
+  return (
+    <PanelContext.Provider value={panel}>
+      <OfficerScreen />
+    </PanelContext.Provider>
+  );
+}
+
+function start(root: HTMLElement): void {
+  const asked = new URLSearchParams(location.search).get('lang');
+  const store = createStore(reduceOfficer, officerAt(Date.now(), asked === 'th' ? 'th' : 'en'));
+  const client = connectToGate('officer');
+  client.on('officerView', (view) => store.send({ kind: 'view', view, nowMs: Date.now() }));
+  client.on('preview', ({ jpeg }) => store.send({ kind: 'preview', jpeg, nowMs: Date.now() }));
+  client.onLink((up) => store.send({ kind: 'link', up }));
+  setInterval(() => store.send({ kind: 'tick', nowMs: Date.now() }), 500);
+  render(<App store={store} call={callThrough(client, store)} />, root);
+  loadFonts();
+}
+
+const root = document.getElementById('root');
+if (root) start(root);

@@ -1,0 +1,79 @@
+import { Button } from '../../components/button.tsx';
+import { Icon } from '../../components/icon.tsx';
+import * as icons from '../../components/icons.ts';
+import { Jpeg } from '../../components/jpeg.tsx';
+import { timeOfDay } from '../../i18n/time.ts';
+import { livePreview } from '../../model/officer.ts';
+import type { RecentPassage } from '../../vocabulary.ts';
+import { usePanel } from './context.ts';
+
+/** Kept short: the column shows the last few; the record keeps them all. */
+const shownPasses = 8;
+
+const confirmationIcons: Readonly<Record<RecentPassage['confirmation'], string>> = {
+  pending: icons.walk,
+  device: icons.check,
+  none: icons.alert,
+  walked: icons.check,
+  'did-not-walk': icons.close,
+  abandoned: icons.close,
+  failed: icons.down,
+};
+
+function Pass({ pass }: { pass: RecentPassage }) {
+  const { state, texts, call } = usePanel();
+  const { passageId, confirmation } = pass;
+  const busy = state.running.includes('statePassage') || !state.linkUp || !state.view?.officer;
+  const say = (walked: boolean) => void call('statePassage', { passageId, walked });
+  return (
+    <li class={`pass pass-${confirmation}`}>
+      <Icon svg={confirmationIcons[confirmation]} />
+      <div class="pass-text">
+        <strong class="pass-name">{pass.name}</strong>
+        <span class="pass-line">{[pass.boat, texts.how[pass.how]].filter(Boolean).join(' · ')}</span>
+        <span class="pass-line">{texts.confirmations[confirmation]}</span>
+      </div>
+      <time>{timeOfDay(pass.atMs)}</time>
+      {confirmation === 'none' && (
+        <div class="pass-question">
+          <Button small icon={icons.check} disabled={busy} onPress={() => say(true)}>
+            {texts.walked}
+          </Button>
+          <Button small icon={icons.close} disabled={busy} onPress={() => say(false)}>
+            {texts.didNotWalk}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+export function LiveColumn() {
+  const { state, texts } = usePanel();
+  const recent = state.view?.recent ?? [];
+  const preview = livePreview(state);
+  return (
+    <section class="column live-column" aria-label={texts.live}>
+      <div class="live-picture">
+        {preview ? (
+          <Jpeg bytes={preview} alt={texts.live} />
+        ) : (
+          <div class="live-empty">
+            <Icon svg={icons.camera} />
+            <span>{texts.noPicture}</span>
+          </div>
+        )}
+      </div>
+      <h2>{texts.lastPasses}</h2>
+      {recent.length === 0 ? (
+        <p class="quiet">{texts.noPasses}</p>
+      ) : (
+        <ul class="passes">
+          {recent.slice(0, shownPasses).map((pass) => (
+            <Pass key={pass.passageId} pass={pass} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

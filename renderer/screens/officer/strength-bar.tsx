@@ -1,0 +1,24 @@
+import { barPlaces, strengthOf } from '../../model/match-strength.ts';
+import type { CandidateView } from '../../vocabulary.ts';
+import { usePanel } from './context.ts';
+
+/** How alike two faces are: in words, and on a bar with a mark where the gate would have opened. */
+export function StrengthBar({ candidate }: { candidate: CandidateView }) {
+  const { texts } = usePanel();
+  const strength = strengthOf(candidate.similarity, candidate.needed);
+  const places = barPlaces(candidate.similarity, candidate.needed);
+  return (
+    <div class={`strength strength-${strength}`}>
+      <strong>{texts.case.strengths[strength]}</strong>
+      <svg class="strength-bar" viewBox="0 0 400 44" preserveAspectRatio="none" aria-hidden="true">
+        <rect class="strength-ground" x="0" y="12" width="400" height="20" rx="4" />
+        <rect class="strength-fill" x="0" y="12" width={400 * places.filled} height="20" rx="4" />
+        {[0.25, 0.4375, 0.8125].map((at) => (
+          <rect key={at} class="strength-mark" x={400 * at - 1} y="12" width="2" height="20" />
+        ))}
+        <rect class="strength-needed" x={400 * places.needed - 3} y="0" width="6" height="44" />
+      </svg>
+      <span class="strength-label">{texts.case.neededMark}</span>
+    </div>
+  );
+}

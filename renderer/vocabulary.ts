@@ -1,0 +1,29 @@
+import type { CallArgs, CaseView, CrewView, OfficerView, PushValue } from '../main/bridge/contract.ts';
+
+/** Names for the unions that the bridge contract spells out in place. */
+export type CrewScreenState = CrewView['screen'];
+export type CrewLanguage = CrewView['language'];
+export type Direction = CrewView['lane']['direction'];
+export type GuidanceStep = Extract<CrewScreenState, { kind: 'guide' }>['step'];
+export type ReasonCode = CaseView['reasons'][number];
+export type CandidateView = CaseView['candidates'][number];
+export type HealthItem = OfficerView['health'][number];
+export type HealthPart = HealthItem['part'];
+export type FaultCode = NonNullable<HealthItem['code']>;
+export type LaneState = OfficerView['lane'];
+export type RecentPassage = OfficerView['recent'][number];
+export type Confirmation = RecentPassage['confirmation'];
+export type BoatView = OfficerView['boats'][number];
+export type BoardLine = BoatView['lines'][number];
+export type Cable = CallArgs<'pullCable'>['cable'];
+export type CameraWanted = PushValue<'cameraWanted'>;
+export type CameraReport = CallArgs<'reportCamera'>;
+export type CameraFault = Extract<CameraReport, { kind: 'down' }>['code'];
+
+/** Roles on a crew list that the screens translate; any other role is shown as written. */
+export const crewRoles = ['master', 'helmsman', 'engineer', 'crew', 'observer'] as const;
+export type CrewRole = (typeof crewRoles)[number];
+
+export function isCrewRole(role: string): role is CrewRole {
+  return (crewRoles as readonly string[]).includes(role);
+}
