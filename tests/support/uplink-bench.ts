@@ -8,7 +8,7 @@ import { UplinkRunner } from '../../main/app/uplink-runner.ts';
 import type { UplinkFault, UplinkHealth } from '../../main/app/uplink-watch.ts';
 import type { SentMarks } from '../../main/ports/journal.ts';
 import { createMemoryJournal, createMemoryMarks, type MemoryJournal, signIn } from './memory-journal.ts';
-import { createRealClock } from './real-clock.ts';
+import { realClock } from './real-clock.ts';
 import { createRecordingLog } from './recording-log.ts';
 
 export interface UplinkBench {
@@ -51,7 +51,7 @@ export function createUplinkBench(brokerUrl: string, protocolVersion: 4 | 5 = 5)
     write: (rows) => void journal.append(Array.from({ length: rows }, (_, i) => signIn(i))),
     startGate: async (url = brokerUrl) => {
       const bootId = uuidv7();
-      const clock = createRealClock();
+      const clock = realClock;
       const headSeq = () => journal.head()?.seq ?? 0;
       const made = createMqttTransport({
         url,

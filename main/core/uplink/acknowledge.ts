@@ -21,9 +21,9 @@ export type AckOutcome =
   | { readonly kind: 'behind' }
   | { readonly kind: 'refused'; readonly code: AckFault };
 
-/** Time to acknowledgement up to which the backlog window grows, and above which it is halved, ms. */
-const comfortableMs = 500;
-const slowMs = 1000;
+/** Time that a batch may lie in the queue on the line: the window grows up to the first, is halved above the second. */
+const comfortableQueueMs = 400;
+const slowQueueMs = 900;
 
 /** Takes one acknowledgement; the data may come from a broken or hostile centre. */
 export function acknowledge(state: UplinkState, ack: Ack, now: MonoMs): AckOutcome {
@@ -61,17 +61,22 @@ function rangeOrNone(from: number, to: number): SeqRanges {
 
 /** Keeps the queue on the line about a second long at most, so that a live row behind it arrives within two. */
 function fitWindow(state: UplinkState, landed: readonly Flight[], now: MonoMs): UplinkState {
-  const slowest = Math.max(...landed.map((flight) => now - flight.sentAt));
-  if (!Number.isFinite(slowest)) return state;
-  const batchMs = state.batchMs === undefined ? slowest : state.batchMs * 0.75 + slowest * 0.25;
+  if (landed.length === 0) return state;
+  const times = landed.map((flight) => now - flight.sentAt);
+  const slowestMs = Math.max(...times);
+  const baseMs = Math.min(state.baseMs ?? Number.POSITIVE_INFINITY, ...times);
+  const batchMs = state.batchMs === undefined ? slowestMs : state.batchMs * 0.75 + slowestMs * 0.25;
+  const measured = { ...state, baseMs, batchMs };
   const backlog = landed.filter((flight) => flight.lane === 'backlog');
-  const rows = backlog.reduce((sum, { range }) => sum + range[1] - range[0] + 1, 0);
-  if (rows > 0 && slowest <= comfortableMs) {
-    return { ...state, batchMs, windowRows: Math.min(widestWindowRows, state.windowRows + rows) };
+  const queueMs = slowestMs - baseMs;
+  if (queueMs <= comfortableQueueMs) {
+    const rows = backlog.reduce((sum, { range }) => sum + range[1] - range[0] + 1, 0);
+    // Half of what landed: a window that doubled in one round trip would overshoot the two seconds.
+    return { ...measured, windowRows: Math.min(widestWindowRows, state.windowRows + Math.ceil(rows / 2)) };
   }
-  const sentSince = state.narrowedAt;
-  const fresh = backlog.some((flight) => sentSince === undefined || flight.sentAt > sentSince);
-  if (slowest <= slowMs || !fresh) return { ...state, batchMs };
+  const { narrowedAt } = state;
+  const fresh = backlog.some((flight) => narrowedAt === undefined || flight.sentAt > narrowedAt);
+  if (queueMs <= slowQueueMs || !fresh) return measured;
   const windowRows = Math.max(narrowestWindowRows, Math.floor(state.windowRows / 2));
-  return { ...state, batchMs, windowRows, narrowedAt: now };
+  return { ...measured, windowRows, narrowedAt: now };
 }

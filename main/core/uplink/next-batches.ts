@@ -12,6 +12,8 @@ export interface PlannedBatch {
 /** Batches in flight, whatever their size; the sum stays below the broker's usual limit of 20. */
 export const maxBacklogBatches = 10;
 export const maxLiveBatches = 6;
+/** The window goes out in this many pieces, so that the line carries one while another is acknowledged. */
+const pieces = 4;
 
 /**
  * What to send next, oldest first: live rows within a window of their own (E8), then holes and backlog within
@@ -23,20 +25,32 @@ export function nextBatches(state: UplinkState): readonly PlannedBatch[] {
   const live = clip(due, state.liveAbove + 1, state.head);
   const backlog = clip(due, 1, state.liveAbove);
   const backlogFlights = state.inFlight.filter((flight) => flight.lane === 'backlog');
-  const room = state.windowRows - countRows(backlogFlights.map((flight) => flight.range));
+  const window = state.baseMs === undefined ? 1 : state.windowRows;
+  const room = window - countRows(backlogFlights.map((flight) => flight.range));
+  const liveBatches = maxLiveBatches - (state.inFlight.length - backlogFlights.length);
   return [
-    ...plan(live, 'live', maxLiveBatches - (state.inFlight.length - backlogFlights.length), state.head),
-    ...plan(backlog, 'backlog', maxBacklogBatches - backlogFlights.length, room),
+    ...plan(live, 'live', { batches: liveBatches, rows: state.head, rowsEach: maxBatchRows }),
+    ...plan(backlog, 'backlog', {
+      batches: maxBacklogBatches - backlogFlights.length,
+      rows: room,
+      rowsEach: Math.min(maxBatchRows, Math.ceil(window / pieces)),
+    }),
   ];
 }
 
-function plan(rows: SeqRanges, lane: Flight['lane'], batches: number, room: number): PlannedBatch[] {
+interface Room {
+  readonly batches: number;
+  readonly rows: number;
+  readonly rowsEach: number;
+}
+
+function plan(rows: SeqRanges, lane: Flight['lane'], room: Room): PlannedBatch[] {
   const planned: PlannedBatch[] = [];
-  let left = room;
+  let left = room.rows;
   for (const [first, last] of rows) {
     let from = first;
-    while (from <= last && planned.length < batches && left > 0) {
-      const to = Math.min(last, from + Math.min(maxBatchRows, left) - 1);
+    while (from <= last && planned.length < room.batches && left > 0) {
+      const to = Math.min(last, from + Math.min(room.rowsEach, left) - 1);
       planned.push({ from, to, lane });
       left -= to - from + 1;
       from = to + 1;

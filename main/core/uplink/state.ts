@@ -29,6 +29,11 @@ export interface UplinkState {
   readonly windowRows: number;
   /** When the window was last halved: one slow stretch halves it once. */
   readonly narrowedAt: MonoMs | undefined;
+  /**
+   * Shortest time to acknowledgement in this session, ms: the line without a queue on it. Until it is known
+   * the backlog sends a single row.
+   */
+  readonly baseMs: number | undefined;
   /** Smoothed time from sending a batch to its acknowledgement in ms; undefined before the first. */
   readonly batchMs: number | undefined;
 }
@@ -53,6 +58,7 @@ export function startUplink(head: number, watermark: number): UplinkState {
     liveAbove: head,
     windowRows: narrowestWindowRows,
     narrowedAt: undefined,
+    baseMs: undefined,
     batchMs: undefined,
   };
 }
@@ -74,6 +80,7 @@ export function beginSession(state: UplinkState): UplinkState {
     liveAbove: state.head,
     windowRows: narrowestWindowRows,
     narrowedAt: undefined,
+    baseMs: undefined,
   };
 }
 

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import type { MonoMs } from '../../../main/core/brand.ts';
+import type { Ack } from '../../../main/core/events/wire.ts';
+import { acknowledge } from '../../../main/core/uplink/acknowledge.ts';
+import { nextBatches } from '../../../main/core/uplink/next-batches.ts';
+import {
+  beginSession,
+  countUnsent,
+  narrowestWindowRows,
+  sent,
+  startUplink,
+  type UplinkState,
+  widestWindowRows,
+} from '../../../main/core/uplink/state.ts';
+
+const at = (ms: number) => ms as MonoMs;
+const ack = (upTo: number, missing: Ack['missing'] = [], highest = upTo): Ack => ({ upTo, missing, highest });
+
+const overlapping = ack(
+  5,
+  [
+    [6, 8],
+    [8, 8],
+  ],
+  12,
+);
+
+function applied(state: UplinkState, message: Ack, now = 100): UplinkState {
+  const outcome = acknowledge(state, message, at(now));
+  if (outcome.kind !== 'applied') throw new Error(`not applied: ${JSON.stringify(outcome)}`);
+  return outcome.state;
+}
+
+describe('an acknowledgement', () => {
+  it('E3: only an acknowledgement shortens what is unsent; giving rows to the broker does not', () => {
+    const state = startUplink(10, 0);
+    const given = sent(state, [1, 10], 'backlog', at(0));
+    expect(countUnsent(given)).toBe(10);
+    expect(nextBatches(given)).toEqual([]);
+    expect(countUnsent(applied(given, ack(10)))).toBe(0);
+  });
+
+  it('E5: upTo confirms everything below it, and the holes above it stay due', () => {
+    const state = applied({ ...startUplink(20, 0), windowRows: 40, baseMs: 50 }, ack(5, [[6, 8]], 12));
+    expect(state.watermark).toBe(5);
+    expect(countUnsent(state)).toBe(3 + 8);
+    expect(nextBatches(state)[0]).toEqual({ from: 6, to: 8, lane: 'backlog' });
+  });
+
+  it('E6: an older acknowledgement changes nothing', () => {
+    const state = applied(startUplink(20, 0), ack(15));
+    expect(acknowledge(state, ack(9), at(200))).toEqual({ kind: 'behind' });
+  });
+
+  it('E6: the watermark of an earlier start holds against a centre that knows less', () => {
+    expect(acknowledge(startUplink(20, 15), ack(0), at(0))).toEqual({ kind: 'behind' });
+  });
+
+  it('rows that were never written cannot be acknowledged', () => {
+    const state = startUplink(20, 0);
+    const refused = { kind: 'refused', code: 'ack/from-the-future' };
+    expect(acknowledge(state, ack(21), at(0))).toEqual(refused);
+    expect(acknowledge(state, ack(3, [[4, 30]], 31), at(0))).toEqual(refused);
+  });
+
+  it.each<[string, Ack]>([
+    ['holes below upTo', ack(5, [[4, 6]], 9)],
+    ['overlapping holes', overlapping],
+    ['a hole that ends before it begins', ack(5, [[8, 7]], 12)],
+    ['a hole at the highest row', ack(5, [[6, 12]], 12)],
+    ['a refusal that ends before it begins', { ...ack(5), refused: [{ from: 9, to: 8, cause: 'x' }] }],
+  ])('is refused when it has %s', (_what, message) => {
+    expect(acknowledge(startUplink(20, 0), message, at(0))).toEqual({
+      kind: 'refused',
+      code: 'ack/malformed',
+    });
+  });
+
+  it('E7: refused rows stay unsent, are not sent again in this session, and are tried in the next', () => {
+    const given = sent(startUplink(10, 0), [1, 10], 'backlog', at(0));
+    const message = { ...ack(4, [[5, 5]], 10), refused: [{ from: 5, to: 5, cause: 'row/wrong-hash' }] };
+    const state = applied(given, message);
+    expect(countUnsent(state)).toBe(1);
+    expect(nextBatches(state)).toEqual([]);
+    expect(nextBatches(beginSession(state))).toEqual([{ from: 5, to: 5, lane: 'backlog' }]);
+  });
+
+  it('a watermark above the journal does not hide the rows to come', () => {
+    const state = { ...startUplink(50, 100), head: 52 };
+    expect(nextBatches(state)).toEqual([{ from: 51, to: 52, lane: 'live' }]);
+  });
+});
+
+describe('the backlog window', () => {
+  /** Sends all that fits and acknowledges it after `latencyMs`. */
+  const round = (state: UplinkState, latencyMs: number, now: number): UplinkState => {
+    const batches = nextBatches(state);
+    const given = batches.reduce((s, { from, to, lane }) => sent(s, [from, to], lane, at(now)), state);
+    return applied(given, ack(batches.at(-1)?.to ?? 0), now + latencyMs);
+  };
+  const widened = (rounds: number): UplinkState => {
+    let state = startUplink(100_000, 0);
+    for (let i = 0; i < rounds; i += 1) state = round(state, 100, i * 1000);
+    return state;
+  };
+
+  it('widens while the queue on the line is short, up to its bound', () => {
+    expect(widened(4).windowRows).toBeGreaterThan(narrowestWindowRows);
+    expect(widened(60).windowRows).toBe(widestWindowRows);
+  });
+
+  it('widens over a line that is far away but not congested', () => {
+    let state = startUplink(100_000, 0);
+    for (let i = 0; i < 60; i += 1) state = round(state, 900, i * 1000);
+    expect(state.windowRows).toBe(widestWindowRows);
+  });
+
+  it('halves when the queue is long, down to its bound, and holds in between', () => {
+    let state = widened(10);
+    const wide = state.windowRows;
+    expect(round(state, 800, 50_000).windowRows).toBe(wide);
+    state = round(state, 1500, 60_000);
+    expect(state.windowRows).toBe(Math.floor(wide / 2));
+    for (let i = 0; i < 12; i += 1) state = round(state, 3000, 70_000 + i * 4000);
+    expect(state.windowRows).toBe(narrowestWindowRows);
+  });
+});
