@@ -1,0 +1,188 @@
+import type { OfficerId, PersonId, VoyageId } from '../core/brand.ts';
+import { newPictures, strangersAmong } from '../core/enrolment/faces.ts';
+import type { PersonData, Role } from '../core/enrolment/person-form.ts';
+import { maxPortraits, type Refusal } from '../core/enrolment/refusal.ts';
+import { refusal } from '../core/enrolment/refusal-sentences.ts';
+import type { SearchResult } from '../core/matching/gallery.ts';
+import type { Template } from '../core/matching/template.ts';
+import type { Person } from '../core/people.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import type { EnrolledFace, PeopleStore, VoyageStore } from '../ports/store.ts';
+import type { EnrolmentRequest } from './enrolment.ts';
+
+/** Everyone enrolled, by face: the gallery of the running gate, or one made for a bulk import. */
+export interface FaceSearch {
+  searchEveryone(probe: Template, limit: number): SearchResult;
+}
+
+export interface EnrolmentBars {
+  /** From here on (cosine, -1..1) a new face is that of somebody enrolled already. */
+  readonly minDuplicateSimilarity: number;
+  /** Below this a picture does not show the same person as the others; undefined switches the check off. */
+  readonly minSamePersonSimilarity: number | undefined;
+}
+
+/** What the checks look at. */
+export interface KnownPeople {
+  readonly people: PeopleStore;
+  readonly voyages: VoyageStore;
+  readonly faces: FaceSearch;
+  readonly bars: EnrolmentBars;
+  /** Names of people who are not in the store, because a dry run only pretended to enrol them. */
+  readonly pretended?: ReadonlyMap<PersonId, string>;
+}
+
+/** A face that was found good, with the name of its picture. */
+export type NamedFace = EnrolledFace & { readonly name: string };
+
+/** What is to be written, after every check. */
+export interface EnrolmentPlan {
+  readonly person: Person;
+  readonly role: Role;
+  readonly outcome: 'added' | 'updated' | 'unchanged';
+  /** Faces that are not stored yet. */
+  readonly added: readonly NamedFace[];
+  readonly pack: string;
+  /** The boat list that does not have the person yet. */
+  readonly lineTo: VoyageId | undefined;
+  readonly officerId: OfficerId | null;
+}
+
+/** What is wrong with a request before its pictures are examined. */
+export function requestFaults(
+  request: EnrolmentRequest,
+  data: PersonData | undefined,
+  known: KnownPeople,
+): readonly Refusal[] {
+  const count = request.pictures.length;
+  return [
+    ...(count === 0 ? [refusal('portraits/none')] : []),
+    ...(count > maxPortraits ? [refusal('portraits/too-many')] : []),
+    ...voyageFaults(request.voyageId, known),
+    ...(data === undefined ? [] : knownNumberFaults(request, data, known)),
+  ];
+}
+
+/**
+ * Holds described faces against everyone known. Synchronous, so that nobody can come between these checks and
+ * the writing that follows.
+ * @param newPersonId used if the number is not known
+ */
+export function planEnrolment(
+  request: EnrolmentRequest,
+  form: { readonly data: PersonData; readonly role: Role },
+  faces: readonly NamedFace[],
+  known: KnownPeople,
+  newPersonId: () => PersonId,
+): Result<EnrolmentPlan, readonly Refusal[]> {
+  const { data, role } = form;
+  const before = data.idNumber === undefined ? undefined : known.people.findByNumber(data.idNumber);
+  const templates = faces.map((face) => face.template);
+  const matches = templates.map((template) => known.faces.searchEveryone(template, Number.POSITIVE_INFINITY));
+  const toStored = matches.map(({ candidates }) => similarityOf(before?.personId, candidates));
+  const faults = [
+    // Once more: examining pictures took time, and another enrolment may have been first.
+    ...requestFaults(request, data, known),
+    ...duplicateFaults(faces, matches, before, known),
+    ...strangerFaults(faces, toStored, known.bars.minSamePersonSimilarity),
+  ];
+  if (faults.length > 0) return err(faults);
+  const added = newPictures(templates, toStored).flatMap((i) => faces[i] ?? []);
+  const personId = before?.personId ?? newPersonId();
+  return ok({
+    person: { personId, ...data, status: before?.status ?? 'active' },
+    role,
+    outcome: outcomeOf(before, data, added.length),
+    added,
+    pack: templates[0]?.pack ?? '',
+    lineTo: isOnList(personId, request.voyageId, known) ? undefined : request.voyageId,
+    officerId: request.officerId,
+  });
+}
+
+function voyageFaults(voyageId: VoyageId | undefined, { voyages }: KnownPeople): readonly Refusal[] {
+  if (voyageId === undefined) return [];
+  const voyage = voyages.find(voyageId);
+  if (voyage === undefined) return [refusal('voyage/unknown', { value: voyageId })];
+  return voyage.state === 'open' ? [] : [refusal('voyage/closed', { value: voyageId })];
+}
+
+function knownNumberFaults(
+  request: EnrolmentRequest,
+  { idNumber }: PersonData,
+  { people }: KnownPeople,
+): readonly Refusal[] {
+  if (idNumber === undefined || request.onKnownNumber === 'update') return [];
+  const holder = people.findByNumber(idNumber);
+  if (holder === undefined) return [];
+  const about = { value: idNumber, other: holder.displayName, otherId: holder.personId };
+  return [refusal('number/already-enrolled', about)];
+}
+
+/** One refusal for each other person, also when several pictures show them. */
+function duplicateFaults(
+  faces: readonly NamedFace[],
+  matches: readonly SearchResult[],
+  before: Person | undefined,
+  known: KnownPeople,
+): readonly Refusal[] {
+  const byPerson = new Map<PersonId, Refusal>();
+  for (const [i, { name }] of faces.entries()) {
+    const other = matches[i]?.candidates.find((candidate) => candidate.personId !== before?.personId);
+    if (other === undefined || other.similarity < known.bars.minDuplicateSimilarity) continue;
+    if (byPerson.has(other.personId)) continue;
+    const about = { file: name, other: labelOf(other.personId, known), otherId: other.personId };
+    byPerson.set(other.personId, refusal('duplicate-face', about));
+  }
+  return [...byPerson.values()];
+}
+
+function strangerFaults(
+  faces: readonly NamedFace[],
+  toStored: readonly (number | undefined)[],
+  minSimilarity: number | undefined,
+): readonly Refusal[] {
+  if (minSimilarity === undefined) return [];
+  const templates = faces.map((face) => face.template);
+  return strangersAmong(templates, toStored, minSimilarity).map((i) =>
+    refusal('portrait/another-person', { file: faces[i]?.name ?? '' }),
+  );
+}
+
+function similarityOf(
+  personId: PersonId | undefined,
+  candidates: SearchResult['candidates'],
+): number | undefined {
+  return candidates.find((candidate) => candidate.personId === personId)?.similarity;
+}
+
+function outcomeOf(
+  before: Person | undefined,
+  data: PersonData,
+  addedFaces: number,
+): EnrolmentPlan['outcome'] {
+  if (before === undefined) return 'added';
+  const same =
+    before.displayName === data.displayName &&
+    before.idNumber === data.idNumber &&
+    before.nationality === data.nationality &&
+    before.dateOfBirth === data.dateOfBirth &&
+    before.language === data.language;
+  return same && addedFaces === 0 ? 'unchanged' : 'updated';
+}
+
+function isOnList(personId: PersonId, voyageId: VoyageId | undefined, { voyages }: KnownPeople): boolean {
+  if (voyageId === undefined) return true;
+  return voyages.find(voyageId)?.lines.some((line) => line.personId === personId) ?? false;
+}
+
+function labelOf(personId: PersonId, { people, pretended }: KnownPeople): string {
+  const person = people.find(personId);
+  if (person === undefined) return pretended?.get(personId) ?? 'a person whose data cannot be read';
+  return personLabel(person);
+}
+
+/** Name and number, as a sentence names a person. */
+export function personLabel(person: Pick<Person, 'displayName' | 'idNumber'>): string {
+  return person.idNumber === undefined ? person.displayName : `${person.displayName} (${person.idNumber})`;
+}

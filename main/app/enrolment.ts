@@ -1,0 +1,136 @@
+import type { OfficerId, PersonId, VoyageId } from '../core/brand.ts';
+import { type PersonForm, readPersonForm } from '../core/enrolment/person-form.ts';
+import type { Refusal } from '../core/enrolment/refusal.ts';
+import { refusal } from '../core/enrolment/refusal-sentences.ts';
+import type { EventDraft } from '../core/events/kinds.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FaceEngine } from '../ports/engine.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { EnrolledFace } from '../ports/store.ts';
+import {
+  type EnrolmentPlan,
+  type KnownPeople,
+  type NamedFace,
+  planEnrolment,
+  requestFaults,
+} from './enrolment-plan.ts';
+
+export type { EnrolmentBars, FaceSearch } from './enrolment-plan.ts';
+
+export interface EnrolmentDeps extends KnownPeople {
+  readonly engine: Pick<FaceEngine, 'describePortrait'>;
+  readonly journal: Pick<Journal, 'append'>;
+  readonly ids: Pick<Ids, 'ulid'>;
+  readonly clock: Pick<Clock, 'wall' | 'trust'>;
+}
+
+export interface Picture {
+  /** For the sentence that refuses it. */
+  readonly name: string;
+  /** JPEG, PNG or WebP. */
+  readonly bytes: Uint8Array;
+}
+
+export interface EnrolmentRequest {
+  readonly person: PersonForm;
+  /** 1 to 5. */
+  readonly pictures: readonly Picture[];
+  /** The boat list to add the person to, in the role of the form. */
+  readonly voyageId?: VoyageId | undefined;
+  /** Who enrols; null for a bulk import without an officer. */
+  readonly officerId: OfficerId | null;
+  /** Bulk lists name people by number; an officer may enrol without one. */
+  readonly numberRequired: boolean;
+  /** A number that is known: `update` that person, or `refuse` it as a slip. */
+  readonly onKnownNumber: 'update' | 'refuse';
+  /** Examines everything and writes nothing. */
+  readonly dryRun?: boolean;
+}
+
+export interface Enrolment {
+  readonly personId: PersonId;
+  readonly outcome: 'added' | 'updated' | 'unchanged';
+  /** Faces that were not stored before. */
+  readonly added: readonly EnrolledFace[];
+  /** The person was put on the boat list now. */
+  readonly lineAdded: boolean;
+}
+
+/**
+ * Enrols one person with pictures, all or nothing: person, faces, journal rows and the line on the boat list
+ * are one transaction. Refused with every reason found, each with a sentence.
+ */
+export async function enrolPerson(
+  request: EnrolmentRequest,
+  deps: EnrolmentDeps,
+): Promise<Result<Enrolment, readonly Refusal[]>> {
+  const { numberRequired } = request;
+  const form = readPersonForm(request.person, { numberRequired, today: todayOf(deps.clock) });
+  const faults = [
+    ...(form.ok ? [] : form.error),
+    ...requestFaults(request, form.ok ? form.value.data : undefined, deps),
+  ];
+  if (!form.ok || faults.length > 0) return err(faults);
+  const faces = await describeAll(request, deps);
+  if (!faces.ok) return faces;
+  const newPersonId = () => deps.ids.ulid() as PersonId;
+  const plan = planEnrolment(request, form.value, faces.value, deps, newPersonId);
+  if (!plan.ok) return plan;
+  const written = request.dryRun === true ? ok() : write(plan.value, deps);
+  if (!written.ok) return written;
+  const { person, outcome, added, lineTo } = plan.value;
+  return ok({ personId: person.personId, outcome, added, lineAdded: lineTo !== undefined });
+}
+
+/** All pictures, so that all bad ones are named at once; an engine that is down ends it. */
+async function describeAll(
+  { pictures }: EnrolmentRequest,
+  { engine }: EnrolmentDeps,
+): Promise<Result<readonly NamedFace[], readonly Refusal[]>> {
+  const faces: NamedFace[] = [];
+  const faults: Refusal[] = [];
+  for (const { name, bytes } of pictures) {
+    const reading = await engine.describePortrait(bytes);
+    if (reading.ok) {
+      const { face, portraitJpeg } = reading.value;
+      faces.push({ name, template: face.template, portraitJpeg });
+      continue;
+    }
+    if (reading.error.startsWith('engine/')) return err([refusal(reading.error)]);
+    faults.push(refusal(reading.error, { file: name }));
+  }
+  return faults.length > 0 ? err(faults) : ok(faces);
+}
+
+function write(plan: EnrolmentPlan, deps: EnrolmentDeps): Result<void, readonly Refusal[]> {
+  const drafts = draftsOf(plan, deps);
+  if (drafts.length === 0) return ok();
+  const { person, added, role, lineTo } = plan;
+  const written = deps.journal.append(drafts, () => {
+    if (plan.outcome !== 'unchanged') deps.people.save(person, added);
+    if (lineTo !== undefined) deps.voyages.addLine(lineTo, person.personId, role);
+  });
+  return written.ok ? ok() : err([refusal(written.error)]);
+}
+
+function draftsOf(plan: EnrolmentPlan, { people }: EnrolmentDeps): readonly EventDraft[] {
+  const { lineTo, officerId, pack } = plan;
+  const { personId } = plan.person;
+  const drafts: EventDraft[] = [];
+  if (plan.outcome !== 'unchanged') {
+    // What the person has after this, not what came with it: a correction of a name brings no new face.
+    const templates = people.portraits(personId).length + plan.added.length;
+    drafts.push({ kind: 'person.enrolled', payload: { personId, templates, pack, officerId } });
+  }
+  if (lineTo !== undefined)
+    drafts.push({ kind: 'manifest.line-added', payload: { voyageId: lineTo, personId, officerId } });
+  return drafts;
+}
+
+/** `YYYY-MM-DD` in UTC; undefined while nobody knows how wrong the clock is. */
+function todayOf(clock: EnrolmentDeps['clock']): string | undefined {
+  if (clock.trust().clockState === 'unsynced') return undefined;
+  return new Date(clock.wall()).toISOString().slice(0, 10);
+}
