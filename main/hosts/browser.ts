@@ -105,7 +105,8 @@ const absent: BrowserFault = {
 
 const noDisplay: BrowserFault = {
   code: 'browser/no-display',
-  sentence: 'This session has no display, so no window opens. Open the printed link in a browser of this machine.',
+  sentence:
+    'This session has no display, so no window opens. Open the printed link in a browser of this machine.',
 };
 
 function didNotStart(program: string): BrowserFault {

@@ -1,0 +1,63 @@
+'use strict';
+// Runs in a sandboxed page, which can import nothing of ours: names and channels are spelled out here, and a
+// test holds them against main/bridge/contract.ts. The page gets these functions and nothing of Electron.
+const { contextBridge, ipcRenderer } = require('electron');
+
+/** @param {string} channel */
+const call = (channel) => (/** @type {unknown} */ args) => ipcRenderer.invoke(channel, args);
+
+/**
+ * One push of the gate. Keeps the newest value that came before anybody listened, because the gate sends its
+ * state as soon as the page has loaded.
+ * @param {string} channel
+ */
+function push(channel) {
+  /** @type {Set<(value: unknown) => void>} */
+  const listeners = new Set();
+  /** @type {{ value: unknown } | undefined} */
+  let missed;
+  ipcRenderer.on(channel, (_event, value) => {
+    if (listeners.size === 0) missed = { value };
+    for (const listener of listeners) listener(value);
+  });
+  return (/** @type {(value: unknown) => void} */ listener) => {
+    listeners.add(listener);
+    if (missed !== undefined) listener(missed.value);
+    missed = undefined;
+    return () => {
+      listeners.delete(listener);
+    };
+  };
+}
+
+// The page's own globals, which the types of the Node side do not know.
+const page = /** @type {{ location: { pathname: string } }} */ (/** @type {unknown} */ (globalThis));
+
+contextBridge.exposeInMainWorld('pipoBridge', {
+  // For the page to know itself; the gate goes by the window that calls, whatever the page says.
+  role: page.location.pathname === '/officer.html' ? 'officer' : 'crew',
+  calls: {
+    answerFrame: call('pipo:call:answerFrame'),
+    reportCamera: call('pipo:call:reportCamera'),
+    signIn: call('pipo:call:signIn'),
+    resolveCase: call('pipo:call:resolveCase'),
+    statePassage: call('pipo:call:statePassage'),
+    captureEnrolment: call('pipo:call:captureEnrolment'),
+    saveEnrolment: call('pipo:call:saveEnrolment'),
+    discardEnrolment: call('pipo:call:discardEnrolment'),
+    pullCable: call('pipo:call:pullCable'),
+    chooseCamera: call('pipo:call:chooseCamera'),
+  },
+  pushes: {
+    crewView: push('pipo:push:crewView'),
+    frameWanted: push('pipo:push:frameWanted'),
+    cameraWanted: push('pipo:push:cameraWanted'),
+    officerView: push('pipo:push:officerView'),
+    preview: push('pipo:push:preview'),
+  },
+  /** The gate is this very program: as long as there is a page, there is a gate. */
+  onLink: (/** @type {(up: boolean) => void} */ listener) => {
+    listener(true);
+    return () => {};
+  },
+});
