@@ -24,6 +24,8 @@ export interface SimulatedTurnstile {
   readonly faults: SimulatorFaults;
   /** What really happened. */
   counters(): SimulatorCounters;
+  /** True while any relay contact is closed. */
+  contactClosed(): boolean;
   /** The fire line. */
   emergency(on: boolean): void;
   unplug(): Promise<void>;
@@ -54,6 +56,7 @@ export async function createSimulatedTurnstile(
     person: device.person,
     faults: device.faults,
     counters: () => device.counters(),
+    contactClosed: () => device.contactClosed,
     emergency: (on) => {
       device.arm.emergency = on;
     },

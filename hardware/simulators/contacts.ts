@@ -24,6 +24,10 @@ export class SimulatedContacts {
     return this.#closedAt.has(channel);
   }
 
+  get anyClosed(): boolean {
+    return this.#closedAt.size > 0;
+  }
+
   /** Times a contact closed. */
   get closings(): number {
     return this.#closings;

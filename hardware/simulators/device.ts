@@ -36,6 +36,7 @@ export class SimulatedDevice {
   readonly faults = noFaults();
   readonly person = new SimulatedPerson();
   readonly arm: TripodArm;
+  readonly #contacts: SimulatedContacts;
   readonly #board: SimulatedBoard;
   readonly #wire: FaultyWire;
   readonly #sent = new Listeners<Uint8Array>();
@@ -44,12 +45,12 @@ export class SimulatedDevice {
     const { clock, random, channels = { out: 1, in: 2 } } = options;
     this.arm = new TripodArm(clock, this.faults, this.person);
     this.#wire = new FaultyWire(clock, random, this.faults, (bytes) => this.#sent.tell(bytes));
-    const contacts = new SimulatedContacts(clock, this.faults, (channel, closed) => {
+    this.#contacts = new SimulatedContacts(clock, this.faults, (channel, closed) => {
       for (const direction of directions) {
         if (channels[direction] === channel) this.arm.unlockContact(direction, closed);
       }
     });
-    this.#board = this.#createBoard(options, contacts);
+    this.#board = this.#createBoard(options, this.#contacts);
   }
 
   /** Bytes from the computer. */
@@ -65,6 +66,11 @@ export class SimulatedDevice {
   lineLost(): void {
     this.#wire.cut();
     this.#board.lineLost();
+  }
+
+  /** True while any contact of the board is closed. */
+  get contactClosed(): boolean {
+    return this.#contacts.anyClosed;
   }
 
   counters(): SimulatorCounters {

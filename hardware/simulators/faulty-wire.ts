@@ -31,9 +31,14 @@ export class FaultyWire {
   answer(frame: Uint8Array): void {
     if (this.#faults.silent) return;
     const bytes = [...frame];
-    // The checksum is last, or before the line's end: a changed bit in the middle spoils either kind.
-    const middle = Math.floor(bytes.length / 2);
-    if (this.#faults.wrongChecksum) bytes[middle] = (bytes[middle] ?? 0) ^ 0x41;
+    // Every fourth byte, so that an answer of several lines has no sound line left.
+    for (
+      let at = Math.floor(bytes.length / 2) % 4;
+      this.#faults.wrongChecksum && at < bytes.length;
+      at += 4
+    ) {
+      bytes[at] = (bytes[at] ?? 0) ^ 0x41;
+    }
     if (this.#faults.noise) bytes.splice(0, 0, ...this.#garbage());
     if (this.#faults.noise) bytes.push(...this.#garbage());
     const delayMs = this.#faults.lateReply ? lateReplyAfterMs : replyAfterMs;
