@@ -93,5 +93,5 @@ function logStep(log: Log, before: GateState, event: GateEvent, after: Step): vo
   const { state } = after;
   const grant = 'grant' in state ? state.grant : 'grant' in before ? before.grant : undefined;
   const passageId = grant?.passageId ?? ('passageId' in state ? state.passageId : undefined);
-  log.info('gate.step', { from: before.kind, event: event.kind, to: state.kind, passageId });
+  log.info('gate.step', { from: before.kind, on: event.kind, to: state.kind, passageId });
 }

@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Roster } from '../../../central/feed/roster.ts';
+import type { TurnstileDevice } from '../../../hardware/index.ts';
+import type { EngineChannel } from '../../../native-models/engine/channel.ts';
+import { forkEngine } from '../../../native-models/engine/fork-engine.ts';
+import { whenReady } from '../../../native-models/engine-client.ts';
+import { parseConfig } from '../../adapters/config/load-config.ts';
+import type { GateSettings, GateSettingsInput } from '../../adapters/config/schema.ts';
+import { createSystemClock } from '../../adapters/system/system-clock.ts';
+import { uniqueIds } from '../../adapters/system/unique-ids.ts';
+import type { EnrolmentDeps } from '../../app/enrolment.ts';
+import type { PushValue } from '../../bridge/contract.ts';
+import { composeGate, type HostParts, type RunningGate } from '../../compose.ts';
+import { enrolmentBarsOf } from '../../compose-enrolment.ts';
+import { gateConfigOf, gateKeyOf } from '../../compose-settings.ts';
+import { type OpenedStore, openGateStore } from '../../compose-store.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import { createPlant, type Plant } from './demo-plant.ts';
+
+export interface SessionOptions {
+  readonly board: TurnstileDevice;
+  readonly log: Log;
+  readonly random: () => number;
+  readonly cameraWanted: () => PushValue<'cameraWanted'>;
+  readonly demo?: (session: () => DemoSession) => NonNullable<HostParts['demo']>;
+  /** Small public pictures are enrolled and matched with fewer pixels than people at a gate. */
+  readonly smallPictures: boolean;
+}
+
+/** A whole port on this machine, in a folder that goes when the demo ends. */
+export interface DemoSession {
+  readonly settings: GateSettings;
+  readonly opened: OpenedStore;
+  readonly plant: Plant;
+  readonly running: RunningGate;
+  readonly clock: Clock;
+  readonly folder: string;
+  readonly enrolmentDeps: EnrolmentDeps;
+  /** Ends the engine's process as a crash would. */
+  crashEngine(): void;
+  close(): Promise<void>;
+}
+
+const engineTimeoutMs = 60_000;
+/** Pictures of 250 px show about 42 px between the eyes. */
+const smallPictureBars = {
+  matching: { minInterEyePx: 40 },
+  enrolment: { minInterEyePx: 30, minSharpness: 4, maxYaw: 0.6 },
+};
+
+export async function openSession(options: SessionOptions): Promise<Result<DemoSession, string>> {
+  const { log, board } = options;
+  const clock = createSystemClock();
+  const folder = mkdtempSync(join(tmpdir(), 'pipo-gate-demo-'));
+  const settings = demoSettings(folder, board);
+  const opened = openGateStore(settings, { clock, ids: uniqueIds, log });
+  if (!opened.ok) return opened;
+  const { store, secrets, bootId } = opened.value;
+  const plant = await createPlant({
+    ...options,
+    folder,
+    clock,
+    gateKey: gateKeyOf(settings),
+    publicKeyPem: secrets.publicKeyPem(),
+    roster: () => rosterOf(opened.value),
+  });
+  let engineProcess: EngineChannel | undefined;
+  const running = await composeGate(
+    { ...settings, uplink: { url: plant.brokerUrl, mqttVersion: 4 } },
+    {
+      store,
+      bootId,
+      turnstile: plant.turnstile.turnstile,
+      spawnEngine: () => {
+        engineProcess = forkEngine();
+        return engineProcess;
+      },
+      ...(options.smallPictures ? { qualityBars: smallPictureBars } : {}),
+      cameraWanted: options.cameraWanted,
+      clock,
+      ids: uniqueIds,
+      log,
+      ...(options.demo === undefined ? {} : { demo: options.demo(() => session) }),
+    },
+  );
+  if (!running.ok) return running;
+  const session = assemble(settings, opened.value, plant, running.value, clock, folder, () =>
+    engineProcess?.kill(),
+  );
+  const ready = await whenReady(running.value.engine, clock, engineTimeoutMs);
+  if (ready.ok) return ok(session);
+  await session.close();
+  return err(`The face engine did not start (${ready.error}). Run "npm run gate -- doctor" to see why.`);
+}
+
+function assemble(
+  settings: GateSettings,
+  opened: OpenedStore,
+  plant: Plant,
+  running: RunningGate,
+  clock: Clock,
+  folder: string,
+  crashEngine: () => void,
+): DemoSession {
+  const { journal, people, voyages } = opened.store;
+  const { consensus, minSimilarityElsewhere } = gateConfigOf(settings);
+  const bars = enrolmentBarsOf(consensus, minSimilarityElsewhere);
+  const { engine, gate } = running;
+  return {
+    settings,
+    opened,
+    plant,
+    running,
+    clock,
+    folder,
+    crashEngine,
+    // Every set enrols into the same gallery that the gate searches.
+    enrolmentDeps: { engine, journal, people, voyages, faces: gate.gallery, ids: uniqueIds, clock, bars },
+    async close() {
+      await running.close('the demo ended');
+      await plant.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function demoSettings(folder: string, board: TurnstileDevice): GateSettings {
+  const input: GateSettingsInput = {
+    site: 'demo-port',
+    gate: 'lane-1',
+    dataDirectory: join(folder, 'gate'),
+    lane: { direction: 'out', openWindowMs: 6000, referredShowMs: 1500 },
+    camera: { kind: 'device' },
+    turnstile: { device: 'simulated', board },
+    officers: [{ officerId: 'officer-1', name: 'Officer Suda' }],
+  };
+  const parsed = parseConfig(input, 'of the demo');
+  if (!parsed.ok) throw new Error(parsed.error);
+  return parsed.value;
+}
+
+/** Names for the central page: the central office has its own roster, rows carry ids only. */
+export function rosterOf({ store }: OpenedStore): Roster {
+  const people = store.people.list().map((p) => [p.personId, { name: p.displayName }]);
+  const voyages = store.voyages.listOpen().map((v) => [v.voyageId, { vessel: v.vesselName }]);
+  return { people: Object.fromEntries(people), voyages: Object.fromEntries(voyages) };
+}

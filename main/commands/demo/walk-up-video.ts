@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import sharp, { type OverlayOptions } from 'sharp';
+import { markerSquarePx, markerSquares, nobody } from './walk-up-marker.ts';
+
+/** A video for Chromium's fake camera: people walk up, stand, and leave, one after the other. */
+
+const width = 640;
+const height = 480;
+/** Chromium plays MJPEG files at this rate. */
+export const framesPerSecond = 30;
+const seconds = { before: 2.5, approach: 0.8, stand: 2.4, away: 0.9 } as const;
+const background = { r: 118, g: 124, b: 128 };
+/** Height of the picture in the frame, from far to near. */
+const farHeight = 0.5;
+const nearHeight = 0.98;
+
+/** Seconds from the first frame to the last for this many walk-ups. */
+export function videoSeconds(walkUps: number): number {
+  return seconds.before + walkUps * (seconds.approach + seconds.stand + seconds.away);
+}
+
+/**
+ * Writes the video with ffmpeg (MJPEG), frame by frame; walk-up 1 is `pictures[0]`.
+ * @param onProgress called with the number of finished walk-ups
+ */
+export async function writeWalkUpVideo(
+  pictures: readonly string[],
+  path: string,
+  onProgress: (done: number) => void,
+): Promise<void> {
+  const input = [
+    '-f',
+    'rawvideo',
+    '-pix_fmt',
+    'rgb24',
+    '-s',
+    `${width}x${height}`,
+    '-r',
+    `${framesPerSecond}`,
+    '-i',
+    '-',
+  ];
+  const args = [
+    '-loglevel',
+    'error',
+    '-y',
+    ...input,
+    '-c:v',
+    'mjpeg',
+    '-q:v',
+    '3',
+    '-pix_fmt',
+    'yuvj420p',
+    path,
+  ];
+  const ffmpeg = spawn('ffmpeg', args, { stdio: ['pipe', 'ignore', 'pipe'] });
+  let complaint = '';
+  ffmpeg.stderr.on('data', (text) => {
+    complaint += String(text);
+  });
+  const closed = once(ffmpeg, 'close');
+  const write = async (frame: Buffer, times: number): Promise<void> => {
+    for (let i = 0; i < times; i++) if (!ffmpeg.stdin.write(frame)) await once(ffmpeg.stdin, 'drain');
+  };
+  await write(await emptyFrame(), seconds.before * framesPerSecond);
+  for (const [index, picture] of pictures.entries()) {
+    await writeWalkUp(picture, index + 1, write);
+    onProgress(index + 1);
+  }
+  ffmpeg.stdin.end();
+  const [code] = (await closed) as [number | null];
+  if (code !== 0) throw new Error(`ffmpeg could not write the walk-up video: ${complaint.trim()}`);
+}
+
+type WriteFrame = (frame: Buffer, times: number) => Promise<void>;
+
+async function writeWalkUp(path: string, walkUp: number, write: WriteFrame): Promise<void> {
+  const nearPx = Math.round(height * nearHeight);
+  const near = await sharp(path)
+    .resize({ width, height: nearPx, fit: 'inside' })
+    .removeAlpha()
+    .png()
+    .toBuffer();
+  const steps = Math.round(seconds.approach * framesPerSecond);
+  for (let i = 0; i < steps; i++) {
+    const scale = farHeight + ((nearHeight - farHeight) * (i + 1)) / steps;
+    await write(await personFrame(near, { walkUp, scale, shiftPx: 0, light: 1 }), 1);
+  }
+  const standing = Math.round(seconds.stand * framesPerSecond);
+  for (let i = 0; i < standing; i += 3) {
+    // People sway and light flickers: no two frames of a real camera are the same.
+    const shiftPx = Math.round(3 * Math.sin(i / 7));
+    const light = 1 + 0.03 * Math.sin(i / 11);
+    await write(
+      await personFrame(near, { walkUp, scale: nearHeight, shiftPx, light }),
+      Math.min(3, standing - i),
+    );
+  }
+  await write(await emptyFrame(), Math.round(seconds.away * framesPerSecond));
+}
+
+async function personFrame(
+  near: Buffer,
+  look: { walkUp: number; scale: number; shiftPx: number; light: number },
+): Promise<Buffer> {
+  const person = await sharp(near)
+    .resize({ width: width - 20, height: Math.round(height * look.scale), fit: 'inside' })
+    .modulate({ brightness: look.light })
+    .toBuffer({ resolveWithObject: true });
+  const left = Math.round((width - person.info.width) / 2) + look.shiftPx;
+  const top = height - person.info.height;
+  return frame(look.walkUp, [{ input: person.data, left: Math.max(0, left), top }]);
+}
+
+function emptyFrame(): Promise<Buffer> {
+  return frame(nobody, []);
+}
+
+async function frame(walkUp: number, layers: OverlayOptions[]): Promise<Buffer> {
+  const marker = await Promise.all(
+    markerSquares(walkUp).map(async (level, i) => ({
+      input: {
+        create: { width: markerSquarePx, height: markerSquarePx, channels: 3, background: grey(level) },
+      } as const,
+      left: i * markerSquarePx,
+      top: 0,
+    })),
+  );
+  return sharp({ create: { width, height, channels: 3, background } })
+    .composite([...layers, ...marker])
+    .raw()
+    .toBuffer();
+}
+
+function grey(level: number) {
+  return { r: level, g: level, b: level };
+}

@@ -1,0 +1,58 @@
+import type { Store } from './adapters/sqlite/store.ts';
+import { type EnrolmentBars, enrolPerson, type FaceSearch } from './app/enrolment.ts';
+import type { EnrolPictures } from './app/enrolment-desk.ts';
+import type { OfficerId } from './core/brand.ts';
+import { err, ok } from './core/result.ts';
+import type { Clock } from './ports/clock.ts';
+import type { FaceEngine } from './ports/engine.ts';
+import type { Ids } from './ports/ids.ts';
+
+/**
+ * A new face that is as near to somebody's as tier 2 asks for naming them belongs to that person already;
+ * pictures of one enrolment that are not even a match of each other show two people.
+ */
+export function enrolmentBarsOf(
+  consensus: { minSimilarity: number },
+  minSimilarityElsewhere: number,
+): EnrolmentBars {
+  return { minDuplicateSimilarity: minSimilarityElsewhere, minSamePersonSimilarity: consensus.minSimilarity };
+}
+
+/** Enrols what the officer captured at the lane, and brings it into the gallery at once. */
+export function pictureEnroller(parts: {
+  readonly store: Store;
+  readonly engine: FaceEngine;
+  readonly faces: FaceSearch;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly bars: EnrolmentBars;
+  readonly officerId: () => OfficerId | null;
+  readonly enrolled: () => void;
+}): EnrolPictures {
+  const { engine, faces, clock, ids, bars } = parts;
+  const { journal, people, voyages } = parts.store;
+  return async (pictures, form) => {
+    const person = {
+      name: form.name,
+      idNumber: form.idNumber ?? '',
+      nationality: form.nationality,
+      dateOfBirth: form.dateOfBirth ?? '',
+      language: form.language,
+      role: form.role,
+    };
+    const enrolled = await enrolPerson(
+      {
+        person,
+        pictures: pictures.map((bytes, i) => ({ name: `picture ${i + 1}`, bytes })),
+        voyageId: form.voyageId,
+        officerId: parts.officerId(),
+        numberRequired: false,
+        onKnownNumber: 'refuse',
+      },
+      { engine, journal, people, voyages, faces, ids, clock, bars },
+    );
+    if (!enrolled.ok) return err(enrolled.error.map(({ sentence }) => sentence).join(' '));
+    parts.enrolled();
+    return ok(enrolled.value.personId);
+  };
+}

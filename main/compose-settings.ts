@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+
+const minSimilarityFor = (n: number) => (n > 50000 ? 0.95 : 0.94);
+
+import type { GateSettings } from './adapters/config/schema.ts';
+import type { GateDeps } from './app/gate.ts';
+import type { Officer } from './app/officer-desk.ts';
+import type { OfficerId } from './core/brand.ts';
+
+/** From settings, in the words of the people who wrote them, to what the parts take. */
+
+export function gateKeyOf(settings: Pick<GateSettings, 'site' | 'gate'>): string {
+  return `${settings.site}/${settings.gate}`;
+}
+
+export function officersOf(settings: GateSettings): readonly Officer[] {
+  return settings.officers.map((o) => ({ officerId: o.officerId as OfficerId, name: o.name }));
+}
+
+/** Version of this product, from its package. */
+export function productVersion(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return String((JSON.parse(text) as { version: unknown }).version);
+}
+
+/** Where the face is looked for: the middle of the picture, with room for tall and short people. */
+const regionOfInterest = { x: 0.15, y: 0, width: 0.7, height: 1 };
+const frameTimeoutMs = 2000;
+const answerWindowMs = 2000;
+const faceGapMs = 700;
+const minTrackOverlap = 0.3;
+/** Naming somebody from everyone the port knows must be this many times rarer to go wrong than admitting. */
+const stricterElsewhere = 10;
+
+export function gateConfigOf(settings: GateSettings): GateDeps['config'] {
+  const { lane, recognition } = settings;
+  const minSimilarity = recognition.minSimilarity ?? minSimilarityFor(recognition.oneFalseAcceptIn);
+  return {
+    direction: lane.direction,
+    openWindowMs: lane.openWindowMs,
+    referredShowMs: lane.referredShowMs,
+    faceGapMs,
+    answerWindowMs,
+    consensus: {
+      framesNeeded: recognition.framesNeeded,
+      framesBeforeUnknown: recognition.framesBeforeUnknown,
+      minSimilarity,
+      minMargin: recognition.minMargin,
+      maxEvidenceAgeMs: recognition.maxEvidenceAgeMs,
+    },
+    roi: regionOfInterest,
+    frameTimeoutMs,
+    track: { minOverlap: minTrackOverlap, minSimilarity, maxGapMs: faceGapMs },
+    minSimilarityElsewhere:
+      recognition.minSimilarity ?? minSimilarityFor(recognition.oneFalseAcceptIn * stricterElsewhere),
+    productVersion: productVersion(),
+    device: settings.turnstile.device,
+  };
+}

@@ -1,0 +1,42 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { GateSettings } from './adapters/config/schema.ts';
+import { openFileSecrets } from './adapters/secrets/file-secrets.ts';
+import { openStore, type Store, storeExists } from './adapters/sqlite/store.ts';
+import { gateKeyOf } from './compose-settings.ts';
+import { err, ok, type Result } from './core/result.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Ids } from './ports/ids.ts';
+import type { Log } from './ports/log.ts';
+import type { Secrets } from './ports/secrets.ts';
+
+export interface OpenedStore {
+  readonly store: Store;
+  readonly secrets: Secrets;
+  readonly bootId: string;
+}
+
+export function databasePathOf(settings: Pick<GateSettings, 'dataDirectory'>): string {
+  return join(settings.dataDirectory, 'gate.db');
+}
+
+export function keysPathOf(settings: Pick<GateSettings, 'dataDirectory'>): string {
+  return join(settings.dataDirectory, 'keys');
+}
+
+/** Opens keys and database of a gate for the one process that writes. The error is a sentence. */
+export function openGateStore(
+  settings: GateSettings,
+  parts: { readonly clock: Clock; readonly ids: Ids; readonly log: Log },
+): Result<OpenedStore, string> {
+  const path = databasePathOf(settings);
+  mkdirSync(settings.dataDirectory, { recursive: true, mode: 0o700 });
+  chmodSync(settings.dataDirectory, 0o700);
+  const secrets = openFileSecrets({ directory: keysPathOf(settings), databaseExists: storeExists(path) });
+  if (!secrets.ok) return err(secrets.error.sentence);
+  const bootId = parts.ids.uuid();
+  const { clock, log } = parts;
+  const store = openStore({ path, secrets: secrets.value, clock, gateKey: gateKeyOf(settings), bootId, log });
+  if (!store.ok) return err(store.error.sentence);
+  return ok({ store: store.value, secrets: secrets.value, bootId });
+}

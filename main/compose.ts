@@ -1,0 +1,198 @@
+import type { SpawnEngine } from '../native-models/engine/channel.ts';
+import { createEngineClient, type EngineClientOptions } from '../native-models/engine-client.ts';
+import type { GateSettings } from './adapters/config/schema.ts';
+import { createMqttTransport } from './adapters/mqtt/mqtt-transport.ts';
+import type { Store } from './adapters/sqlite/store.ts';
+import { createEnrolmentDesk } from './app/enrolment-desk.ts';
+import { createGate, type Gate } from './app/gate.ts';
+import { createHealthBoard, type HealthBoard } from './app/health-board.ts';
+import { UplinkRunner } from './app/uplink-runner.ts';
+import type { OfficerView, PushValue } from './bridge/contract.ts';
+import { createGateService, type DemoControls, type WindowService } from './bridge/gate-service.ts';
+import { crewView } from './bridge/views/crew-view.ts';
+import { officerView } from './bridge/views/officer-view.ts';
+import { createWindowCamera } from './bridge/window-camera.ts';
+import { enrolmentBarsOf, pictureEnroller } from './compose-enrolment.ts';
+import { gateConfigOf, gateKeyOf, officersOf, productVersion } from './compose-settings.ts';
+import { type FaultCode, faultCatalogue, type HealthPart } from './core/codes.ts';
+import { err, ok, type Result } from './core/result.ts';
+import type { Clock } from './ports/clock.ts';
+import type { FaceEngine } from './ports/engine.ts';
+import type { Ids } from './ports/ids.ts';
+import type { Log } from './ports/log.ts';
+import type { Turnstile } from './ports/turnstile.ts';
+
+/** What a host brings along: the machine's own things, and the turnstile it chose. */
+export interface HostParts {
+  readonly store: Store;
+  readonly bootId: string;
+  readonly turnstile: Turnstile;
+  readonly spawnEngine: SpawnEngine;
+  /** Changes to the quality bars; for sets of small public pictures only. */
+  readonly qualityBars?: Pick<EngineClientOptions, 'matching' | 'enrolment'>;
+  readonly cameraWanted: () => PushValue<'cameraWanted'>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly demo?: { readonly controls: DemoControls; readonly view: () => NonNullable<OfficerView['demo']> };
+}
+
+/** A whole gate, from the database to the functions that its windows call. */
+export interface RunningGate {
+  readonly gate: Gate;
+  readonly health: HealthBoard;
+  readonly engine: FaceEngine;
+  readonly service: WindowService;
+  readonly uplink: UplinkRunner | undefined;
+  close(cause: string): Promise<void>;
+}
+
+/** The one place where everything meets. Fails with a sentence when the uplink's address is refused. */
+export async function composeGate(
+  settings: GateSettings,
+  parts: HostParts,
+): Promise<Result<RunningGate, string>> {
+  const { store, clock, ids, log, turnstile } = parts;
+  const { journal, people, voyages } = store;
+  const uplink = createUplink(settings, parts, () => health);
+  if (!uplink.ok) return uplink;
+  const health = createHealthBoard(clock, initialFaults(uplink.value !== undefined));
+  const engine = createEngineClient({ spawn: parts.spawnEngine, clock, log, ...parts.qualityBars });
+  const camera = createWindowCamera(clock);
+  const config = gateConfigOf(settings);
+  const officers = officersOf(settings);
+  const shared = { camera, engine, journal, people, voyages, health, clock, ids, log, officers };
+  const gate = createGate({ ...shared, turnstile, config });
+  const service = createGateService({
+    gate,
+    camera,
+    enrolment: createEnrolmentDesk({
+      ...shared,
+      roi: config.roi,
+      frameTimeoutMs: config.frameTimeoutMs,
+      enrol: pictureEnroller({
+        ...shared,
+        store,
+        faces: gate.gallery,
+        bars: enrolmentBarsOf(config.consensus, config.minSimilarityElsewhere),
+        officerId: () => gate.officers.officer()?.officerId ?? null,
+        enrolled: () => gate.gallery.refresh(),
+      }),
+    }),
+    cameraWanted: parts.cameraWanted,
+    demo: parts.demo?.controls,
+    soon: (run) => void clock.after(viewDelayMs, run),
+    crewView: () => crewViewOf(settings, gate, store),
+    officerView: () =>
+      officerView({
+        ...shared,
+        gate,
+        direction: config.direction,
+        site: settings.site,
+        gateName: settings.gate,
+        neededSimilarity: config.consensus.minSimilarity,
+        unsent: () => uplink.value?.unsent() ?? journal.head()?.seq ?? 0,
+        demo: () => parts.demo?.view() ?? null,
+      }),
+  });
+  const stopClockWatch = watchClock(clock, health);
+  await gate.start();
+  uplink.value?.start();
+  return ok({
+    gate,
+    health,
+    engine,
+    service,
+    uplink: uplink.value,
+    async close(cause) {
+      stopClockWatch();
+      camera.close();
+      await gate.close(cause);
+      await uplink.value?.close();
+      await engine.close();
+      store.close();
+    },
+  });
+}
+
+/** Screens follow the gate within a blink, and a burst of changes makes one picture. */
+const viewDelayMs = 30;
+const clockLookMs = 5000;
+/** A wall clock that moved this much against the monotonic one was set. */
+const steppedMs = 2000;
+
+/** Nothing counts as working before it said so. */
+function initialFaults(hasUplink: boolean): Partial<Record<HealthPart, FaultCode>> {
+  const own = {
+    camera: 'camera/window-gone',
+    turnstile: 'turnstile/absent',
+    engine: 'engine/starting',
+  } as const;
+  return hasUplink ? { ...own, broker: 'broker/unreachable' } : own;
+}
+
+function createUplink(
+  settings: GateSettings,
+  { store, clock, log, bootId }: HostParts,
+  health: () => HealthBoard,
+): Result<UplinkRunner | undefined, string> {
+  if (settings.uplink === null) return ok(undefined);
+  const { journal, marks } = store;
+  const transport = createMqttTransport({
+    url: settings.uplink.url,
+    protocolVersion: settings.uplink.mqttVersion,
+    gate: gateKeyOf(settings),
+    bootId,
+    version: productVersion(),
+    headSeq: () => journal.head()?.seq ?? 0,
+    clock,
+    log,
+  });
+  if (!transport.ok) return err(transport.error.sentence);
+  const runner: UplinkRunner = new UplinkRunner(
+    { journal, marks, transport: transport.value, clock, log },
+    {
+      bootId,
+      faults: () =>
+        health()
+          .all()
+          .flatMap(({ code }) => code ?? []),
+      onHealth: () => {
+        for (const part of ['broker', 'central'] as const) {
+          health().report(
+            part,
+            runner.faults().find((code) => faultCatalogue[code].part === part),
+          );
+        }
+      },
+    },
+  );
+  return ok(runner);
+}
+
+function crewViewOf(settings: GateSettings, gate: Gate, { voyages, people }: Store) {
+  return crewView({
+    state: gate.runner.state(),
+    direction: settings.lane.direction,
+    openVoyages: voyages.listOpen(),
+    person: (personId) => people.find(personId),
+    ticketOf: (state) => gate.desk.find(state.caseId)?.ticket,
+    language: settings.language,
+  });
+}
+
+/** Notices a clock that nobody disciplines and a clock that was set while running (invariant I9). */
+function watchClock(clock: Clock, health: HealthBoard): () => void {
+  let offset = clock.wall() - clock.mono();
+  let cancel = (): void => {};
+  const look = (): void => {
+    const now = clock.wall() - clock.mono();
+    const stepped = Math.abs(now - offset) > steppedMs;
+    offset = now;
+    const unsynced = clock.trust().clockState === 'unsynced' ? 'clock/unsynced' : undefined;
+    health.report('clock', stepped ? 'clock/stepped' : unsynced);
+    cancel = clock.after(clockLookMs, look);
+  };
+  look();
+  return () => cancel();
+}
