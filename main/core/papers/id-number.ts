@@ -8,6 +8,7 @@ export function normaliseNumber(text: string): string {
 /**
  * Digit 13 of a Thai citizen number, and of the 13-digit number of non-Thai workers:
  * (11 - (sum of d_i x (14 - i), i = 1..12) mod 11) mod 10.
+ * The scheme is blind to a wrong third digit, which weighs 11: a valid check digit does not prove a number.
  * @param first12 twelve ASCII digits
  */
 export function thaiCheckDigit(first12: string): number {
