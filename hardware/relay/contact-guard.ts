@@ -34,13 +34,17 @@ export class ContactGuard {
     this.#stuck = true;
   }
 
-  /** Looks at one channel: one that was closed before, otherwise the next in turn. */
-  async check(): Promise<LineResult> {
+  /**
+   * Looks at one channel: one that was closed before, otherwise the next in turn. A grant can overtake
+   * the question; what is read then is the grant's own pulse, and `undisturbed` says that it was not.
+   */
+  async check(undisturbed: () => boolean): Promise<LineResult> {
     const [suspect] = this.#closedSince.keys();
     const channel = suspect ?? this.#channels[this.#turn++ % this.#channels.length];
     if (channel === undefined) return ok();
     const contact = await this.#board.contact(channel);
     if (!contact.ok) return contact;
+    if (!undisturbed()) return ok();
     if (!contact.value) {
       this.#closedSince.delete(channel);
       this.#stuck = this.#closedSince.size > 0;

@@ -52,6 +52,8 @@ export class RelayTurnstile implements Turnstile {
   #opened: Session | null = null;
   #session: Session | null = null;
   #pulse: Pulse | null = null;
+  /** Pulses begun so far, so that a look can tell that one began meanwhile. */
+  #pulses = 0;
   #capabilities = noCapabilities;
 
   constructor(options: RelayTurnstileOptions) {
@@ -96,6 +98,7 @@ export class RelayTurnstile implements Turnstile {
     const { board, abilities } = session;
     const pulse = new Pulse({ board, abilities, timing, clock, channel: channels[direction], pulseMs });
     this.#pulse = pulse;
+    this.#pulses += 1;
     // Before the first byte: the arm may turn before the read-back is in.
     this.#passages?.grant(direction, clock.mono());
     const proof = await pulse.begin();
@@ -234,7 +237,8 @@ export class RelayTurnstile implements Turnstile {
   }
 
   async #checkContacts(session: Session): Promise<LineResult> {
-    const checked = await session.guard.check();
+    const pulses = this.#pulses;
+    const checked = await session.guard.check(() => this.#pulses === pulses);
     if (this.#session !== session) return checked;
     if (session.guard.stuck) this.#health.raise('turnstile/stuck-on');
     else if (this.#health.fault === 'turnstile/stuck-on') this.#ready(session);
