@@ -60,62 +60,67 @@ function Sun({ x, y, crossed = false }: { x: number; y: number; crossed?: boolea
   );
 }
 
+/** The crew display itself, seen from the side: nearer and farther are told by it. */
+function Display() {
+  return <path d="M192 36 V148" {...line} stroke-width={14} />;
+}
+
 function drawing(step: GuidanceStep): ComponentChildren {
   switch (step) {
     case 'come-nearer':
       return (
         <>
-          <Head x={56} y={70} size={0.55} faint />
-          <Head x={138} y={92} size={1.15} />
-          <Arrow d="M36 150 H96 M74 128 L98 150 L74 172" />
+          <Display />
+          <Head x={28} y={96} size={0.6} faint />
+          <Arrow d="M56 168 H120 M98 146 L122 168 L98 190" />
+          <Head x={112} y={84} size={1.35} />
         </>
       );
     case 'step-back':
       return (
         <>
-          <Head x={62} y={92} size={1.15} faint />
-          <Head x={150} y={76} size={0.65} />
-          <Arrow d="M108 164 H168 M146 142 L170 164 L146 186" />
+          <Display />
+          <Head x={118} y={80} size={1.2} faint />
+          <Arrow d="M120 168 H56 M78 146 L54 168 L78 190" />
+          <Head x={36} y={90} size={0.85} />
         </>
       );
     case 'one-person':
       return (
         <>
-          <Head x={100} y={88} size={1.3} />
-          <Head x={24} y={120} size={0.5} faint />
-          <Head x={176} y={120} size={0.5} faint />
-          <path d="M8 96 L40 144 M192 96 L160 144" {...line} stroke-width={8} />
-          <path d="M88 168 L102 158 V194" {...line} />
+          <Head x={100} y={94} size={1.6} />
+          <Head x={0} y={124} size={0.7} faint />
+          <Head x={200} y={124} size={0.7} faint />
+          <path d="M-30 164 L30 84 M230 164 L170 84" {...line} />
         </>
       );
     case 'look-here':
       return (
         <>
-          <Head x={100} y={104} size={1.5} />
-          <Arrow d="M100 4 V22 M22 30 L36 44 M178 30 L164 44" />
+          <Head x={100} y={116} size={1.7} />
+          <Arrow d="M100 2 V22 M26 28 L42 44 M174 28 L158 44" />
         </>
       );
     case 'hold-still':
       return (
         <>
-          <Head x={100} y={100} size={1.4} />
-          <Arrow d="M14 44 V156 M186 44 V156" />
-          <path d="M30 20 H14 V36 M170 20 H186 V36 M30 180 H14 V164 M170 180 H186 V164" {...line} />
+          <Head x={100} y={100} size={1.7} />
+          <Arrow d="M34 8 H8 V192 H34 M166 8 H192 V192 H166" />
         </>
       );
     case 'more-light':
       return (
         <>
-          <Head x={124} y={112} size={1.3} look={-1} />
-          <Sun x={42} y={46} />
-          <Arrow d="M62 112 H34 M46 98 L32 112 L46 126" />
+          <Head x={128} y={116} size={1.6} look={-1} />
+          <Sun x={38} y={40} />
+          <Arrow d="M58 132 H12 M30 112 L10 132 L30 152" />
         </>
       );
     case 'less-light':
       return (
         <>
-          <Head x={84} y={116} size={1.3} squint />
-          <Sun x={158} y={46} crossed />
+          <Head x={80} y={118} size={1.6} squint />
+          <Sun x={162} y={40} crossed />
         </>
       );
   }

@@ -49,11 +49,17 @@ function Faces({ open }: { open: CaseView }) {
       {open.candidates.length === 0 ? (
         <p class="no-candidate">{texts.case.noCandidate}</p>
       ) : (
-        <ul class="candidates" aria-label={texts.case.enrolled}>
-          {open.candidates.slice(0, 3).map((candidate) => (
-            <Candidate key={candidate.personId} candidate={candidate} />
-          ))}
-        </ul>
+        <div class="candidates-side">
+          <ul class="candidates" aria-label={texts.case.enrolled}>
+            {open.candidates.slice(0, 3).map((candidate) => (
+              <Candidate key={candidate.personId} candidate={candidate} />
+            ))}
+          </ul>
+          <p class="bar-legend">
+            <span class="bar-legend-mark" />
+            {texts.case.neededMark}
+          </p>
+        </div>
       )}
     </div>
   );

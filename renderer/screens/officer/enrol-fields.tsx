@@ -12,6 +12,7 @@ interface TextFieldProps extends FieldsProps {
   readonly field: 'name' | 'dateOfBirth' | 'idNumber';
   readonly label: string;
   readonly hint: string;
+  readonly example?: string;
 }
 
 /** ISO 3166-1 alpha-2 of the nationalities offered, for the browser's own country names. */
@@ -22,7 +23,7 @@ function countryName(language: OfficerLanguage, nationality: keyof typeof region
   return names.of(regionOf[nationality]) ?? nationality;
 }
 
-function TextField({ form, edit, field, label, hint }: TextFieldProps) {
+function TextField({ form, edit, field, label, hint, example = '' }: TextFieldProps) {
   return (
     <label class="field">
       <span>
@@ -31,6 +32,7 @@ function TextField({ form, edit, field, label, hint }: TextFieldProps) {
       <input
         type="text"
         autocomplete="off"
+        placeholder={example}
         maxLength={field === 'name' ? 120 : 40}
         value={form[field]}
         onInput={(event) => edit({ kind: 'text', field, value: event.currentTarget.value })}
@@ -130,7 +132,8 @@ export function EnrolFields({ form, edit }: FieldsProps) {
         edit={edit}
         field="dateOfBirth"
         label={enrol.dateOfBirth}
-        hint={`${enrol.dateHint} · ${enrol.optional}`}
+        hint={enrol.optional}
+        example={enrol.dateHint}
       />
       <TextField form={form} edit={edit} field="idNumber" label={enrol.idNumber} hint={enrol.optional} />
     </div>

@@ -31,15 +31,15 @@ function Pass({ pass }: { pass: RecentPassage }) {
       <div class="pass-text">
         <strong class="pass-name">{pass.name}</strong>
         <span class="pass-line">{[pass.boat, texts.how[pass.how]].filter(Boolean).join(' · ')}</span>
-        <span class="pass-line">{texts.confirmations[confirmation]}</span>
+        <span class="pass-line pass-confirmation">{texts.confirmations[confirmation]}</span>
       </div>
       <time>{timeOfDay(pass.atMs)}</time>
       {confirmation === 'none' && (
         <div class="pass-question">
-          <Button small icon={icons.check} disabled={busy} onPress={() => say(true)}>
+          <Button small disabled={busy} onPress={() => say(true)}>
             {texts.walked}
           </Button>
-          <Button small icon={icons.close} disabled={busy} onPress={() => say(false)}>
+          <Button small disabled={busy} onPress={() => say(false)}>
             {texts.didNotWalk}
           </Button>
         </div>

@@ -18,7 +18,6 @@ export function StrengthBar({ candidate }: { candidate: CandidateView }) {
         ))}
         <rect class="strength-needed" x={400 * places.needed - 3} y="0" width="6" height="44" />
       </svg>
-      <span class="strength-label">{texts.case.neededMark}</span>
     </div>
   );
 }

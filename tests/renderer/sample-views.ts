@@ -1,0 +1,190 @@
+import type { CaseView, CrewView, OfficerView } from '../../main/bridge/contract.ts';
+import { healthParts } from '../../main/core/codes.ts';
+import { guidanceSteps } from '../../main/core/matching/observation.ts';
+import { languages } from '../../main/core/people.ts';
+
+/** The longest real name that the customer has met: 46 letters. */
+export const longestName = 'Wanchaleomporn Phongsathornsakulpaisalwatthana';
+export const nowMs = Date.UTC(2026, 10, 22, 5, 4, 0);
+
+const namesOf = {
+  th: 'สมชาย ใจดี',
+  my: 'မောင်ကျော်စွာဝင်း',
+  km: 'សុខ ចាន់ថា',
+  lo: 'ບຸນມີ ແກ້ວວົງສາ',
+  en: longestName,
+} as const;
+
+/** Every crew screen kind in every language, by a name for its picture. */
+export function everyCrewView(): ReadonlyMap<string, CrewView> {
+  const views = new Map<string, CrewView>();
+  for (const language of languages) {
+    const lane = { direction: language === 'lo' ? 'in' : 'out', boat: 'CHOK DEE 5' } as const;
+    const add = (name: string, screen: CrewView['screen']) =>
+      views.set(`${name}-${language}`, { lane, language, screen });
+    add('come', { kind: 'come' });
+    for (const step of guidanceSteps) add(`guide-${step}`, { kind: 'guide', step });
+    add('wait', { kind: 'wait', progress: 0.6 });
+    add('go', { kind: 'go', name: namesOf[language], boat: 'CHOK DEE 5', role: 'crew', language });
+    add('officer', { kind: 'officer', ticket: 412 });
+    add('closed', { kind: 'closed' });
+    add('emergency', { kind: 'emergency' });
+  }
+  return views;
+}
+
+/** A panel with nothing going on: everything well, nobody waiting. */
+export function quietView(): OfficerView {
+  return {
+    nowMs,
+    site: 'Samut Sakhon',
+    gate: 'Lane 1',
+    direction: 'out',
+    lane: 'locked',
+    officer: { officerId: 'o1', name: 'Anong S.' },
+    officers: [
+      { officerId: 'o1', name: 'Anong S.' },
+      { officerId: 'o2', name: 'Prasert K.' },
+      { officerId: 'o3', name: 'วิภาดา รุ่งเรือง' },
+    ],
+    health: healthParts.map((part) => ({ part, state: 'ok', code: null, sinceMs: nowMs - 60_000 })),
+    unsent: 0,
+    cases: [],
+    recent: [],
+    boats: [],
+    demo: null,
+  };
+}
+
+export function sampleBoats(): OfficerView['boats'] {
+  const lines = (names: readonly string[], prefix: string, out: number) =>
+    names.map((name, index) => ({
+      personId: `${prefix}${index}`,
+      name,
+      role: index === 0 ? 'master' : index === 1 ? 'engineer' : 'crew',
+      state: index < out ? ('out' as const) : ('expected' as const),
+    }));
+  return [
+    {
+      voyageId: 'v1',
+      name: 'CHOK DEE 5',
+      mark: 'SK 1024',
+      lines: lines(
+        ['สมชาย ใจดี', 'Kyaw Zin Htet', 'မောင်ကျော်စွာဝင်း', longestName, 'សុខ ចាន់ថា', 'ບຸນມີ ແກ້ວວົງສາ', 'Min Thu'],
+        'a',
+        4,
+      ),
+    },
+    {
+      voyageId: 'v2',
+      name: 'SIN SAMUT 12',
+      mark: 'SK 0877',
+      lines: lines(['ประเสริฐ แก้วมณี', 'Zaw Lin'], 'b', 0),
+    },
+  ];
+}
+
+export function sampleCases(faces: readonly Uint8Array[]): CaseView[] {
+  const face = (index: number) => faces[index % Math.max(1, faces.length)] ?? null;
+  return [
+    {
+      caseId: 'c1',
+      ticket: 412,
+      raisedAtMs: nowMs - 38_000,
+      atLane: true,
+      reasons: ['ON_OTHER_BOAT', 'VOYAGE_WINDOW_CLOSED'],
+      liveFace: face(0),
+      candidates: [
+        {
+          personId: 'a1',
+          name: 'Kyaw Zin Htet',
+          boat: 'CHOK DEE 7',
+          similarity: 0.71,
+          needed: 0.62,
+          portrait: face(0),
+        },
+        {
+          personId: 'a3',
+          name: longestName,
+          boat: 'CHOK DEE 5',
+          similarity: 0.56,
+          needed: 0.62,
+          portrait: face(1),
+        },
+        { personId: 'b1', name: 'Zaw Lin', boat: null, similarity: 0.41, needed: 0.62, portrait: null },
+      ],
+    },
+    {
+      caseId: 'c2',
+      ticket: 413,
+      raisedAtMs: nowMs - 125_000,
+      atLane: false,
+      reasons: ['UNKNOWN_FACE'],
+      liveFace: face(2),
+      candidates: [],
+    },
+    {
+      caseId: 'c3',
+      ticket: 414,
+      raisedAtMs: nowMs - 610_000,
+      atLane: false,
+      reasons: ['PERMIT_EXPIRED'],
+      liveFace: null,
+      candidates: [],
+    },
+  ];
+}
+
+export function samplePasses(): OfficerView['recent'] {
+  const pass = (
+    index: number,
+    name: string,
+    confirmation: OfficerView['recent'][number]['confirmation'],
+    how: 'face' | 'officer' = 'face',
+  ) => ({
+    passageId: `p${index}`,
+    name,
+    boat: 'CHOK DEE 5',
+    atMs: nowMs - index * 45_000,
+    direction: 'out' as const,
+    how,
+    confirmation,
+  });
+  return [
+    pass(0, 'Min Thu', 'none'),
+    pass(1, 'မောင်ကျော်စွာဝင်း', 'device'),
+    pass(2, longestName, 'device', 'officer'),
+    pass(3, 'สมชาย ใจดี', 'abandoned'),
+    pass(4, 'Kyaw Zin Htet', 'walked'),
+  ];
+}
+
+/** A busy morning: a case at the lane, a queue, boats, passes. */
+export function busyView(faces: readonly Uint8Array[]): OfficerView {
+  return {
+    ...quietView(),
+    lane: 'referred',
+    cases: sampleCases(faces),
+    recent: samplePasses(),
+    boats: sampleBoats(),
+    unsent: 14,
+    health: quietView().health.map((item) =>
+      item.part === 'central' ? { ...item, state: 'warning', code: 'central/silent' } : item,
+    ),
+    demo: { pulled: ['central'], centralUrl: 'http://127.0.0.1:9/' },
+  };
+}
+
+/** Two parts down and the line away. */
+export function brokenView(faces: readonly Uint8Array[]): OfficerView {
+  return {
+    ...busyView(faces),
+    lane: 'out-of-service',
+    health: quietView().health.map((item) => {
+      if (item.part === 'camera') return { ...item, state: 'down', code: 'camera/unplugged' };
+      if (item.part === 'turnstile') return { ...item, state: 'down', code: 'turnstile/timeout' };
+      if (item.part === 'broker') return { ...item, state: 'warning', code: 'broker/unreachable' };
+      return item;
+    }),
+  };
+}

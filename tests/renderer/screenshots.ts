@@ -1,0 +1,142 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import type { OfficerView } from '../../main/bridge/contract.ts';
+import { launchBrowser } from './browser.ts';
+import { FakeGateOf } from './fake-bridge.ts';
+import { samplePaths, samplePortraits } from './sample-pictures.ts';
+import { brokenView, busyView, everyCrewView, quietView } from './sample-views.ts';
+import { serveBuiltWindow } from './window-build.ts';
+
+/**
+ * Renders every screen in every state and language to `test-results/screens/`, to be looked at:
+ * `node tests/renderer/screenshots.ts [part of a name]`.
+ */
+const folder = fileURLToPath(new URL('../../test-results/screens/', import.meta.url));
+const wanted = process.argv[2] ?? '';
+
+interface Shot {
+  readonly page: Page;
+  readonly gate: FakeGateOf;
+}
+
+async function save(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.screenshot({ path: `${folder}${name}.png` });
+  console.log(`${name}.png`);
+}
+
+async function opened(browser: Browser, url: string, role: 'crew' | 'officer', size: string): Promise<Shot> {
+  const [width = 0, height = 0] = size.split('x').map(Number);
+  const page = await browser.newPage({ viewport: { width, height } });
+  page.on('console', (message) => message.type() !== 'log' && console.log(`page: ${message.text()}`));
+  page.on('pageerror', (error) => console.log(`page: ${error}`));
+  const gate = await FakeGateOf.install(page, role);
+  await page.goto(url);
+  return { page, gate };
+}
+
+async function crewShots(browser: Browser, origin: string, size: string, only: RegExp): Promise<void> {
+  const { page, gate } = await opened(browser, `${origin}/crew.html`, 'crew', size);
+  const pictures = [`${origin}/replay/5.jpg`];
+  await gate.push('cameraWanted', { kind: 'replay', pictures, width: 640, height: 480, unplugged: false });
+  await page.waitForTimeout(2_600);
+  for (const [name, view] of everyCrewView()) {
+    if (!only.test(name) || !`crew-${name}`.includes(wanted)) continue;
+    await gate.push('crewView', view);
+    await save(page, `crew-${name}-${size}`);
+  }
+  await page.close();
+}
+
+/** What the officer does on the panel before the picture is taken. */
+type Act = (page: Page, gate: FakeGateOf) => Promise<void>;
+
+const press =
+  (name: string | RegExp): Act =>
+  (page) =>
+    page.getByRole('button', { name }).first().click();
+
+function officerStates(faces: readonly Uint8Array[]): readonly (readonly [string, OfficerView, Act?])[] {
+  const busy = busyView(faces);
+  return [
+    ['quiet', quietView()],
+    ['case', busy],
+    ['unsigned', { ...busy, officer: null }],
+    ['stranger', busy, press(/0413/)],
+    ['broken', brokenView(faces)],
+    ['boats', busy, press(/boats|ลำ/)],
+    [
+      'admit',
+      busy,
+      async (page, gate) => {
+        await press(/^Admit|^ให้ผ่าน/)(page, gate);
+        await press(/Kyaw Zin Htet/)(page, gate);
+        await press(/checked the papers|ตรวจเอกสาร/)(page, gate);
+      },
+    ],
+    ['refuse', busy, press(/^Refuse|^ไม่ให้ผ่าน/)],
+    [
+      'enrol',
+      busy,
+      async (page, gate) => {
+        await press(/^Enrol|^ลงทะเบียน/)(page, gate);
+        for (const [index, portrait] of faces.slice(0, 3).entries()) {
+          const value = { captureId: `k${index}`, portrait, taken: index + 1 };
+          await gate.answer('captureEnrolment', { ok: true, value });
+          await press(/Take a picture|ถ่ายรูป/)(page, gate);
+        }
+        const sentence = 'Two faces are in the picture. Only the person to enrol may stand there.';
+        await gate.answer('captureEnrolment', { ok: false, error: { code: 'enrol/two-faces', sentence } });
+        await press(/Take a picture|ถ่ายรูป/)(page, gate);
+      },
+    ],
+    ['health', brokenView(faces), press(/^Camera|^กล้อง/)],
+    ['sign-in', busy, press(/Anong/)],
+    ['demo', busy, press(/^Demo|^สาธิต/)],
+    [
+      'refused-call',
+      busy,
+      async (page, gate) => {
+        const sentence = 'The case was resolved by Prasert K. a moment ago, so nothing was changed.';
+        await gate.answer('resolveCase', { ok: false, error: { code: 'case/gone', sentence } });
+        await press(/Person left|คนเดินออก/)(page, gate);
+      },
+    ],
+    ['link-lost', busy, (_, gate) => gate.setLink(false)],
+  ];
+}
+
+async function officerShots(browser: Browser, origin: string, size: string, lang: string): Promise<void> {
+  const faces = await samplePortraits();
+  for (const [name, view, act] of officerStates(faces)) {
+    if (!`officer-${name}-${lang}-${size}`.includes(wanted)) continue;
+    const { page, gate } = await opened(browser, `${origin}/officer.html?lang=${lang}`, 'officer', size);
+    await gate.push('officerView', view);
+    const [face] = faces;
+    if (face && name !== 'broken') await gate.push('preview', { jpeg: face });
+    await act?.(page, gate);
+    await save(page, `officer-${name}-${lang}-${size}`);
+    await page.close();
+  }
+}
+
+mkdirSync(folder, { recursive: true });
+const served = await serveBuiltWindow(samplePaths);
+const browser = await launchBrowser();
+try {
+  if (!wanted.startsWith('officer')) {
+    await crewShots(browser, served.origin, '1080x1920', /./);
+    await crewShots(browser, served.origin, '540x960', /-my$/);
+    await crewShots(browser, served.origin, '420x740', /^(come|go|officer|wait)-(th|en)/);
+  }
+  if (!wanted.startsWith('crew')) {
+    await officerShots(browser, served.origin, '1920x1080', 'en');
+    await officerShots(browser, served.origin, '1920x1080', 'th');
+    await officerShots(browser, served.origin, '1280x800', 'en');
+    await officerShots(browser, served.origin, '1000x640', 'en');
+  }
+} finally {
+  await browser.close();
+  await served.close();
+}
