@@ -172,6 +172,15 @@ class CentralOffice {
   }
 
   #showCounts(): void {
-    this.feed.office({ stored: this.#stored, refused: this.#evidence.count() });
+    const walkedToday = this.rows.walkedSince(midnightBefore(Date.now()));
+    this.feed.office({ stored: this.#stored, refused: this.#evidence.count(), walkedToday });
   }
+}
+
+/** Thailand keeps UTC+7 all year. */
+const utcOffsetMs = 7 * 3_600_000;
+const dayMs = 24 * 3_600_000;
+
+function midnightBefore(wallMs: number): number {
+  return wallMs - ((wallMs + utcOffsetMs) % dayMs);
 }

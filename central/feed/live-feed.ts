@@ -23,7 +23,7 @@ export class LiveFeed {
   readonly #notices = new Map<string, Notice>();
   readonly #gates = new Map<string, GatePresence>();
   readonly #coverage = new Map<string, Ack>();
-  #office: OfficeView = { brokerUp: false, stored: 0, refused: 0 };
+  #office: OfficeView = { brokerUp: false, stored: 0, refused: 0, walkedToday: { out: 0, in: 0 } };
   #roster: Roster = emptyRoster;
 
   constructor(gates: readonly string[], tell: (message: FeedMessage) => void, now: () => number) {

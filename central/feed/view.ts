@@ -46,6 +46,8 @@ export interface OfficeView {
   readonly brokerUp: boolean;
   readonly stored: number;
   readonly refused: number;
+  /** People who walked through since midnight at the port. */
+  readonly walkedToday: { readonly out: number; readonly in: number };
 }
 
 /** One server-sent event; `snapshot` replaces everything, the others one item each. */

@@ -35,9 +35,10 @@ export class RowStore {
   insert(row: JournalRow, receivedAt: number, fault: RowFault | null): number {
     const done = this.#db
       .prepare(
-        'insert into rows (gate, seq, event_id, hash, prev_hash, received_at, fault, row) values (?, ?, ?, ?, ?, ?, ?, ?)',
+        `insert into rows (gate, seq, event_id, hash, prev_hash, kind, occurred_at, received_at, fault, row)
+         values (@gate, @seq, @eventId, @hash, @prevHash, @kind, @occurredAt, @receivedAt, @fault, @text)`,
       )
-      .run(row.gate, row.seq, row.eventId, row.hash, row.prevHash, receivedAt, fault, JSON.stringify(row));
+      .run({ ...row, payload: null, receivedAt, fault, text: JSON.stringify(row) });
     return Number(done.lastInsertRowid);
   }
 
@@ -72,6 +73,22 @@ export class RowStore {
 
   count(): number {
     return (this.#db.prepare('select count(*) as n from rows').get() as { n: number }).n;
+  }
+
+  /** People who walked through since `wallMs` (by the gates' clocks), reported by the device or stated. */
+  walkedSince(wallMs: number): { readonly out: number; readonly in: number } {
+    const counted = this.#db
+      .prepare(
+        `select json_extract(row, '$.payload.direction') as direction,
+                count(distinct json_extract(row, '$.payload.passageId')) as people
+         from rows
+         where kind in ('passage.completed', 'passage.stated') and occurred_at >= ?
+           and coalesce(json_extract(row, '$.payload.walked'), 1) = 1
+         group by direction`,
+      )
+      .all(wallMs) as { direction: string; people: number }[];
+    const people = (direction: string) => counted.find((c) => c.direction === direction)?.people ?? 0;
+    return { out: people('out'), in: people('in') };
   }
 
   /** The stretches of consecutive rows that are stored, ascending, both ends included. */

@@ -10,11 +10,14 @@ const migrations: readonly string[] = [
     event_id text not null unique,
     hash text not null,
     prev_hash text not null,
+    kind text not null,
+    occurred_at integer not null,
     received_at integer not null,
     fault text,
     row text not null,
     unique (gate, seq)
   ) strict;
+  create index rows_by_kind on rows (kind, occurred_at);
   create table quarantine (
     id integer primary key,
     gate text not null,

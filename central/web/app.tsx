@@ -1,0 +1,126 @@
+import { useEffect, useState } from 'preact/hooks';
+import { CrossingsTable, FilterBar } from './crossings-table.tsx';
+import { GateList } from './gate-list.tsx';
+import { type Filter, type PageState, shown } from './model.ts';
+import { NoticeList } from './notice-list.tsx';
+import { clockTime, fullDay } from './time.ts';
+
+export interface AppProps {
+  readonly state: PageState;
+  readonly filter: Filter;
+  readonly onFilter: (filter: Filter) => void;
+}
+
+export function App({ state, filter, onFilter }: AppProps) {
+  const nowMs = useNow();
+  const [gate, setGate] = useState<string | null>(null);
+  const openNotices = state.notices.filter((notice) => notice.open).length;
+  return (
+    <div class="page">
+      <Header state={state} nowMs={nowMs} />
+      <Trouble state={state} />
+      <main class="columns">
+        <section class="column gates" aria-label="Gates">
+          <h2>Gates</h2>
+          <div class="scroll">
+            <GateList
+              gates={state.gates}
+              nowMs={nowMs}
+              known={state.connected && state.office?.brokerUp === true}
+              chosen={gate}
+              choose={setGate}
+            />
+          </div>
+        </section>
+        <section class="column feed" aria-label="Crossings">
+          <div class="feed-head">
+            <h2>Crossings</h2>
+            <FilterBar chosen={filter} choose={onFilter} />
+          </div>
+          <div class="scroll">
+            <CrossingsTable crossings={shown(state, filter, gate)} nowMs={nowMs} />
+          </div>
+        </section>
+        <section class="column alarms" aria-label="Alarms and cases">
+          <h2>
+            Alarms and cases
+            <span class={openNotices === 0 ? 'badge none' : 'badge'}>{openNotices}</span>
+          </h2>
+          <div class="scroll">
+            <NoticeList notices={state.notices} nowMs={nowMs} />
+          </div>
+        </section>
+      </main>
+    </div>
+  );
+}
+
+function Header({ state, nowMs }: { state: PageState; nowMs: number }) {
+  const { office } = state;
+  return (
+    <header class="header">
+      <div class="title">
+        <span class="mark" aria-hidden="true">
+          PIPO
+        </span>
+        <span>
+          <h1>Central office</h1>
+          <span class="sub">{fullDay(nowMs)}</span>
+        </span>
+      </div>
+      <dl class="figures">
+        <Figure label="Out today" value={office?.walkedToday.out} />
+        <Figure label="In today" value={office?.walkedToday.in} />
+        <Figure label="Rows stored" value={office?.stored} />
+        <Figure label="Rows refused" value={office?.refused} alarming={(office?.refused ?? 0) > 0} />
+      </dl>
+      <time class="clock">{clockTime(nowMs)}</time>
+    </header>
+  );
+}
+
+function Figure({
+  label,
+  value,
+  alarming,
+}: {
+  label: string;
+  value: number | undefined;
+  alarming?: boolean;
+}) {
+  return (
+    <div class={alarming ? 'figure alarming' : 'figure'}>
+      <dt>{label}</dt>
+      <dd>{value === undefined ? '–' : value.toLocaleString('en-GB')}</dd>
+    </div>
+  );
+}
+
+/** A feed that stands still must not look like a quiet day. */
+function Trouble({ state }: { state: PageState }) {
+  if (!state.connected) {
+    return (
+      <p class="trouble" role="alert">
+        This page has lost the central office. What you see may be old; it comes back by itself.
+      </p>
+    );
+  }
+  if (state.office?.brokerUp === false) {
+    return (
+      <p class="trouble" role="alert">
+        The central office has no line to the broker. The gates keep every row and send it when the line is
+        back.
+      </p>
+    );
+  }
+  return null;
+}
+
+function useNow(): number {
+  const [nowMs, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return nowMs;
+}

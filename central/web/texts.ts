@@ -1,0 +1,164 @@
+import type { CrossingView, NoticeView } from '../feed/view.ts';
+
+/** The texts of the page; codes never reach the reader unless they are unknown to this version. */
+
+export const stateText: Readonly<Record<CrossingView['state'], string>> = {
+  opened: 'Gate opened',
+  failed: 'Gate did not open',
+  abandoned: 'Did not walk',
+  'not-confirmed': 'Not confirmed',
+  walked: 'Walked through',
+  'stated-walked': 'Walked, seen by officer',
+  'stated-not-walked': 'Did not walk, seen by officer',
+};
+
+const reasonTexts: Readonly<Record<string, string>> = {
+  OK: 'on the list',
+  NOT_ON_LIST: 'not on the crew list',
+  ON_OTHER_BOAT: "on another boat's list",
+  UNKNOWN_FACE: 'face not known',
+  AMBIGUOUS: 'two people look alike',
+  SPOOF_SUSPECT: 'the face may not be live',
+  LOW_QUALITY: 'picture not good enough',
+  UNDERAGE: 'under 18',
+  AGE_UNKNOWN: 'age not known',
+  PASSBACK: 'already through in this direction',
+  VOYAGE_WINDOW_CLOSED: "outside the boat's time",
+  EXTRA_ON_RETURN: 'not aboard when it left',
+  CLOCK_UNTRUSTED: "gate's clock not trusted",
+  OVERRIDE_1P: "officer's decision",
+  MANUAL_PAPER: 'identified by paper',
+  DEVICE_DEGRADED: 'gate not fully working',
+};
+
+export function reasonText(reason: string): string {
+  return reasonTexts[reason] ?? reason;
+}
+
+const faultTexts: Readonly<Record<string, string>> = {
+  'camera/absent': 'No camera is connected',
+  'camera/unplugged': 'The camera was unplugged',
+  'camera/frozen': 'The camera picture stands still',
+  'camera/denied': 'The camera is not allowed',
+  'camera/window-gone': 'The crew screen is gone',
+  'turnstile/absent': 'No turnstile is connected',
+  'turnstile/unplugged': 'The turnstile was unplugged',
+  'turnstile/denied': 'The turnstile port is not allowed',
+  'turnstile/busy': 'The turnstile is busy',
+  'turnstile/timeout': 'The turnstile does not answer',
+  'turnstile/garbled': 'The turnstile answers nonsense',
+  'turnstile/stuck-on': 'The turnstile relay is stuck on',
+  'turnstile/no-read-back': 'The relay cannot be read back',
+  'turnstile/no-passage-feedback': 'The turnstile reports no passages',
+  'engine/starting': 'Face recognition is starting',
+  'engine/crashed': 'Face recognition stopped',
+  'engine/gave-up': 'Face recognition cannot be restarted',
+  'engine/model-unavailable': 'The face models are missing',
+  'engine/timeout': 'Face recognition does not answer',
+  'store/disk-full': 'The disk is full',
+  'store/corrupt': 'The record is damaged',
+  'store/write-failed': 'The record cannot be written',
+  'clock/unsynced': 'The clock is not synchronised',
+  'clock/stepped': 'The clock was changed',
+  'broker/unreachable': 'The line to the centre is down',
+  'broker/refused': 'The broker refuses the gate',
+  'central/silent': 'The centre did not answer',
+  'central/refuses': 'The centre refused rows',
+};
+
+export function faultText(code: string): string {
+  return faultTexts[code] ?? code;
+}
+
+const alarmTexts: Readonly<Record<string, readonly [title: string, detail: string]>> = {
+  'batch/unreadable': [
+    'Unreadable message refused',
+    'It was not stored. Compare the versions of gate and centre.',
+  ],
+  'batch/wrong-gate': [
+    "Rows under another gate's address",
+    'They were not stored. Check who may write there.',
+  ],
+  'gate/unknown': [
+    'A gate that is not registered',
+    'Its rows are kept aside. Register its key if it is ours.',
+  ],
+  'row/wrong-hash': ['A row was altered', 'Its contents do not fit its seal. It is kept aside as evidence.'],
+  'row/wrong-signature': [
+    'A row is not signed by its gate',
+    'It is kept aside as evidence. Check the gate and its key.',
+  ],
+  'row/wrong-previous': [
+    'The chain of rows is broken',
+    'The row does not follow the one before it. Inspect the gate.',
+  ],
+  'row/gap': ['The chain of rows has a gap', 'Inspect the gate.'],
+  'row/conflict': [
+    'Two different rows with one number',
+    'Tampering or a restored disk. The second is kept aside.',
+  ],
+  'row/event-id-reused': [
+    'An event arrived under two numbers',
+    'The second is kept aside. Inspect the gate.',
+  ],
+};
+
+const outcomeTexts: Readonly<Record<string, string>> = {
+  admitted: 'Admitted by the officer',
+  refused: 'Refused by the officer',
+  left: 'The person left',
+  enrolled: 'Enrolled by the officer',
+};
+
+export interface NoticeText {
+  readonly title: string;
+  readonly detail: string;
+}
+
+export function noticeText(notice: NoticeView): NoticeText {
+  switch (notice.kind) {
+    case 'integrity': {
+      const [title, detail] = alarmTexts[notice.code] ?? [notice.code, ''];
+      return { title, detail: notice.number === null ? detail : `Row ${notice.number}. ${detail}` };
+    }
+    case 'offline':
+      return notice.open
+        ? { title: 'Gate off line', detail: 'It goes on working and keeps every row. Check its line.' }
+        : { title: 'Gate was off line', detail: 'It is back and sends what was kept.' };
+    case 'fault':
+      return { title: faultText(notice.code), detail: notice.open ? 'Reported by the gate.' : 'Over.' };
+    case 'case': {
+      const reasons = sentence(notice.reasons.map(reasonText).join(', '));
+      const title = `Case ${notice.number ?? ''}`.trim();
+      return notice.open
+        ? { title: `${title}: waiting for the officer`, detail: reasons }
+        : { title: `${title}: ${(outcomeTexts[notice.code] ?? notice.code).toLowerCase()}`, detail: reasons };
+    }
+    case 'forced':
+      return {
+        title: 'Passage without permission',
+        detail: 'The turnstile was pushed through. Ask the officer.',
+      };
+    case 'emergency':
+      return notice.open
+        ? { title: 'Emergency release', detail: 'The lane is open. Count heads ashore and aboard.' }
+        : { title: 'Emergency release ended', detail: 'Compare the head count with the lists.' };
+  }
+}
+
+/** `samut-sakhon/lane-1` as the reader says it. */
+export function gateName(gate: string): { readonly site: string; readonly lane: string } {
+  const [site = '', lane = ''] = gate.split('/');
+  return { site: words(site), lane: words(lane) };
+}
+
+function words(identifier: string): string {
+  return identifier
+    .split('-')
+    .map((word) => sentence(word))
+    .join(' ');
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
