@@ -7,7 +7,7 @@ import { alignFace, type FaceChip } from './steps/align-chip.ts';
 import { cutOut } from './steps/cut-out.ts';
 import { type DecodedPicture, decodePicture } from './steps/decode.ts';
 import type { Detection, FaceLandmarks, FaceSteps } from './steps/face-steps.ts';
-import { facesInRegion, findStillFaces, hasRival, liveDetection, portraitFaces } from './steps/find-faces.ts';
+import { findLiveFaces, findStillFaces, hasRival, portraitFaces } from './steps/find-faces.ts';
 import { isBox, isPicture } from './steps/picture.ts';
 import {
   enrolmentBars,
@@ -73,22 +73,22 @@ async function observe(
   const nothing = { faceCount: 0, nearest: undefined, timingsMs: { detect: 0, landmarks: 0, describe: 0 } };
   if (!isPicture(frame) || !isBox(roi)) return nothing;
   const started = context.now();
-  const faces = await context.steps.detect(frame, liveDetection);
-  const inRegion = facesInRegion(faces, frame, roi);
+  const { all, inRegion } = await findLiveFaces(context.steps, frame, roi);
+  const faceCount = all.length;
   const detected = context.now();
   const nearest = inRegion[0];
   const timingsMs = { detect: detected - started, landmarks: 0, describe: 0 };
-  if (!nearest) return { faceCount: faces.length, nearest: undefined, timingsMs };
+  if (!nearest) return { faceCount, nearest: undefined, timingsMs };
   const judged = await judge(context, frame, nearest, 1);
   const landmarked = context.now();
   timingsMs.landmarks = landmarked - detected;
-  if (!judged) return { faceCount: faces.length, nearest: undefined, timingsMs };
+  if (!judged) return { faceCount, nearest: undefined, timingsMs };
   const guidance = guide(judged.reading, bars, hasRival(inRegion), frame.height);
   const template = guidance ? undefined : await describe(context, frame, judged);
   timingsMs.describe = context.now() - landmarked;
   // A face without a direction in the template space is as unreadable as a blurred one.
   const help = guidance ?? (template ? undefined : 'hold-still');
-  return { faceCount: faces.length, nearest: { ...judged.reading, guidance: help, template }, timingsMs };
+  return { faceCount, nearest: { ...judged.reading, guidance: help, template }, timingsMs };
 }
 
 function guide(

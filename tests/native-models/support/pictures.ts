@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import sharp from 'sharp';
 import type { RgbaPicture } from '../../../main/core/frame.ts';
 import { faceApiRoot } from '../../../native-models/packs/face-api/load.ts';
 import { decodePicture } from '../../../native-models/steps/decode.ts';
@@ -40,4 +41,13 @@ export function someFaces(set: string, count: number): string[] {
       const [first] = readdirSync(join(facesDir, set, person)).sort();
       return join(facesDir, set, person, first ?? '');
     });
+}
+
+/** One frontal face, enlarged until it is good enough to enrol: from face-api's own sample2.jpg. */
+export async function goodPortrait(): Promise<Uint8Array> {
+  return await sharp(sampleFile(2))
+    .extract({ left: 1140, top: 0, width: 780, height: 780 })
+    .resize({ width: 1404 })
+    .jpeg({ quality: 95 })
+    .toBuffer();
 }

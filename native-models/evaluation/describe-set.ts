@@ -1,0 +1,79 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RgbaPicture } from '../../main/core/frame.ts';
+import { Template } from '../../main/core/matching/template.ts';
+import type { FaceQuality } from '../../main/ports/engine.ts';
+import { alignFace } from '../steps/align-chip.ts';
+import { decodePicture } from '../steps/decode.ts';
+import type { Detection, FaceSteps } from '../steps/face-steps.ts';
+import { findStillFaces } from '../steps/find-faces.ts';
+import { measureQuality } from '../steps/quality.ts';
+
+/** One labelled picture, described if a face was found in it. */
+export interface DescribedPicture {
+  readonly person: string;
+  /** Relative to the set's folder. */
+  readonly file: string;
+  readonly template: Template | undefined;
+  readonly quality: FaceQuality | undefined;
+}
+
+export interface DescribeSetOptions {
+  readonly steps: FaceSteps;
+  readonly pack: string;
+  /** A folder of folders, one per person, holding pictures. */
+  readonly dir: string;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * Describes every picture of a labelled set without any quality bar. Where a picture shows several faces, the
+ * one nearest its centre is the labelled person, which is how such sets are made.
+ */
+export async function describeSet(options: DescribeSetOptions): Promise<DescribedPicture[]> {
+  const files = await listPictures(options.dir);
+  const described: DescribedPicture[] = [];
+  for (const { person, file } of files) {
+    const face = await describeCentral(options, await readFile(join(options.dir, file)));
+    described.push({ person, file, template: face?.template, quality: face?.quality });
+    options.onProgress?.(described.length, files.length);
+  }
+  return described;
+}
+
+async function listPictures(dir: string): Promise<{ person: string; file: string }[]> {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && /\.(jpe?g|png|webp)$/i.test(entry.name))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(dir.length)
+        .replace(/^[\\/]+/, ''),
+    )
+    .map((file) => ({ person: file.split(/[\\/]/)[0] ?? file, file }))
+    .sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+async function describeCentral(
+  { steps, pack }: DescribeSetOptions,
+  file: Uint8Array,
+): Promise<{ template: Template | undefined; quality: FaceQuality } | undefined> {
+  const decoded = await decodePicture(file);
+  if (!decoded.ok) return undefined;
+  const { picture, sourceScale } = decoded.value;
+  const face = nearestCentre(await findStillFaces(steps, picture), picture);
+  const landmarks = face && (await steps.landmarks(picture, face.box));
+  const chip = landmarks && alignFace(picture, landmarks.points);
+  if (!chip) return undefined;
+  const descriptor = await steps.describe(picture, landmarks, chip);
+  return {
+    template: descriptor && Template.from(pack, descriptor),
+    quality: measureQuality(landmarks.points, chip, sourceScale),
+  };
+}
+
+function nearestCentre(faces: readonly Detection[], { width, height }: RgbaPicture): Detection | undefined {
+  const distance = ({ box }: Detection): number =>
+    Math.hypot(box.x + box.width / 2 - width / 2, box.y + box.height / 2 - height / 2);
+  return [...faces].sort((a, b) => distance(a) - distance(b))[0];
+}

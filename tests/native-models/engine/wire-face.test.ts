@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { faceFromWire, faceToWire } from '../../../native-models/engine/wire-face.ts';
+
+const face = {
+  box: { x: 1, y: 2, width: 3, height: 4 },
+  confidence: 0.9,
+  landmarks: Array.from({ length: 68 }, () => ({ x: 0, y: 0 })),
+  quality: { interEyePx: 70, sharpness: 30, brightness: 100, yaw: 0, score: 0.5 },
+  guidance: undefined,
+};
+
+describe('a face at the process boundary', () => {
+  it('keeps its template to the last bit', () => {
+    const first = faceFromWire({ ...face, vector: Float32Array.of(3, 4) }, 'face-api/1');
+    const second = faceFromWire(faceToWire(first), 'face-api/1');
+    expect(first.template?.toVector()).toEqual(Float32Array.of(3 / 5, 4 / 5));
+    expect(second.template?.similarityTo(first.template ?? expect.fail())).toBeCloseTo(1, 6);
+    expect(second.template?.pack).toBe('face-api/1');
+  });
+
+  it.each([
+    ['NaN', Float32Array.of(Number.NaN, 1)],
+    ['infinity', Float32Array.of(Number.POSITIVE_INFINITY, 1)],
+    ['zero', new Float32Array(128)],
+    ['empty', new Float32Array()],
+  ])('has no template where the vector is %s, and the person is asked again', (_, vector) => {
+    expect(faceFromWire({ ...face, vector }, 'face-api/1')).toMatchObject({
+      template: undefined,
+      guidance: 'hold-still',
+    });
+  });
+
+  it('has no template while there is guidance', () => {
+    const wire = { ...face, guidance: 'look-here' as const, vector: Float32Array.of(1, 0) };
+    expect(faceFromWire(wire, 'face-api/1')).toMatchObject({ template: undefined, guidance: 'look-here' });
+  });
+});

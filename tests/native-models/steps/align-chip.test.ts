@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Point } from '../../../main/core/frame.ts';
+import { alignFace, chipSize, chipTransform, cutChip } from '../../../native-models/steps/align-chip.ts';
+import { meanFace } from '../../../native-models/steps/mean-face.ts';
+
+const seed = 20261122;
+
+/** Landmarks of a mean face that lies in the picture under the given transform of chip pixels. */
+function landmarksUnder(a: number, b: number, tx: number, ty: number): Point[] {
+  const points: Point[] = Array.from({ length: 68 }, () => ({ x: 0, y: 0 }));
+  for (const [index, mx, my] of meanFace) {
+    const x = ((0.25 + mx) / 1.5) * chipSize;
+    const y = ((0.25 + my) / 1.5) * chipSize;
+    points[index] = { x: a * x - b * y + tx, y: b * x + a * y + ty };
+  }
+  return points;
+}
+
+describe('the alignment to the chip', () => {
+  it('recovers every turn, size and place of a mean face', () => {
+    const range = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+    fc.assert(
+      fc.property(range(0.1, 8), range(-3, 3), range(-500, 500), range(-500, 500), (size, angle, tx, ty) => {
+        const a = size * Math.cos(angle);
+        const b = size * Math.sin(angle);
+        const found = chipTransform(landmarksUnder(a, b, tx, ty));
+        expect(found?.a).toBeCloseTo(a, 6);
+        expect(found?.b).toBeCloseTo(b, 6);
+        expect(found?.tx).toBeCloseTo(tx, 4);
+        expect(found?.ty).toBeCloseTo(ty, 4);
+      }),
+      { seed },
+    );
+  });
+
+  it('pays no heed to brows, jaw and lower lip', () => {
+    const still = landmarksUnder(1, 0, 0, 0);
+    const moved = still.map((p, i) => (meanFace.some(([index]) => index === i) ? p : { x: 999, y: -999 }));
+    expect(chipTransform(moved)).toEqual(chipTransform(still));
+  });
+
+  it.each([
+    ['fall together', Array.from({ length: 68 }, () => ({ x: 5, y: 5 }))],
+    ['are not numbers', Array.from({ length: 68 }, () => ({ x: Number.NaN, y: 1 }))],
+    ['are too few', []],
+  ])('finds no face where the landmarks %s', (_, points) => {
+    const picture = { width: 2, height: 2, pixels: new Uint8Array(16) };
+    expect(alignFace(picture, points)).toBeUndefined();
+  });
+
+  it('copies pixels where nothing turns or grows, and is black outside', () => {
+    const picture = { width: 3, height: 3, pixels: new Uint8Array(36).fill(80) };
+    const chip = cutChip(picture, { a: 1, b: 0, tx: 0, ty: 0 });
+    expect(chip[0]).toBe(80);
+    expect(chip[(100 * chipSize + 100) * 3]).toBe(0);
+  });
+
+  it('averages what one chip pixel covers when a large face is reduced', () => {
+    const pixels = new Uint8Array(400 * 400 * 4);
+    for (let i = 0; i < 400 * 400; i++) pixels[i * 4] = ((i % 400) + Math.floor(i / 400)) % 2 === 0 ? 200 : 0;
+    const chip = cutChip({ width: 400, height: 400, pixels }, { a: 2, b: 0, tx: 10, ty: 10 });
+    expect(chip[(50 * chipSize + 50) * 3]).toBeCloseTo(100, 3);
+  });
+});
