@@ -66,8 +66,7 @@ export async function enrolPerson(
   request: EnrolmentRequest,
   deps: EnrolmentDeps,
 ): Promise<Result<Enrolment, readonly Refusal[]>> {
-  const { numberRequired } = request;
-  const form = readPersonForm(request.person, { numberRequired, today: todayOf(deps.clock) });
+  const form = readForm(request.person, request.numberRequired, deps.clock);
   const faults = [
     ...(form.ok ? [] : form.error),
     ...requestFaults(request, form.ok ? form.value.data : undefined, deps),
@@ -82,6 +81,20 @@ export async function enrolPerson(
   if (!written.ok) return written;
   const { person, outcome, added, lineTo } = plan.value;
   return ok({ personId: person.personId, outcome, added, lineAdded: lineTo !== undefined });
+}
+
+/** What is wrong with a form alone. */
+export function formFaults(
+  form: PersonForm,
+  numberRequired: boolean,
+  clock: EnrolmentDeps['clock'],
+): readonly Refusal[] {
+  const reading = readForm(form, numberRequired, clock);
+  return reading.ok ? [] : reading.error;
+}
+
+function readForm(form: PersonForm, numberRequired: boolean, clock: EnrolmentDeps['clock']) {
+  return readPersonForm(form, { numberRequired, today: todayOf(clock) });
 }
 
 /** All pictures, so that all bad ones are named at once; an engine that is down ends it. */

@@ -7,7 +7,7 @@ import { normaliseNumber } from '../core/papers/id-number.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { FaceEngine } from '../ports/engine.ts';
 import type { RosterFault, RosterSource } from '../ports/roster.ts';
-import { type Enrolment, type EnrolmentDeps, enrolPerson, type Picture } from './enrolment.ts';
+import { type Enrolment, type EnrolmentDeps, enrolPerson, formFaults, type Picture } from './enrolment.ts';
 import { type EnrolmentBars, personLabel } from './enrolment-plan.ts';
 
 export interface RosterImportDeps extends Omit<EnrolmentDeps, 'faces' | 'pretended' | 'engine'> {
@@ -131,7 +131,7 @@ class ImportRun {
     const twice = this.#twiceInFile(person.idNumber, row.line);
     if (twice !== undefined) return err([twice]);
     const pictures = await this.#pictures(portraitsOf(row.fields));
-    if (!pictures.ok) return pictures;
+    if (!pictures.ok) return err([...formFaults(person, true, this.#deps.clock), ...pictures.error]);
     const { voyageId, officerId, dryRun } = this.#options;
     const enrolled = await enrolPerson(
       {

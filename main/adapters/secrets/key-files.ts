@@ -31,7 +31,8 @@ const openToOthers = 0o077;
 /** Makes the directory (mode 0700) or checks that nobody but its owner may enter it. */
 export function preparePrivateDirectory(directory: string): Result<void, SecretsFault> {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    const made = mkdirSync(directory, { recursive: true, mode: 0o700 });
+    if (made !== undefined) syncDirectory(dirname(directory));
     const stat = statSync(directory);
     if ((stat.mode & openToOthers) === 0) return ok();
     return err({
@@ -106,7 +107,8 @@ export function createKeyFile(path: string, bytes: Uint8Array): Result<void, Sec
   }
 }
 
-function syncDirectory(directory: string): void {
+/** Makes the names in a directory survive a power cut; the files' own bytes are synced apart from it. */
+export function syncDirectory(directory: string): void {
   const fd = openSync(directory, constants.O_RDONLY);
   try {
     fsyncSync(fd);

@@ -2,6 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../core/result.ts';
+import { syncDirectory } from '../secrets/key-files.ts';
 import { type ReadHandle, readHandleOf, type WriteHandle, writeHandleOf } from './handles.ts';
 import { migrate, refusalOf, schemaVersionOf } from './migrator.ts';
 import { applyPragmas } from './pragmas.ts';
@@ -77,9 +78,11 @@ function prepare(db: Database.Database, handle: WriteHandle) {
  */
 function makePrivateFile(path: string): Result<void, StoreOpenFault> {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    for (const file of [path, lockFileOf(path)])
-      if (!existsSync(file)) closeSync(openSync(file, 'wx', 0o600));
+    const directory = dirname(path);
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    const absent = [path, lockFileOf(path)].filter((file) => !existsSync(file));
+    for (const file of absent) closeSync(openSync(file, 'wx', 0o600));
+    if (absent.length > 0) syncDirectory(directory);
     return ok();
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
