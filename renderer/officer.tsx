@@ -9,6 +9,7 @@ import './design/officer.css';
 import './design/officer-case.css';
 import './design/officer-dialog.css';
 import { officerTexts } from './i18n/officer/index.ts';
+import type { PanelWord } from './model/central-address.ts';
 import { type OfficerEvent, type OfficerState, officerAt, reduceOfficer } from './model/officer.ts';
 import { createStore, type Store, useStore } from './model/store.ts';
 import { type Panel, PanelContext } from './screens/officer/context.ts';
@@ -40,11 +41,19 @@ function App({ store, call }: { store: OfficerStore; call: Panel['call'] }) {
   );
 }
 
+/** The demonstration page frames this one and shows the central office beside it. */
+function tellFramingPage(word: PanelWord): void {
+  if (window.parent !== window) window.parent.postMessage(word, location.origin);
+}
+
 function start(root: HTMLElement): void {
   const asked = new URLSearchParams(location.search).get('lang');
   const store = createStore(reduceOfficer, officerAt(Date.now(), asked === 'th' ? 'th' : 'en'));
   const client = connectToGate('officer');
-  client.on('officerView', (view) => store.send({ kind: 'view', view, nowMs: Date.now() }));
+  client.on('officerView', (view) => {
+    store.send({ kind: 'view', view, nowMs: Date.now() });
+    if (view.demo) tellFramingPage({ centralUrl: view.demo.centralUrl });
+  });
   client.on('preview', ({ jpeg }) => store.send({ kind: 'preview', jpeg, nowMs: Date.now() }));
   client.onLink((up) => store.send({ kind: 'link', up }));
   setInterval(() => store.send({ kind: 'tick', nowMs: Date.now() }), 500);

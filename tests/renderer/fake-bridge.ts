@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import {
   type CallName,
   callNames,
@@ -95,9 +95,9 @@ type Played = Window & { readonly fakeGate: FakeGate };
 
 /** The test's hand on the gate that a page believes to talk to. */
 export class FakeGateOf {
-  readonly #page: Page;
+  readonly #page: Page | Frame;
 
-  private constructor(page: Page) {
+  private constructor(page: Page | Frame) {
     this.#page = page;
   }
 
@@ -105,6 +105,11 @@ export class FakeGateOf {
   static async install(page: Page, role: WindowRole): Promise<FakeGateOf> {
     await page.addInitScript(installFakeGate, { role, calls: callNames, pushes: pushNames });
     return new FakeGateOf(page);
+  }
+
+  /** The gate of a page inside a frame of a page on which a gate was installed. */
+  static inFrame(frame: Frame): FakeGateOf {
+    return new FakeGateOf(frame);
   }
 
   push<N extends PushName>(name: N, value: PushValue<N>): Promise<void> {

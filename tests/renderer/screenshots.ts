@@ -1,4 +1,6 @@
 import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import type { OfficerView } from '../../main/bridge/contract.ts';
@@ -121,10 +123,43 @@ async function officerShots(browser: Browser, origin: string, size: string, lang
   }
 }
 
+/** The presentation page with all three windows alive at once. */
+async function demoShot(browser: Browser, origin: string, central: string): Promise<void> {
+  const address = `${origin}/demo.html?central=${encodeURIComponent(`${central}/`)}`;
+  const { page } = await opened(browser, address, 'crew', '1440x900');
+  const faces = await samplePortraits();
+  const frameOf = async (file: string) => {
+    const frame = page.frames().find((each) => each.url().includes(file));
+    if (!frame) throw new Error(`The demonstration page has no frame with ${file}.`);
+    await frame.waitForSelector('.crew, .officer');
+    return FakeGateOf.inFrame(frame);
+  };
+  const crew = await frameOf('crew.html');
+  const pictures = [`${origin}/replay/5.jpg`];
+  await crew.push('cameraWanted', { kind: 'replay', pictures, width: 640, height: 480, unplugged: false });
+  const waiting = everyCrewView().get('wait-th');
+  if (waiting) await crew.push('crewView', waiting);
+  const officer = await frameOf('officer.html');
+  await officer.push('officerView', busyView(faces));
+  const [face] = faces;
+  if (face) await officer.push('preview', { jpeg: face });
+  await page.waitForTimeout(2_600);
+  await save(page, 'demo-1440x900');
+  await page.close();
+}
+
+/** Stands in for the central office: another origin, which the demonstration shows in a frame. */
+const centralOffice = createServer((_, response) =>
+  response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Central office</h1>'),
+);
+await new Promise<void>((resolve) => centralOffice.listen(0, '127.0.0.1', () => resolve()));
+const central = `http://127.0.0.1:${(centralOffice.address() as AddressInfo).port}`;
+
 mkdirSync(folder, { recursive: true });
-const served = await serveBuiltWindow(samplePaths);
+const served = await serveBuiltWindow(samplePaths, central);
 const browser = await launchBrowser();
 try {
+  if ('demo'.startsWith(wanted)) await demoShot(browser, served.origin, central);
   if (!wanted.startsWith('officer')) {
     await crewShots(browser, served.origin, '1080x1920', /./);
     await crewShots(browser, served.origin, '540x960', /-my$/);
@@ -139,4 +174,5 @@ try {
 } finally {
   await browser.close();
   await served.close();
+  centralOffice.close();
 }

@@ -25,7 +25,10 @@ export interface ServedWindow {
 }
 
 /** Builds the window into a folder of its own, so that tests disturb no running gate, and serves it. */
-export async function serveBuiltWindow(pictures: readonly string[]): Promise<ServedWindow> {
+export async function serveBuiltWindow(
+  pictures: readonly string[],
+  centralOrigin?: string,
+): Promise<ServedWindow> {
   const folder = mkdtempSync(join(tmpdir(), 'pipo-window-'));
   await build({
     configFile: join(root, 'renderer/vite.config.ts'),
@@ -39,7 +42,7 @@ export async function serveBuiltWindow(pictures: readonly string[]): Promise<Ser
     try {
       const body = readFileSync(file ?? '');
       const type = types[extname(path)] ?? 'application/octet-stream';
-      response.writeHead(200, { ...securityHeaders({}), 'content-type': type }).end(body);
+      response.writeHead(200, { ...securityHeaders({ centralOrigin }), 'content-type': type }).end(body);
     } catch {
       response.writeHead(404).end();
     }
