@@ -9,8 +9,10 @@ const programsOf = {
   mosquitto: ['mosquitto'],
   socat: ['socat'],
 };
+const aptGet = '/usr/bin/apt-get';
 
 /** @typedef {keyof typeof programsOf} DebianPackage */
+/** @typedef {{ hasAptGet: boolean, isRoot: boolean }} Machine */
 
 /**
  * Makes sure that programs from the operating system are there: installs them as root on Debian and its
@@ -19,18 +21,28 @@ const programsOf = {
  */
 export function ensureDebianPackages(wanted) {
   const missing = wanted.filter((name) => !isPresent(name));
-  if (missing.length === 0) return;
-  if (!isExecutable('/usr/bin/apt-get')) {
-    throw new SetUpStopped(
-      `These programs are missing: ${missing.join(', ')}. Install them with this system's own package manager, then run the command again.`,
-    );
+  const stop = stopSentence(missing, { hasAptGet: isExecutable(aptGet), isRoot: process.getuid?.() === 0 });
+  if (stop !== undefined) throw new SetUpStopped(stop);
+  if (missing.length > 0) install(missing);
+}
+
+/**
+ * Why set-up must stop and what to do about it; undefined if nothing is missing or set-up may install it.
+ * @param {readonly DebianPackage[]} missing
+ * @param {Machine} machine
+ * @returns {string | undefined}
+ */
+export function stopSentence(missing, { hasAptGet, isRoot }) {
+  if (missing.length === 0 || (hasAptGet && isRoot)) return undefined;
+  if (!hasAptGet) {
+    return `These programs are missing: ${missing.join(', ')}. Install them with this system's own package manager, then run the command again.`;
   }
-  if (process.getuid?.() !== 0) {
-    throw new SetUpStopped(
-      `Missing from this system: ${missing.join(', ')}. Run this line, then the same command again:\n\n  sudo apt-get install -y --no-install-recommends ${missing.join(' ')}\n`,
-    );
-  }
-  install(missing);
+  return `Missing from this system: ${missing.join(', ')}. Run this line, then the same command again:\n\n  ${installLine(missing)}\n`;
+}
+
+/** @param {readonly DebianPackage[]} missing */
+function installLine(missing) {
+  return `sudo apt-get install -y --no-install-recommends ${missing.join(' ')}`;
 }
 
 /** @param {DebianPackage} name */
@@ -45,11 +57,11 @@ function install(missing) {
   say(`installing ${missing.join(', ')} with apt-get (a few minutes the first time)`);
   const steps = [['update'], ['install', '-y', '--no-install-recommends', ...missing]];
   for (const step of steps) {
-    const done = runQuietly('/usr/bin/apt-get', step, { env });
+    const done = runQuietly(aptGet, step, { env });
     if (done.ok) continue;
     process.stderr.write(done.output);
     throw new SetUpStopped(
-      `apt-get ${step[0]} failed; its own words are above. Mend that, or install by hand: apt-get install -y --no-install-recommends ${missing.join(' ')}`,
+      `apt-get ${step[0]} failed; its own words are above. Mend that, or install by hand: ${installLine(missing)}`,
     );
   }
 }
