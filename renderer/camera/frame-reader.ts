@@ -26,7 +26,12 @@ export interface FrameReader {
 
 export function startFrameWorker(): FrameReader {
   const worker = new Worker(new URL('./frame-worker.ts', import.meta.url), { type: 'module' });
-  return createFrameReader(worker, (track) => new MediaStreamTrackProcessor({ track }).readable);
+  // Chromium ends the stream of a processor that nobody holds any more, although its readable was transferred.
+  let processor: InstanceType<typeof MediaStreamTrackProcessor> | undefined;
+  return createFrameReader(worker, (track) => {
+    processor = new MediaStreamTrackProcessor({ track });
+    return processor.readable;
+  });
 }
 
 export function createFrameReader(
