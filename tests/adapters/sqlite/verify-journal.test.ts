@@ -132,6 +132,25 @@ describe('an exported journal', () => {
     expect(problem(await verify(bytes.subarray(0, 100)))).toMatchObject({ line: 1, what: 'row/unreadable' });
   });
 
+  it('is found altered when a line says the same in another spelling', async () => {
+    const { lines, verify } = exported(3);
+    const respellings = [
+      (line: string) => line.replace('{', '{ '),
+      (line: string) => line.replace('"kind"', '"k\\u0069nd"'),
+      (line: string) => line.replace('\n', '\r\n'),
+      (line: string) => `\ufeff${line}`,
+    ];
+    for (const respell of respellings) {
+      const altered = lines.with(1, respell(lines[1] ?? ''));
+      expect(altered[1]).not.toBe(lines[1]);
+      expect(problem(await verify(Buffer.from(altered.join(''))))).toMatchObject({
+        seq: 2,
+        line: 2,
+        what: 'row/unreadable',
+      });
+    }
+  });
+
   it('is not believed when it is signed by another gate', async () => {
     const { bytes } = exported(2);
     const stranger = exported(0).verify;
