@@ -33,17 +33,7 @@ export function squareTensor(picture: RgbaPicture, crop: Box, options: SquareOpt
   const columns = sampleAxis(size, side, crop.x, crop.width, place);
   const rows = sampleAxis(size, side, crop.y, crop.height, place);
   const out = new Float32Array(3 * size * size);
-  for (let channel = 0; channel < 3; channel++) {
-    const mean = meanRgb[channel] ?? 0;
-    fillPlane(
-      out.subarray(channel * size * size, (channel + 1) * size * size),
-      picture,
-      channel,
-      mean,
-      columns,
-      rows,
-    );
-  }
+  for (let ty = 0; ty < size; ty++) fillRow(out, ty, picture, meanRgb, columns, rows);
   return out;
 }
 
@@ -72,31 +62,49 @@ function sampleAxis(
   return { before, after, weight };
 }
 
-function fillPlane(
-  plane: Float32Array,
-  picture: RgbaPicture,
-  channel: number,
-  mean: number,
+/** All three channels of one row. This loop is most of the time outside the networks. */
+function fillRow(
+  out: Float32Array,
+  ty: number,
+  { pixels, width }: RgbaPicture,
+  [meanR, meanG, meanB]: MeanRgb,
   columns: Axis,
   rows: Axis,
 ): void {
-  const { pixels, width } = picture;
   const size = columns.weight.length;
-  const at = (x: number, y: number): number =>
-    x < 0 || y < 0 ? 0 : (pixels[(y * width + x) * 4 + channel] ?? 0);
-  for (let ty = 0, i = 0; ty < size; ty++) {
-    const y0 = rows.before[ty] ?? -1;
-    const y1 = rows.after[ty] ?? -1;
-    const wy = rows.weight[ty] ?? 0;
-    for (let tx = 0; tx < size; tx++, i++) {
-      const x0 = columns.before[tx] ?? -1;
-      const x1 = columns.after[tx] ?? -1;
-      const wx = columns.weight[tx] ?? 0;
-      const upper = at(x0, y0);
-      const lower = at(x0, y1);
-      const top = upper + (at(x1, y0) - upper) * wx;
-      const bottom = lower + (at(x1, y1) - lower) * wx;
-      plane[i] = (top + (bottom - top) * wy - mean) / 255;
-    }
+  const plane = size * size;
+  const y0 = rows.before[ty] ?? -1;
+  const y1 = rows.after[ty] ?? -1;
+  const wy = rows.weight[ty] ?? 0;
+  for (let tx = 0, i = ty * size; tx < size; tx++, i++) {
+    const x0 = columns.before[tx] ?? -1;
+    const x1 = columns.after[tx] ?? -1;
+    const wx = columns.weight[tx] ?? 0;
+    // Offsets below 0 are the black of the bars.
+    const a = x0 < 0 || y0 < 0 ? -4 : (y0 * width + x0) * 4;
+    const b = x1 < 0 || y0 < 0 ? -4 : (y0 * width + x1) * 4;
+    const c = x0 < 0 || y1 < 0 ? -4 : (y1 * width + x0) * 4;
+    const d = x1 < 0 || y1 < 0 ? -4 : (y1 * width + x1) * 4;
+    out[i] = (blend(pixels, a, b, c, d, wx, wy) - meanR) / 255;
+    out[i + plane] = (blend(pixels, a + 1, b + 1, c + 1, d + 1, wx, wy) - meanG) / 255;
+    out[i + 2 * plane] = (blend(pixels, a + 2, b + 2, c + 2, d + 2, wx, wy) - meanB) / 255;
   }
+}
+
+function blend(
+  pixels: Uint8Array,
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+  wx: number,
+  wy: number,
+): number {
+  const upperLeft = a < 0 ? 0 : (pixels[a] ?? 0);
+  const upperRight = b < 0 ? 0 : (pixels[b] ?? 0);
+  const lowerLeft = c < 0 ? 0 : (pixels[c] ?? 0);
+  const lowerRight = d < 0 ? 0 : (pixels[d] ?? 0);
+  const upper = upperLeft + (upperRight - upperLeft) * wx;
+  const lower = lowerLeft + (lowerRight - lowerLeft) * wx;
+  return upper + (lower - upper) * wy;
 }
