@@ -73,7 +73,7 @@ export class SqlitePeopleStore implements PeopleStore {
     );
     return portraits.flatMap(({ portrait_id, sealed_jpeg }) => {
       const jpeg = this.#readable(`portrait ${portrait_id}`, () =>
-        PersonVault.open(personId, row.wrapped_key, this.#secrets).openPortrait(portrait_id, sealed_jpeg),
+        this.#openVault(row).openPortrait(portrait_id, sealed_jpeg),
       );
       return jpeg === undefined ? [] : [jpeg];
     });
@@ -81,16 +81,15 @@ export class SqlitePeopleStore implements PeopleStore {
 
   *templates(pack: string): Iterable<TemplateRow> {
     let after = 0;
+    let vault: PersonVault | undefined;
     for (;;) {
       const page = this.#templatePage(pack, after);
       for (const row of page) {
-        const template = this.#readable(`template ${row.template_id}`, () =>
-          PersonVault.open(row.person_id, row.wrapped_key, this.#secrets).openTemplate(
-            row.template_id,
-            pack,
-            row.sealed_vector,
-          ),
-        );
+        const template = this.#readable(`template ${row.template_id}`, () => {
+          // A person's templates follow each other: their key is opened once, not once for each.
+          if (vault?.personId !== row.person_id) vault = this.#openVault(row);
+          return vault.openTemplate(row.template_id, pack, row.sealed_vector);
+        });
         if (template !== undefined) yield { personId: row.person_id, template };
       }
       const last = page.at(-1);
@@ -178,9 +177,14 @@ export class SqlitePeopleStore implements PeopleStore {
     );
   }
 
+  #openVault(row: Pick<PersonRow, 'person_id' | 'wrapped_key'>): PersonVault {
+    return PersonVault.open(row.person_id, row.wrapped_key, this.#secrets);
+  }
+
+  /** For writing: a key that does not open is damage that must not be papered over. */
   #vaultOf(row: PersonRow): PersonVault {
     try {
-      return PersonVault.open(row.person_id, row.wrapped_key, this.#secrets);
+      return this.#openVault(row);
     } catch (cause) {
       throw new StoreError('store/corrupt', 'The key of an enrolled person cannot be opened.', cause);
     }
@@ -188,9 +192,7 @@ export class SqlitePeopleStore implements PeopleStore {
 
   #opened(row: PersonRow | undefined): Person | undefined {
     if (row === undefined) return undefined;
-    return this.#readable(`person ${row.person_id}`, () =>
-      PersonVault.open(row.person_id, row.wrapped_key, this.#secrets).openPerson(row.sealed_data),
-    );
+    return this.#readable(`person ${row.person_id}`, () => this.#openVault(row).openPerson(row.sealed_data));
   }
 
   #readable<T>(what: string, open: () => T): T | undefined {

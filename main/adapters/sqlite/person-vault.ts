@@ -25,11 +25,11 @@ const personDataSchema = z.strictObject({
 
 /** One person's key, opened. Seals and opens what belongs to that person; prints as a placeholder. */
 export class PersonVault {
-  readonly #personId: PersonId;
+  readonly personId: PersonId;
   readonly #key: Uint8Array;
 
   private constructor(personId: PersonId, key: Uint8Array) {
-    this.#personId = personId;
+    this.personId = personId;
     this.#key = key;
   }
 
@@ -54,14 +54,14 @@ export class PersonVault {
       language: person.language,
       status: person.status,
     };
-    return seal(this.#key, Buffer.from(JSON.stringify(data), 'utf8'), labelOf.data(this.#personId));
+    return seal(this.#key, Buffer.from(JSON.stringify(data), 'utf8'), labelOf.data(this.personId));
   }
 
   openPerson(sealed: Uint8Array): Person {
-    const text = Buffer.from(unseal(this.#key, sealed, labelOf.data(this.#personId))).toString('utf8');
+    const text = Buffer.from(unseal(this.#key, sealed, labelOf.data(this.personId))).toString('utf8');
     const data = personDataSchema.parse(JSON.parse(text));
     return {
-      personId: this.#personId,
+      personId: this.personId,
       ...data,
       idNumber: data.idNumber ?? undefined,
       dateOfBirth: data.dateOfBirth ?? undefined,
