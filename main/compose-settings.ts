@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { minSimilarityFor } from '../native-models/packs/face-api/calibration.ts';
 
-const minSimilarityFor = (n: number) => (n > 50000 ? 0.95 : 0.94);
 
 import type { GateSettings } from './adapters/config/schema.ts';
 import type { GateDeps } from './app/gate.ts';
