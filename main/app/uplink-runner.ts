@@ -4,7 +4,7 @@ import type { Ack, CentralStatus } from '../core/events/wire.ts';
 import { acknowledge } from '../core/uplink/acknowledge.ts';
 import { cutBatch } from '../core/uplink/batch.ts';
 import { nextBatches, type PlannedBatch } from '../core/uplink/next-batches.ts';
-import { rebuildAfterMs, resendAfterMs } from '../core/uplink/patience.ts';
+import { linkGraceMs, rebuildAfterMs, resendAfterMs } from '../core/uplink/patience.ts';
 import {
   appended,
   beginSession,
@@ -82,6 +82,7 @@ export class UplinkRunner {
       transport.onCentral((status) => this.#centralSeen(status)),
     );
     this.#state = appended(this.#state, journal.head()?.seq ?? 0);
+    this.#watch.begin();
     transport.start();
     this.#armTick();
   }
@@ -111,6 +112,7 @@ export class UplinkRunner {
     if (wasUp === this.#watch.isUp()) return;
     this.#waitingSince = undefined;
     if (state.kind === 'up') this.#beginSession('link-up');
+    else this.#deps.clock.after(linkGraceMs, () => this.#watch.tick(this.#deps.clock.mono(), undefined));
   }
 
   #centralSeen(status: CentralStatus): void {

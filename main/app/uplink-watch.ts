@@ -24,6 +24,11 @@ export class UplinkWatch {
     this.#tell = tell;
   }
 
+  /** Nothing counts as working before it was heard: until the first connection the broker is unreachable. */
+  begin(): void {
+    this.#raise('broker/unreachable');
+  }
+
   isUp(): boolean {
     return this.#link?.kind === 'up';
   }
@@ -82,9 +87,8 @@ export class UplinkWatch {
   }
 
   #judgeBroker(now: MonoMs): void {
-    const grace = this.#link === undefined ? silentAfterMs : linkGraceMs;
-    if (now - this.#linkSince < grace) return;
-    const code = this.#link?.kind === 'down' ? this.#link.code : 'broker/unreachable';
+    if (this.#link?.kind !== 'down' || now - this.#linkSince < linkGraceMs) return;
+    const { code } = this.#link;
     this.#clear(code === 'broker/refused' ? 'broker/unreachable' : 'broker/refused');
     this.#raise(code);
   }

@@ -6,104 +6,101 @@ import { type Central, createCentral } from '../../central/create-central.ts';
 import { createMqttTransport, type MqttTransport } from '../../main/adapters/mqtt/mqtt-transport.ts';
 import { UplinkRunner } from '../../main/app/uplink-runner.ts';
 import type { UplinkFault, UplinkHealth } from '../../main/app/uplink-watch.ts';
-import type { SentMarks } from '../../main/ports/journal.ts';
-import { createMemoryJournal, createMemoryMarks, type MemoryJournal, signIn } from './memory-journal.ts';
+import { createMemoryJournal, createMemoryMarks, signIn } from './memory-journal.ts';
 import { realClock } from './real-clock.ts';
 import { createRecordingLog } from './recording-log.ts';
 
-export interface UplinkBench {
-  readonly journal: MemoryJournal;
-  readonly marks: SentMarks;
-  readonly gateLog: ReturnType<typeof createRecordingLog>;
-  readonly centralLog: ReturnType<typeof createRecordingLog>;
-  readonly health: readonly UplinkHealth[];
-  openFaults(): ReadonlySet<UplinkFault>;
-  write(rows: number): void;
-  startGate(url?: string): Promise<UplinkRunner>;
-  stopGate(): Promise<void>;
-  startCentral(): Promise<Central>;
-  stopCentral(): Promise<void>;
-  runner(): UplinkRunner;
-  transport(): MqttTransport;
-  central(): Central;
-  close(): Promise<void>;
-}
-
 /** One gate and one central office around a broker; each can go and come back with what it has on disk. */
-export function createUplinkBench(brokerUrl: string, protocolVersion: 4 | 5 = 5): UplinkBench {
-  const folder = mkdtempSync(join(tmpdir(), 'pipo-uplink-'));
-  const journal = createMemoryJournal();
-  const marks = createMemoryMarks();
-  const gateLog = createRecordingLog();
-  const centralLog = createRecordingLog();
-  const health: UplinkHealth[] = [];
-  const open = new Set<UplinkFault>();
-  let runner: UplinkRunner | undefined;
-  let transport: MqttTransport | undefined;
-  let central: Central | undefined;
-  const bench: UplinkBench = {
-    journal,
-    marks,
-    gateLog,
-    centralLog,
-    health,
-    openFaults: () => open,
-    write: (rows) => void journal.append(Array.from({ length: rows }, (_, i) => signIn(i))),
-    startGate: async (url = brokerUrl) => {
-      const bootId = uuidv7();
-      const clock = realClock;
-      const headSeq = () => journal.head()?.seq ?? 0;
-      const made = createMqttTransport({
-        url,
-        gate: journal.gate,
-        bootId,
-        version: 'test',
-        headSeq,
-        clock,
-        log: gateLog,
-        protocolVersion,
-      });
-      if (!made.ok) throw new Error(made.error.sentence);
-      transport = made.value;
-      const onHealth = (change: UplinkHealth) => {
-        health.push(change);
-        if (change.kind === 'raised') open.add(change.code);
-        else open.delete(change.code);
-      };
-      open.clear();
-      const deps = { journal, marks, transport, clock, log: gateLog };
-      runner = new UplinkRunner(deps, { bootId, faults: () => [...open], onHealth });
-      runner.start();
-      return runner;
-    },
-    stopGate: async () => {
-      await runner?.close();
-      runner = undefined;
-    },
-    startCentral: async () => {
-      central = await createCentral({
-        mqttUrl: brokerUrl,
-        dbPath: join(folder, 'central.db'),
-        httpPort: 0,
-        gates: [{ gate: journal.gate, publicKeyPem: journal.publicKeyPem }],
-        log: centralLog,
-      });
-      return central;
-    },
-    stopCentral: async () => {
-      await central?.close();
-      central = undefined;
-    },
-    runner: () => present(runner),
-    transport: () => present(transport),
-    central: () => present(central),
-    close: async () => {
-      await bench.stopGate();
-      await bench.stopCentral();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-  return bench;
+export class UplinkBench {
+  readonly journal = createMemoryJournal();
+  readonly marks = createMemoryMarks();
+  readonly gateLog = createRecordingLog();
+  readonly centralLog = createRecordingLog();
+  /** Every fault told and taken back, in order. */
+  readonly health: UplinkHealth[] = [];
+  readonly openFaults = new Set<UplinkFault>();
+  readonly #brokerUrl: string;
+  readonly #folder = mkdtempSync(join(tmpdir(), 'pipo-uplink-'));
+  #runner: UplinkRunner | undefined;
+  #transport: MqttTransport | undefined;
+  #central: Central | undefined;
+
+  constructor(brokerUrl: string) {
+    this.#brokerUrl = brokerUrl;
+  }
+
+  write(rows: number): void {
+    this.journal.append(Array.from({ length: rows }, (_, i) => signIn(i)));
+  }
+
+  /** @param url of the broker, where it is not the bench's own */
+  startGate(url = this.#brokerUrl): void {
+    const bootId = uuidv7();
+    const { journal, marks, gateLog: log } = this;
+    const headSeq = () => journal.head()?.seq ?? 0;
+    const common = { clock: realClock, log };
+    const made = createMqttTransport({
+      url,
+      gate: journal.gate,
+      bootId,
+      version: 'test',
+      headSeq,
+      ...common,
+    });
+    if (!made.ok) throw new Error(made.error.sentence);
+    this.#transport = made.value;
+    this.openFaults.clear();
+    const faults = () => [...this.openFaults];
+    const onHealth = (change: UplinkHealth) => this.#told(change);
+    const deps = { journal, marks, transport: made.value, ...common };
+    this.#runner = new UplinkRunner(deps, { bootId, faults, onHealth });
+    this.#runner.start();
+  }
+
+  async stopGate(): Promise<void> {
+    await this.#runner?.close();
+    this.#runner = undefined;
+  }
+
+  async startCentral(): Promise<Central> {
+    this.#central = await createCentral({
+      mqttUrl: this.#brokerUrl,
+      dbPath: join(this.#folder, 'central.db'),
+      httpPort: 0,
+      gates: [{ gate: this.journal.gate, publicKeyPem: this.journal.publicKeyPem }],
+      log: this.centralLog,
+    });
+    return this.#central;
+  }
+
+  async stopCentral(): Promise<void> {
+    await this.#central?.close();
+    this.#central = undefined;
+  }
+
+  unsent(): number {
+    return present(this.#runner).unsent();
+  }
+
+  transport(): MqttTransport {
+    return present(this.#transport);
+  }
+
+  central(): Central {
+    return present(this.#central);
+  }
+
+  async close(): Promise<void> {
+    await this.stopGate();
+    await this.stopCentral();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #told(change: UplinkHealth): void {
+    this.health.push(change);
+    if (change.kind === 'raised') this.openFaults.add(change.code);
+    else this.openFaults.delete(change.code);
+  }
 }
 
 function present<T>(thing: T | undefined): T {

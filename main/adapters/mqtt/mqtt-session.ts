@@ -32,6 +32,9 @@ export interface SessionPlan {
 /** CONNACK codes for "protocol version not supported": 3.1.1 and 5. */
 const protocolRefusals = new Set([1, 0x84]);
 
+/** A broker that is silent for this many times the probe's wait has not answered the probe either. */
+const silenceBound = 2.2;
+
 /**
  * One connection to the broker, from CONNECT to its end; never reused. The library's own reconnection and its
  * message store stay off: past 65,535 messages the store overwrites the oldest without an error.
@@ -134,10 +137,10 @@ export class MqttSession {
   /** Finds a dead line that looks alive: a silent broker is asked, and dropped when it does not answer. */
   #armProbe(): void {
     const { probeAfterMs } = this.#plan;
-    this.#clock.after(probeAfterMs / 3, () => {
+    this.#clock.after(probeAfterMs / 5, () => {
       if (this.#ended) return;
       const silentMs = this.#clock.mono() - this.#heardAt;
-      if (silentMs >= 2 * probeAfterMs) {
+      if (silentMs >= silenceBound * probeAfterMs) {
         this.drop('no answer to a ping');
         return;
       }

@@ -44,7 +44,7 @@ export interface MqttTransportOptions {
   readonly maxRetryMs?: number;
   /** 0 <= random < 1; for the jitter. */
   readonly random?: () => number;
-  /** Without a packet for this long the broker is asked for a sign of life, ms; 1,200 by default. */
+  /** Without a packet for this long the broker is asked for a sign of life, ms; 1,000 by default. */
   readonly probeAfterMs?: number;
 }
 
@@ -54,6 +54,8 @@ const keepaliveSeconds = 20;
 const quickConnectMs = 2500;
 const patientConnectMs = 15_000;
 const quickConnects = 10;
+/** A session that stood this long was a good one, ms. */
+const settledAfterMs = 3000;
 
 export type AddressFault = Extract<AddressReading, { ok: false }>['error'];
 
@@ -72,7 +74,9 @@ export class MqttTransport implements UplinkTransport, LinkWatch {
   readonly #centrals = new Listeners<CentralStatus>();
   #session: MqttSession | undefined;
   #up = false;
+  #upSince: number | undefined;
   #attempt = 0;
+  #attemptedAt = 0;
   #protocol: 4 | 5;
   #unreadable = 0;
   #cancelRetry: () => void = () => {};
@@ -130,13 +134,14 @@ export class MqttTransport implements UplinkTransport, LinkWatch {
 
   #connect(): void {
     const { url, gate, clock } = this.#options;
+    this.#attemptedAt = clock.mono();
     this.#session = new MqttSession(
       {
         url,
         connect: this.#connectOptions(),
         subscriptions: [topicOf(gate, 'acks'), centralStatusTopic],
         birth: { topic: topicOf(gate, 'status'), text: () => this.#status(true) },
-        probeAfterMs: this.#options.probeAfterMs ?? 1200,
+        probeAfterMs: this.#options.probeAfterMs ?? 1000,
       },
       {
         up: () => this.#cameUp(),
@@ -166,7 +171,7 @@ export class MqttTransport implements UplinkTransport, LinkWatch {
 
   #cameUp(): void {
     this.#up = true;
-    this.#attempt = 0;
+    this.#upSince = this.#options.clock.mono();
     this.#options.log.info('broker.connected', { protocol: this.#protocol });
     this.#links.tell({ kind: 'up' });
   }
@@ -176,12 +181,23 @@ export class MqttTransport implements UplinkTransport, LinkWatch {
     this.#up = false;
     if (this.#closed) return;
     if (end.needsOlderProtocol && this.#protocol === 5) this.#protocol = 4;
-    const random = this.#options.random ?? Math.random;
-    const delayMs = Math.round(retryDelayMs(this.#attempt, random(), this.#maxRetryMs));
+    // A line that breaks as soon as it stands (two gates under one name, say) must not be tried in a hot loop.
+    const stoodMs = this.#upSince === undefined ? 0 : this.#options.clock.mono() - this.#upSince;
+    if (stoodMs >= settledAfterMs) this.#attempt = 0;
+    this.#upSince = undefined;
+    const delayMs = this.#retryInMs();
     this.#options.log.warn('broker.disconnected', { code: end.code, cause: end.cause, retryInMs: delayMs });
     this.#attempt += 1;
     this.#cancelRetry = this.#options.clock.after(delayMs, () => this.#connect());
     this.#links.tell({ kind: 'down', code: end.code });
+  }
+
+  /** Waits are counted from the start of an attempt: one that took its time to fail is followed at once. */
+  #retryInMs(): number {
+    const { clock, random = Math.random } = this.#options;
+    const soonest = retryDelayMs(0, random());
+    const planned = retryDelayMs(this.#attempt, random(), this.#maxRetryMs);
+    return Math.round(Math.max(soonest, planned - (clock.mono() - this.#attemptedAt)));
   }
 
   #received(topic: string, payload: Buffer): void {

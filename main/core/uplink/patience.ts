@@ -1,7 +1,7 @@
 /** Rows wait this long for an acknowledgement before the centre counts as silent, ms; told within 3 s. */
 export const silentAfterMs = 2500;
 /** A line that comes back sooner than this was never worth an alarm, ms. */
-export const linkGraceMs = 700;
+export const linkGraceMs = 450;
 /** Longest wait between two rebuilds of a line that brings no acknowledgements, ms. */
 const longestPatienceMs = 60_000;
 

@@ -1,0 +1,274 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { UplinkRunner } from '../../main/app/uplink-runner.ts';
+import type { UplinkHealth } from '../../main/app/uplink-watch.ts';
+import type { FaultCode } from '../../main/core/codes.ts';
+import { FakeUplink } from '../support/fake-uplink.ts';
+import { createMemoryJournal, createMemoryMarks, signIn } from '../support/memory-journal.ts';
+import { createRecordingLog } from '../support/recording-log.ts';
+import { createVirtualClock } from '../support/virtual-clock.ts';
+
+const bootId = '0198e0a0-0000-7000-8000-000000000001';
+const centralA = '0198e0a0-0000-4000-8000-00000000000a';
+const centralB = '0198e0a0-0000-4000-8000-00000000000b';
+
+function createBench(options: { head?: number; watermark?: number } = {}) {
+  const journal = createMemoryJournal();
+  for (let i = 0; i < (options.head ?? 0); i += 1) journal.append([signIn()]);
+  const marks = createMemoryMarks(options.watermark);
+  const line = new FakeUplink();
+  const clock = createVirtualClock();
+  const log = createRecordingLog();
+  const health: UplinkHealth[] = [];
+  const gateFaults: FaultCode[] = [];
+  const runner = new UplinkRunner(
+    { journal, marks, transport: line, clock, log },
+    { bootId, faults: () => gateFaults, onHealth: (change) => health.push(change) },
+  );
+  const ack = (upTo: number, more: Partial<Parameters<FakeUplink['ack']>[0]> = {}) =>
+    line.ack({ upTo, missing: [], highest: upTo, ...more });
+  return { journal, marks, line, clock, log, health, gateFaults, runner, ack };
+}
+
+type Bench = ReturnType<typeof createBench>;
+
+/** Brings the line and the centre up with everything confirmed. */
+async function settle({ line, clock, journal, ack, health }: Bench): Promise<void> {
+  line.up();
+  line.central({ online: true, bootId: centralA });
+  await clock.advance(10);
+  ack(journal.rows.length);
+  await clock.advance(10);
+  line.takeSent();
+  health.splice(0);
+}
+
+describe('the uplink runner sends', () => {
+  let bench: Bench;
+  beforeEach(() => {
+    bench = createBench();
+    bench.runner.start();
+  });
+
+  it('a new row at once, but outside the call that appended it', async () => {
+    await settle(bench);
+    bench.journal.append([signIn()]);
+    expect(bench.line.takeSent()).toEqual([]);
+    await bench.clock.advance(0);
+    expect(bench.line.takeSent()).toEqual([[1]]);
+  });
+
+  it('rows appended in one burst in one batch', async () => {
+    await settle(bench);
+    for (let i = 0; i < 5; i += 1) bench.journal.append([signIn()]);
+    await bench.clock.advance(0);
+    expect(bench.line.takeSent()).toEqual([[1, 2, 3, 4, 5]]);
+  });
+
+  it('nothing while the line is down, and what waited as soon as it is up', async () => {
+    bench.journal.append([signIn(), signIn()]);
+    await bench.clock.advance(5000);
+    expect(bench.line.takeSent()).toEqual([]);
+    expect(bench.runner.unsent()).toBe(2);
+    bench.line.up();
+    await bench.clock.advance(0);
+    expect(bench.line.takeSent()).toEqual([[1]]);
+    bench.ack(1);
+    await bench.clock.advance(0);
+    expect(bench.line.takeSent()).toEqual([[2]]);
+  });
+
+  it('E3: a row again until it is acknowledged, however often the broker took it', async () => {
+    await settle(bench);
+    bench.journal.append([signIn()]);
+    const seen: number[][] = [];
+    for (let i = 0; i < 4; i += 1) {
+      await bench.clock.advance(10_000);
+      bench.line.up();
+      await bench.clock.advance(0);
+      seen.push(...bench.line.takeSent());
+    }
+    expect(seen.length).toBeGreaterThanOrEqual(4);
+    expect(new Set(seen.flat())).toEqual(new Set([1]));
+    bench.ack(1);
+    await bench.clock.advance(20_000);
+    expect(bench.line.takeSent()).toEqual([]);
+    expect(bench.marks.watermark()).toBe(1);
+  });
+
+  it('everything unconfirmed again when the centre returns under a new boot', async () => {
+    await settle(bench);
+    bench.journal.append([signIn()]);
+    await bench.clock.advance(0);
+    bench.line.takeSent();
+    bench.line.central({ online: true, bootId: centralB });
+    await bench.clock.advance(0);
+    expect(bench.line.takeSent()).toEqual([[1]]);
+  });
+
+  it('one probe every five seconds while the broker says that the centre is away', async () => {
+    await settle(bench);
+    bench.line.central({ online: false, bootId: centralA });
+    for (let i = 0; i < 300; i += 1) bench.journal.append([signIn()]);
+    await bench.clock.advance(14_000);
+    expect(bench.line.takeSent().length).toBe(3);
+    expect(bench.line.rebuilds).toBe(0);
+  });
+
+  it('a marks file ahead of the journal is reported, and new rows are sent all the same', async () => {
+    const restored = createBench({ head: 5, watermark: 90 });
+    restored.runner.start();
+    restored.line.up();
+    restored.journal.append([signIn()]);
+    await restored.clock.advance(0);
+    expect(restored.line.takeSent()).toEqual([[6]]);
+    expect(restored.log.lines.map(({ event }) => event)).toContain('uplink.marks-ahead-of-journal');
+  });
+});
+
+describe('the uplink runner judges', () => {
+  let bench: Bench;
+  beforeEach(() => {
+    bench = createBench();
+    bench.runner.start();
+  });
+
+  it('the broker unreachable until the first connection', async () => {
+    expect(bench.health).toEqual([{ kind: 'raised', code: 'broker/unreachable' }]);
+    await settle(bench);
+    expect(bench.runner.faults()).toEqual([]);
+  });
+
+  it('a line that breaks for less than a blink not worth an alarm', async () => {
+    await settle(bench);
+    bench.line.down();
+    await bench.clock.advance(400);
+    bench.line.up();
+    bench.line.central({ online: true, bootId: centralA });
+    await bench.clock.advance(5000);
+    expect(bench.health).toEqual([]);
+  });
+
+  it('a broken line within a second, and its code where that changes', async () => {
+    await settle(bench);
+    bench.line.down();
+    await bench.clock.advance(1000);
+    expect(bench.runner.faults()).toEqual(['broker/unreachable']);
+    bench.line.down('broker/refused');
+    await bench.clock.advance(1000);
+    expect(bench.runner.faults()).toEqual(['broker/refused']);
+  });
+
+  it('a centre silent within 3 s when rows wait and no acknowledgement comes', async () => {
+    await settle(bench);
+    bench.journal.append([signIn()]);
+    await bench.clock.advance(3000);
+    expect(bench.health[0]).toEqual({ kind: 'raised', code: 'central/silent' });
+  });
+
+  it('a centre silent at once when its will says so, and back when it says so and nothing waits', async () => {
+    await settle(bench);
+    bench.line.central({ online: false, bootId: centralA });
+    expect(bench.runner.faults()).toEqual(['central/silent']);
+    bench.line.central({ online: true, bootId: centralB });
+    expect(bench.runner.faults()).toEqual([]);
+  });
+
+  it('a centre that was never seen silent within 3 s, though nothing waits', async () => {
+    bench.line.up();
+    await bench.clock.advance(3000);
+    expect(bench.runner.faults()).toEqual(['central/silent']);
+  });
+
+  it('a centre that says it is there but acknowledges nothing silent all the same', async () => {
+    await settle(bench);
+    bench.journal.append([signIn()]);
+    for (let i = 0; i < 20; i += 1) {
+      await bench.clock.advance(1000);
+      bench.line.up();
+      bench.line.central({ online: true, bootId: centralA });
+    }
+    expect(bench.health.filter(({ code }) => code === 'central/silent')).toEqual([
+      { kind: 'raised', code: 'central/silent' },
+    ]);
+  });
+
+  it('rows from the future refused as data: the watermark stands and the officer is told', async () => {
+    await settle(bench);
+    bench.journal.append([signIn()]);
+    bench.ack(99);
+    expect(bench.runner.faults()).toEqual(['central/refuses']);
+    expect(bench.marks.watermark()).toBe(0);
+    expect(bench.runner.unsent()).toBe(1);
+    bench.ack(1);
+    expect(bench.runner.faults()).toEqual([]);
+  });
+
+  it('E6: one late acknowledgement harmless, but a centre that lost rows a fault', async () => {
+    const old = createBench({ head: 10, watermark: 10 });
+    old.runner.start();
+    await settle(old);
+    old.ack(4);
+    expect(old.runner.faults()).toEqual([]);
+    await old.clock.advance(2000);
+    old.ack(4);
+    expect(old.runner.faults()).toEqual(['central/refuses']);
+    expect(old.marks.watermark()).toBe(10);
+  });
+
+  it('E7: a refusal named in an acknowledgement told to the officer', async () => {
+    await settle(bench);
+    bench.journal.append([signIn(), signIn()]);
+    await bench.clock.advance(0);
+    bench.ack(1, { refused: [{ from: 2, to: 2, cause: 'row/wrong-signature' }] });
+    expect(bench.runner.faults()).toEqual(['central/refuses']);
+    expect(bench.runner.unsent()).toBe(1);
+  });
+});
+
+describe('the uplink runner keeps the line', () => {
+  it("S3: rebuilds it after three batches' time without acknowledgement, then less often", async () => {
+    const bench = createBench();
+    bench.runner.start();
+    await settle(bench);
+    bench.journal.append([signIn()]);
+    const rebuiltAt: number[] = [];
+    for (let i = 0; i < 600; i += 1) {
+      const before = bench.line.rebuilds;
+      await bench.clock.advance(100);
+      if (bench.line.rebuilds === before) continue;
+      rebuiltAt.push(bench.clock.mono());
+      bench.line.up();
+      bench.line.central({ online: true, bootId: centralA });
+    }
+    const waits = rebuiltAt.map((at, i) => at - (rebuiltAt[i - 1] ?? 0));
+    expect(waits[0]).toBeLessThanOrEqual(3000);
+    expect(waits[1]).toBeGreaterThan(4500);
+    expect(waits[2]).toBeGreaterThan(9000);
+  });
+
+  it('T4: reports health on change but at most once a second, and every 30 s', async () => {
+    const bench = createBench();
+    bench.runner.start();
+    await settle(bench);
+    await bench.clock.advance(1000);
+    bench.line.reports.splice(0);
+    bench.gateFaults.push('camera/frozen');
+    await bench.clock.advance(1500);
+    expect(bench.line.reports).toEqual([{ bootId, unsent: 0, faults: ['camera/frozen'] }]);
+    await bench.clock.advance(60_000);
+    expect(bench.line.reports.length).toBe(3);
+  });
+
+  it('says goodbye once, and does nothing afterwards', async () => {
+    const bench = createBench();
+    bench.runner.start();
+    await settle(bench);
+    await bench.runner.close();
+    await bench.runner.close();
+    bench.journal.append([signIn()]);
+    await bench.clock.advance(60_000);
+    expect(bench.line.closed).toBe(true);
+    expect(bench.line.takeSent()).toEqual([]);
+    expect(bench.clock.pending()).toBe(0);
+  });
+});
