@@ -46,7 +46,7 @@ interface Plug {
 export async function createSimulatedTurnstile(
   options: SimulatedTurnstileOptions,
 ): Promise<SimulatedTurnstile> {
-  const device = new SimulatedDevice(options);
+  const device = new SimulatedDevice(options.onPty ? { tooFastMs: 5, ...options } : options);
   const plug = options.onPty ? await ptyPlug(device, options) : memoryPlug(device, options);
   const { wiring, ...rest } = options;
   const turnstile = createTurnstileOn(plug.line, { ...rest, ...(wiring ? { wiring } : {}) });

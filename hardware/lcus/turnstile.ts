@@ -12,8 +12,11 @@ export interface LcusTurnstileOptions extends LinkOptions {
   readonly channels?: Channels;
 }
 
-/** The gap is the family's own: it loses commands that follow each other faster. */
-const timing: BoardTiming = { replyMs: 150, gapMs: 100, tickMs: 450, contactCheckMs: 0 };
+/**
+ * The gap is the family's own: it loses commands that follow each other faster. A board answers in some
+ * 10 ms; the rest of the limit is for a busy computer, and two lost answers still show within a second.
+ */
+const timing: BoardTiming = { replyMs: 250, gapMs: 100, tickMs: 400, contactCheckMs: 0 };
 
 /**
  * A turnstile behind an LCUS relay board. The computer ends the pulse; there is no input, so it reports

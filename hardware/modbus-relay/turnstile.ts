@@ -21,10 +21,10 @@ export interface ModbusTurnstileOptions extends LinkOptions {
 export const defaultWiring: InputWiring = { passOut: 1, passIn: 2, emergency: 3, emergencyWhen: 'closed' };
 
 /**
- * The shortest PASS contact is about 100 ms; a look every 40 ms and some 20 ms for the answer sees it
- * even when one answer is lost to noise. The gap is more than the 3.5 characters that end a frame.
+ * The shortest PASS contact is about 100 ms: a look every 40 ms, with some 20 ms for the answer, sees it.
+ * The gap is more than the 3.5 characters that end a frame; most of the limit is for a busy computer.
  */
-const timing: BoardTiming = { replyMs: 100, gapMs: 10, tickMs: 40, contactCheckMs: 400 };
+const timing: BoardTiming = { replyMs: 250, gapMs: 10, tickMs: 40, contactCheckMs: 400 };
 
 /** A turnstile behind a Modbus RTU relay board: the board ends the pulse, its inputs report passages. */
 export function createModbusTurnstile(options: ModbusTurnstileOptions): RelayTurnstile {

@@ -17,6 +17,7 @@ import { ContactGuard } from './contact-guard.ts';
 import { Health, noCapabilities } from './health.ts';
 import { Passages } from './passages.ts';
 import { Pulse } from './pulse.ts';
+import { type Session, type WatchOwner, watch } from './watch.ts';
 
 export interface RelayTurnstileOptions extends LinkOptions {
   /** Begins to speak the board's language on the line that has just been opened. */
@@ -30,17 +31,6 @@ export interface RelayTurnstileOptions extends LinkOptions {
   /** How long after its pulse a grant still covers a passage; the turnstile closes by itself after 5 s. */
   readonly passageWindowMs: number;
 }
-
-interface Session extends BoardSession {
-  readonly guard: ContactGuard;
-  abilities: BoardAbilities;
-  checkedAt: number;
-}
-
-/** A board that could not be asked at first is asked again this often, in milliseconds. */
-const probeAgainMs = 5000;
-/** So many looks in a row must fail before the board counts as gone: one may fall to noise. */
-const failuresAllowed = 2;
 
 /** A turnstile whose lock is a contact of a relay board, and whose reports, if any, are its inputs. */
 export class RelayTurnstile implements Turnstile {
@@ -138,14 +128,21 @@ export class RelayTurnstile implements Turnstile {
     const started = this.#options.begin(line);
     const { board } = started;
     const guard = new ContactGuard(board, clock, this.#channels(), 2 * pulseMs);
-    const session: Session = { ...started, guard, abilities: noAbilities, checkedAt: clock.mono() };
+    const session: Session = {
+      ...started,
+      guard,
+      abilities: noAbilities,
+      checkedAt: clock.mono(),
+      firstInputs: null,
+    };
     this.#opened = session;
     const off = await this.#switchOff(session);
     if (!off.ok) return off;
     const abilities = await board.identify();
     if (!abilities.ok) return abilities;
     session.abilities = abilities.value;
-    return abilities.value.readBack ? this.#provenOpen(session) : ok();
+    const open = abilities.value.readBack ? await this.#provenOpen(session) : ok();
+    return open.ok ? this.#firstInputs(session) : open;
   }
 
   /** After OFF every contact must read open; one that stays closed is stuck from the beginning. */
@@ -163,6 +160,15 @@ export class RelayTurnstile implements Turnstile {
     return ok();
   }
 
+  /** What is closed already when the watch begins, belongs to no passage that it could report. */
+  async #firstInputs(session: Session): Promise<LineResult> {
+    if (this.#passages === null || !session.abilities.inputs) return ok();
+    const inputs = await session.board.inputs(this.#passages.inputCount);
+    if (!inputs.ok) return inputs;
+    session.firstInputs = inputs.value;
+    return ok();
+  }
+
   #up(): void {
     const session = this.#opened;
     if (session === null) return;
@@ -170,7 +176,9 @@ export class RelayTurnstile implements Turnstile {
     this.#passages?.forgetInputs();
     if (session.guard.stuck) this.#health.raise('turnstile/stuck-on');
     else this.#ready(session);
-    void this.#watch(session);
+    if (session.firstInputs !== null)
+      this.#passages?.observe(session.firstInputs, this.#options.clock.mono());
+    void watch(session, this.#owner());
   }
 
   #ready(session: Session): void {
@@ -210,48 +218,21 @@ export class RelayTurnstile implements Turnstile {
     return result;
   }
 
-  async #watch(session: Session): Promise<void> {
-    let failures = 0;
-    while (this.#session === session) {
-      if (failures === 0) await pause(this.#options.clock, this.#options.timing.tickMs);
-      if (this.#session !== session) return;
-      const look = await this.#look(session);
-      failures = look.ok ? 0 : failures + 1;
-      if (!look.ok && failures >= failuresAllowed && this.#session === session) this.#link.drop(look.error);
-      if (failures >= failuresAllowed) return;
-    }
-  }
-
-  async #look(session: Session): Promise<LineResult> {
+  #owner(): WatchOwner {
     const { clock, timing } = this.#options;
-    if (session.abilities.inputs && this.#passages !== null) {
-      const inputs = await session.board.inputs(this.#passages.inputCount);
-      if (!inputs.ok) return inputs;
-      if (this.#session === session) this.#passages.observe(inputs.value, clock.mono());
-    }
-    const { readBack } = session.abilities;
-    const dueMs = readBack ? timing.contactCheckMs : probeAgainMs;
-    if (this.#pulse !== null || clock.mono() - session.checkedAt < dueMs) return ok();
-    session.checkedAt = clock.mono();
-    return readBack ? this.#checkContacts(session) : this.#probeAgain(session);
-  }
-
-  async #checkContacts(session: Session): Promise<LineResult> {
-    const pulses = this.#pulses;
-    const checked = await session.guard.check(() => this.#pulses === pulses);
-    if (this.#session !== session) return checked;
-    if (session.guard.stuck) this.#health.raise('turnstile/stuck-on');
-    else if (this.#health.fault === 'turnstile/stuck-on') this.#ready(session);
-    return checked;
-  }
-
-  async #probeAgain(session: Session): Promise<LineResult> {
-    const abilities = await session.board.identify();
-    if (!abilities.ok) return abilities;
-    const better = abilities.value.readBack && this.#session === session;
-    session.abilities = abilities.value;
-    if (better) this.#ready(session);
-    return ok();
+    return {
+      clock,
+      timing,
+      passages: this.#passages,
+      current: (session) => this.#session === session,
+      pulses: () => ({ begun: this.#pulses, busy: this.#pulse !== null }),
+      contactsChecked: (session) => {
+        if (session.guard.stuck) this.#health.raise('turnstile/stuck-on');
+        else if (this.#health.fault === 'turnstile/stuck-on') this.#ready(session);
+      },
+      answersNow: (session) => this.#ready(session),
+      drop: (code) => this.#link.drop(code),
+    };
   }
 
   #channels(): readonly number[] {

@@ -22,6 +22,11 @@ export interface SimulatedDeviceOptions {
   readonly channels?: Channels;
   /** LCUS only: how the unit reports; `binary` when not given. */
   readonly dialect?: LcusDialect;
+  /**
+   * LCUS only: commands closer than this are lost, in milliseconds. 90 when not given; behind a real port
+   * it must be small, because a simulator that reads late sees commands closer than they were sent.
+   */
+  readonly tooFastMs?: number;
   /** Modbus only: how the inputs are wired; null for a board without inputs. */
   readonly wiring?: InputWiring | null;
   /** Modbus only: false for a board without the board-timed pulse. */
@@ -80,8 +85,10 @@ export class SimulatedDevice {
   #createBoard(options: SimulatedDeviceOptions, contacts: SimulatedContacts): SimulatedBoard {
     const { clock, dialect = 'binary', flashOn = true, wiring = defaultWiring } = options;
     const answer = (bytes: Uint8Array) => this.#wire.answer(bytes);
-    if (options.device === 'lcus')
-      return new LcusSimulator({ clock, contacts, answer, dialect, channelCount: 8 });
+    if (options.device === 'lcus') {
+      const { tooFastMs = 90 } = options;
+      return new LcusSimulator({ clock, contacts, answer, dialect, tooFastMs, channelCount: 8 });
+    }
     const input = wiring && ((index: number) => this.#inputClosed(wiring, index + 1));
     return new ModbusSimulator({ clock, contacts, answer, slave: 1, flashOn, input });
   }

@@ -12,12 +12,11 @@ export interface LcusSimulatorOptions {
   readonly dialect: LcusDialect;
   /** Contacts on the board, 1 to 8. */
   readonly channelCount: number;
+  /** A command that follows the one before faster than this is lost, in milliseconds. */
+  readonly tooFastMs: number;
 }
 
 type Command = { readonly channel: number; readonly operation: number } | 'text-query';
-
-/** The family asks for about 100 ms; half of it forgives a busy computer that reads late. */
-const tooFastMs = 50;
 
 /** An LCUS board, byte by byte: what it does not understand or gets too fast, it ignores. */
 export class LcusSimulator implements SimulatedBoard {
@@ -56,7 +55,7 @@ export class LcusSimulator implements SimulatedBoard {
 
   #hear(command: Command): void {
     const now = this.#options.clock.mono();
-    const tooFast = now - this.#lastAt < tooFastMs;
+    const tooFast = now - this.#lastAt < this.#options.tooFastMs;
     this.#lastAt = now;
     if (tooFast) {
       this.#tooFast += 1;

@@ -1,17 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type TurnstileDevice, turnstileDevices } from '../../hardware/devices.ts';
-import { SimulatedDevice } from '../../hardware/simulators/device.ts';
 import { noFaults, type SimulatorFaults } from '../../hardware/simulators/faults.ts';
-import { MemoryLine } from '../../hardware/simulators/memory-line.ts';
-import { createTurnstileOn } from '../../hardware/turnstile.ts';
 import type { GrantId } from '../../main/core/brand.ts';
 import { unreachable } from '../../main/core/result.ts';
 import type { Direction } from '../../main/core/voyage/direction.ts';
 import type { TurnstileEvent } from '../../main/ports/turnstile.ts';
-import { createRecordingLog } from '../support/recording-log.ts';
-import { seeded } from '../support/turnstile-bench.ts';
-import { createVirtualClock } from '../support/virtual-clock.ts';
+import { createTurnstileLane } from '../support/turnstile-lane.ts';
 
 const seed = 20261122;
 const pulseMs = 400;
@@ -80,17 +75,11 @@ const everyFault = Object.keys(noFaults()) as (keyof SimulatorFaults)[];
 
 /** A driver on a simulated device, with a check at each report that the arm really turned so often. */
 function createLane(device: TurnstileDevice) {
-  const clock = createVirtualClock();
-  const simulated = new SimulatedDevice({ device, clock, random: seeded(seed) });
-  const line = new MemoryLine(clock, simulated);
-  simulated.onSend((sent) => line.deliver(sent));
-  const log = createRecordingLog();
-  const turnstile = createTurnstileOn(line, { device, clock, random: seeded(seed), log, pulseMs });
-  const events: TurnstileEvent[] = [];
+  const lane = createTurnstileLane({ device, pulseMs });
+  const { simulated, line, turnstile } = lane;
   const invented: TurnstileEvent[] = [];
   const reports = { out: 0, in: 0 };
   turnstile.onEvent((event) => {
-    events.push(event);
     if (event.kind !== 'passed' && event.kind !== 'forced') return;
     reports[event.direction] += event.count;
     if (reports[event.direction] > simulated.counters().rotations[event.direction]) invented.push(event);
@@ -126,7 +115,7 @@ function createLane(device: TurnstileDevice) {
         return unreachable(blow);
     }
   };
-  return { clock, simulated, line, turnstile, events, invented, answers, strike };
+  return { ...lane, invented, answers, strike };
 }
 
 async function weather(lane: ReturnType<typeof createLane>, steps: readonly Step[]): Promise<void> {
