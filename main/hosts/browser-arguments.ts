@@ -49,7 +49,15 @@ function lookArguments(look: BrowserLook, url: string): string[] {
     case 'app':
       return ['--window-size=1600,1000', `--app=${url}`];
     case 'headless':
-      return ['--headless', '--disable-gpu', '--mute-audio', ...cameraArguments(look.cameraFile), url];
+      // Containers give little shared memory, and a page with a camera needs much.
+      return [
+        '--headless',
+        '--disable-gpu',
+        '--disable-dev-shm-usage',
+        '--mute-audio',
+        ...cameraArguments(look.cameraFile),
+        url,
+      ];
     default:
       return unreachable(look);
   }

@@ -16,7 +16,7 @@ const builds = [
   {
     what: 'the page of the central office',
     config: 'central/web/vite.config.ts',
-    sources: ['central/web', 'main/core', 'package-lock.json'],
+    sources: ['central', 'main/core', 'package-lock.json'],
     out: 'dist/central',
   },
 ];
