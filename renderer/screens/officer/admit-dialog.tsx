@@ -1,7 +1,6 @@
 import { useReducer } from 'preact/hooks';
 import type { CaseView } from '../../../main/bridge/contract.ts';
 import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
 import { Icon } from '../../components/icon.tsx';
 import * as icons from '../../components/icons.ts';
 import { Jpeg } from '../../components/jpeg.tsx';
@@ -16,6 +15,7 @@ import {
 import { mayDecide } from '../../model/officer.ts';
 import { searchPeople } from '../../model/people-search.ts';
 import { usePanel } from './context.ts';
+import { PanelDialog } from './panel-dialog.tsx';
 
 const admitReasons: readonly AdmitReason[] = ['OVERRIDE_1P', 'MANUAL_PAPER'];
 /** More than fit on the screen is not a search any more. */
@@ -140,12 +140,7 @@ export function AdmitDialog({ open }: { open: CaseView }) {
     if (admission && (await call('resolveCase', admission))) send({ kind: 'close' });
   };
   return (
-    <Dialog
-      title={texts.admit.title}
-      closeLabel={texts.close}
-      size="wide"
-      onClose={() => send({ kind: 'close' })}
-    >
+    <PanelDialog title={texts.admit.title} size="wide">
       <div class="dialog-body admit-form">
         <div class="admit-live">
           <Jpeg bytes={open.liveFace} alt={texts.case.liveFace} />
@@ -169,6 +164,6 @@ export function AdmitDialog({ open }: { open: CaseView }) {
           {texts.admit.confirm}
         </Button>
       </footer>
-    </Dialog>
+    </PanelDialog>
   );
 }

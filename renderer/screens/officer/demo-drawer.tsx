@@ -1,9 +1,9 @@
 import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
 import { Icon } from '../../components/icon.tsx';
 import * as icons from '../../components/icons.ts';
 import type { Cable } from '../../vocabulary.ts';
 import { usePanel } from './context.ts';
+import { PanelDialog } from './panel-dialog.tsx';
 
 const cables: readonly Cable[] = ['camera', 'turnstile', 'engine', 'broker', 'central'];
 
@@ -25,17 +25,12 @@ function CableSwitch({ cable, pulled }: { cable: Cable; pulled: boolean }) {
 }
 
 export function DemoDrawer() {
-  const { state, texts, send, call } = usePanel();
+  const { state, texts, call } = usePanel();
   const demo = state.view?.demo;
   if (!demo) return null;
   const busy = state.running.includes('chooseCamera') || !state.linkUp;
   return (
-    <Dialog
-      title={texts.demo.title}
-      closeLabel={texts.close}
-      size="side"
-      onClose={() => send({ kind: 'close' })}
-    >
+    <PanelDialog title={texts.demo.title} size="side">
       <div class="dialog-body">
         <p>{texts.demo.intro}</p>
         <ul class="cables">
@@ -65,6 +60,6 @@ export function DemoDrawer() {
           <span>{texts.demo.central}</span>
         </a>
       </div>
-    </Dialog>
+    </PanelDialog>
   );
 }

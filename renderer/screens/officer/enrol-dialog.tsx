@@ -1,6 +1,5 @@
 import { useReducer } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
 import { Icon } from '../../components/icon.tsx';
 import * as icons from '../../components/icons.ts';
 import { Jpeg } from '../../components/jpeg.tsx';
@@ -16,6 +15,7 @@ import {
 import { livePreview } from '../../model/officer.ts';
 import { usePanel } from './context.ts';
 import { EnrolFields } from './enrol-fields.tsx';
+import { PanelDialog } from './panel-dialog.tsx';
 
 interface PicturesProps {
   readonly form: EnrolForm;
@@ -86,7 +86,7 @@ export function EnrolDialog() {
   };
   const busy = state.running.includes('saveEnrolment') || !state.linkUp || !state.view?.officer;
   return (
-    <Dialog title={texts.enrol.title} closeLabel={texts.close} size="wide" onClose={close}>
+    <PanelDialog title={texts.enrol.title} size="wide" onClose={close}>
       <div class="dialog-body enrol-form">
         <Pictures form={form} edit={edit} />
         <EnrolFields form={form} edit={edit} />
@@ -97,6 +97,6 @@ export function EnrolDialog() {
           {texts.enrol.save}
         </Button>
       </footer>
-    </Dialog>
+    </PanelDialog>
   );
 }

@@ -1,10 +1,10 @@
-import { Dialog } from '../../components/dialog.tsx';
 import { Icon } from '../../components/icon.tsx';
 import * as icons from '../../components/icons.ts';
 import { elapsed } from '../../i18n/time.ts';
 import { gateNowMs } from '../../model/officer.ts';
 import type { HealthItem, HealthPart } from '../../vocabulary.ts';
 import { usePanel } from './context.ts';
+import { PanelDialog } from './panel-dialog.tsx';
 
 const partIcons: Readonly<Record<HealthPart, string>> = {
   camera: icons.camera,
@@ -58,11 +58,11 @@ export function HealthStrip() {
 }
 
 export function HealthDialog({ part }: { part: HealthPart }) {
-  const { state, texts, send } = usePanel();
+  const { state, texts } = usePanel();
   const item = state.view?.health.find((each) => each.part === part);
   const fault = item?.code ? texts.faults[item.code] : null;
   return (
-    <Dialog title={texts.parts[part].name} closeLabel={texts.close} onClose={() => send({ kind: 'close' })}>
+    <PanelDialog title={texts.parts[part].name}>
       <div class="dialog-body">
         <p class="quiet">{texts.parts[part].does}</p>
         <p class="health-what">
@@ -74,7 +74,7 @@ export function HealthDialog({ part }: { part: HealthPart }) {
         {fault && <p>{fault.remedy}</p>}
         {part === 'central' && <p>{texts.unsent(state.view?.unsent ?? 0)}</p>}
       </div>
-    </Dialog>
+    </PanelDialog>
   );
 }
 

@@ -1,5 +1,3 @@
-import { Icon } from '../../components/icon.tsx';
-import * as icons from '../../components/icons.ts';
 import { openCase } from '../../model/officer.ts';
 import { AdmitDialog } from './admit-dialog.tsx';
 import { BoatBoard } from './boat-board.tsx';
@@ -9,6 +7,7 @@ import { DemoDrawer } from './demo-drawer.tsx';
 import { EnrolDialog } from './enrol-dialog.tsx';
 import { FaultBanners, HealthDialog, HealthStrip } from './health.tsx';
 import { LiveColumn } from './live-column.tsx';
+import { NoticeView } from './notice.tsx';
 import { Queue } from './queue.tsx';
 import { RefuseDialog } from './refuse-dialog.tsx';
 import { SignInDialog } from './sign-in-dialog.tsx';
@@ -36,34 +35,6 @@ function OverlayView() {
   }
 }
 
-/** A popover of the browser, so that it stands above an open dialogue too. */
-function NoticeView() {
-  const { state, texts, send } = usePanel();
-  const { notice } = state;
-  if (!notice) return null;
-  return (
-    <div
-      class={`notice notice-${notice.tone}`}
-      role="alert"
-      popover="manual"
-      ref={(element) => {
-        if (element?.isConnected) element.showPopover();
-      }}
-    >
-      <Icon svg={notice.tone === 'good' ? icons.check : icons.alert} />
-      <span>{notice.sentence}</span>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={texts.close}
-        onClick={() => send({ kind: 'notice', notice: null })}
-      >
-        <Icon svg={icons.close} />
-      </button>
-    </div>
-  );
-}
-
 export function OfficerScreen() {
   const { state, texts } = usePanel();
   if (!state.view) {
@@ -85,7 +56,7 @@ export function OfficerScreen() {
       </main>
       <HealthStrip />
       <OverlayView />
-      <NoticeView />
+      {!state.overlay && <NoticeView />}
     </div>
   );
 }

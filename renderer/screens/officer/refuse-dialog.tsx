@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { CaseView } from '../../../main/bridge/contract.ts';
 import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
 import * as icons from '../../components/icons.ts';
 import { mayDecide } from '../../model/officer.ts';
 import { usePanel } from './context.ts';
+import { PanelDialog } from './panel-dialog.tsx';
 
 export function RefuseDialog({ open }: { open: CaseView }) {
   const { state, texts, send, call } = usePanel();
@@ -14,7 +14,7 @@ export function RefuseDialog({ open }: { open: CaseView }) {
     if (await call('resolveCase', { outcome: 'refused', caseId, note: note.trim() })) send({ kind: 'close' });
   };
   return (
-    <Dialog title={texts.admit.refuseTitle} closeLabel={texts.close} onClose={() => send({ kind: 'close' })}>
+    <PanelDialog title={texts.admit.refuseTitle}>
       <div class="dialog-body">
         <label class="field">
           <span>
@@ -34,6 +34,6 @@ export function RefuseDialog({ open }: { open: CaseView }) {
           {texts.admit.refuseConfirm}
         </Button>
       </footer>
-    </Dialog>
+    </PanelDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
 import * as icons from '../../components/icons.ts';
 import { usePanel } from './context.ts';
+import { PanelDialog } from './panel-dialog.tsx';
 
 export function SignInDialog() {
   const { state, texts, send, call } = usePanel();
@@ -9,7 +9,7 @@ export function SignInDialog() {
     if (await call('signIn', { officerId })) send({ kind: 'close' });
   };
   return (
-    <Dialog title={texts.signInTitle} closeLabel={texts.close} onClose={() => send({ kind: 'close' })}>
+    <PanelDialog title={texts.signInTitle}>
       <div class="dialog-body">
         <p>{texts.signInText}</p>
         <div class="officers">
@@ -26,6 +26,6 @@ export function SignInDialog() {
           ))}
         </div>
       </div>
-    </Dialog>
+    </PanelDialog>
   );
 }
