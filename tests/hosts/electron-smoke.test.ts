@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { electronPath, isPresent } from '../../scripts/lib/electron-runtime.ts';
 
 const hasDisplay = Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
@@ -12,8 +12,6 @@ if (missing.length > 0)
   console.log(`skipped because this machine lacks ${missing.join(' and ')}: Electron itself`);
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'pipo-gate-test-'));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs in the page: what a page can see, do and not do. */
 async function lookAround() {
@@ -34,6 +32,8 @@ async function lookAround() {
 
 describe('the window in Electron itself', () => {
   it.skipIf(missing.length > 0)('reaches the gate, and neither Node nor the calls of others', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pipo-gate-test-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
     for (const page of ['crew', 'officer'])
       writeFileSync(join(folder, `${page}.html`), `<title>${page}</title>`);
     const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
