@@ -54,6 +54,8 @@ async function startJoint(paths: readonly string[]): Promise<Joint> {
   for (const path of paths) await rm(path, { force: true });
   const child = spawn('socat', ['-d', '-d', ...paths.map((path) => `pty,raw,echo=0,link=${path}`)], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    // A Ctrl-C in the terminal is for the gate, which must still send its OFF over this line.
+    detached: true,
   });
   await joined(child);
   // socat ends when the last user of a port closes it; one more user lets the driver open and close at will,

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { Exchange } from '../../../hardware/serial/exchange.ts';
+import { FrameScanner, type Match } from '../../../hardware/serial/frame-scanner.ts';
+import { MemoryLine } from '../../../hardware/simulators/memory-line.ts';
+import { createVirtualClock } from '../../support/virtual-clock.ts';
+
+/** A protocol of single letters: a capital letter is a frame. */
+const match = (bytes: Uint8Array, at: number): Match<string> => {
+  const letter = String.fromCharCode(bytes[at] ?? 0);
+  return /[A-Z]/.test(letter) ? { frame: letter, length: 1 } : 'none';
+};
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+async function opened() {
+  const clock = createVirtualClock();
+  const sent: { at: number; text: string }[] = [];
+  const line = new MemoryLine(clock, {
+    receive: (chunk) => sent.push({ at: clock.mono(), text: new TextDecoder().decode(chunk) }),
+  });
+  await line.open();
+  const exchange = new Exchange({ line, scanner: new FrameScanner(match, 16), clock, gapMs: 100 });
+  const ask = (text: string, wanted: string) =>
+    exchange.ask({
+      bytes: bytes(text),
+      answer: (frame) => (frame === wanted ? frame : undefined),
+      timeoutMs: 150,
+    });
+  return { clock, line, exchange, ask, sent, answer: (text: string) => line.deliver(bytes(text)) };
+}
+
+describe('an exchange on a line', () => {
+  it('asks one question at a time, with the gap between them', async () => {
+    const { clock, ask, sent, answer } = await opened();
+    const first = ask('1', 'A');
+    const second = ask('2', 'B');
+    await clock.advance(10);
+    expect(sent.map(({ text }) => text)).toEqual(['1']);
+    answer('A');
+    await clock.advance(110);
+    expect(sent[1]).toEqual({ at: 112, text: '2' });
+    answer('B');
+    expect(await first).toEqual({ ok: true, value: 'A' });
+    expect(await second).toEqual({ ok: true, value: 'B' });
+  });
+
+  it('drops the answer to another question, also one that comes too late', async () => {
+    const { clock, ask, answer } = await opened();
+    const first = ask('1', 'A');
+    await clock.advance(160);
+    expect(await first).toEqual({ ok: false, error: 'turnstile/timeout' });
+    answer('A');
+    const second = ask('2', 'B');
+    await clock.advance(110);
+    answer('A');
+    answer('B');
+    expect(await second).toEqual({ ok: true, value: 'B' });
+  });
+
+  it('tells nonsense from silence', async () => {
+    const { clock, ask, answer } = await opened();
+    const asked = ask('1', 'A');
+    await clock.advance(10);
+    answer('x?');
+    await clock.advance(160);
+    expect(await asked).toEqual({ ok: false, error: 'turnstile/garbled' });
+  });
+
+  it('sends what is urgent before what waits', async () => {
+    const { clock, exchange, ask, sent } = await opened();
+    void ask('1', 'A');
+    void ask('2', 'B');
+    void exchange.tell(bytes('!'), true);
+    await clock.advance(600);
+    expect(sent.map(({ text }) => text)).toEqual(['1', '!', '2']);
+  });
+
+  it('ends everything that waits when the line ends, and takes nothing more', async () => {
+    const { clock, exchange, ask } = await opened();
+    const waiting = [ask('1', 'A'), ask('2', 'B'), exchange.tell(bytes('3'))];
+    await clock.advance(10);
+    exchange.end('turnstile/unplugged');
+    const gone = { ok: false, error: 'turnstile/unplugged' };
+    expect(await Promise.all(waiting)).toEqual([gone, gone, gone]);
+    expect(await ask('4', 'A')).toEqual(gone);
+  });
+
+  it('does not hold a stall of this computer against the device', async () => {
+    const { clock, ask, answer } = await opened();
+    let stalledMs = 0;
+    const mono = clock.mono;
+    clock.mono = () => (mono() + stalledMs) as ReturnType<typeof mono>;
+    const asked = ask('1', 'A');
+    await clock.advance(140);
+    // The computer was away for two seconds; its timers fire before the bytes that waited are read.
+    stalledMs = 2000;
+    await clock.advance(20);
+    answer('A');
+    expect(await asked).toEqual({ ok: true, value: 'A' });
+  });
+});
