@@ -29,6 +29,20 @@ const reasonTexts: Readonly<Record<string, string>> = {
   OVERRIDE_1P: "officer's decision",
   MANUAL_PAPER: 'identified by paper',
   DEVICE_DEGRADED: 'gate not fully working',
+  S285_EXPIRED: 'Section 285 permit expired',
+  S285_WRONG_BOAT: 'Section 285 permit for another boat',
+  SEABOOK_EXPIRED: 'seabook expired',
+  PERMIT_EXPIRED: 'work permit expired',
+  PASSPORT_EXPIRED: 'passport expired',
+  WATCHLIST: 'wanted by an authority',
+  MISSING_REAPPEARED: 'was reported missing',
+  PERSON_NOT_ACTIVE: 'not allowed to sail at present',
+  DUPLICATE_IDENTITY: 'one face under two names',
+  TAILGATE: 'two people on one permission',
+  VOYAGE_NOT_CLEARED: 'boat not cleared to leave',
+  ROSTER_STALE: 'list of people too old',
+  OVERRIDE_2P: "two officers' decision",
+  FIRE_RELEASE: 'emergency release',
 };
 
 export function reasonText(reason: string): string {

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { LiveFeed } from '../../../central/feed/live-feed.ts';
+import type { FeedMessage, GateView, NoticeView } from '../../../central/feed/view.ts';
+import type { EventDraft } from '../../../main/core/events/kinds.ts';
+import { createMemoryJournal, signIn } from '../../support/memory-journal.ts';
+import { passage } from '../../support/passages.ts';
+
+const gate = 'samut-sakhon/lane-1';
+const bootA = '0198e0a0-0000-7000-8000-00000000000a';
+const bootB = '0198e0a0-0000-7000-8000-00000000000b';
+
+function createBench() {
+  let now = 1000;
+  const told: FeedMessage[] = [];
+  const feed = new LiveFeed(
+    [gate],
+    (message) => told.push(message),
+    () => now,
+  );
+  const journal = createMemoryJournal({ gate, now: () => now });
+  const happen = (...drafts: EventDraft[]) => {
+    now += 1000;
+    journal.append(drafts);
+    for (const row of journal.rows.slice(-drafts.length)) feed.row(row);
+  };
+  const snapshot = () => {
+    const message = feed.snapshot();
+    return message.kind === 'snapshot' ? message : expect.fail('no snapshot');
+  };
+  const pass = (ms: number) => {
+    now += ms;
+  };
+  return { feed, told, happen, snapshot, pass };
+}
+
+describe('the live feed of crossings', () => {
+  it('tells a grant and its completion as one row that changes', () => {
+    const { told, happen, snapshot } = createBench();
+    happen(passage(1).granted());
+    happen(passage(1).completed());
+    const states = told.flatMap((m) => (m.kind === 'crossing' ? [[m.crossing.key, m.crossing.state]] : []));
+    expect(states).toEqual([
+      [`${gate} passage-1`, 'opened'],
+      [`${gate} passage-1`, 'walked'],
+    ]);
+    expect(snapshot().crossings).toHaveLength(1);
+  });
+
+  it('shows names and boats where a roster is known, else the ids; a new roster changes what stands there', () => {
+    const { feed, happen, snapshot } = createBench();
+    happen(passage(1).granted());
+    expect(snapshot().crossings[0]).toMatchObject({ person: 'person-1', nameless: true, boat: 'voyage-1' });
+    feed.setRoster({
+      people: { 'person-1': { name: 'สมชาย' } },
+      voyages: { 'voyage-1': { vessel: 'CHOK DEE 5' } },
+    });
+    expect(snapshot().crossings[0]).toMatchObject({ person: 'สมชาย', nameless: false, boat: 'CHOK DEE 5' });
+  });
+
+  it('keeps the newest 300', () => {
+    const { happen, snapshot } = createBench();
+    for (let n = 1; n <= 305; n += 1) happen(passage(n).granted());
+    const people = snapshot().crossings.map(({ person }) => person);
+    expect(people).toHaveLength(300);
+    expect(people).not.toContain('person-5');
+    expect(people).toContain('person-305');
+  });
+});
+
+describe('the live feed of gates', () => {
+  const onlyGate = (views: readonly GateView[]) => views[0] ?? expect.fail('no gate');
+
+  it('T3: a gate is on line from its birth and off line from its death', () => {
+    const { feed, snapshot } = createBench();
+    expect(onlyGate(snapshot().gates).state).toBe('never-seen');
+    feed.status(gate, { online: true, bootId: bootA, version: '1', seq: 0 });
+    expect(onlyGate(snapshot().gates)).toMatchObject({ state: 'online', lastSeen: 1000 });
+    feed.status(gate, { online: false, bootId: bootA });
+    expect(onlyGate(snapshot().gates).state).toBe('offline');
+    expect(snapshot().notices).toMatchObject([{ kind: 'offline', open: true }]);
+  });
+
+  it('T3: the late death of an earlier boot changes nothing', () => {
+    const { feed, snapshot } = createBench();
+    feed.status(gate, { online: true, bootId: bootB, version: '1', seq: 0 });
+    feed.status(gate, { online: false, bootId: bootA });
+    expect(onlyGate(snapshot().gates).state).toBe('online');
+    expect(snapshot().notices).toEqual([]);
+  });
+
+  it('a gate that returns ends its own alarm', () => {
+    const { feed, snapshot, pass } = createBench();
+    feed.status(gate, { online: false, bootId: bootA });
+    pass(5000);
+    feed.status(gate, { online: true, bootId: bootB, version: '1', seq: 0 });
+    expect(snapshot().notices).toMatchObject([{ kind: 'offline', open: false, at: 1000 }]);
+  });
+
+  it('T4: telemetry shows what the gate has not sent and what is wrong with it', () => {
+    const { feed, snapshot } = createBench();
+    feed.health(gate, { bootId: bootA, unsent: 14, faults: ['camera/frozen'] });
+    feed.coverage(gate, { upTo: 10, missing: [[11, 13]], highest: 20 });
+    expect(onlyGate(snapshot().gates)).toMatchObject({
+      unsent: 14,
+      faults: ['camera/frozen'],
+      confirmed: 10,
+      missing: 3,
+    });
+  });
+
+  it('gates that are not registered do not lengthen the list', () => {
+    const { feed, snapshot } = createBench();
+    feed.status('nowhere/lane-1', { online: true, bootId: bootA, version: '1', seq: 0 });
+    expect(snapshot().gates).toHaveLength(1);
+  });
+});
+
+describe('the live feed of alarms and cases', () => {
+  const raised: EventDraft = { kind: 'fault.raised', payload: { code: 'camera/frozen' } };
+  const cleared: EventDraft = { kind: 'fault.cleared', payload: { code: 'camera/frozen' } };
+  const seen = (notices: readonly NoticeView[]) => notices.map(({ kind, code, open }) => [kind, code, open]);
+
+  it('a fault and its end are one notice; the same fault later opens it again', () => {
+    const { happen, snapshot } = createBench();
+    happen(raised);
+    happen(cleared);
+    expect(seen(snapshot().notices)).toEqual([['fault', 'camera/frozen', false]]);
+    happen(raised);
+    expect(snapshot().notices).toMatchObject([{ open: true, at: 4000 }]);
+  });
+
+  it('a case keeps its ticket, its reasons and its time when it is resolved', () => {
+    const { happen, snapshot } = createBench();
+    const reasons: ['NOT_ON_LIST'] = ['NOT_ON_LIST'];
+    happen({
+      kind: 'case.raised',
+      payload: { caseId: 'c', ticket: 412, passageId: 'p', reasons, candidates: [] },
+    });
+    happen({
+      kind: 'case.resolved',
+      payload: {
+        caseId: 'c',
+        outcome: 'refused',
+        officerId: null,
+        personId: null,
+        reasons: ['OK'],
+        note: '',
+      },
+    });
+    expect(snapshot().notices).toMatchObject([
+      { kind: 'case', code: 'refused', number: 412, reasons, at: 2000, open: false },
+    ]);
+  });
+
+  it('an alarm of the centre stays open', () => {
+    const { feed, happen, snapshot } = createBench();
+    feed.alarm({ id: 1, at: 5, gate, code: 'row/conflict', seq: 3 });
+    happen(signIn());
+    expect(snapshot().notices).toMatchObject([{ kind: 'integrity', number: 3, open: true }]);
+  });
+
+  it('with more than a hundred, those that are over make room first', () => {
+    const { feed, happen, snapshot } = createBench();
+    happen(raised);
+    happen(cleared);
+    for (let id = 1; id <= 100; id += 1) feed.alarm({ id, at: 10 + id, gate, code: 'row/conflict', seq: id });
+    expect(snapshot().notices).toHaveLength(100);
+    expect(snapshot().notices.every(({ open }) => open)).toBe(true);
+  });
+});
