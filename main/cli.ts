@@ -1,9 +1,25 @@
 import { Command } from 'commander';
+import { addCentralCommand } from './commands/central-command.ts';
 import { addDemoCommand } from './commands/demo-command.ts';
+import { addDoctorCommand } from './commands/doctor-command.ts';
+import { addEnrolCommand } from './commands/enrol-command.ts';
+import { addJournalCommand } from './commands/journal-command.ts';
+import { addRunCommand } from './commands/run-command.ts';
+import { productVersion } from './compose-settings.ts';
 
 const program = new Command('pipo-gate')
   .description('Face-verification gate for fishing ports: who goes to sea, and who comes back.')
-  .showHelpAfterError('(add --help for what this command takes)');
+  .version(productVersion())
+  .showHelpAfterError('(add --help to see what this command takes)')
+  .addHelpText(
+    'after',
+    '\nNew here? "npm run demo" shows the whole system; "npm run gate -- doctor" looks at this computer.',
+  );
 
 addDemoCommand(program);
+addRunCommand(program);
+addEnrolCommand(program);
+addCentralCommand(program);
+addDoctorCommand(program);
+addJournalCommand(program);
 await program.parseAsync();

@@ -1,7 +1,8 @@
 import type { Store } from './adapters/sqlite/store.ts';
 import { type EnrolmentBars, enrolPerson, type FaceSearch } from './app/enrolment.ts';
 import type { EnrolPictures } from './app/enrolment-desk.ts';
-import type { OfficerId } from './core/brand.ts';
+import type { OfficerId, PersonId } from './core/brand.ts';
+import type { Template } from './core/matching/template.ts';
 import { err, ok } from './core/result.ts';
 import type { Clock } from './ports/clock.ts';
 import type { FaceEngine } from './ports/engine.ts';
@@ -27,7 +28,7 @@ export function pictureEnroller(parts: {
   readonly ids: Ids;
   readonly bars: EnrolmentBars;
   readonly officerId: () => OfficerId | null;
-  readonly enrolled: () => void;
+  readonly enrolled: (personId: PersonId, templates: readonly Template[]) => void;
 }): EnrolPictures {
   const { engine, faces, clock, ids, bars } = parts;
   const { journal, people, voyages } = parts.store;
@@ -52,7 +53,11 @@ export function pictureEnroller(parts: {
       { engine, journal, people, voyages, faces, ids, clock, bars },
     );
     if (!enrolled.ok) return err(enrolled.error.map(({ sentence }) => sentence).join(' '));
-    parts.enrolled();
-    return ok(enrolled.value.personId);
+    const { personId, added } = enrolled.value;
+    parts.enrolled(
+      personId,
+      added.map((face) => face.template),
+    );
+    return ok(personId);
   };
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { minSimilarityFor } from '../native-models/packs/face-api/calibration.ts';
 
-
 import type { GateSettings } from './adapters/config/schema.ts';
 import type { GateDeps } from './app/gate.ts';
 import type { Officer } from './app/officer-desk.ts';

@@ -76,7 +76,7 @@ export async function composeGate(
         faces: gate.gallery,
         bars: enrolmentBarsOf(config.consensus, config.minSimilarityElsewhere),
         officerId: () => gate.officers.officer()?.officerId ?? null,
-        enrolled: () => gate.gallery.refresh(),
+        enrolled: (personId, templates) => gate.gallery.enrolled(personId, templates),
       }),
     }),
     cameraWanted: parts.cameraWanted,

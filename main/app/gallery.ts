@@ -7,8 +7,10 @@ import type { PeopleStore, VoyageStore } from '../ports/store.ts';
 export interface LiveGallery {
   /** Reads all templates of `pack` anew; afterwards nothing of another pack is left. */
   load(pack: string): void;
-  /** To be called when people or lists have changed. */
-  refresh(): void;
+  /** Somebody was enrolled: takes the new faces in and reads the lists anew. */
+  enrolled(personId: PersonId, templates: readonly Template[]): void;
+  /** To be called when the crew lists have changed. */
+  listsChanged(): void;
   /** Tier 1: only people on open voyages. */
   searchOpenLists(probe: Template, limit: number): SearchResult;
   /** Tier 2: everyone this port knows. Names a case, never opens the gate. */
@@ -21,17 +23,22 @@ export function createLiveGallery(people: PeopleStore, voyages: VoyageStore): Li
   let entries: readonly GalleryEntry[] = [];
   let onOpenLists: ReadonlySet<PersonId> = new Set();
 
-  function refresh(): void {
-    entries = pack === undefined ? [] : [...people.templates(pack)];
+  function listsChanged(): void {
     onOpenLists = new Set(voyages.listOpen().flatMap((v) => v.lines.map((l) => l.personId)));
   }
 
   return {
     load(wanted) {
       pack = wanted;
-      refresh();
+      entries = [...people.templates(wanted)];
+      listsChanged();
     },
-    refresh,
+    enrolled(personId, templates) {
+      const usable = templates.filter((template) => template.pack === pack);
+      entries = [...entries, ...usable.map((template) => ({ personId, template }))];
+      listsChanged();
+    },
+    listsChanged,
     searchOpenLists: (probe, limit) => searchGallery(entries, probe, limit, onOpenLists),
     searchEveryone: (probe, limit) => searchGallery(entries, probe, limit),
     size: () => ({

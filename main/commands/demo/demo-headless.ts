@@ -68,8 +68,14 @@ async function play(
       : readFaceFolder(options.faces);
   if (!actors.ok) return actors;
   const voyageId = openDemoVoyage(session.opened.store, uniqueIds);
-  const stage = await setStage(actors.value, passes, session.enrolmentDeps, voyageId, random);
-  session.running.gate.gallery.refresh();
+  const stage = await setStage(
+    actors.value,
+    passes,
+    session.enrolmentDeps,
+    voyageId,
+    session.running.gate.gallery,
+    random,
+  );
   session.plant.central()?.setRoster(rosterOf(session.opened));
   say(
     `enrolled ${stage.roles.filter((r) => r.personId !== undefined).length} people, ${stage.refused.length} pictures were refused`,

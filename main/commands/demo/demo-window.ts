@@ -66,8 +66,14 @@ async function show(
       : readFaceFolder(options.faces);
   if (!actors.ok) return actors;
   const voyageId = openDemoVoyage(session.opened.store, uniqueIds);
-  const stage = await setStage(actors.value, walkUps, session.enrolmentDeps, voyageId, random);
-  session.running.gate.gallery.refresh();
+  const stage = await setStage(
+    actors.value,
+    walkUps,
+    session.enrolmentDeps,
+    voyageId,
+    session.running.gate.gallery,
+    random,
+  );
   session.running.gate.officers.signIn('officer-1' as OfficerId);
   keepSailing(session, voyageId);
   const pictures = stage.roles.map((r) => r.actor.pictures.at(-1) ?? '');
@@ -136,7 +142,7 @@ function keepSailing(session: DemoSession, first: VoyageId): void {
     store.voyages.save({ ...voyage, state: 'closed' });
     current = openDemoVoyage(store, uniqueIds);
     for (const line of voyage.lines) store.voyages.addLine(current, line.personId, line.role);
-    gate.gallery.refresh();
+    gate.gallery.listsChanged();
     showNames();
   });
 }

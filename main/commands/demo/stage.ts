@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Store } from '../../adapters/sqlite/store.ts';
-import { type EnrolmentDeps, enrolPerson } from '../../app/enrolment.ts';
+import { type Enrolment, type EnrolmentDeps, enrolPerson } from '../../app/enrolment.ts';
+import type { LiveGallery } from '../../app/gallery.ts';
 import type { PersonId, VoyageId } from '../../core/brand.ts';
 import type { PersonForm } from '../../core/enrolment/person-form.ts';
 import type { Ids } from '../../ports/ids.ts';
@@ -44,6 +45,7 @@ export async function setStage(
   passes: number,
   deps: EnrolmentDeps,
   voyageId: VoyageId,
+  gallery: Pick<LiveGallery, 'enrolled'>,
   random: () => number,
 ): Promise<Stage> {
   const order = shuffled(actors, random);
@@ -61,7 +63,14 @@ export async function setStage(
     const part = roles.length < crew ? 'on-list' : 'not-on-list';
     const enrolled = await enrol(actor, part === 'on-list' ? voyageId : undefined, deps);
     if (typeof enrolled === 'string') refused.push({ name: actor.name, why: enrolled });
-    else roles.push({ actor, part, personId: enrolled.personId });
+    else {
+      const { personId, added } = enrolled;
+      gallery.enrolled(
+        personId,
+        added.map((face) => face.template),
+      );
+      roles.push({ actor, part, personId });
+    }
   }
   const strangers = left.toReversed().slice(0, count - crew - known);
   for (const actor of strangers) roles.push({ actor, part: 'stranger', personId: undefined });
@@ -72,7 +81,7 @@ async function enrol(
   actor: Actor,
   voyageId: VoyageId | undefined,
   deps: EnrolmentDeps,
-): Promise<{ personId: PersonId } | string> {
+): Promise<Enrolment | string> {
   const path = actor.pictures[0] ?? '';
   const enrolled = await enrolPerson(
     {

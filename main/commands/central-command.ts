@@ -1,0 +1,83 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { createCentral } from '../../central/create-central.ts';
+import type { GateIdentity } from '../../central/ingest/ingest.ts';
+import { createEmbeddedBroker } from '../adapters/mqtt/embedded-broker.ts';
+import { createJsonLog } from '../adapters/system/json-log.ts';
+import { gateKeySchema } from '../core/events/row.ts';
+import { fail, say } from './command-output.ts';
+import { port } from './numbers.ts';
+import { untilStopped } from './until-stopped.ts';
+
+interface CentralFlags {
+  readonly broker?: string;
+  readonly embeddedBroker?: number;
+  readonly data: string;
+  readonly port: number;
+  readonly trust: readonly GateIdentity[];
+  readonly json?: true;
+}
+
+export function addCentralCommand(program: Command): void {
+  program
+    .command('central')
+    .description(
+      'Run the central office: stores the rows of the gates it trusts, once each, and shows them live.',
+    )
+    .option('--broker <url>', 'MQTT broker, e.g. mqtt://127.0.0.1:1883')
+    .option(
+      '--embedded-broker <port>',
+      'for trials: start a small broker on this port of 127.0.0.1 instead',
+      port,
+    )
+    .option('--data <folder>', 'folder of the central database', 'data/central')
+    .option('--port <port>', 'TCP port of the live page on 127.0.0.1; 0 takes any free one', port, 8444)
+    .option(
+      '--trust <gate=key.pem>',
+      'a gate and its public key (npm run gate -- journal key); repeat for each',
+      trust,
+      [],
+    )
+    .option('--json', 'print the address of the live page as JSON')
+    .action(runCentral);
+}
+
+async function runCentral(flags: CentralFlags): Promise<void> {
+  if ((flags.broker === undefined) === (flags.embeddedBroker === undefined)) {
+    return fail(
+      'Name the broker: either --broker mqtt://host:port, or --embedded-broker PORT for a trial on this machine.',
+    );
+  }
+  if (flags.trust.length === 0) {
+    return fail('No gate is trusted, so nothing would be stored. Name each one: --trust site/gate=key.pem');
+  }
+  const broker =
+    flags.embeddedBroker === undefined ? undefined : await createEmbeddedBroker(flags.embeddedBroker);
+  const mqttUrl = broker?.url ?? flags.broker ?? '';
+  mkdirSync(flags.data, { recursive: true, mode: 0o700 });
+  const log = createJsonLog((line) => process.stderr.write(line));
+  try {
+    const dbPath = join(flags.data, 'central.db');
+    const central = await createCentral({ mqttUrl, dbPath, httpPort: flags.port, gates: flags.trust, log });
+    if (flags.json === true)
+      process.stdout.write(`${JSON.stringify({ url: central.url, broker: mqttUrl })}\n`);
+    else say(`\n  Live page: ${central.url}\n  Broker: ${mqttUrl}\n  Ctrl-C stops the central office.\n`);
+    await untilStopped();
+    await central.close();
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error));
+  }
+  await broker?.close();
+}
+
+function trust(text: string, sofar: readonly GateIdentity[]): readonly GateIdentity[] {
+  const [gate = '', file = ''] = text.split('=');
+  if (!gateKeySchema.safeParse(gate).success)
+    throw new InvalidArgumentError('site/gate=key.pem is expected, both lower-case.');
+  try {
+    return [...sofar, { gate, publicKeyPem: readFileSync(file, 'utf8') }];
+  } catch {
+    throw new InvalidArgumentError(`the key file ${file} cannot be read.`);
+  }
+}

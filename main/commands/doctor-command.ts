@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import { fail, printJson, say } from './command-output.ts';
+import {
+  broker,
+  camera,
+  clock,
+  configuration,
+  disk,
+  engine,
+  screens,
+  store,
+  turnstile,
+} from './doctor/checks.ts';
+import type { Check, Finding } from './doctor/finding.ts';
+import { withConfigOption } from './gate-settings.ts';
+
+export function addDoctorCommand(program: Command): void {
+  withConfigOption(program.command('doctor'))
+    .description(
+      'Look at camera, turnstile, face engine, record, clock, broker and disk: what is wrong and what to do.',
+    )
+    .option('--json', 'print the findings as JSON')
+    .action(doctor);
+}
+
+const checks: readonly Check[] = [screens, store, engine, camera, turnstile, clock, broker, disk];
+const marks = { ok: 'ok  ', attention: 'look', problem: 'BAD ' } as const;
+
+/** Exits with 1 if anything is a problem; what only deserves attention does not fail. */
+async function doctor(flags: { readonly config?: string; readonly json?: true }): Promise<void> {
+  const { settings, finding } = configuration(flags.config);
+  const findings: Finding[] = [finding];
+  const tell = (found: Finding): void => {
+    if (flags.json !== true)
+      process.stdout.write(`${marks[found.state]}  ${found.part}: ${found.sentence}\n`);
+  };
+  tell(finding);
+  for (const check of settings === undefined ? [] : checks) {
+    if (flags.json === true) say(`looking at ${check.name} ...`);
+    for (const found of settings === undefined ? [] : await check(settings)) {
+      findings.push(found);
+      tell(found);
+    }
+  }
+  const problems = findings.filter((f) => f.state === 'problem').length;
+  if (flags.json === true) printJson({ ok: problems === 0, findings });
+  if (problems > 0)
+    fail(`${problems} ${problems === 1 ? 'part needs' : 'parts need'} a remedy before this gate can work.`);
+}

@@ -1,0 +1,203 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { probeTurnstile, serialCandidates } from '../../../hardware/index.ts';
+import { forkEngine } from '../../../native-models/engine/fork-engine.ts';
+import { createEngineClient, whenReady } from '../../../native-models/engine-client.ts';
+import type { GateSettings } from '../../adapters/config/schema.ts';
+import { openFileSecrets } from '../../adapters/secrets/file-secrets.ts';
+import { verifyDatabase } from '../../adapters/sqlite/verify-journal.ts';
+import { silentLog } from '../../adapters/system/json-log.ts';
+import { createSystemClock } from '../../adapters/system/system-clock.ts';
+import { databasePathOf, keysPathOf } from '../../compose-store.ts';
+import { readBrokerAddress } from '../../core/events/broker-address.ts';
+import { findChromium } from '../../hosts/browser.ts';
+import { defaultConfigPath, firstSettingsOf, readSettings } from '../gate-settings.ts';
+import { windowFolder } from '../window-folder.ts';
+import type { Check, Finding } from './finding.ts';
+
+const good = (part: string, sentence: string): Finding => ({ part, state: 'ok', sentence });
+const attention = (part: string, sentence: string): Finding => ({ part, state: 'attention', sentence });
+const problem = (part: string, sentence: string): Finding => ({ part, state: 'problem', sentence });
+
+/** Without a configuration the rest is looked at as at a first start. */
+export function configuration(path: string | undefined): {
+  settings: GateSettings | undefined;
+  finding: Finding;
+} {
+  const settings = readSettings(path);
+  if (settings.ok)
+    return { settings: settings.value, finding: good('configuration', `${path ?? defaultConfigPath} fits.`) };
+  const first = path === undefined && !existsSync(defaultConfigPath) ? firstSettingsOf() : settings;
+  if (!first.ok) return { settings: undefined, finding: problem('configuration', first.error) };
+  return { settings: first.value, finding: attention('configuration', settings.error) };
+}
+
+export const screens: Check = () => {
+  const built = existsSync(join(windowFolder, 'crew.html'));
+  const chromium = findChromium();
+  return [
+    built
+      ? good('screens', 'The screens are built.')
+      : problem('screens', 'The screens are not built. Run "npm run setup" once.'),
+    chromium === undefined
+      ? attention(
+          'browser',
+          'No Chromium was found: open the printed links by hand, or install it (sudo apt-get install -y chromium).',
+        )
+      : good('browser', `Chromium is at ${chromium}.`),
+  ];
+};
+
+/** A key pair that does not belong to the record shows in the first signature. */
+export const store: Check = async (settings) => {
+  const path = databasePathOf(settings);
+  if (!existsSync(path))
+    return [attention('record', 'There is no database yet; the first start of the gate makes it.')];
+  const keys = openFileSecrets({ directory: keysPathOf(settings), databaseExists: true });
+  if (!keys.ok) return [problem('keys', keys.error.sentence)];
+  const report = await verifyDatabase(path, keys.value.publicKeyPem());
+  if (!report.ok) return [problem('record', report.error.sentence)];
+  const { value } = report;
+  if (!value.intact) return [problem('record', value.problem.sentence)];
+  return [good('record', `The journal of ${value.gate} is intact: ${value.rows} rows, chained and signed.`)];
+};
+
+const engineTimeoutMs = 60_000;
+const wholeFrame = { x: 0, y: 0, width: 1, height: 1 };
+
+export const engine: Check = async () => {
+  const clockNow = createSystemClock();
+  const client = createEngineClient({ spawn: () => forkEngine(), clock: clockNow, log: silentLog });
+  try {
+    const ready = await whenReady(client, clockNow, engineTimeoutMs);
+    if (!ready.ok)
+      return [
+        problem(
+          'face engine',
+          `It does not start (${ready.error}). The gate would stay in officer mode. Run "npm run setup" again and look at the free memory.`,
+        ),
+      ];
+    const frame = { width: 640, height: 480, pixels: new Uint8Array(640 * 480 * 4).fill(127) };
+    const answer = await client.observe(frame, wholeFrame);
+    if (!answer.ok)
+      return [
+        problem(
+          'face engine',
+          `It started but did not read a picture (${answer.error}). Restart the gate; if it stays, reinstall.`,
+        ),
+      ];
+    return [good('face engine', `Pack ${ready.value} reads pictures.`)];
+  } finally {
+    await client.close();
+  }
+};
+
+export const camera: Check = ({ camera: wanted }) => {
+  if (wanted.kind === 'replay')
+    return [
+      attention(
+        'camera',
+        `Pictures of ${wanted.folder} are played instead of a camera; for development only.`,
+      ),
+    ];
+  const devices = existsSync('/dev') ? readdirSync('/dev').filter((name) => /^video\d+$/.test(name)) : [];
+  if (devices.length === 0) {
+    return [
+      problem(
+        'camera',
+        'No camera is connected to this computer. Plug in the USB camera; the gate finds it by itself.',
+      ),
+    ];
+  }
+  return [
+    good(
+      'camera',
+      `Connected: ${devices.map((name) => `/dev/${name}`).join(', ')}. The crew screen shows its picture.`,
+    ),
+  ];
+};
+
+export const turnstile: Check = async ({ turnstile: wanted }) => {
+  if (wanted.device === 'simulated') {
+    const candidates = await serialCandidates();
+    const found =
+      candidates.length === 0
+        ? 'No serial port was found either.'
+        : `Serial ports: ${candidates.map((c) => c.path).join(', ')}.`;
+    return [attention('turnstile', `It is simulated: nothing in the world opens. ${found}`)];
+  }
+  const report = await probeTurnstile({
+    ...wanted,
+    clock: createSystemClock(),
+    random: Math.random,
+    log: silentLog,
+  });
+  return report.sentences.map((sentence) =>
+    report.ok ? good('turnstile', sentence) : problem('turnstile', sentence),
+  );
+};
+
+export const clock: Check = () => {
+  const { clockState } = createSystemClock().trust();
+  if (clockState === 'synced') return [good('clock', 'The clock is set from a trusted source.')];
+  return [
+    attention(
+      'clock',
+      'Nobody sets this clock from a trusted source; the record says so with every event. Turn on systemd-timesyncd or chrony.',
+    ),
+  ];
+};
+
+const connectTimeoutMs = 3000;
+
+export const broker: Check = async ({ uplink }) => {
+  if (uplink === null)
+    return [
+      attention('broker', 'No central office is configured; everything stays in this gate’s own record.'),
+    ];
+  const address = readBrokerAddress(uplink.url);
+  if (!address.ok) return [problem('broker', address.error.sentence)];
+  const { hostname, port } = new URL(uplink.url);
+  const reached = await reach(
+    hostname.replace(/^\[|\]$/g, ''),
+    Number(port || (uplink.url.startsWith('mqtts') ? 8883 : 1883)),
+  );
+  if (reached) return [good('broker', `${uplink.url} answers.`)];
+  return [
+    problem(
+      'broker',
+      `${uplink.url} does not answer. The gate works and keeps every event; look at the network and at the broker.`,
+    ),
+  ];
+};
+
+function reach(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: connectTimeoutMs });
+    const end = (reached: boolean): void => {
+      socket.destroy();
+      resolve(reached);
+    };
+    socket.once('connect', () => end(true));
+    socket.once('timeout', () => end(false));
+    socket.once('error', () => end(false));
+  });
+}
+
+/** A month of a busy lane with pictures; below, the disk would be full before anybody looks. */
+const wantedFreeBytes = 2 * 1024 ** 3;
+
+export const disk: Check = async ({ dataDirectory }) => {
+  const place = existsSync(dataDirectory) ? dataDirectory : '.';
+  const { bavail, bsize } = await statfs(place);
+  const freeGb = ((bavail * bsize) / 1024 ** 3).toFixed(1);
+  if (bavail * bsize >= wantedFreeBytes) return [good('disk', `${freeGb} GB are free.`)];
+  return [
+    problem(
+      'disk',
+      `Only ${freeGb} GB are free where the record is kept. Make room before the gate has to stop granting.`,
+    ),
+  ];
+};

@@ -1,0 +1,113 @@
+import type { Command } from 'commander';
+import { forkEngine } from '../../native-models/engine/fork-engine.ts';
+import { createEngineClient, whenReady } from '../../native-models/engine-client.ts';
+import { csvSource } from '../adapters/roster/csv-source.ts';
+import type { Store } from '../adapters/sqlite/store.ts';
+import { silentLog } from '../adapters/system/json-log.ts';
+import { createSystemClock } from '../adapters/system/system-clock.ts';
+import { uniqueIds } from '../adapters/system/unique-ids.ts';
+import { importRoster, type RosterReport, type RowVerdict } from '../app/roster-import.ts';
+import { enrolmentBarsOf } from '../compose-enrolment.ts';
+import { gateConfigOf } from '../compose-settings.ts';
+import { openGateStore } from '../compose-store.ts';
+import type { VoyageId } from '../core/brand.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import { fail, printJson, say } from './command-output.ts';
+import { readOrWriteSettings, withConfigOption } from './gate-settings.ts';
+
+interface EnrolFlags {
+  readonly config?: string;
+  readonly boat?: string;
+  readonly mark: string;
+  readonly dryRun?: true;
+  readonly json?: true;
+}
+
+export function addEnrolCommand(program: Command): void {
+  withConfigOption(program.command('enrol'))
+    .description(
+      'Enrol people in bulk from a CSV file with portraits: a verdict per row, good rows go in. The gate must be stopped.',
+    )
+    .argument('<list>', 'people.csv, or the folder that holds it with the portraits')
+    .option(
+      '--boat <name>',
+      'put everybody who goes in on the open crew list of this boat; opens one if there is none',
+    )
+    .option('--mark <text>', 'registration mark of a boat that is opened', '')
+    .option('--dry-run', 'examine everything, write nothing')
+    .option('--json', 'print the verdicts as JSON')
+    .action(enrol);
+}
+
+const engineTimeoutMs = 60_000;
+
+async function enrol(list: string, flags: EnrolFlags): Promise<void> {
+  const settings = readOrWriteSettings(flags.config, say);
+  if (!settings.ok) return fail(settings.error);
+  const clock = createSystemClock();
+  const opened = openGateStore(settings.value, { clock, ids: uniqueIds, log: silentLog });
+  if (!opened.ok) return fail(opened.error);
+  const { store } = opened.value;
+  const engine = createEngineClient({ spawn: () => forkEngine(), clock, log: silentLog });
+  try {
+    say('starting the face engine ...');
+    const ready = await whenReady(engine, clock, engineTimeoutMs);
+    if (!ready.ok)
+      return fail(
+        `The face engine did not start (${ready.error}), so nobody was enrolled. Run "npm run gate -- doctor".`,
+      );
+    const boat = boatOf(store, flags);
+    if (!boat.ok) return fail(boat.error);
+    const { consensus, minSimilarityElsewhere } = gateConfigOf(settings.value);
+    const bars = enrolmentBarsOf(consensus, minSimilarityElsewhere);
+    const { journal, people, voyages } = store;
+    const report = await importRoster(
+      csvSource(list),
+      { engine, journal, people, voyages, ids: uniqueIds, clock, bars },
+      {
+        voyageId: boat.value,
+        officerId: null,
+        dryRun: flags.dryRun === true,
+        onProgress: ({ done, total, verdict }) => tell(done, total, verdict),
+      },
+    );
+    if (!report.ok) return fail(report.error.sentence);
+    conclude(report.value, flags.json === true);
+  } finally {
+    await engine.close();
+    store.close();
+  }
+}
+
+/** The open voyage of the boat; in a dry run a new one is not opened. */
+function boatOf(
+  { journal, voyages }: Store,
+  { boat, mark, dryRun }: EnrolFlags,
+): Result<VoyageId | undefined, string> {
+  if (boat === undefined) return ok(undefined);
+  const known = voyages.listOpen().find((v) => v.vesselName === boat);
+  if (known !== undefined || dryRun === true) return ok(known?.voyageId);
+  const voyageId = uniqueIds.uuid() as VoyageId;
+  const opened = journal.append(
+    [{ kind: 'voyage.opened', payload: { voyageId, vessel: boat, lines: 0 } }],
+    () => voyages.save({ voyageId, vesselName: boat, vesselMark: mark, state: 'open' }),
+  );
+  return opened.ok
+    ? ok(voyageId)
+    : err(`The crew list of ${boat} could not be opened (${opened.error}). Nobody was enrolled.`);
+}
+
+function tell(done: number, total: number, verdict: RowVerdict): void {
+  const why = 'reasons' in verdict ? `: ${verdict.reasons.map((r) => r.sentence).join(' ')}` : '';
+  say(`${done}/${total}  line ${verdict.line}  ${verdict.name || '(no name)'}  ${verdict.outcome}${why}`);
+}
+
+function conclude(report: RosterReport, asJson: boolean): void {
+  const { counts } = report;
+  if (asJson) printJson(report);
+  else {
+    const told = Object.entries(counts).map(([outcome, n]) => `${n} ${outcome}`);
+    process.stdout.write(`${report.dryRun ? 'Dry run, nothing written: ' : ''}${told.join(', ')}\n`);
+  }
+  if (counts.refused + counts['not-tried'] > 0) process.exitCode = 1;
+}
