@@ -25,7 +25,7 @@ export interface ModelCacheOptions<Name extends string> {
   readonly packageRoot: string;
   /** Created if missing. */
   readonly cacheDir: string;
-  readonly converters: Readonly<Record<Name, (weights: WeightMap) => Uint8Array>>;
+  readonly converters: Readonly<Record<Name, (weights: WeightMap) => Uint8Array | Promise<Uint8Array>>>;
 }
 
 export interface LoadedModels<Name extends string> {
@@ -113,7 +113,7 @@ async function convert<Name extends string>(
     }),
   );
   if (!manifest || !weights) throw new Error(`The weights of "${name}" could not be read.`);
-  return options.converters[name](readWeights(manifest.toString('utf8'), weights));
+  return await options.converters[name](readWeights(manifest.toString('utf8'), weights));
 }
 
 async function store<Name extends string>(

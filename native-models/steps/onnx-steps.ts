@@ -34,9 +34,13 @@ export class OnnxSteps implements FaceSteps {
     models: Readonly<Record<FaceApiNetwork, Uint8Array>>,
     alignment: Alignment,
   ): Promise<OnnxSteps> {
-    const detector = await InferenceSession.create(models.detector, sessionOptions);
-    const landmarks = await InferenceSession.create(models.landmarks, sessionOptions);
-    const recognition = await InferenceSession.create(models.recognition, sessionOptions);
+    const open = (model: Uint8Array): Promise<InferenceSession> =>
+      InferenceSession.create(model, sessionOptions);
+    const [detector, landmarks, recognition] = await Promise.all([
+      open(models.detector),
+      open(models.landmarks),
+      open(models.recognition),
+    ]);
     return new OnnxSteps(alignment, { detector, landmarks, recognition });
   }
 

@@ -1,9 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { type LoadedModels, loadModels } from '../../conversion/model-cache.ts';
-import { convertDetector } from './convert-detector.ts';
-import { convertLandmarks } from './convert-landmarks.ts';
-import { convertRecognition } from './convert-recognition.ts';
 import { type FaceApiNetwork, facePack } from './pack.ts';
 
 /** Where npm put `@vladmandic/face-api`. @throws if it is not installed */
@@ -20,6 +17,11 @@ export function loadFaceApiModels(
     pack: facePack,
     packageRoot,
     cacheDir,
-    converters: { detector: convertDetector, landmarks: convertLandmarks, recognition: convertRecognition },
+    // Loaded only when something must be converted: a restart of the engine is a matter of seconds.
+    converters: {
+      detector: async (weights) => (await import('./convert-detector.ts')).convertDetector(weights),
+      landmarks: async (weights) => (await import('./convert-landmarks.ts')).convertLandmarks(weights),
+      recognition: async (weights) => (await import('./convert-recognition.ts')).convertRecognition(weights),
+    },
   });
 }
