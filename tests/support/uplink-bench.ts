@@ -25,8 +25,12 @@ export class UplinkBench {
   #transport: MqttTransport | undefined;
   #central: Central | undefined;
 
-  constructor(brokerUrl: string) {
+  readonly #webRoot: string | undefined;
+
+  /** @param webRoot folder of the built page, where the test looks at it */
+  constructor(brokerUrl: string, webRoot?: string) {
     this.#brokerUrl = brokerUrl;
+    this.#webRoot = webRoot;
   }
 
   write(rows: number): void {
@@ -69,6 +73,7 @@ export class UplinkBench {
       httpPort: 0,
       gates: [{ gate: this.journal.gate, publicKeyPem: this.journal.publicKeyPem }],
       log: this.centralLog,
+      ...(this.#webRoot === undefined ? {} : { webRoot: this.#webRoot }),
     });
     return this.#central;
   }

@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createEmbeddedBroker, type EmbeddedBroker } from '../../main/adapters/mqtt/embedded-broker.ts';
+import { launchBrowser, noBrowser } from '../renderer/browser.ts';
+import { passage } from '../support/passages.ts';
+import { UplinkBench } from '../support/uplink-bench.ts';
+
+describe.skipIf(noBrowser)('the live page of the central office in a real browser', () => {
+  let folder: string;
+  let broker: EmbeddedBroker;
+  let bench: UplinkBench;
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'pipo-central-page-'));
+    const configFile = fileURLToPath(new URL('../../central/web/vite.config.ts', import.meta.url));
+    await build({ configFile, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
+    broker = await createEmbeddedBroker();
+    bench = new UplinkBench(broker.url, folder);
+    const central = await bench.startCentral();
+    central.setRoster({
+      people: { 'person-1': { name: 'สมชาย วงศ์สวัสดิ์' } },
+      voyages: { 'voyage-1': { vessel: 'CHOK DEE 5' } },
+    });
+    bench.startGate();
+    browser = await launchBrowser();
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await page.goto(central.url);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await bench?.close();
+    await broker?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const row = (person: string) => page.locator('tr.crossing', { hasText: person });
+
+  it('shows a passage and its completion as one row that changes before the eye', async () => {
+    bench.journal.append([passage(1).granted()]);
+    await row('สมชาย').getByText('Gate opened').waitFor({ timeout: 3000 });
+    bench.journal.append([passage(1).completed()]);
+    await row('สมชาย').getByText('Walked through').waitFor({ timeout: 3000 });
+    expect(await row('สมชาย').count()).toBe(1);
+    expect(await row('สมชาย').textContent()).toContain('CHOK DEE 5');
+  });
+
+  it('shows the newest crossing on top, and the id where no name is known', async () => {
+    bench.journal.append([passage(2).granted('officer')]);
+    await row('person-2').waitFor({ timeout: 3000 });
+    expect(await page.locator('tr.crossing').first().textContent()).toContain('person-2');
+  });
+
+  it('shows a fault at the right while it lasts', async () => {
+    const open = page.locator('.notice.open', { hasText: 'The camera picture stands still' });
+    bench.journal.append([{ kind: 'fault.raised', payload: { code: 'camera/frozen' } }]);
+    await open.waitFor({ timeout: 3000 });
+    bench.journal.append([{ kind: 'fault.cleared', payload: { code: 'camera/frozen' } }]);
+    await open.waitFor({ state: 'detached', timeout: 3000 });
+  });
+
+  it('says so when the broker is gone, knows then nothing of the gates, and recovers by itself', async () => {
+    await page.getByText('On line').waitFor({ timeout: 3000 });
+    await broker.stop();
+    await page.getByText('no line to the broker').waitFor({ timeout: 3000 });
+    await page.getByText('Not known', { exact: true }).waitFor({ timeout: 3000 });
+    await broker.start();
+    await page.getByText('On line').waitFor({ timeout: 5000 });
+    expect(await page.getByText('no line to the broker').count()).toBe(0);
+  });
+
+  it('stands in a frame of a page that is isolated from other origins', async () => {
+    const outer = createServer((_request, response) => {
+      response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+      response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
+      response.setHeader('Content-Type', 'text/html');
+      response.end(`<iframe src="${bench.central().url}" width="1000" height="400"></iframe>`);
+    });
+    await new Promise<void>((resolve) => outer.listen(0, '127.0.0.1', resolve));
+    const around = await browser.newPage();
+    await around.goto(`http://127.0.0.1:${(outer.address() as AddressInfo).port}/`);
+    await around.frameLocator('iframe').locator('tr.crossing').first().waitFor({ timeout: 5000 });
+    expect(await around.evaluate('crossOriginIsolated')).toBe(true);
+    await around.close();
+    outer.closeAllConnections();
+    await new Promise((resolve) => outer.close(resolve));
+  });
+
+  it('throws no error and breaks none of its own rules', () => {
+    expect(complaints).toEqual([]);
+  });
+});
