@@ -65,71 +65,62 @@ function Display() {
   return <path d="M192 36 V148" {...line} stroke-width={14} />;
 }
 
-function drawing(step: GuidanceStep): ComponentChildren {
-  switch (step) {
-    case 'come-nearer':
-      return (
-        <>
-          <Display />
-          <Head x={28} y={96} size={0.6} faint />
-          <Arrow d="M56 168 H120 M98 146 L122 168 L98 190" />
-          <Head x={112} y={84} size={1.35} />
-        </>
-      );
-    case 'step-back':
-      return (
-        <>
-          <Display />
-          <Head x={118} y={80} size={1.2} faint />
-          <Arrow d="M120 168 H56 M78 146 L54 168 L78 190" />
-          <Head x={36} y={90} size={0.85} />
-        </>
-      );
-    case 'one-person':
-      return (
-        <>
-          <Head x={100} y={94} size={1.6} />
-          <Head x={0} y={124} size={0.7} faint />
-          <Head x={200} y={124} size={0.7} faint />
-          <path d="M-30 164 L30 84 M230 164 L170 84" {...line} />
-        </>
-      );
-    case 'look-here':
-      return (
-        <>
-          <Head x={100} y={116} size={1.7} />
-          <Arrow d="M100 2 V22 M26 28 L42 44 M174 28 L158 44" />
-        </>
-      );
-    case 'hold-still':
-      return (
-        <>
-          <Head x={100} y={100} size={1.7} />
-          <Arrow d="M34 8 H8 V192 H34 M166 8 H192 V192 H166" />
-        </>
-      );
-    case 'more-light':
-      return (
-        <>
-          <Head x={128} y={116} size={1.6} look={-1} />
-          <Sun x={38} y={40} />
-          <Arrow d="M58 132 H12 M30 112 L10 132 L30 152" />
-        </>
-      );
-    case 'less-light':
-      return (
-        <>
-          <Head x={80} y={118} size={1.6} squint />
-          <Sun x={162} y={40} crossed />
-        </>
-      );
-  }
-}
+const drawings: Readonly<Record<GuidanceStep, () => ComponentChildren>> = {
+  'come-nearer': () => (
+    <>
+      <Display />
+      <Head x={28} y={96} size={0.6} faint />
+      <Arrow d="M56 168 H120 M98 146 L122 168 L98 190" />
+      <Head x={112} y={84} size={1.35} />
+    </>
+  ),
+  'step-back': () => (
+    <>
+      <Display />
+      <Head x={118} y={80} size={1.2} faint />
+      <Arrow d="M120 168 H56 M78 146 L54 168 L78 190" />
+      <Head x={36} y={90} size={0.85} />
+    </>
+  ),
+  'one-person': () => (
+    <>
+      <Head x={100} y={94} size={1.6} />
+      <Head x={0} y={124} size={0.7} faint />
+      <Head x={200} y={124} size={0.7} faint />
+      <path d="M-30 164 L30 84 M230 164 L170 84" {...line} />
+    </>
+  ),
+  'look-here': () => (
+    <>
+      <Head x={100} y={116} size={1.7} />
+      <Arrow d="M100 2 V22 M26 28 L42 44 M174 28 L158 44" />
+    </>
+  ),
+  'hold-still': () => (
+    <>
+      <Head x={100} y={100} size={1.7} />
+      <Arrow d="M34 8 H8 V192 H34 M166 8 H192 V192 H166" />
+    </>
+  ),
+  'more-light': () => (
+    <>
+      <Head x={128} y={116} size={1.6} look={-1} />
+      <Sun x={38} y={40} />
+      <Arrow d="M58 132 H12 M30 112 L10 132 L30 152" />
+    </>
+  ),
+  'less-light': () => (
+    <>
+      <Head x={80} y={118} size={1.6} squint />
+      <Sun x={162} y={40} crossed />
+    </>
+  ),
+};
 
 export function GuidanceFace({ step }: { step: GuidanceStep }) {
   return (
     <svg class="signal" viewBox="0 0 200 200" aria-hidden="true" focusable="false">
-      {drawing(step)}
+      {drawings[step]()}
     </svg>
   );
 }

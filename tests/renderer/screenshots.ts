@@ -102,7 +102,7 @@ function officerStates(faces: readonly Uint8Array[]): readonly (readonly [string
       async (page, gate) => {
         const sentence = 'The case was resolved by Prasert K. a moment ago, so nothing was changed.';
         await gate.answer('resolveCase', { ok: false, error: { code: 'case/gone', sentence } });
-        await press(/Person left|คนเดินออก/)(page, gate);
+        await press(/Person left|คนไปแล้ว/)(page, gate);
       },
     ],
     ['link-lost', busy, (_, gate) => gate.setLink(false)],
