@@ -15,7 +15,7 @@ export interface PulseOptions {
 }
 
 /** How long a computer-timed OFF may be put off by questions, as a part of the pulse. */
-const proofPart = 1.5;
+const proofPart = 1.6;
 
 /**
  * One closing of a contact. `begin` ends as soon as the closing is proven (or, where the board cannot be
@@ -102,8 +102,10 @@ export class Pulse {
       if (this.#cancelled || (contact.ok && this.#boardTimed && clock.mono() > latestMs))
         return ok('written');
       if (!contact.ok && contact.error === 'turnstile/unplugged') return contact;
-      // The board answers, and the contact did not move: it did not understand the command.
-      proof = contact.ok ? err('turnstile/garbled') : contact;
+      // Open: the board did not understand. No answer: a pulse that the board has acknowledged was at
+      // least taken, and to call it failed would leave a person before a released arm without a record.
+      if (contact.ok) proof = err('turnstile/garbled');
+      else proof = this.#boardTimed ? ok('written') : contact;
       await pause(clock, timing.gapMs);
     }
     return this.#cancelled ? ok('written') : proof;

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { closeSync, constants, openSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,46 +49,47 @@ interface Joint {
   stop(): Promise<void>;
 }
 
+/**
+ * socat outlives the process that started it. The shell holds it for as long as its own input is open,
+ * so it goes with this process even when that is killed.
+ */
+const heldSocat = 'socat -d -d "$@" & pid=$!; cat >/dev/null; kill "$pid"; wait "$pid"';
+
 async function startJoint(paths: readonly string[]): Promise<Joint> {
+  if (!hasSocat()) throw new Error(refusal('it is not installed'));
   for (const path of paths) await rm(path, { force: true });
-  const child = spawn('socat', ['-d', '-d', ...paths.map((path) => `pty,raw,echo=0,link=${path}`)], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+  const ends = paths.map((path) => `pty,raw,echo=0,link=${path}`);
+  const child = spawn('sh', ['-c', heldSocat, 'sh', ...ends], {
+    stdio: ['pipe', 'ignore', 'pipe'],
     // A Ctrl-C in the terminal is for the gate, which must still send its OFF over this line.
     detached: true,
   });
-  await joined(child);
-  // socat ends when the last user of a port closes it; one more user lets the driver open and close at will,
-  // and goes away with this process, so that nothing is left behind when it is killed.
-  const held = paths.map((path) =>
-    openSync(path, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK),
-  );
-  return {
-    stop: async () => {
-      const gone = new Promise<void>((resolve) => {
-        if (child.exitCode !== null || child.signalCode !== null) resolve();
-        else child.once('exit', () => resolve());
-      });
-      child.kill('SIGTERM');
-      await gone;
-      for (const descriptor of held) closeSync(descriptor);
-    },
+  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const stop = () => {
+    child.stdin.end();
+    return gone;
   };
+  try {
+    await joined(child);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { stop };
 }
 
 function joined(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     let said = '';
-    const refuse = (reason: string) =>
-      reject(
-        new Error(
-          `No pair of pseudo-terminals could be made (${reason.trim()}): install socat, then try again.`,
-        ),
-      );
-    child.once('error', (error) => refuse(error.message));
-    child.once('exit', () => refuse(said));
+    child.once('error', (error) => reject(new Error(refusal(error.message))));
     child.stderr?.on('data', (text: Buffer) => {
       said += text.toString();
       if (said.includes('starting data transfer loop')) resolve();
+      else if (/ E /.test(said)) reject(new Error(refusal(said.trim())));
     });
   });
+}
+
+function refusal(reason: string): string {
+  return `No pair of serial ports could be made with socat (${reason}); without it only a simulation in memory works. Install socat, then try again.`;
 }

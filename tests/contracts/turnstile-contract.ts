@@ -24,7 +24,9 @@ export function describeTurnstile(
   capabilities: TurnstileCapabilities,
 ): void {
   const concurrent = options.onPty;
-  describe(`turnstile contract: ${name}`, { concurrent }, () => {
+  // Between real ports stand two other processes; on a starved computer an answer can miss its limit.
+  const retry = options.onPty ? 2 : 0;
+  describe(`turnstile contract: ${name}`, { concurrent, retry }, () => {
     // In virtual time the limits are exact; real ports are tested on computers that do other work as well.
     const limitMs = (ms: number) => (options.onPty ? 5 * ms : ms);
     const sees = capabilities.passageFeedback ? 1 : 0;
@@ -195,17 +197,19 @@ export function describeTurnstile(
     );
 
     it.for(['silent', 'wrongChecksum'] as const)(
-      'a device that turns %s during the proof gets OFF at once, and the grant fails',
+      'a device that turns %s during the proof gets OFF in time, and is named',
       async (kind, { lane }) => {
         lane.sim.person.wontWalk();
         const granted = lane.sim.turnstile.grant('out', 'doomed' as GrantId);
         await lane.until('the contact is closed', () => lane.sim.contactClosed(), limitMs(1000));
         lane.sim.faults[kind] = true;
         const result = await lane.settle(granted);
-        if (result.ok) return; // The proof was faster than the fault: nothing failed.
+        // A board that acknowledges its commands has taken this one; otherwise nothing is known of it.
+        if (!options.onPty) expect(result.ok).toBe(capabilities.boardTimedPulse);
         await lane.until('the contact is open', () => !lane.sim.contactClosed(), limitMs(1000));
         expect(lane.sim.counters().longestClosedMs).toBeLessThan(limitMs(800));
-        await lane.until('it is told', () => fault(lane) === result.error);
+        const code = kind === 'silent' ? 'turnstile/timeout' : 'turnstile/garbled';
+        await lane.until('it is told', () => fault(lane) === code);
       },
     );
 
