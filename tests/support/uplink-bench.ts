@@ -6,6 +6,7 @@ import { type Central, createCentral } from '../../central/create-central.ts';
 import { createMqttTransport, type MqttTransport } from '../../main/adapters/mqtt/mqtt-transport.ts';
 import { UplinkRunner } from '../../main/app/uplink-runner.ts';
 import type { UplinkFault, UplinkHealth } from '../../main/app/uplink-watch.ts';
+import type { Journal, SentMarks } from '../../main/ports/journal.ts';
 import { createMemoryJournal, createMemoryMarks, signIn } from './memory-journal.ts';
 import { realClock } from './real-clock.ts';
 import { createRecordingLog } from './recording-log.ts';
@@ -37,15 +38,19 @@ export class UplinkBench {
     this.journal.append(Array.from({ length: rows }, (_, i) => signIn(i)));
   }
 
-  /** @param url of the broker, where it is not the bench's own */
-  startGate(url = this.#brokerUrl): void {
+  /**
+   * @param url of the broker, where it is not the bench's own
+   * @param record what to send, where it is not the bench's own journal
+   */
+  startGate(url = this.#brokerUrl, record: { journal: Journal; marks: SentMarks } = this): void {
     const bootId = uuidv7();
-    const { journal, marks, gateLog: log } = this;
+    const { gateLog: log } = this;
+    const { journal, marks } = record;
     const headSeq = () => journal.head()?.seq ?? 0;
     const common = { clock: realClock, log };
     const made = createMqttTransport({
       url,
-      gate: journal.gate,
+      gate: this.journal.gate,
       bootId,
       version: 'test',
       headSeq,
@@ -66,12 +71,13 @@ export class UplinkBench {
     this.#runner = undefined;
   }
 
-  async startCentral(): Promise<Central> {
+  /** @param publicKeyPem of the gate, where it is not the bench's own journal's */
+  async startCentral(publicKeyPem = this.journal.publicKeyPem): Promise<Central> {
     this.#central = await createCentral({
       mqttUrl: this.#brokerUrl,
       dbPath: join(this.#folder, 'central.db'),
       httpPort: 0,
-      gates: [{ gate: this.journal.gate, publicKeyPem: this.journal.publicKeyPem }],
+      gates: [{ gate: this.journal.gate, publicKeyPem }],
       log: this.centralLog,
       ...(this.#webRoot === undefined ? {} : { webRoot: this.#webRoot }),
     });

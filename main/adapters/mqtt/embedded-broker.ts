@@ -17,49 +17,55 @@ export interface EmbeddedBroker {
  * @param port 0 takes a free one
  */
 export async function createEmbeddedBroker(port = 0): Promise<EmbeddedBroker> {
-  const aedes = await Aedes.createBroker({ queueLimit: 1000 });
-  const sockets = new Set<Socket>();
-  let server: Server | undefined;
-  let fixedPort = port;
-  const start = async () => {
-    if (server !== undefined) return;
-    const starting = createServer({ noDelay: true }, (socket) => {
-      sockets.add(socket);
-      // A reset connection is an everyday event; the broker closes the client by itself.
-      socket.on('error', () => {});
-      socket.on('close', () => sockets.delete(socket));
-      aedes.handle(socket);
-    });
-    await listen(starting, fixedPort);
-    server = starting;
-    const address = starting.address();
-    if (address !== null && typeof address === 'object') fixedPort = address.port;
-  };
-  const stop = async () => {
-    const stopping = server;
-    server = undefined;
-    for (const socket of sockets) socket.destroy();
-    if (stopping !== undefined) await new Promise<void>((resolve) => stopping.close(() => resolve()));
-  };
-  await start();
-  const url = `mqtt://127.0.0.1:${fixedPort}`;
-  return {
-    url,
-    start,
-    stop,
-    close: async () => {
-      await stop();
-      await new Promise<void>((resolve) => aedes.close(() => resolve()));
-    },
-  };
+  const broker = new LoopbackBroker(await Aedes.createBroker({ queueLimit: 1000 }), port);
+  await broker.start();
+  return broker;
 }
 
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve();
+class LoopbackBroker implements EmbeddedBroker {
+  readonly #aedes: Aedes;
+  readonly #sockets = new Set<Socket>();
+  #server: Server | undefined;
+  #port: number;
+
+  constructor(aedes: Aedes, port: number) {
+    this.#aedes = aedes;
+    this.#port = port;
+  }
+
+  get url(): string {
+    return `mqtt://127.0.0.1:${this.#port}`;
+  }
+
+  async start(): Promise<void> {
+    if (this.#server !== undefined) return;
+    const server = createServer({ noDelay: true }, (socket) => this.#accept(socket));
+    this.#server = server;
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(this.#port, '127.0.0.1', resolve);
     });
-  });
+    const address = server.address();
+    if (address !== null && typeof address === 'object') this.#port = address.port;
+  }
+
+  async stop(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    for (const socket of this.#sockets) socket.destroy();
+    if (server !== undefined) await new Promise<void>((resolve) => server.close(() => resolve()));
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    await new Promise<void>((resolve) => this.#aedes.close(() => resolve()));
+  }
+
+  #accept(socket: Socket): void {
+    this.#sockets.add(socket);
+    // A reset connection is an everyday event; the broker closes the client by itself.
+    socket.on('error', () => {});
+    socket.on('close', () => this.#sockets.delete(socket));
+    this.#aedes.handle(socket);
+  }
 }

@@ -156,7 +156,8 @@ export class MqttTransport implements UplinkTransport, LinkWatch {
     const { gate } = this.#options;
     return {
       protocolVersion: this.#protocol,
-      clientId: `pipo-gate-${gate.replace('/', '-')}`,
+      // A point stands in no identifier, so that a-b/c and a/b-c stay two clients.
+      clientId: `pipo-gate-${gate.replace('/', '.')}`,
       keepalive: keepaliveSeconds,
       connectTimeout: this.#attempt < quickConnects ? quickConnectMs : patientConnectMs,
       will: {
