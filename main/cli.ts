@@ -7,6 +7,12 @@ import { addJournalCommand } from './commands/journal-command.ts';
 import { addRunCommand } from './commands/run-command.ts';
 import { productVersion } from './compose-settings.ts';
 
+// A reader that has seen enough (`| head`) is no fault of the gate.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 const program = new Command('pipo-gate')
   .description('Face-verification gate for fishing ports: who goes to sea, and who comes back.')
   .version(productVersion())

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { minSimilarityFor } from '../native-models/packs/face-api/calibration.ts';
+import packageJson from '../package.json' with { type: 'json' };
 
 import type { GateSettings } from './adapters/config/schema.ts';
 import type { GateDeps } from './app/gate.ts';
@@ -18,8 +18,7 @@ export function officersOf(settings: GateSettings): readonly Officer[] {
 
 /** Version of this product, from its package. */
 export function productVersion(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return String((JSON.parse(text) as { version: unknown }).version);
+  return packageJson.version;
 }
 
 /** Where the face is looked for: the middle of the picture, with room for tall and short people. */

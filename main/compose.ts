@@ -10,8 +10,8 @@ import { UplinkRunner } from './app/uplink-runner.ts';
 import type { OfficerView, PushValue } from './bridge/contract.ts';
 import { createGateService, type DemoControls, type WindowService } from './bridge/gate-service.ts';
 import { crewView } from './bridge/views/crew-view.ts';
-import { officerView } from './bridge/views/officer-view.ts';
-import { createWindowCamera } from './bridge/window-camera.ts';
+import { type OfficerViewDeps, officerView } from './bridge/views/officer-view.ts';
+import { createWindowCamera, type WindowCamera } from './bridge/window-camera.ts';
 import { enrolmentBarsOf, pictureEnroller } from './compose-enrolment.ts';
 import { gateConfigOf, gateKeyOf, officersOf, productVersion } from './compose-settings.ts';
 import { type FaultCode, faultCatalogue, type HealthPart } from './core/codes.ts';
@@ -63,38 +63,7 @@ export async function composeGate(
   const officers = officersOf(settings);
   const shared = { camera, engine, journal, people, voyages, health, clock, ids, log, officers };
   const gate = createGate({ ...shared, turnstile, config });
-  const service = createGateService({
-    gate,
-    camera,
-    enrolment: createEnrolmentDesk({
-      ...shared,
-      roi: config.roi,
-      frameTimeoutMs: config.frameTimeoutMs,
-      enrol: pictureEnroller({
-        ...shared,
-        store,
-        faces: gate.gallery,
-        bars: enrolmentBarsOf(config.consensus, config.minSimilarityElsewhere),
-        officerId: () => gate.officers.officer()?.officerId ?? null,
-        enrolled: (personId, templates) => gate.gallery.enrolled(personId, templates),
-      }),
-    }),
-    cameraWanted: parts.cameraWanted,
-    demo: parts.demo?.controls,
-    soon: (run) => void clock.after(viewDelayMs, run),
-    crewView: () => crewViewOf(settings, gate, store),
-    officerView: () =>
-      officerView({
-        ...shared,
-        gate,
-        direction: config.direction,
-        site: settings.site,
-        gateName: settings.gate,
-        neededSimilarity: config.consensus.minSimilarity,
-        unsent: () => uplink.value?.unsent() ?? journal.head()?.seq ?? 0,
-        demo: () => parts.demo?.view() ?? null,
-      }),
-  });
+  const service = createService(settings, parts, { gate, health, engine, camera, uplink: uplink.value });
   const stopClockWatch = watchClock(clock, health);
   await gate.start();
   uplink.value?.start();
@@ -112,6 +81,46 @@ export async function composeGate(
       await engine.close();
       store.close();
     },
+  });
+}
+
+/** The gate's side of the bridge: views for the windows, and what their calls do. */
+function createService(
+  settings: GateSettings,
+  parts: HostParts,
+  built: Pick<RunningGate, 'gate' | 'health' | 'engine' | 'uplink'> & { readonly camera: WindowCamera },
+): WindowService {
+  const { store, clock, ids, demo } = parts;
+  const { gate, health, engine, camera, uplink } = built;
+  const { consensus, minSimilarityElsewhere, direction, roi, frameTimeoutMs } = gateConfigOf(settings);
+  const enrol = pictureEnroller({
+    store,
+    engine,
+    clock,
+    ids,
+    faces: gate.gallery,
+    bars: enrolmentBarsOf(consensus, minSimilarityElsewhere),
+    officerId: () => gate.officers.officer()?.officerId ?? null,
+    enrolled: (personId, templates) => gate.gallery.enrolled(personId, templates),
+  });
+  const view: OfficerViewDeps = {
+    ...{ gate, health, clock, direction, people: store.people, voyages: store.voyages },
+    officers: officersOf(settings),
+    site: settings.site,
+    gateName: settings.gate,
+    neededSimilarity: consensus.minSimilarity,
+    unsent: () => uplink?.unsent() ?? store.journal.head()?.seq ?? 0,
+    demo: () => demo?.view() ?? null,
+  };
+  return createGateService({
+    gate,
+    camera,
+    enrolment: createEnrolmentDesk({ camera, engine, ids, roi, frameTimeoutMs, enrol }),
+    cameraWanted: parts.cameraWanted,
+    demo: demo?.controls,
+    soon: (run) => void clock.after(viewDelayMs, run),
+    crewView: () => crewViewOf(settings, gate, store),
+    officerView: () => officerView(view),
   });
 }
 

@@ -51,16 +51,18 @@ const retryMs = 200;
  * way, and the window always answers with its newest.
  */
 export function createRecognitionLoop(deps: RecognitionDeps): RecognitionLoop {
-  const { camera, engine, gallery, health, clock, log, observe, config } = deps;
+  const reader = new FrameReader(deps);
+  const { clock, log, health } = deps;
   let running: Promise<void> | undefined;
   let stopping = false;
-  let track: Track | undefined;
-  let look: Look | undefined;
+  const pause = (): Promise<void> => new Promise((resolve) => clock.after(retryMs, resolve));
 
   async function run(): Promise<void> {
     while (!stopping) {
       try {
-        if (!(await once())) await pause();
+        const observation = await reader.next();
+        if (observation === undefined) await pause();
+        else if (!stopping) deps.observe(observation);
       } catch (error) {
         // A bug in one frame must not end recognition for good: it is logged, and the gate shows the fault.
         log.error('recognition.bug', { message: error instanceof Error ? error.message : String(error) });
@@ -70,43 +72,6 @@ export function createRecognitionLoop(deps: RecognitionDeps): RecognitionLoop {
     }
   }
 
-  async function once(): Promise<boolean> {
-    const frame = await camera.newest(config.frameTimeoutMs);
-    if (!frame.ok) return false;
-    const reading = await engine.observe(frame.value, config.roi);
-    if (!reading.ok) {
-      health.report('engine', reading.error);
-      return false;
-    }
-    if (engine.state().kind === 'ready') health.report('engine', undefined);
-    if (!stopping) observe(read(frame.value, reading.value));
-    return true;
-  }
-
-  function read(frame: CameraFrame, reading: FrameReading): Observation {
-    const { capturedAt } = frame;
-    const { nearest } = reading;
-    if (nearest === undefined) {
-      if (track !== undefined && capturedAt - track.seenAt > config.track.maxGapMs) look = undefined;
-      return { face: 'none', capturedAt };
-    }
-    track = follow(track, { capturedAt, box: nearest.box, template: nearest.template }, config.track);
-    const { template, guidance, quality } = nearest;
-    look = {
-      track: track.id,
-      frame,
-      face: nearest,
-      probe: template ?? (look?.track === track.id ? look.probe : undefined),
-    };
-    if (template === undefined) {
-      return { face: 'unusable', capturedAt, track: track.id, guidance: guidance ?? 'hold-still' };
-    }
-    const { galleryEmpty, candidates } = gallery.searchOpenLists(template, 5);
-    return { face: 'probed', capturedAt, track: track.id, galleryEmpty, candidates, quality: quality.score };
-  }
-
-  const pause = (): Promise<void> => new Promise((resolve) => clock.after(retryMs, resolve));
-
   return {
     start() {
       running ??= run();
@@ -115,7 +80,52 @@ export function createRecognitionLoop(deps: RecognitionDeps): RecognitionLoop {
       stopping = true;
       await running;
     },
-    lookAt: (wanted) => (look?.track === wanted ? look : undefined),
-    newestLook: () => look,
+    lookAt: (wanted) => (reader.look?.track === wanted ? reader.look : undefined),
+    newestLook: () => reader.look,
   };
+}
+
+/** From the newest frame to an observation; remembers the face it follows. */
+class FrameReader {
+  readonly #deps: RecognitionDeps;
+  #track: Track | undefined;
+  look: Look | undefined;
+
+  constructor(deps: RecognitionDeps) {
+    this.#deps = deps;
+  }
+
+  /** Undefined when camera or engine had no answer; their faults are on the health board then. */
+  async next(): Promise<Observation | undefined> {
+    const { camera, engine, health, config } = this.#deps;
+    const frame = await camera.newest(config.frameTimeoutMs);
+    if (!frame.ok) return undefined;
+    const reading = await engine.observe(frame.value, config.roi);
+    if (!reading.ok) {
+      health.report('engine', reading.error);
+      return undefined;
+    }
+    if (engine.state().kind === 'ready') health.report('engine', undefined);
+    return this.#read(frame.value, reading.value);
+  }
+
+  #read(frame: CameraFrame, { nearest }: FrameReading): Observation {
+    const { capturedAt } = frame;
+    const { track: trackConfig } = this.#deps.config;
+    if (nearest === undefined) {
+      if (this.#track !== undefined && capturedAt - this.#track.seenAt > trackConfig.maxGapMs)
+        this.look = undefined;
+      return { face: 'none', capturedAt };
+    }
+    const { box, template, guidance, quality } = nearest;
+    this.#track = follow(this.#track, { capturedAt, box, template }, trackConfig);
+    const track = this.#track.id;
+    const earlier = this.look?.track === track ? this.look.probe : undefined;
+    this.look = { track, frame, face: nearest, probe: template ?? earlier };
+    if (template === undefined) {
+      return { face: 'unusable', capturedAt, track, guidance: guidance ?? 'hold-still' };
+    }
+    const { galleryEmpty, candidates } = this.#deps.gallery.searchOpenLists(template, 5);
+    return { face: 'probed', capturedAt, track, galleryEmpty, candidates, quality: quality.score };
+  }
 }

@@ -4,6 +4,7 @@ import type { CameraFrame } from '../core/frame.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { CameraState, FrameSource } from '../ports/camera.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Unsubscribe } from '../ports/unsubscribe.ts';
 import type { AttachedWindow, CallArgs } from './contract.ts';
 
 type FrameAnswer = Result<CameraFrame, FaultOf<'camera'>>;
@@ -24,89 +25,102 @@ export interface WindowCamera extends FrameSource {
 }
 
 export function createWindowCamera(clock: Clock): WindowCamera {
-  let window: AttachedWindow | undefined;
-  let state: CameraState = { kind: 'down', code: 'camera/window-gone' };
-  let lastRequest = 0;
-  let waiting: { readonly id: number; readonly resolve: (answer: FrameAnswer) => void } | undefined;
-  let cancelSilence: (() => void) | undefined;
-  const listeners = new Set<(state: CameraState) => void>();
+  return new CrewWindowCamera(clock);
+}
 
-  function setState(next: CameraState): void {
-    if (JSON.stringify(next) === JSON.stringify(state)) return;
-    state = next;
-    for (const listener of listeners) listener(next);
-    if (next.kind === 'down') settle(err(next.code));
+class CrewWindowCamera implements WindowCamera {
+  readonly #clock: Clock;
+  readonly #listeners = new Set<(state: CameraState) => void>();
+  #window: AttachedWindow | undefined;
+  #state: CameraState = { kind: 'down', code: 'camera/window-gone' };
+  #lastRequest = 0;
+  #waiting: { readonly id: number; readonly resolve: (answer: FrameAnswer) => void } | undefined;
+  #cancelSilence: () => void = () => {};
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
   }
 
-  function settle(answer: FrameAnswer): void {
-    const resolve = waiting?.resolve;
-    waiting = undefined;
+  newest(timeoutMs: number): Promise<FrameAnswer> {
+    const window = this.#window;
+    if (this.#state.kind === 'down') return Promise.resolve(err(this.#state.code));
+    if (window === undefined) return Promise.resolve(err('camera/window-gone'));
+    this.#settle(err('camera/frozen'));
+    const id = ++this.#lastRequest;
+    return new Promise((resolve) => {
+      const cancel = this.#clock.after(timeoutMs, () => this.#settleRequest(id, err('camera/frozen')));
+      const settle = (answer: FrameAnswer): void => {
+        cancel();
+        resolve(answer);
+      };
+      this.#waiting = { id, resolve: settle };
+      window.push('frameWanted', { requestId: id });
+    });
+  }
+
+  state(): CameraState {
+    return this.#state;
+  }
+
+  onState(listener: (state: CameraState) => void): Unsubscribe {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  attached(window: AttachedWindow): void {
+    this.#window = window;
+    this.#alive();
+  }
+
+  detached(windowId: string): void {
+    if (this.#window?.windowId !== windowId) return;
+    this.#window = undefined;
+    this.#cancelSilence();
+    this.#setState({ kind: 'down', code: 'camera/window-gone' });
+  }
+
+  answered(frame: CallArgs<'answerFrame'>, windowId: string): void {
+    if (this.#window?.windowId !== windowId) return;
+    this.#alive();
+    const { width, height, pixels, sequence } = frame;
+    const capturedAt = (this.#clock.mono() - frame.ageMs) as MonoMs;
+    this.#settleRequest(frame.requestId, ok({ width, height, pixels, sequence, capturedAt }));
+  }
+
+  reported(report: CallArgs<'reportCamera'>, windowId: string): void {
+    if (this.#window?.windowId !== windowId) return;
+    this.#alive();
+    const { kind } = report;
+    this.#setState(kind === 'live' ? { kind, label: report.label } : { kind, code: report.code });
+  }
+
+  close(): void {
+    this.#cancelSilence();
+    this.#settle(err('camera/window-gone'));
+  }
+
+  #alive(): void {
+    this.#cancelSilence();
+    this.#cancelSilence = this.#clock.after(silenceMs, () => {
+      this.#setState({ kind: 'down', code: 'camera/window-gone' });
+    });
+  }
+
+  #setState(next: CameraState): void {
+    if (JSON.stringify(next) === JSON.stringify(this.#state)) return;
+    this.#state = next;
+    for (const listener of this.#listeners) listener(next);
+    if (next.kind === 'down') this.#settle(err(next.code));
+  }
+
+  #settle(answer: FrameAnswer): void {
+    const resolve = this.#waiting?.resolve;
+    this.#waiting = undefined;
     resolve?.(answer);
   }
 
-  function alive(): void {
-    cancelSilence?.();
-    cancelSilence = clock.after(silenceMs, () => setState({ kind: 'down', code: 'camera/window-gone' }));
-  }
-
-  return {
-    newest(timeoutMs) {
-      if (window === undefined || state.kind === 'down') return Promise.resolve(err(codeOf(state)));
-      const id = ++lastRequest;
-      settle(err('camera/frozen'));
-      return new Promise((resolve) => {
-        const cancel = clock.after(timeoutMs, () => settleOf(id, err('camera/frozen')));
-        waiting = {
-          id,
-          resolve: (answer) => {
-            cancel();
-            resolve(answer);
-          },
-        };
-        window?.push('frameWanted', { requestId: id });
-      });
-    },
-    state: () => state,
-    onState(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    attached(next) {
-      window = next;
-      alive();
-    },
-    detached(windowId) {
-      if (window?.windowId !== windowId) return;
-      window = undefined;
-      cancelSilence?.();
-      setState({ kind: 'down', code: 'camera/window-gone' });
-    },
-    answered(frame, windowId) {
-      if (window?.windowId !== windowId) return;
-      alive();
-      const { width, height, pixels, sequence } = frame;
-      const capturedAt = (clock.mono() - frame.ageMs) as MonoMs;
-      settleOf(frame.requestId, ok({ width, height, pixels, sequence, capturedAt }));
-    },
-    reported(report, windowId) {
-      if (window?.windowId !== windowId) return;
-      alive();
-      setState(
-        report.kind === 'live' ? { kind: 'live', label: report.label } : { kind: 'down', code: report.code },
-      );
-    },
-    close() {
-      cancelSilence?.();
-      settle(err('camera/window-gone'));
-    },
-  };
-
   /** An answer to another request is dropped. */
-  function settleOf(id: number, answer: FrameAnswer): void {
-    if (waiting?.id === id) settle(answer);
+  #settleRequest(id: number, answer: FrameAnswer): void {
+    if (this.#waiting?.id === id) this.#settle(answer);
   }
-}
-
-function codeOf(state: CameraState): FaultOf<'camera'> {
-  return state.kind === 'down' ? state.code : 'camera/window-gone';
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { fail, printJson, say } from './command-output.ts';
+import { withConfigOption } from './config-option.ts';
 import {
   broker,
   camera,
@@ -12,7 +13,6 @@ import {
   turnstile,
 } from './doctor/checks.ts';
 import type { Check, Finding } from './doctor/finding.ts';
-import { withConfigOption } from './gate-settings.ts';
 
 export function addDoctorCommand(program: Command): void {
   withConfigOption(program.command('doctor'))

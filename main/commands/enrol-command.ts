@@ -7,13 +7,14 @@ import { silentLog } from '../adapters/system/json-log.ts';
 import { createSystemClock } from '../adapters/system/system-clock.ts';
 import { uniqueIds } from '../adapters/system/unique-ids.ts';
 import { importRoster, type RosterReport, type RowVerdict } from '../app/roster-import.ts';
+import { readOrWriteSettings } from '../compose-configuration.ts';
 import { enrolmentBarsOf } from '../compose-enrolment.ts';
 import { gateConfigOf } from '../compose-settings.ts';
 import { openGateStore } from '../compose-store.ts';
 import type { VoyageId } from '../core/brand.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { fail, printJson, say } from './command-output.ts';
-import { readOrWriteSettings, withConfigOption } from './gate-settings.ts';
+import { withConfigOption } from './config-option.ts';
 
 interface EnrolFlags {
   readonly config?: string;

@@ -8,12 +8,13 @@ import { type VerifyReport, verifyDatabase, verifyExport } from '../adapters/sql
 import { silentLog } from '../adapters/system/json-log.ts';
 import { createSystemClock } from '../adapters/system/system-clock.ts';
 import { uniqueIds } from '../adapters/system/unique-ids.ts';
+import { readSettings } from '../compose-configuration.ts';
 import { gateKeyOf } from '../compose-settings.ts';
 import { databasePathOf, keysPathOf, openGateStore } from '../compose-store.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import { fail, printJson, say } from './command-output.ts';
-import { readSettings, withConfigOption } from './gate-settings.ts';
+import { withConfigOption } from './config-option.ts';
 
 interface VerifyFlags {
   readonly config?: string;

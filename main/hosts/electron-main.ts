@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import * as electron from 'electron';
-import type { GateService } from '../bridge/contract.ts';
-import type { Clock } from '../ports/clock.ts';
+import { utilityChannel } from '../../native-models/engine/fork-engine.ts';
+import { defaultConfigPath, readOrWriteSettings } from '../compose-configuration.ts';
+import { type ConfiguredGate, composeConfigured, logToStderr } from '../compose-run.ts';
 import type { Log } from '../ports/log.ts';
 import { prepareElectron, startElectronHost } from './electron.ts';
 
@@ -10,40 +11,52 @@ import { prepareElectron, startElectronHost } from './electron.ts';
  * with `electron-preload.cjs` and `engine-process.js` beside it and the windows in `dist/window`.
  */
 
-/** A composed gate, ready for its windows. */
-export interface ComposedGate {
-  readonly service: GateService;
-  readonly replayPictures: readonly string[];
-  readonly clock: Pick<Clock, 'after'>;
-  readonly log: Log;
-  close(): Promise<void>;
+/** The configuration named by `--config`; an installed gate keeps its own in Electron's user folder. */
+function readSettings() {
+  const named = process.argv.indexOf('--config');
+  const path = named === -1 ? undefined : process.argv[named + 1];
+  const home = electron.app.isPackaged
+    ? join(electron.app.getPath('userData'), 'gate.json')
+    : defaultConfigPath;
+  const settings = readOrWriteSettings(path, say, home);
+  if (!settings.ok) throw new Error(settings.error);
+  return settings.value;
 }
 
-/** Filled by the composition root: everything behind the windows, with the engine as a utility process. */
-function composeForElectron(): Promise<ComposedGate> {
-  return Promise.reject(new Error('The composition of the gate is not connected to Electron in this build.'));
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Everything behind the windows, with the engine as a utility process. */
+async function composeForElectron(log: Log): Promise<ConfiguredGate> {
+  const enginePath = join(import.meta.dirname, 'engine-process.js');
+  const spawnEngine = () => utilityChannel(electron.utilityProcess.fork(enginePath));
+  const gate = await composeConfigured(readSettings(), { spawnEngine, log, say });
+  if (!gate.ok) throw new Error(gate.error);
+  return gate.value;
 }
 
 async function run(): Promise<void> {
   await electron.app.whenReady();
-  const gate = await composeForElectron();
-  startElectronHost(electron, gate.service, {
+  const log = logToStderr();
+  const gate = await composeForElectron(log);
+  startElectronHost(electron, gate.running.service, {
     windowDirectory: join(import.meta.dirname, '..', 'window'),
     preload: join(import.meta.dirname, 'electron-preload.cjs'),
     replayPictures: gate.replayPictures,
     clock: gate.clock,
-    log: gate.log,
+    log,
   });
   endOnQuit(gate);
 }
 
 /** Gives the journal, the lock and the line to the broker the time to close in order. */
-function endOnQuit(gate: ComposedGate): void {
+function endOnQuit({ running }: ConfiguredGate): void {
   let closed = false;
   electron.app.on('before-quit', (event) => {
     if (closed) return;
     event.preventDefault();
-    gate.close().finally(() => {
+    running.close('the gate was stopped').finally(() => {
       closed = true;
       electron.app.quit();
     });

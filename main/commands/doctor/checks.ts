@@ -10,10 +10,10 @@ import { openFileSecrets } from '../../adapters/secrets/file-secrets.ts';
 import { verifyDatabase } from '../../adapters/sqlite/verify-journal.ts';
 import { silentLog } from '../../adapters/system/json-log.ts';
 import { createSystemClock } from '../../adapters/system/system-clock.ts';
+import { defaultConfigPath, firstSettingsOf, readSettings } from '../../compose-configuration.ts';
 import { databasePathOf, keysPathOf } from '../../compose-store.ts';
 import { readBrokerAddress } from '../../core/events/broker-address.ts';
 import { findChromium } from '../../hosts/browser.ts';
-import { defaultConfigPath, firstSettingsOf, readSettings } from '../gate-settings.ts';
 import { windowFolder } from '../window-folder.ts';
 import type { Check, Finding } from './finding.ts';
 

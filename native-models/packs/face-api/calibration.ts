@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import measured from './calibration.json' with { type: 'json' };
 import { facePack } from './pack.ts';
 
 /** What one similarity is worth, as measured; made by `evaluation/measure-pack.ts`. */
@@ -32,8 +32,7 @@ export type Calibration = z.infer<typeof calibrationSchema>;
 
 /** The calibration of this pack. @throws if the file belongs to another pack */
 export function readCalibration(): Calibration {
-  const text = readFileSync(new URL('./calibration.json', import.meta.url), 'utf8');
-  const calibration = calibrationSchema.parse(JSON.parse(text));
+  const calibration = calibrationSchema.parse(measured);
   if (calibration.pack !== facePack.id)
     throw new Error(`The calibration is of ${calibration.pack}, not ${facePack.id}.`);
   return calibration;

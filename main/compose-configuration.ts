@@ -1,16 +1,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Command } from 'commander';
-import { loadConfig, parseConfig } from '../adapters/config/load-config.ts';
-import type { GateSettings, GateSettingsInput } from '../adapters/config/schema.ts';
-import { err, type Result } from '../core/result.ts';
+import { loadConfig, parseConfig } from './adapters/config/load-config.ts';
+import type { GateSettings, GateSettingsInput } from './adapters/config/schema.ts';
+import { err, type Result } from './core/result.ts';
 
 /** Where commands look for the gate's configuration unless told otherwise. */
 export const defaultConfigPath = 'data/gate.json';
-
-export function withConfigOption(command: Command): Command {
-  return command.option('--config <file>', `configuration of the gate (default: ${defaultConfigPath})`);
-}
 
 /** The settings named by `--config`; without it, those of the default place. */
 export function readSettings(path: string | undefined): Result<GateSettings, string> {
@@ -24,19 +19,27 @@ export function readSettings(path: string | undefined): Result<GateSettings, str
 /**
  * As `readSettings`; at the very first start writes a configuration that runs on any computer: the first camera
  * and a simulated turnstile.
+ * @param home where the configuration is looked for and written when `path` names none
  */
 export function readOrWriteSettings(
   path: string | undefined,
   say: (line: string) => void,
+  home: string = defaultConfigPath,
 ): Result<GateSettings, string> {
-  if (path === undefined && !existsSync(defaultConfigPath)) {
-    mkdirSync(dirname(defaultConfigPath), { recursive: true, mode: 0o700 });
-    writeFileSync(defaultConfigPath, `${JSON.stringify(firstSettings, null, 2)}\n`, { flag: 'wx' });
-    say(
-      `First start: wrote ${resolve(defaultConfigPath)} with a simulated turnstile. Edit it for your lane (README, Configuration).`,
+  if (path !== undefined || existsSync(home)) return loadConfig(path ?? home);
+  try {
+    mkdirSync(dirname(home), { recursive: true, mode: 0o700 });
+    writeFileSync(home, `${JSON.stringify(firstSettings, null, 2)}\n`, { flag: 'wx' });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return err(
+      `The first configuration could not be written (${why}). Start where you may write, or name a configuration with --config.`,
     );
   }
-  return readSettings(path);
+  say(
+    `First start: wrote ${resolve(home)} with a simulated turnstile. Edit it for your lane (README, Configuration).`,
+  );
+  return loadConfig(home);
 }
 
 const firstSettings: GateSettingsInput = {

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { GateSettings } from '../adapters/config/schema.ts';
-import type { PushValue } from '../bridge/contract.ts';
-import { err, ok, type Result } from '../core/result.ts';
+import type { GateSettings } from './adapters/config/schema.ts';
+import type { PushValue } from './bridge/contract.ts';
+import { err, ok, type Result } from './core/result.ts';
 
 /** What the crew window is asked to use as a camera. */
 export function cameraWantedOf({ camera }: GateSettings, replayPictures: number): PushValue<'cameraWanted'> {

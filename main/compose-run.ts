@@ -1,0 +1,79 @@
+import { createSimulatedTurnstile, createTurnstile } from '../hardware/index.ts';
+import type { SpawnEngine } from '../native-models/engine/channel.ts';
+import type { GateSettings } from './adapters/config/schema.ts';
+import { createJsonLog } from './adapters/system/json-log.ts';
+import { createSystemClock } from './adapters/system/system-clock.ts';
+import { uniqueIds } from './adapters/system/unique-ids.ts';
+import { composeGate, type RunningGate } from './compose.ts';
+import { cameraWantedOf, replayPicturesOf } from './compose-camera.ts';
+import { openGateStore } from './compose-store.ts';
+import { err, ok, type Result } from './core/result.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
+import type { Turnstile } from './ports/turnstile.ts';
+
+/** The log as JSON lines where service managers collect it. */
+export function logToStderr(): Log {
+  return createJsonLog((line) => process.stderr.write(line));
+}
+
+/** A gate from its settings, ready for the windows of either host. */
+export interface ConfiguredGate {
+  readonly running: RunningGate;
+  /** Absolute paths of the replay camera's pictures; none for a real camera. */
+  readonly replayPictures: readonly string[];
+  readonly clock: Clock;
+}
+
+/** Opens everything that the settings name. The error is a sentence; nothing stays open behind it. */
+export async function composeConfigured(
+  settings: GateSettings,
+  host: { readonly spawnEngine: SpawnEngine; readonly log: Log; readonly say: (line: string) => void },
+): Promise<Result<ConfiguredGate, string>> {
+  const { log, say, spawnEngine } = host;
+  const clock = createSystemClock();
+  const replay = replayPicturesOf(settings);
+  if (!replay.ok) return replay;
+  const turnstile = await openTurnstile(settings, clock, log, say);
+  if (!turnstile.ok) return turnstile;
+  const opened = openGateStore(settings, { clock, ids: uniqueIds, log });
+  if (!opened.ok) return opened;
+  const { store, bootId } = opened.value;
+  const running = await composeGate(settings, {
+    store,
+    bootId,
+    turnstile: turnstile.value,
+    spawnEngine,
+    cameraWanted: () => cameraWantedOf(settings, replay.value.length),
+    clock,
+    ids: uniqueIds,
+    log,
+  });
+  if (running.ok) return ok({ running: running.value, replayPictures: replay.value, clock });
+  store.close();
+  return running;
+}
+
+/** The configured turnstile. A simulated one opens nothing in the world, and says so. */
+async function openTurnstile(
+  { turnstile }: GateSettings,
+  clock: Clock,
+  log: Log,
+  say: (line: string) => void,
+): Promise<Result<Turnstile, string>> {
+  const random = Math.random;
+  if (turnstile.device !== 'simulated') return ok(createTurnstile({ ...turnstile, clock, random, log }));
+  say(
+    'The turnstile of this gate is simulated: nothing in the world opens. Set "turnstile" in the configuration for a real one.',
+  );
+  const { board: device, onPty, pulseMs } = turnstile;
+  try {
+    const simulated = await createSimulatedTurnstile({ device, onPty, pulseMs, clock, random, log });
+    return ok(simulated.turnstile);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return err(
+      `The simulated turnstile could not be put on a pseudo-terminal: ${why}. Install socat or set "onPty": false.`,
+    );
+  }
+}
