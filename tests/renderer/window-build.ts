@@ -24,17 +24,23 @@ export interface ServedWindow {
   close(): Promise<void>;
 }
 
-/** Builds the window into a folder of its own, so that tests disturb no running gate, and serves it. */
-export async function serveBuiltWindow(
-  pictures: readonly string[],
-  centralOrigin?: string,
-): Promise<ServedWindow> {
+/** Builds the window into a folder of its own, so that tests disturb no running gate. */
+export async function buildWindow(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'pipo-window-'));
   await build({
     configFile: join(root, 'renderer/vite.config.ts'),
     logLevel: 'error',
     build: { outDir: folder, emptyOutDir: true },
   });
+  return folder;
+}
+
+/** Builds and serves the window; `pictures` stand at `/replay/<index>.jpg`. */
+export async function serveBuiltWindow(
+  pictures: readonly string[],
+  centralOrigin?: string,
+): Promise<ServedWindow> {
+  const folder = await buildWindow();
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://window').pathname));
     const replayed = /^\/replay\/(\d+)\.jpg$/.exec(path)?.[1];
