@@ -26,7 +26,12 @@ export const testBrokers = [
     present: true,
     start: async (): Promise<TestBroker> => {
       const broker = await createEmbeddedBroker();
-      return { url: broker.url, cut: broker.stop, mend: broker.start, close: broker.close };
+      return {
+        url: broker.url,
+        cut: () => broker.stop(),
+        mend: () => broker.start(),
+        close: () => broker.close(),
+      };
     },
   },
 ];

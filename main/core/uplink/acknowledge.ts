@@ -7,7 +7,7 @@ import { type Flight, narrowestWindowRows, type UplinkState, widestWindowRows } 
 export type AckFault =
   /** It speaks of rows that this gate never wrote. */
   | 'ack/from-the-future'
-  /** Its holes are not ascending, or lie outside `upTo..highest`. */
+  /** `highest` lies below `upTo`, or its holes are not ascending or lie outside `upTo..highest`. */
   | 'ack/malformed';
 
 export type AckOutcome =
@@ -47,6 +47,7 @@ export function acknowledge(state: UplinkState, ack: Ack, now: MonoMs): AckOutco
 }
 
 function isWellFormed(ack: Ack): boolean {
+  if (ack.highest < ack.upTo) return false;
   let above = ack.upTo;
   for (const [from, to] of ack.missing) {
     if (from <= above || to < from || to >= ack.highest) return false;

@@ -60,10 +60,12 @@ describe('an acknowledgement', () => {
     const state = startUplink(20, 0);
     const refused = { kind: 'refused', code: 'ack/from-the-future' };
     expect(acknowledge(state, ack(21), at(0))).toEqual(refused);
+    expect(acknowledge(state, ack(21, [], 5), at(0))).toEqual(refused);
     expect(acknowledge(state, ack(3, [[4, 30]], 31), at(0))).toEqual(refused);
   });
 
   it.each<[string, Ack]>([
+    ['a highest row below upTo', ack(9, [], 5)],
     ['holes below upTo', ack(5, [[4, 6]], 9)],
     ['overlapping holes', overlapping],
     ['a hole that ends before it begins', ack(5, [[8, 7]], 12)],
