@@ -33,7 +33,7 @@ export interface SessionPlan {
 const protocolRefusals = new Set([1, 0x84]);
 
 /** A broker that is silent for this many times the probe's wait has not answered the probe either. */
-const silenceBound = 2.2;
+const silenceBound = 2;
 
 /**
  * One connection to the broker, from CONNECT to its end; never reused. The library's own reconnection and its
