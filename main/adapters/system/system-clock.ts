@@ -27,7 +27,7 @@ export function createSystemClock(): Clock {
       return trust;
     },
     after(delayMs, fire) {
-      const timer = setTimeout(fire, delayMs);
+      const timer = setTimeout(fire, Math.max(0, delayMs));
       return () => clearTimeout(timer);
     },
   };

@@ -7,11 +7,10 @@ import { startWebHost, type WebHost } from '../../hosts/web.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { windowFolder } from '../window-folder.ts';
+import { chooseFaces, type DemoFaces } from './demo-faces.ts';
 import { type DemoSession, openSession, rosterOf } from './demo-session.ts';
-import { readFaceFolder } from './face-folder.ts';
 import { createRandom } from './random.ts';
 import { compareDelivery, createReferee, type Delivery, type Referee, type Score } from './referee.ts';
-import { cutSampleFaces } from './sample-faces.ts';
 import { openDemoVoyage, type Stage, setStage } from './stage.ts';
 import { readMarker } from './walk-up-marker.ts';
 import { videoSeconds, writeWalkUpVideo } from './walk-up-video.ts';
@@ -41,16 +40,18 @@ export type HeadlessReport = { readonly passes: number } & Score &
 /** Runs the real thing without a screen: Chromium with a camera video, engine, store, relay, broker, centre. */
 export async function runHeadless(options: HeadlessOptions): Promise<Result<HeadlessReport, string>> {
   const random = createRandom(options.seed);
+  const faces = await chooseFaces(options.faces, random, options.say);
+  if (!faces.ok) return faces;
   const opened = await openSession({
     ...options,
     random,
-    smallPictures: true,
+    minSimilarity: faces.value.minSimilarity,
     cameraWanted: () => ({ kind: 'device', label: '', width: 640, height: 480 }),
   });
   if (!opened.ok) return opened;
   const session = opened.value;
   try {
-    return await play(session, options, random);
+    return await play(session, faces.value, options, random);
   } finally {
     await session.close();
   }
@@ -58,18 +59,15 @@ export async function runHeadless(options: HeadlessOptions): Promise<Result<Head
 
 async function play(
   session: DemoSession,
+  faces: DemoFaces,
   options: HeadlessOptions,
   random: () => number,
 ): Promise<Result<HeadlessReport, string>> {
   const { say, passes } = options;
-  const actors =
-    options.faces === undefined
-      ? ok(await cutSampleFaces(session.running.engine, join(session.folder, 'faces')))
-      : readFaceFolder(options.faces);
-  if (!actors.ok) return actors;
+  const actors = await faces.actors(session);
   const voyageId = openDemoVoyage(session.opened.store, uniqueIds);
   const stage = await setStage(
-    actors.value,
+    actors,
     passes,
     session.enrolmentDeps,
     voyageId,

@@ -6,8 +6,7 @@ import type { TurnstileDevice } from '../../../hardware/index.ts';
 import type { EngineChannel } from '../../../native-models/engine/channel.ts';
 import { forkEngine } from '../../../native-models/engine/fork-engine.ts';
 import { whenReady } from '../../../native-models/engine-client.ts';
-import { parseConfig } from '../../adapters/config/load-config.ts';
-import type { GateSettings, GateSettingsInput } from '../../adapters/config/schema.ts';
+import type { GateSettings } from '../../adapters/config/schema.ts';
 import { createSystemClock } from '../../adapters/system/system-clock.ts';
 import { uniqueIds } from '../../adapters/system/unique-ids.ts';
 import type { EnrolmentDeps } from '../../app/enrolment.ts';
@@ -20,6 +19,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { createPlant, type Plant } from './demo-plant.ts';
+import { demoSettings, smallPictureBars } from './demo-settings.ts';
 
 export interface SessionOptions {
   readonly board: TurnstileDevice;
@@ -27,8 +27,8 @@ export interface SessionOptions {
   readonly random: () => number;
   readonly cameraWanted: () => PushValue<'cameraWanted'>;
   readonly demo?: (session: () => DemoSession) => NonNullable<HostParts['demo']>;
-  /** Small public pictures are enrolled and matched with fewer pixels than people at a gate. */
-  readonly smallPictures: boolean;
+  /** A bar from the folder's own people; undefined takes the pack's. */
+  readonly minSimilarity: number | undefined;
 }
 
 /** A whole port on this machine, in a folder that goes when the demo ends. */
@@ -46,17 +46,11 @@ export interface DemoSession {
 }
 
 const engineTimeoutMs = 60_000;
-/** Pictures of 250 px show about 42 px between the eyes. */
-const smallPictureBars = {
-  matching: { minInterEyePx: 40 },
-  enrolment: { minInterEyePx: 30, minSharpness: 4, maxYaw: 0.6 },
-};
-
 export async function openSession(options: SessionOptions): Promise<Result<DemoSession, string>> {
   const { log, board } = options;
   const clock = createSystemClock();
   const folder = mkdtempSync(join(tmpdir(), 'pipo-gate-demo-'));
-  const settings = demoSettings(folder, board);
+  const settings = demoSettings(folder, board, options.minSimilarity);
   const opened = openGateStore(settings, { clock, ids: uniqueIds, log });
   if (!opened.ok) return opened;
   const { store, secrets, bootId } = opened.value;
@@ -79,7 +73,7 @@ export async function openSession(options: SessionOptions): Promise<Result<DemoS
         engineProcess = forkEngine();
         return engineProcess;
       },
-      ...(options.smallPictures ? { qualityBars: smallPictureBars } : {}),
+      qualityBars: smallPictureBars,
       cameraWanted: options.cameraWanted,
       clock,
       ids: uniqueIds,
@@ -126,21 +120,6 @@ function assemble(
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function demoSettings(folder: string, board: TurnstileDevice): GateSettings {
-  const input: GateSettingsInput = {
-    site: 'demo-port',
-    gate: 'lane-1',
-    dataDirectory: join(folder, 'gate'),
-    lane: { direction: 'out', openWindowMs: 6000, referredShowMs: 1500 },
-    camera: { kind: 'device' },
-    turnstile: { device: 'simulated', board },
-    officers: [{ officerId: 'officer-1', name: 'Officer Suda' }],
-  };
-  const parsed = parseConfig(input, 'of the demo');
-  if (!parsed.ok) throw new Error(parsed.error);
-  return parsed.value;
 }
 
 /** Names for the central page: the central office has its own roster, rows carry ids only. */

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { uniqueIds } from '../../adapters/system/unique-ids.ts';
 import type { OfficerId, VoyageId } from '../../core/brand.ts';
 import { err, ok, type Result } from '../../core/result.ts';
@@ -7,10 +6,9 @@ import { startWebHost, type WebHost } from '../../hosts/web.ts';
 import type { Log } from '../../ports/log.ts';
 import { windowFolder } from '../window-folder.ts';
 import { createDemoDesk, type DemoDesk } from './demo-controls.ts';
+import { chooseFaces, type DemoFaces } from './demo-faces.ts';
 import { type DemoSession, openSession, rosterOf } from './demo-session.ts';
-import { readFaceFolder } from './face-folder.ts';
 import { createRandom } from './random.ts';
-import { cutSampleFaces } from './sample-faces.ts';
 import { openDemoVoyage, type Stage, setStage } from './stage.ts';
 
 export interface WindowOptions {
@@ -32,11 +30,13 @@ const walkUps = 12;
 /** The demo with screens: crew display, officer panel and central feed on one page. */
 export async function runWindowDemo(options: WindowOptions): Promise<Result<void, string>> {
   const random = createRandom(options.seed);
+  const faces = await chooseFaces(options.faces, random, options.say);
+  if (!faces.ok) return faces;
   let desk: DemoDesk | undefined;
   const opened = await openSession({
     ...options,
     random,
-    smallPictures: true,
+    minSimilarity: faces.value.minSimilarity,
     cameraWanted: () => desk?.cameraWanted() ?? { kind: 'none' },
     demo: (session) => {
       desk = createDemoDesk(session);
@@ -46,7 +46,7 @@ export async function runWindowDemo(options: WindowOptions): Promise<Result<void
   if (!opened.ok) return opened;
   const session = opened.value;
   try {
-    return await show(session, desk, options, random);
+    return await show(session, desk, faces.value, options, random);
   } finally {
     await session.close();
   }
@@ -55,19 +55,16 @@ export async function runWindowDemo(options: WindowOptions): Promise<Result<void
 async function show(
   session: DemoSession,
   desk: DemoDesk | undefined,
+  faces: DemoFaces,
   options: WindowOptions,
   random: () => number,
 ): Promise<Result<void, string>> {
   const { say } = options;
   say('The people of the demo are being enrolled ...');
-  const actors =
-    options.faces === undefined
-      ? ok(await cutSampleFaces(session.running.engine, join(session.folder, 'faces')))
-      : readFaceFolder(options.faces);
-  if (!actors.ok) return actors;
+  const actors = await faces.actors(session);
   const voyageId = openDemoVoyage(session.opened.store, uniqueIds);
   const stage = await setStage(
-    actors.value,
+    actors,
     walkUps,
     session.enrolmentDeps,
     voyageId,

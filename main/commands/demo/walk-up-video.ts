@@ -127,10 +127,14 @@ async function frame(walkUp: number, layers: OverlayOptions[]): Promise<Buffer> 
       top: 0,
     })),
   );
-  return sharp({ create: { width, height, channels: 3, background } })
-    .composite([...layers, ...marker])
-    .raw()
-    .toBuffer();
+  return (
+    sharp({ create: { width, height, channels: 3, background } })
+      .composite([...layers, ...marker])
+      // Compositing adds an alpha channel, which the raw video has no place for.
+      .removeAlpha()
+      .raw()
+      .toBuffer()
+  );
 }
 
 function grey(level: number) {
