@@ -1,0 +1,208 @@
+import { onTestFinished } from 'vitest';
+import type { TurnstileDevice } from '../../hardware/index.ts';
+import { SimulatedDevice } from '../../hardware/simulators/device.ts';
+import { MemoryLine } from '../../hardware/simulators/memory-line.ts';
+import { createTurnstileOn } from '../../hardware/turnstile.ts';
+import { openStore, type Store } from '../../main/adapters/sqlite/store.ts';
+import { createGate, type Gate } from '../../main/app/gate.ts';
+import { createHealthBoard, type HealthBoard } from '../../main/app/health-board.ts';
+import type { CrewView, OfficerView } from '../../main/bridge/contract.ts';
+import { crewView } from '../../main/bridge/views/crew-view.ts';
+import { officerView } from '../../main/bridge/views/officer-view.ts';
+import type { PersonId, VoyageId } from '../../main/core/brand.ts';
+import type { JournalRow } from '../../main/core/events/row.ts';
+import type { LineState } from '../../main/core/people.ts';
+import type { Turnstile } from '../../main/ports/turnstile.ts';
+import { createCountedIds, createFickleDisk, type FickleDisk, laneConfig, officers } from './gate-deps.ts';
+import { createLaneEngine, type LaneEngine } from './lane-engine.ts';
+import { createRecordingLog } from './recording-log.ts';
+import { createScriptCamera, live, type ScriptCamera } from './script-camera.ts';
+import { faceOf, personOf } from './store-bench.ts';
+import { expectOk, storeOptions } from './store-options.ts';
+import { tempDir } from './temp-dir.ts';
+import { seeded } from './turnstile-bench.ts';
+import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
+
+export interface GateBenchOptions {
+  readonly device?: TurnstileDevice;
+  /** Of an earlier bench: the same database and keys. */
+  readonly directory?: string;
+  readonly bootId?: string;
+  readonly config?: Partial<typeof laneConfig>;
+  /** Changes the driver before the gate sees it. */
+  readonly turnstile?: (turnstile: Turnstile) => Turnstile;
+}
+
+/** A whole gate on a real store, a simulated board spoken to byte by byte, and time in the test's hands. */
+export interface GateBench {
+  readonly gate: Gate;
+  readonly health: HealthBoard;
+  readonly store: Store;
+  readonly directory: string;
+  readonly clock: VirtualClock;
+  readonly engine: LaneEngine;
+  readonly camera: ScriptCamera;
+  readonly disk: FickleDisk;
+  readonly device: SimulatedDevice;
+  readonly line: MemoryLine;
+  readonly log: ReturnType<typeof createRecordingLog>;
+  /** What became durable and what went to the board, in the order in which it happened: `kind` or `> hex`. */
+  readonly timeline: readonly string[];
+  rows(): readonly JournalRow[];
+  kinds(): readonly string[];
+  lane(): string;
+  /** Lets time pass until it holds. */
+  until(what: string, holds: () => boolean, withinMs?: number): Promise<void>;
+  pass(delayMs: number): Promise<void>;
+  /** Enrols person `n` with a face along axis `n`, on the open list unless told otherwise. */
+  knows(n: number, onList?: boolean): PersonId;
+  lineOf(personId: PersonId): LineState | undefined;
+  unplug(): void;
+  replug(): void;
+  crew(): CrewView;
+  officer(): OfficerView;
+  /** The process and its memory are gone at once; what was durable stays. */
+  powerCut(): void;
+}
+
+export const voyageId = 'voyage-1' as VoyageId;
+
+/** A gate that has started and is ready for people. */
+export async function startGateBench(options: GateBenchOptions = {}): Promise<GateBench> {
+  const bench = createGateBench(options);
+  const started = bench.gate.start();
+  bench.engine.back();
+  bench.camera.becomes(live);
+  await bench.pass(3000);
+  await started;
+  return bench;
+}
+
+/** Built, not started: the engine has not come up. */
+export function createGateBench(options: GateBenchOptions = {}): GateBench {
+  const { device: board = 'modbus-relay', directory = tempDir(), bootId } = options;
+  const clock = createVirtualClock();
+  const log = createRecordingLog();
+  const store = expectOk(
+    openStore(storeOptions(directory, { clock, log, ...(bootId === undefined ? {} : { bootId }) })),
+  );
+  onTestFinished(() => store.close());
+  store.voyages.save({ voyageId, vesselName: 'CHOK DEE 5', vesselMark: 'SK-5', state: 'open' });
+  const timeline: string[] = [];
+  const disk = createFickleDisk(store.journal, (drafts) => timeline.push(...drafts.map(({ kind }) => kind)));
+  const { device, line, turnstile } = createLane(board, clock, log, (bytes) =>
+    timeline.push(`> ${Buffer.from(bytes).toString('hex')}`),
+  );
+  const engine = createLaneEngine();
+  const camera = createScriptCamera(clock, 100, { kind: 'down', code: 'camera/window-gone' });
+  const health = createHealthBoard(clock, {
+    camera: 'camera/window-gone',
+    turnstile: 'turnstile/absent',
+    engine: 'engine/starting',
+  });
+  const { people, voyages } = store;
+  const config = { ...laneConfig, ...options.config };
+  const ids = createCountedIds(bootId ?? 'id');
+  const parts = { camera, engine, people, voyages, health, clock, ids, log, officers, config };
+  const driver = options.turnstile?.(turnstile) ?? turnstile;
+  const gate = createGate({ ...parts, journal: disk.journal, turnstile: driver });
+  const bench: Omit<GateBench, 'crew' | 'officer'> = {
+    gate,
+    health,
+    store,
+    directory,
+    clock,
+    engine,
+    camera,
+    disk,
+    device,
+    line,
+    log,
+    timeline,
+    rows: () => store.journal.read(1, Number.MAX_SAFE_INTEGER),
+    kinds: () => store.journal.read(1, Number.MAX_SAFE_INTEGER).map(({ kind }) => kind),
+    lane: () => gate.runner.state().kind,
+    async until(what, holds, withinMs = 15_000) {
+      for (let waited = 0; !holds(); waited += 10) {
+        if (waited > withinMs) throw new Error(`It did not happen within ${withinMs} ms: ${what}`);
+        await clock.advance(10);
+      }
+    },
+    pass: (delayMs) => clock.advance(delayMs),
+    knows(n, onList = true) {
+      const person = personOf(n);
+      people.save(person, [faceOf(n)]);
+      if (onList) voyages.addLine(voyageId, person.personId, 'crew');
+      gate.gallery.enrolled(person.personId, [faceOf(n).template]);
+      return person.personId;
+    },
+    lineOf: (personId) => voyages.find(voyageId)?.lines.find((l) => l.personId === personId)?.state,
+    unplug() {
+      line.unplug();
+      device.lineLost();
+    },
+    replug: () => line.replug(),
+    powerCut() {
+      gate.runner.close();
+      store.close();
+    },
+  };
+  return { ...bench, ...viewsOf(bench, config) };
+}
+
+function createLane(
+  board: TurnstileDevice,
+  clock: VirtualClock,
+  log: GateBench['log'],
+  onWrite: (bytes: Uint8Array) => void,
+) {
+  const random = seeded(20261122);
+  const device = new SimulatedDevice({ device: board, clock, random });
+  const line = new MemoryLine(clock, device);
+  device.onSend((bytes) => line.deliver(bytes));
+  const write = line.write.bind(line);
+  line.write = (bytes) => {
+    onWrite(bytes);
+    return write(bytes);
+  };
+  return { device, line, turnstile: createTurnstileOn(line, { device: board, clock, random, log }) };
+}
+
+function viewsOf(bench: Pick<GateBench, 'gate' | 'health' | 'store' | 'clock'>, config: typeof laneConfig) {
+  const { gate, health, clock } = bench;
+  const { people, voyages } = bench.store;
+  return {
+    crew: () =>
+      crewView({
+        state: gate.runner.state(),
+        direction: config.direction,
+        openVoyages: voyages.listOpen(),
+        person: (personId) => people.find(personId),
+        ticketOf: (state) => gate.desk.find(state.caseId)?.ticket,
+        language: 'th',
+      }),
+    officer: () =>
+      officerView({
+        gate,
+        health,
+        people,
+        voyages,
+        clock,
+        officers,
+        direction: config.direction,
+        site: 'samut-sakhon',
+        gateName: 'lane-1',
+        neededSimilarity: config.consensus.minSimilarity,
+        unsent: () => 0,
+        demo: () => null,
+      }),
+  };
+}
+
+/** True for bytes that ask a board to close a contact. */
+export function asksForOn(entry: string): boolean {
+  if (!entry.startsWith('> ')) return false;
+  const bytes = Buffer.from(entry.slice(2), 'hex');
+  if (bytes[0] === 0xa0) return bytes[2] === 1;
+  return bytes[1] === 5 && (bytes[2] === 2 || bytes[4] === 0xff);
+}

@@ -1,0 +1,79 @@
+import type { GateDeps } from '../../main/app/gate.ts';
+import type { OfficerId } from '../../main/core/brand.ts';
+import type { FaultOf } from '../../main/core/codes.ts';
+import type { EventDraft } from '../../main/core/events/kinds.ts';
+import { err } from '../../main/core/result.ts';
+import type { Ids } from '../../main/ports/ids.ts';
+import type { Journal } from '../../main/ports/journal.ts';
+
+export const officers = [
+  { officerId: 'officer-1' as OfficerId, name: 'Suda' },
+  { officerId: 'officer-2' as OfficerId, name: 'Anan' },
+];
+
+/** A lane outwards with bars that the test faces of `templateOf` pass or fail clearly. */
+export const laneConfig: GateDeps['config'] = {
+  direction: 'out',
+  openWindowMs: 6000,
+  referredShowMs: 1500,
+  faceGapMs: 700,
+  answerWindowMs: 2000,
+  consensus: {
+    framesNeeded: 3,
+    framesBeforeUnknown: 6,
+    minSimilarity: 0.9,
+    minMargin: 0.05,
+    maxEvidenceAgeMs: 3000,
+  },
+  roi: { x: 0.15, y: 0, width: 0.7, height: 1 },
+  frameTimeoutMs: 2000,
+  track: { minOverlap: 0.3, minSimilarity: 0.9, maxGapMs: 700 },
+  minSimilarityElsewhere: 0.95,
+  productVersion: '0.0.0-test',
+  device: 'simulated',
+};
+
+/** Numbered ids, so that a failing test reads the same each time. */
+export function createCountedIds(prefix = 'id'): Ids {
+  let last = 0;
+  const next = () => `${prefix}-${++last}`;
+  return { uuid: next, ulid: next };
+}
+
+/** A disk between the gate and its journal that can be full. */
+export interface FickleDisk {
+  readonly journal: Journal;
+  /** From now on nothing can be written; undefined gives the disk back. */
+  fails(code: FaultOf<'store'> | undefined): void;
+  /** Only the next writes fail, `times` of them. */
+  failsOnce(code: FaultOf<'store'>, times?: number): void;
+}
+
+/** @param onWritten told of what is durable now, before anybody else is */
+export function createFickleDisk(
+  journal: Journal,
+  onWritten: (drafts: readonly EventDraft[]) => void,
+): FickleDisk {
+  let always: FaultOf<'store'> | undefined;
+  let once: FaultOf<'store'>[] = [];
+  return {
+    fails: (code) => {
+      always = code;
+    },
+    failsOnce: (code, times = 1) => {
+      once = Array.from({ length: times }, () => code);
+    },
+    journal: {
+      append(drafts, within) {
+        const fault = once.shift() ?? always;
+        if (fault !== undefined) return err(fault);
+        const written = journal.append(drafts, within);
+        if (written.ok) onWritten(drafts);
+        return written;
+      },
+      read: (from, limit) => journal.read(from, limit),
+      head: () => journal.head(),
+      onAppended: (listener) => journal.onAppended(listener),
+    },
+  };
+}
