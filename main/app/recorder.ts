@@ -1,6 +1,6 @@
 import type { FaultOf } from '../core/codes.ts';
 import type { EventDraft } from '../core/events/kinds.ts';
-import { ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Log } from '../ports/log.ts';
@@ -22,6 +22,7 @@ export interface Recorder {
   commit(drafts: readonly EventDraft[], within?: () => void): Result<void, FaultOf<'store'>>;
   /** Events that wait for the disk. */
   waiting(): number;
+  /** Gives what waits one last try. */
   close(): void;
 }
 
@@ -38,10 +39,24 @@ export function createRecorder(deps: {
   const pending: Pending[] = [];
   let cancelRetry: (() => void) | undefined;
 
+  function append(entry: Pending): Result<unknown, FaultOf<'store'>> {
+    try {
+      return journal.append(entry.drafts, entry.within);
+    } catch (error) {
+      // A row that cannot be written because of a bug is a record that does not work: named, and nothing opens.
+      log.error('store.bug', { message: error instanceof Error ? error.message : String(error) });
+      return err('store/write-failed');
+    }
+  }
+
   function write(entry: Pending): Result<void, FaultOf<'store'>> {
-    const written = journal.append(entry.drafts, entry.within);
+    const written = append(entry);
+    if (!written.ok) {
+      // Planned before the fault is told: what the telling records waits its turn behind this failure.
+      cancelRetry ??= clock.after(retryMs, retry);
+      log.error('store.write-failed', { code: written.error, waiting: pending.length });
+    }
     health.report('store', written.ok ? undefined : written.error);
-    if (!written.ok) log.error('store.write-failed', { code: written.error, waiting: pending.length });
     return written.ok ? ok() : written;
   }
 
@@ -50,38 +65,34 @@ export function createRecorder(deps: {
     cancelRetry = undefined;
     for (let next = pending[0]; next !== undefined; next = pending[0]) {
       // A failed write reports a fault, which is itself recorded here: never count on `pending` standing still.
-      const written = write(next);
-      if (!written.ok) {
-        cancelRetry ??= clock.after(retryMs, flush);
-        return;
-      }
+      if (!write(next).ok) return;
       pending.splice(pending.indexOf(next), 1);
     }
+  }
+
+  /** With nothing waiting, an empty append shows whether the disk is back. */
+  function retry(): void {
+    cancelRetry = undefined;
+    if (pending.length > 0) flush();
+    else write({ drafts: [], within: undefined });
   }
 
   return {
     record(drafts, within) {
       pending.push({ drafts, within });
-      if (pending.length === 1) flush();
+      if (pending.length === 1 && cancelRetry === undefined) flush();
     },
     commit(drafts, within) {
       if (pending.length > 0) flush();
-      const blocked = health.codeOf('store');
-      if (pending.length > 0) return { ok: false, error: storeFault(blocked) };
-      const written = write({ drafts, within });
-      if (!written.ok) cancelRetry ??= clock.after(retryMs, probe);
-      return written;
+      if (pending.length > 0) return err(storeFault(health.codeOf('store')));
+      return write({ drafts, within });
     },
     waiting: () => pending.reduce((n, p) => n + p.drafts.length, 0),
-    close: () => cancelRetry?.(),
+    close() {
+      if (pending.length > 0) flush();
+      cancelRetry?.();
+    },
   };
-
-  /** Nothing waits, but the last write failed: an empty append shows whether the disk is back. */
-  function probe(): void {
-    cancelRetry = undefined;
-    if (pending.length > 0) flush();
-    else if (!write({ drafts: [], within: undefined }).ok) cancelRetry = clock.after(retryMs, probe);
-  }
 }
 
 function storeFault(code: string | undefined): FaultOf<'store'> {
