@@ -99,7 +99,12 @@ class FrameReader {
   async next(): Promise<Observation | undefined> {
     const { camera, engine, health, config } = this.#deps;
     const frame = await camera.newest(config.frameTimeoutMs);
-    if (!frame.ok) return undefined;
+    if (!frame.ok) {
+      // A window that says "live" and gives no picture is a fault that only this request can see.
+      health.report('camera', frame.error);
+      return undefined;
+    }
+    if (camera.state().kind === 'live') health.report('camera', undefined);
     const reading = await engine.observe(frame.value, config.roi);
     if (!reading.ok) {
       health.report('engine', reading.error);
