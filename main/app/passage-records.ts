@@ -1,5 +1,5 @@
 import type { FaultOf } from '../core/codes.ts';
-import type { EventDraft } from '../core/events/kinds.ts';
+import type { EventDraft, EventPayload } from '../core/events/kinds.ts';
 import type { GateEffect } from '../core/gate/effect.ts';
 import type { Grant } from '../core/gate/state.ts';
 import { lineAfter } from '../core/people.ts';
@@ -35,10 +35,17 @@ export function createPassageRecords(deps: {
     if (voyageId !== undefined) voyages.moveLine(voyageId, personId, lineAfter(direction), clock.wall());
   }
 
+  /** An officer's order that was not carried out; without a working record the row waits for it. */
+  function recordRefusal(grant: Grant, cause: EventPayload<'grant.refused'>['cause']): void {
+    if (grant.by.kind !== 'officer') return;
+    recorder.record([{ kind: 'grant.refused', payload: { caseId: grant.by.caseId, cause } }]);
+  }
+
   return {
     granted(grant) {
       const written = recorder.commit([grantedDraft(grant)]);
       if (written.ok) ledger.granted(grant);
+      else recordRefusal(grant, 'store');
       return written;
     },
     ended(effect) {
@@ -47,11 +54,7 @@ export function createPassageRecords(deps: {
       recorder.record([endingDraft(effect)], completed ? () => moveLine(grant) : undefined);
       ledger.ended(grant.passageId, confirmationOf(effect));
     },
-    refused({ grant, cause }) {
-      if (grant.by.kind === 'officer') {
-        recorder.record([{ kind: 'grant.refused', payload: { caseId: grant.by.caseId, cause } }]);
-      }
-    },
+    refused: ({ grant, cause }) => recordRefusal(grant, cause),
     observed(effect) {
       recorder.record([observedDraft(effect)]);
     },
