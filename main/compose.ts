@@ -64,8 +64,8 @@ export async function composeGate(
   const shared = { camera, engine, journal, people, voyages, health, clock, ids, log, officers };
   const gate = createGate({ ...shared, turnstile, config });
   const service = createService(settings, parts, { gate, health, engine, camera, uplink: uplink.value });
-  const stopClockWatch = watchClock(clock, health);
   await gate.start();
+  const stopClockWatch = watchClock(clock, health);
   uplink.value?.start();
   return ok({
     gate,

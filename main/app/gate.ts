@@ -22,7 +22,8 @@ import { createOfficerDesk, type Officer, type OfficerDesk } from './officer-des
 import { createPassLedger, type PassLedger } from './pass-ledger.ts';
 import { createRecognitionLoop, type RecognitionLoop } from './recognition-loop.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
-import { findLeftovers } from './restart-recovery.ts';
+import { findLeftovers, type Leftovers } from './restart-recovery.ts';
+import { lacking, provesTurnstile } from './turnstile-proof.ts';
 
 export interface GateDeps {
   readonly camera: FrameSource;
@@ -71,15 +72,14 @@ export function createGate(deps: GateDeps): Gate {
     for (const listener of listeners) listener();
   };
   const leftovers = findLeftovers(deps.journal);
-  const parts = createParts(deps, leftovers.lastTicket, changed);
+  const parts = createParts(deps, leftovers, changed);
   const { runner, recorder, loop, gallery } = parts;
-  const { health, turnstile, camera } = deps;
+  const { health, turnstile } = deps;
   const subscriptions = [
     runner.onTransition(changed),
     connectHealth(deps, recorder, runner, changed),
     turnstile.onEvent((event) => onTurnstile(event, runner, health)),
-    connectEngine(deps, gallery),
-    camera.onState((state) => health.report('camera', state.kind === 'live' ? undefined : state.code)),
+    provesTurnstile(deps, runner),
   ];
   return {
     ...parts,
@@ -91,6 +91,8 @@ export function createGate(deps: GateDeps): Gate {
     async start() {
       raiseInitialFaults(health, runner);
       recorder.record([...leftovers.drafts, startedDraft(deps)]);
+      // Only now: what they report belongs to this run and stands after its first row.
+      subscriptions.push(connectEngine(deps, gallery), connectCamera(deps));
       await turnstile.start();
       loop.start();
     },
@@ -105,13 +107,17 @@ export function createGate(deps: GateDeps): Gate {
   };
 }
 
-function createParts(deps: GateDeps, ticketBefore: number, changed: () => void): GateParts {
+function createParts(deps: GateDeps, { lastTicket, passes }: Leftovers, changed: () => void): GateParts {
   const { clock, ids, config, people, voyages } = deps;
   const { direction, minSimilarityElsewhere } = config;
   const recorder = createRecorder(deps);
   const gallery = createLiveGallery(people, voyages);
-  const ledger = createPassLedger(clock);
-  const desk = createCaseDesk({ clock, ticketBefore, sameFaceSimilarity: config.consensus.minSimilarity });
+  const ledger = createPassLedger(clock, passes);
+  const desk = createCaseDesk({
+    clock,
+    ticketBefore: lastTicket,
+    sameFaceSimilarity: config.consensus.minSimilarity,
+  });
   const loop: RecognitionLoop = createRecognitionLoop({
     ...deps,
     gallery,
@@ -168,14 +174,20 @@ function onTurnstile(event: TurnstileEvent, runner: GateRunner, health: HealthBo
       health.report('turnstile', event.code);
       break;
     case 'recovered':
-      health.report(
-        'turnstile',
-        event.capabilities.passageFeedback ? undefined : 'turnstile/no-passage-feedback',
-      );
+      health.report('turnstile', lacking(event.capabilities));
       break;
     default:
       unreachable(event);
   }
+}
+
+function connectCamera({ camera, health }: GateDeps): Unsubscribe {
+  const apply = (): void => {
+    const state = camera.state();
+    health.report('camera', state.kind === 'live' ? undefined : state.code);
+  };
+  apply();
+  return camera.onState(apply);
 }
 
 /** A pack that becomes ready brings its templates into the gallery; no other pack's are ever compared. */

@@ -1,6 +1,8 @@
 import type { EventDraft, EventPayload } from '../core/events/kinds.ts';
 import type { JournalRow } from '../core/events/row.ts';
 import type { Journal } from '../ports/journal.ts';
+import { createEarlierPasses } from './earlier-passes.ts';
+import type { Pass } from './pass-ledger.ts';
 
 /** What an earlier run of this gate left unfinished. */
 export interface Leftovers {
@@ -8,6 +10,8 @@ export interface Leftovers {
   readonly drafts: readonly EventDraft[];
   /** The last ticket number that was handed out; 0 if none. */
   readonly lastTicket: number;
+  /** Newest first, each as it will stand once the drafts are written. */
+  readonly passes: readonly Pass[];
 }
 
 const endings = new Set(['passage.completed', 'passage.abandoned', 'passage.unconfirmed', 'passage.failed']);
@@ -22,8 +26,10 @@ const rowsToRead = 20_000;
 export function findLeftovers(journal: Journal): Leftovers {
   const grants = new Map<string, EventPayload<'passage.granted'>>();
   const cases = new Map<string, EventPayload<'case.raised'>>();
+  const earlier = createEarlierPasses();
   let lastTicket = 0;
   for (const row of tail(journal)) {
+    earlier.see(row);
     if (row.kind === 'passage.granted') {
       const granted = row.payload as EventPayload<'passage.granted'>;
       grants.set(granted.grantId, granted);
@@ -37,7 +43,8 @@ export function findLeftovers(journal: Journal): Leftovers {
       cases.delete(String(row.payload['caseId']));
     }
   }
-  return { drafts: [...[...grants.values()].map(unconfirmed), ...[...cases.values()].map(left)], lastTicket };
+  const drafts = [...[...grants.values()].map(unconfirmed), ...[...cases.values()].map(left)];
+  return { drafts, lastTicket, passes: earlier.all() };
 }
 
 function* tail(journal: Journal): Iterable<JournalRow> {

@@ -1,0 +1,57 @@
+import type { GrantId, PassageId, PersonId, VoyageId } from '../core/brand.ts';
+import type { EventKind, EventPayload } from '../core/events/kinds.ts';
+import type { JournalRow } from '../core/events/row.ts';
+import type { Confirmation, Pass } from './pass-ledger.ts';
+
+const endings: Partial<Record<EventKind, Confirmation>> = {
+  'passage.completed': 'device',
+  'passage.abandoned': 'abandoned',
+  'passage.unconfirmed': 'none',
+  'passage.failed': 'failed',
+};
+
+/** Passes as the journal tells them, so that an officer can still state one after a restart (invariant I2). */
+export interface EarlierPasses {
+  /** Rows in the order of the journal. */
+  see(row: JournalRow): void;
+  /** Newest first. What has no ending is nobody's to know: its confirmation is `none`. */
+  all(): readonly Pass[];
+}
+
+export function createEarlierPasses(): EarlierPasses {
+  const passes = new Map<string, Pass>();
+
+  function end(passageId: string, confirmation: Confirmation): void {
+    const pass = passes.get(passageId);
+    if (pass !== undefined) passes.set(passageId, { ...pass, confirmation });
+  }
+
+  return {
+    see(row) {
+      const passageId = String(row.payload['passageId']);
+      const ending = endings[row.kind as EventKind];
+      if (row.kind === 'passage.granted') passes.set(passageId, passOf(row));
+      else if (row.kind === 'passage.stated')
+        end(passageId, row.payload['walked'] ? 'walked' : 'did-not-walk');
+      else if (ending !== undefined) end(passageId, ending);
+    },
+    all: () =>
+      [...passes.values()]
+        .toReversed()
+        .map((p) => (p.confirmation === 'pending' ? { ...p, confirmation: 'none' } : p)),
+  };
+}
+
+function passOf({ payload, occurredAt }: JournalRow): Pass {
+  const granted = payload as EventPayload<'passage.granted'>;
+  return {
+    passageId: granted.passageId as PassageId,
+    grantId: granted.grantId as GrantId,
+    personId: granted.personId as PersonId,
+    voyageId: (granted.voyageId ?? undefined) as VoyageId | undefined,
+    direction: granted.direction,
+    how: granted.how,
+    atMs: occurredAt,
+    confirmation: 'pending',
+  };
+}
