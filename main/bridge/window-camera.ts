@@ -12,9 +12,12 @@ type FrameAnswer = Result<CameraFrame, FaultOf<'camera'>>;
 /** A window that shows no sign of life for longer is gone; it reports every second. */
 const silenceMs = 2500;
 
-/** The camera of the crew window, seen from the gate: one request at a time, always the newest frame. */
+/**
+ * The camera of the crew window, seen from the gate: one request at a time, always the newest frame. Whoever
+ * asks while a request is under way gets the same frame.
+ */
 export interface WindowCamera extends FrameSource {
-  /** The crew window is there; the newest window wins. */
+  /** A crew window is there; the newest one's camera counts, and an older one's when the newest goes. */
   attached(window: AttachedWindow): void;
   detached(windowId: string): void;
   /** From the window: `answerFrame`. */
@@ -25,37 +28,29 @@ export interface WindowCamera extends FrameSource {
 }
 
 export function createWindowCamera(clock: Clock): WindowCamera {
-  return new CrewWindowCamera(clock);
+  return new CrewCamera(clock);
 }
 
-class CrewWindowCamera implements WindowCamera {
+const gone = { kind: 'down', code: 'camera/window-gone' } as const;
+
+class CrewCamera implements WindowCamera {
   readonly #clock: Clock;
+  readonly #requests: FrameRequests;
   readonly #listeners = new Set<(state: CameraState) => void>();
-  #window: AttachedWindow | undefined;
-  #state: CameraState = { kind: 'down', code: 'camera/window-gone' };
-  #lastRequest = 0;
-  #waiting: { readonly id: number; readonly resolve: (answer: FrameAnswer) => void } | undefined;
-  #cancelSilence: () => void = () => {};
+  #windows: readonly AttachedWindow[] = [];
+  #state: CameraState = gone;
+  #cancelSilence: () => void = () => undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
+    this.#requests = createFrameRequests(clock);
   }
 
   newest(timeoutMs: number): Promise<FrameAnswer> {
-    const window = this.#window;
-    if (this.#state.kind === 'down') return Promise.resolve(err(this.#state.code));
-    if (window === undefined) return Promise.resolve(err('camera/window-gone'));
-    this.#settle(err('camera/frozen'));
-    const id = ++this.#lastRequest;
-    return new Promise((resolve) => {
-      const cancel = this.#clock.after(timeoutMs, () => this.#settleRequest(id, err('camera/frozen')));
-      const settle = (answer: FrameAnswer): void => {
-        cancel();
-        resolve(answer);
-      };
-      this.#waiting = { id, resolve: settle };
-      window.push('frameWanted', { requestId: id });
-    });
+    const window = this.#windows.at(-1);
+    const state = this.#state;
+    if (window === undefined || state.kind === 'down') return Promise.resolve(err(codeOf(state)));
+    return this.#requests.ask(window, timeoutMs);
   }
 
   state(): CameraState {
@@ -64,63 +59,99 @@ class CrewWindowCamera implements WindowCamera {
 
   onState(listener: (state: CameraState) => void): Unsubscribe {
     this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
-  attached(window: AttachedWindow): void {
-    this.#window = window;
-    this.#alive();
+  attached(next: AttachedWindow): void {
+    this.#changeTo([...this.#windows.filter((w) => w.windowId !== next.windowId), next]);
   }
 
   detached(windowId: string): void {
-    if (this.#window?.windowId !== windowId) return;
-    this.#window = undefined;
-    this.#cancelSilence();
-    this.#setState({ kind: 'down', code: 'camera/window-gone' });
+    const left = this.#windows.filter((w) => w.windowId !== windowId);
+    if (this.#counts(windowId)) this.#changeTo(left);
+    else this.#windows = left;
   }
 
   answered(frame: CallArgs<'answerFrame'>, windowId: string): void {
-    if (this.#window?.windowId !== windowId) return;
+    if (!this.#counts(windowId)) return;
     this.#alive();
     const { width, height, pixels, sequence } = frame;
     const capturedAt = (this.#clock.mono() - frame.ageMs) as MonoMs;
-    this.#settleRequest(frame.requestId, ok({ width, height, pixels, sequence, capturedAt }));
+    this.#requests.answer(frame.requestId, ok({ width, height, pixels, sequence, capturedAt }));
   }
 
   reported(report: CallArgs<'reportCamera'>, windowId: string): void {
-    if (this.#window?.windowId !== windowId) return;
+    if (!this.#counts(windowId)) return;
     this.#alive();
-    const { kind } = report;
-    this.#setState(kind === 'live' ? { kind, label: report.label } : { kind, code: report.code });
+    this.#become(
+      report.kind === 'live' ? { kind: 'live', label: report.label } : { kind: 'down', code: report.code },
+    );
   }
 
   close(): void {
     this.#cancelSilence();
-    this.#settle(err('camera/window-gone'));
+    this.#requests.fail(gone.code);
+  }
+
+  #counts(windowId: string): boolean {
+    return this.#windows.at(-1)?.windowId === windowId;
+  }
+
+  /** Another window's camera counts from now on; it counts as down until it reports. */
+  #changeTo(windows: readonly AttachedWindow[]): void {
+    this.#windows = windows;
+    this.#cancelSilence();
+    this.#become(gone);
+  }
+
+  #become(next: CameraState): void {
+    if (JSON.stringify(next) === JSON.stringify(this.#state)) return;
+    this.#state = next;
+    for (const listener of this.#listeners) listener(next);
+    if (next.kind === 'down') this.#requests.fail(next.code);
   }
 
   #alive(): void {
     this.#cancelSilence();
-    this.#cancelSilence = this.#clock.after(silenceMs, () => {
-      this.#setState({ kind: 'down', code: 'camera/window-gone' });
-    });
+    this.#cancelSilence = this.#clock.after(silenceMs, () => this.#become(gone));
   }
+}
 
-  #setState(next: CameraState): void {
-    if (JSON.stringify(next) === JSON.stringify(this.#state)) return;
-    this.#state = next;
-    for (const listener of this.#listeners) listener(next);
-    if (next.kind === 'down') this.#settle(err(next.code));
-  }
+type FrameRequests = ReturnType<typeof createFrameRequests>;
 
-  #settle(answer: FrameAnswer): void {
-    const resolve = this.#waiting?.resolve;
-    this.#waiting = undefined;
-    resolve?.(answer);
-  }
+/** One request to the window at a time; an answer to another one is dropped. */
+function createFrameRequests(clock: Clock) {
+  let last = 0;
+  let waiting:
+    | { readonly frame: Promise<FrameAnswer>; readonly settle: (answer: FrameAnswer) => void }
+    | undefined;
 
-  /** An answer to another request is dropped. */
-  #settleRequest(id: number, answer: FrameAnswer): void {
-    if (this.#waiting?.id === id) this.#settle(answer);
-  }
+  const answer = (id: number, frame: FrameAnswer): void => {
+    if (id === last) waiting?.settle(frame);
+  };
+  return {
+    answer,
+    fail: (code: FaultOf<'camera'>) => waiting?.settle(err(code)),
+    ask(window: AttachedWindow, timeoutMs: number): Promise<FrameAnswer> {
+      if (waiting !== undefined) return waiting.frame;
+      last += 1;
+      const id = last;
+      const { promise: frame, resolve } = Promise.withResolvers<FrameAnswer>();
+      const cancel = clock.after(timeoutMs, () => answer(id, err('camera/frozen')));
+      waiting = {
+        frame,
+        settle(settled) {
+          cancel();
+          waiting = undefined;
+          resolve(settled);
+        },
+      };
+      window.push('frameWanted', { requestId: id });
+      return frame;
+    },
+  };
+}
+
+function codeOf(state: CameraState): FaultOf<'camera'> {
+  return state.kind === 'down' ? state.code : 'camera/window-gone';
 }

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import type { AttachedWindow, CallArgs } from '../../main/bridge/contract.ts';
+import { createWindowCamera } from '../../main/bridge/window-camera.ts';
+import { createVirtualClock } from '../support/virtual-clock.ts';
+
+function bench() {
+  const clock = createVirtualClock();
+  const camera = createWindowCamera(clock);
+  const states: string[] = [];
+  camera.onState((state) => states.push(state.kind === 'live' ? `live ${state.label}` : state.code));
+  const wanted: { windowId: string; requestId: number }[] = [];
+  const window = (windowId: string): AttachedWindow => ({
+    windowId,
+    role: 'crew',
+    push: (_name, value) => wanted.push({ windowId, requestId: (value as { requestId: number }).requestId }),
+  });
+  const attach = (windowId: string) => camera.attached(window(windowId));
+  const live = (windowId: string) => camera.reported({ kind: 'live', label: windowId }, windowId);
+  return { clock, camera, states, wanted, attach, live };
+}
+
+function frameOf(requestId: number, sequence = requestId): CallArgs<'answerFrame'> {
+  return { requestId, sequence, ageMs: 40, width: 1, height: 1, pixels: new Uint8Array(4), preview: null };
+}
+
+describe('the camera of the crew window', () => {
+  it('is gone until a window has attached and reported', async () => {
+    const { camera, attach, live, states } = bench();
+    expect(await camera.newest(1000)).toEqual({ ok: false, error: 'camera/window-gone' });
+    attach('a');
+    expect(camera.state().kind).toBe('down');
+    live('a');
+    expect(states).toEqual(['live a']);
+  });
+
+  it('answers with the frame and the moment it was taken by the gate’s own clock', async () => {
+    const { camera, attach, live, clock, wanted } = bench();
+    attach('a');
+    live('a');
+    await clock.advance(500);
+    const asked = camera.newest(1000);
+    expect(wanted).toEqual([{ windowId: 'a', requestId: 1 }]);
+    camera.answered(frameOf(1, 7), 'a');
+    expect(await asked).toMatchObject({ ok: true, value: { sequence: 7, capturedAt: 460, width: 1 } });
+  });
+
+  it('that does not answer in time is frozen, and its late answer is dropped', async () => {
+    const { camera, attach, live, clock } = bench();
+    attach('a');
+    live('a');
+    const asked = camera.newest(1000);
+    await clock.advance(1000);
+    expect(await asked).toEqual({ ok: false, error: 'camera/frozen' });
+    const next = camera.newest(1000);
+    camera.answered(frameOf(1), 'a');
+    camera.answered(frameOf(2), 'a');
+    expect(await next).toMatchObject({ ok: true, value: { sequence: 2 } });
+  });
+
+  it('asked twice at once asks the window once and gives both the same frame', async () => {
+    const { camera, attach, live, wanted } = bench();
+    attach('a');
+    live('a');
+    const both = [camera.newest(1000), camera.newest(1000)];
+    expect(wanted).toHaveLength(1);
+    camera.answered(frameOf(1), 'a');
+    expect(await Promise.all(both)).toMatchObject([{ ok: true }, { ok: true }]);
+  });
+
+  it('that falls silent is gone, and comes back with its next sign of life', async () => {
+    const { attach, live, clock, states } = bench();
+    attach('a');
+    live('a');
+    await clock.advance(2000);
+    live('a');
+    await clock.advance(2400);
+    expect(states).toEqual(['live a']);
+    await clock.advance(200);
+    expect(states.at(-1)).toBe('camera/window-gone');
+    live('a');
+    expect(states.at(-1)).toBe('live a');
+  });
+
+  it('that reports a fault fails what waits at once, with that fault', async () => {
+    const { camera, attach, live } = bench();
+    attach('a');
+    live('a');
+    const asked = camera.newest(1000);
+    camera.reported({ kind: 'down', code: 'camera/unplugged' }, 'a');
+    expect(await asked).toEqual({ ok: false, error: 'camera/unplugged' });
+    expect(await camera.newest(1000)).toEqual({ ok: false, error: 'camera/unplugged' });
+  });
+
+  it('is that of the newest window; an older one neither answers nor reports', async () => {
+    const { camera, attach, live, wanted } = bench();
+    attach('old');
+    live('old');
+    attach('new');
+    expect(camera.state()).toEqual({ kind: 'down', code: 'camera/window-gone' });
+    live('old');
+    expect(camera.state().kind).toBe('down');
+    live('new');
+    const asked = camera.newest(1000);
+    expect(wanted.at(-1)?.windowId).toBe('new');
+    camera.answered(frameOf(1, 1), 'old');
+    camera.answered(frameOf(1, 2), 'new');
+    expect(await asked).toMatchObject({ value: { sequence: 2 } });
+  });
+
+  it('falls back to the window before when the newest goes', () => {
+    const { camera, attach, live } = bench();
+    attach('old');
+    attach('new');
+    live('new');
+    camera.detached('new');
+    expect(camera.state().kind).toBe('down');
+    live('old');
+    expect(camera.state()).toEqual({ kind: 'live', label: 'old' });
+    camera.detached('old');
+    expect(camera.state().kind).toBe('down');
+  });
+
+  it('survives a reload: the old window’s request fails, the new one is asked afresh', async () => {
+    const { camera, attach, live, wanted } = bench();
+    attach('a');
+    live('a');
+    const before = camera.newest(1000);
+    attach('b');
+    expect(await before).toEqual({ ok: false, error: 'camera/window-gone' });
+    camera.detached('a');
+    live('b');
+    const after = camera.newest(1000);
+    expect(wanted.at(-1)).toEqual({ windowId: 'b', requestId: 2 });
+    camera.answered(frameOf(2), 'b');
+    expect(await after).toMatchObject({ ok: true });
+  });
+
+  it('leaves nothing waiting when it is closed', async () => {
+    const { camera, attach, live, clock } = bench();
+    attach('a');
+    live('a');
+    const asked = camera.newest(1000);
+    camera.close();
+    expect((await asked).ok).toBe(false);
+    expect(clock.pending()).toBe(0);
+  });
+});
