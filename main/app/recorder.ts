@@ -39,18 +39,8 @@ export function createRecorder(deps: {
   const pending: Pending[] = [];
   let cancelRetry: (() => void) | undefined;
 
-  function append(entry: Pending): Result<unknown, FaultOf<'store'>> {
-    try {
-      return journal.append(entry.drafts, entry.within);
-    } catch (error) {
-      // A row that cannot be written because of a bug is a record that does not work: named, and nothing opens.
-      log.error('store.bug', { message: error instanceof Error ? error.message : String(error) });
-      return err('store/write-failed');
-    }
-  }
-
   function write(entry: Pending): Result<void, FaultOf<'store'>> {
-    const written = append(entry);
+    const written = append(journal, entry, log);
     if (!written.ok) {
       // Planned before the fault is told: what the telling records waits its turn behind this failure.
       cancelRetry ??= clock.after(retryMs, retry);
@@ -93,6 +83,16 @@ export function createRecorder(deps: {
       cancelRetry?.();
     },
   };
+}
+
+function append(journal: Journal, entry: Pending, log: Log): Result<unknown, FaultOf<'store'>> {
+  try {
+    return journal.append(entry.drafts, entry.within);
+  } catch (error) {
+    // A row that cannot be written because of a bug is a record that does not work: named, and nothing opens.
+    log.error('store.bug', { message: error instanceof Error ? error.message : String(error) });
+    return err('store/write-failed');
+  }
 }
 
 function storeFault(code: string | undefined): FaultOf<'store'> {

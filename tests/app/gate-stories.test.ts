@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseId, PassageId, PersonId } from '../../main/core/brand.ts';
 import { asksForOn, type GateBench, startGateBench } from '../support/gate-bench.ts';
+import { lastOf, passageKinds } from '../support/gate-questions.ts';
 import { faceOf, personOf } from '../support/store-bench.ts';
 
 const boards = ['modbus-relay', 'lcus'] as const;
@@ -10,14 +11,6 @@ function at(bench: GateBench, holds: (entry: string) => boolean): number {
   const index = bench.timeline.findIndex(holds);
   expect(index).toBeGreaterThanOrEqual(0);
   return index;
-}
-
-function passageKinds(bench: GateBench): readonly string[] {
-  return bench.kinds().filter((kind) => kind.startsWith('passage.'));
-}
-
-function lastOf(bench: GateBench, kind: string): Record<string, unknown> | undefined {
-  return bench.rows().findLast((row) => row.kind === kind)?.payload;
 }
 
 /** A stranger (axis 5) stands at the lane and has become a case. */

@@ -80,7 +80,24 @@ export async function startGateBench(options: GateBenchOptions = {}): Promise<Ga
 
 /** Built, not started: the engine has not come up. */
 export function createGateBench(options: GateBenchOptions = {}): GateBench {
-  const { device: board = 'modbus-relay', directory = tempDir(), bootId } = options;
+  const equipment = createEquipment(options);
+  const { store, clock, log, disk, engine, camera, lane } = equipment;
+  const health = createHealthBoard(clock, {
+    camera: 'camera/window-gone',
+    turnstile: 'turnstile/absent',
+    engine: 'engine/starting',
+  });
+  const { people, voyages } = store;
+  const config = { ...laneConfig, ...options.config };
+  const ids = createCountedIds(options.bootId ?? 'id');
+  const parts = { camera, engine, people, voyages, health, clock, ids, log, officers, config };
+  const turnstile = options.turnstile?.(lane.turnstile) ?? lane.turnstile;
+  const gate = createGate({ ...parts, journal: disk.journal, turnstile });
+  const bench = { ...equipment, ...lane, gate, health };
+  return { ...bench, ...questionsTo(bench), ...actionsOn(bench), ...viewsOf(bench, config) };
+}
+
+function createEquipment({ device = 'modbus-relay', directory = tempDir(), bootId }: GateBenchOptions) {
   const clock = createVirtualClock();
   const log = createRecordingLog();
   const store = expectOk(
@@ -90,64 +107,53 @@ export function createGateBench(options: GateBenchOptions = {}): GateBench {
   store.voyages.save({ voyageId, vesselName: 'CHOK DEE 5', vesselMark: 'SK-5', state: 'open' });
   const timeline: string[] = [];
   const disk = createFickleDisk(store.journal, (drafts) => timeline.push(...drafts.map(({ kind }) => kind)));
-  const { device, line, turnstile } = createLane(board, clock, log, (bytes) =>
+  const lane = createLane(device, clock, log, (bytes) =>
     timeline.push(`> ${Buffer.from(bytes).toString('hex')}`),
   );
   const engine = createLaneEngine();
   const camera = createScriptCamera(clock, 100, { kind: 'down', code: 'camera/window-gone' });
-  const health = createHealthBoard(clock, {
-    camera: 'camera/window-gone',
-    turnstile: 'turnstile/absent',
-    engine: 'engine/starting',
-  });
-  const { people, voyages } = store;
-  const config = { ...laneConfig, ...options.config };
-  const ids = createCountedIds(bootId ?? 'id');
-  const parts = { camera, engine, people, voyages, health, clock, ids, log, officers, config };
-  const driver = options.turnstile?.(turnstile) ?? turnstile;
-  const gate = createGate({ ...parts, journal: disk.journal, turnstile: driver });
-  const bench: Omit<GateBench, 'crew' | 'officer'> = {
-    gate,
-    health,
-    store,
-    directory,
-    clock,
-    engine,
-    camera,
-    disk,
-    device,
-    line,
-    log,
-    timeline,
-    rows: () => store.journal.read(1, Number.MAX_SAFE_INTEGER),
-    kinds: () => store.journal.read(1, Number.MAX_SAFE_INTEGER).map(({ kind }) => kind),
+  return { directory, clock, log, store, timeline, disk, lane, engine, camera };
+}
+
+type Built = ReturnType<typeof createEquipment> & { readonly gate: Gate; readonly health: HealthBoard };
+
+function questionsTo({ store, gate }: Built) {
+  const rows = () => store.journal.read(1, Number.MAX_SAFE_INTEGER);
+  return {
+    rows,
+    kinds: () => rows().map(({ kind }) => kind),
     lane: () => gate.runner.state().kind,
-    async until(what, holds, withinMs = 15_000) {
+    lineOf: (personId: PersonId) =>
+      store.voyages.find(voyageId)?.lines.find((l) => l.personId === personId)?.state,
+  };
+}
+
+function actionsOn({ store, gate, clock, lane }: Built) {
+  return {
+    async until(what: string, holds: () => boolean, withinMs = 15_000) {
       for (let waited = 0; !holds(); waited += 10) {
         if (waited > withinMs) throw new Error(`It did not happen within ${withinMs} ms: ${what}`);
         await clock.advance(10);
       }
     },
-    pass: (delayMs) => clock.advance(delayMs),
-    knows(n, onList = true) {
+    pass: (delayMs: number) => clock.advance(delayMs),
+    knows(n: number, onList = true) {
       const person = personOf(n);
-      people.save(person, [faceOf(n)]);
-      if (onList) voyages.addLine(voyageId, person.personId, 'crew');
+      store.people.save(person, [faceOf(n)]);
+      if (onList) store.voyages.addLine(voyageId, person.personId, 'crew');
       gate.gallery.enrolled(person.personId, [faceOf(n).template]);
       return person.personId;
     },
-    lineOf: (personId) => voyages.find(voyageId)?.lines.find((l) => l.personId === personId)?.state,
     unplug() {
-      line.unplug();
-      device.lineLost();
+      lane.line.unplug();
+      lane.device.lineLost();
     },
-    replug: () => line.replug(),
+    replug: () => lane.line.replug(),
     powerCut() {
       gate.runner.close();
       store.close();
     },
   };
-  return { ...bench, ...viewsOf(bench, config) };
 }
 
 function createLane(
