@@ -49,7 +49,8 @@ export class Template {
     const b = other.#vector;
     let dot = 0;
     for (let i = 0; i < a.length; i++) dot += (a[i] ?? 0) * (b[i] ?? 0);
-    return Number.isFinite(dot) ? dot : undefined;
+    // Rounding carries a vector's product with itself past 1, which no record of a similarity may hold.
+    return Number.isFinite(dot) ? Math.max(-1, Math.min(1, dot)) : undefined;
   }
 
   toJSON(): string {

@@ -4,6 +4,7 @@ import type { MonoMs, PersonId } from '../../../main/core/brand.ts';
 import { searchGallery } from '../../../main/core/matching/gallery.ts';
 import { Template } from '../../../main/core/matching/template.ts';
 import { follow } from '../../../main/core/matching/track.ts';
+import { createRandom } from '../../support/random.ts';
 
 function template(values: number[], pack = 'test/1'): Template {
   const made = Template.from(pack, values);
@@ -12,6 +13,16 @@ function template(values: number[], pack = 'test/1'): Template {
 }
 
 describe('a template', () => {
+  it('is never more similar than 1, nor less than -1, whatever rounding does', () => {
+    const random = createRandom(20261122);
+    for (let i = 0; i < 500; i++) {
+      const values = Array.from({ length: 128 }, () => random() - 0.5);
+      const self = template(values);
+      expect(self.similarityTo(template(values))).toBeLessThanOrEqual(1);
+      expect(self.similarityTo(template(values.map((v) => -v)))).toBeGreaterThanOrEqual(-1);
+    }
+  });
+
   it.each([
     ['empty', []],
     ['all zero', [0, 0, 0]],
