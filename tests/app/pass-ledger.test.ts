@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { createPassLedger } from '../../main/app/pass-ledger.ts';
+import type { GrantId, PassageId, PersonId } from '../../main/core/brand.ts';
+import type { Grant } from '../../main/core/gate/state.ts';
+import { createVirtualClock } from '../support/virtual-clock.ts';
+
+function grantOf(n: number): Grant {
+  return {
+    grantId: `grant-${n}` as GrantId,
+    passageId: `passage-${n}` as PassageId,
+    personId: `person-${n}` as PersonId,
+    voyageId: undefined,
+    direction: 'out',
+    reasons: ['OK'],
+    by: {
+      kind: 'face',
+      match: { kind: 'match', personId: 'p' as PersonId, similarity: 1, margin: undefined, frames: 3 },
+    },
+  };
+}
+
+describe('the pass ledger', () => {
+  it('shows the newest first, pending until it ends', () => {
+    const ledger = createPassLedger(createVirtualClock(500));
+    ledger.granted(grantOf(1));
+    ledger.granted(grantOf(2));
+    ledger.ended(grantOf(1).passageId, 'device');
+    expect(ledger.recent().map((p) => [p.passageId, p.confirmation, p.atMs])).toEqual([
+      ['passage-2', 'pending', 500],
+      ['passage-1', 'device', 500],
+    ]);
+    expect(ledger.find(grantOf(1).passageId)?.how).toBe('face');
+  });
+
+  it('keeps the last twenty', () => {
+    const ledger = createPassLedger(createVirtualClock());
+    for (let n = 1; n <= 25; n++) ledger.granted(grantOf(n));
+    expect(ledger.recent()).toHaveLength(20);
+    expect(ledger.find(grantOf(5).passageId)).toBeUndefined();
+    expect(ledger.find(grantOf(6).passageId)).toBeDefined();
+  });
+
+  it('goes on after the passes of earlier runs', () => {
+    const before = createPassLedger(createVirtualClock());
+    for (let n = 1; n <= 20; n++) before.granted(grantOf(n));
+    const ledger = createPassLedger(createVirtualClock(), before.recent());
+    ledger.granted(grantOf(21));
+    expect(
+      ledger
+        .recent()
+        .map((p) => p.passageId)
+        .slice(0, 2),
+    ).toEqual(['passage-21', 'passage-20']);
+    expect(ledger.recent()).toHaveLength(20);
+  });
+});
