@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { createCaseDesk } from '../../main/app/case-desk.ts';
+import type { GateRunner } from '../../main/app/gate-runner.ts';
+import { createHealthBoard } from '../../main/app/health-board.ts';
+import { createOfficerDesk, refusalSentences } from '../../main/app/officer-desk.ts';
+import { createPassLedger } from '../../main/app/pass-ledger.ts';
+import { createRecorder } from '../../main/app/recorder.ts';
+import type { CaseId, PassageId, TrackId, VoyageId } from '../../main/core/brand.ts';
+import type { GateEvent } from '../../main/core/gate/event.ts';
+import { type GateState, initialState } from '../../main/core/gate/state.ts';
+import type { Direction } from '../../main/core/voyage/direction.ts';
+import { createCountedIds, officers } from '../support/gate-deps.ts';
+import { openBench, personOf } from '../support/store-bench.ts';
+
+/** The desk on a real store, before a lane that takes or refuses orders as the test says. */
+function bench(
+  takes: (event: GateEvent) => GateState | undefined = () => undefined,
+  direction: Direction = 'out',
+) {
+  const { store, clock, log } = openBench();
+  const { journal, people, voyages } = store;
+  const dispatched: GateEvent[] = [];
+  let state: GateState = initialState;
+  const runner: GateRunner = {
+    dispatch(event) {
+      dispatched.push(event);
+      state = takes(event) ?? state;
+    },
+    state: () => state,
+    onTransition: () => () => undefined,
+    close: () => undefined,
+  };
+  const recorder = createRecorder({ journal, health: createHealthBoard(clock, {}), clock, log });
+  const cases = createCaseDesk({ clock, ticketBefore: 0, sameFaceSimilarity: 0.9 });
+  const desk = createOfficerDesk({
+    officers,
+    runner: () => runner,
+    recorder,
+    people,
+    voyages,
+    desk: cases,
+    ledger: createPassLedger(clock),
+    clock,
+    ids: createCountedIds(),
+    direction,
+  });
+  const raise = (n: number) =>
+    cases.raise({
+      caseId: `case-${n}` as CaseId,
+      passageId: `passage-${n}` as PassageId,
+      track: n as TrackId,
+      reasons: ['UNKNOWN_FACE'],
+      candidates: [],
+      probe: undefined,
+    });
+  const opens = (id: string, state: 'open' | 'closed' = 'open') => {
+    voyages.save({ voyageId: id as VoyageId, vesselName: id, vesselMark: id, state });
+    return id as VoyageId;
+  };
+  people.save(personOf(1), []);
+  const kinds = () => journal.read(1, 100).map((row) => row.kind);
+  return { desk, cases, raise, opens, dispatched, kinds, store, voyages };
+}
+
+const granting = (event: GateEvent): GateState | undefined =>
+  event.kind === 'officer-admitted'
+    ? { kind: 'granting', grant: event.grant, track: undefined, waiting: [] }
+    : undefined;
+
+const admission = {
+  caseId: 'case-1' as CaseId,
+  personId: personOf(1).personId,
+  reason: 'OVERRIDE_1P',
+  note: 'a note',
+} as const;
+
+describe('the officer desk', () => {
+  it('records who signs in, once for as long as they stay', () => {
+    const { desk, kinds } = bench();
+    expect(desk.officer()).toBeUndefined();
+    desk.signIn('officer-1');
+    desk.signIn('officer-1');
+    desk.signIn('officer-2');
+    expect(kinds()).toEqual(['officer.signed-in', 'officer.signed-in']);
+    expect(desk.officer()?.name).toBe('Anan');
+  });
+
+  it('resolves a case only after the lane has taken the order', () => {
+    const { desk, raise, cases, kinds } = bench();
+    raise(1);
+    desk.signIn('officer-1');
+    expect(desk.admit(admission)).toEqual({ ok: false, error: 'lane/not-possible-now' });
+    expect(cases.open()).toHaveLength(1);
+    expect(kinds()).not.toContain('case.resolved');
+  });
+
+  it('does not take a grant that is still being written for one that was made', () => {
+    const { desk, raise } = bench((event) =>
+      event.kind === 'officer-admitted'
+        ? { kind: 'committing', grant: event.grant, track: undefined, waiting: [] }
+        : undefined,
+    );
+    raise(1);
+    desk.signIn('officer-1');
+    expect(desk.admit(admission)).toEqual({ ok: false, error: 'lane/not-possible-now' });
+  });
+
+  it.each([
+    ['out', 'due', 'V-due'],
+    ['in', 'gone', 'V-gone'],
+  ] as const)('admits %s on the list on which the person is due', (direction, _name, voyage) => {
+    const { desk, raise, opens, voyages, dispatched } = bench(granting, direction);
+    voyages.addLine(opens('V-gone'), personOf(1).personId, 'crew');
+    voyages.moveLine('V-gone' as VoyageId, personOf(1).personId, 'out', 0 as never);
+    voyages.addLine(opens('V-due'), personOf(1).personId, 'crew');
+    raise(1);
+    desk.signIn('officer-1');
+    expect(desk.admit(admission).ok).toBe(true);
+    expect(dispatched.at(-1)).toMatchObject({
+      grant: { voyageId: voyage, direction, passageId: 'passage-1' },
+    });
+  });
+
+  it('admits somebody on no open list without a voyage', () => {
+    const { desk, raise, dispatched, opens, voyages } = bench(granting);
+    voyages.addLine(opens('V-over', 'closed'), personOf(1).personId, 'crew');
+    raise(1);
+    desk.signIn('officer-1');
+    expect(desk.admit(admission).ok).toBe(true);
+    expect(dispatched.at(-1)).toMatchObject({ grant: { voyageId: undefined } });
+  });
+
+  it('frees the lane under every id that the case is known by', () => {
+    const { desk, raise, dispatched, cases } = bench();
+    raise(1);
+    cases.open();
+    desk.signIn('officer-1');
+    desk.closeCase('case-1' as CaseId, 'enrolled', '', personOf(1).personId);
+    expect(dispatched).toEqual([{ kind: 'case-closed', caseId: 'case-1' }]);
+    expect(desk.closeCase('case-1' as CaseId, 'left', '')).toEqual({ ok: false, error: 'case/unknown' });
+  });
+
+  it('knows nothing of a passage that this lane has not granted', () => {
+    const { desk } = bench();
+    desk.signIn('officer-1');
+    expect(desk.statePassage('passage-9' as PassageId, true)).toEqual({
+      ok: false,
+      error: 'passage/unknown',
+    });
+  });
+
+  it('has a sentence for every refusal: what did not happen and what to do or that nothing was changed', () => {
+    for (const sentence of Object.values(refusalSentences)) {
+      expect(sentence).toMatch(/^[A-Z].*\..+\.$/);
+    }
+  });
+});

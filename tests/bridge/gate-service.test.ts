@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import type { EnrolmentDesk } from '../../main/app/enrolment-desk.ts';
+import { type AttachedWindow, callRefusedSchema, type WindowRole } from '../../main/bridge/contract.ts';
+import { createGateService, type DemoControls } from '../../main/bridge/gate-service.ts';
+import { createWindowCamera } from '../../main/bridge/window-camera.ts';
+import type { PersonId } from '../../main/core/brand.ts';
+import { err, ok } from '../../main/core/result.ts';
+import { startGateBench } from '../support/gate-bench.ts';
+
+const enrolmentDouble: EnrolmentDesk = {
+  capture: async () => err('portrait/no-face'),
+  save: async (ids) => (ids[0] === 'good' ? ok('P-1' as PersonId) : err('Nothing was saved.')),
+  discard: () => undefined,
+};
+
+async function bench(demo?: DemoControls) {
+  const lane = await startGateBench();
+  const pushed: { window: string; name: string; value: unknown }[] = [];
+  let views = 0;
+  const service = createGateService({
+    gate: lane.gate,
+    camera: createWindowCamera(lane.clock),
+    enrolment: enrolmentDouble,
+    crewView: () => {
+      views += 1;
+      return lane.crew();
+    },
+    officerView: () => lane.officer(),
+    cameraWanted: () => ({ kind: 'none' }),
+    demo,
+    soon: (run) => void lane.clock.after(30, run),
+  });
+  const attach = (windowId: string, role: WindowRole) =>
+    service.attached({
+      windowId,
+      role,
+      push: (name, value) => void pushed.push({ window: windowId, name, value }),
+    } as AttachedWindow);
+  const names = (windowId: string) => pushed.filter((p) => p.window === windowId).map((p) => p.name);
+  const officer = { role: 'officer', windowId: 'o' } as const;
+  const crew = { role: 'crew', windowId: 'c' } as const;
+  const frame = { requestId: 1, sequence: 1, ageMs: 0, width: 1, height: 1, pixels: new Uint8Array(4) };
+  return {
+    ...lane,
+    service,
+    pushed,
+    attach,
+    names,
+    officerCaller: officer,
+    crewCaller: crew,
+    frame,
+    made: () => views,
+  };
+}
+
+describe('the gate as its windows see it', () => {
+  it('gives each window what belongs to its role, soon after it has come', async () => {
+    const { attach, names, pass } = await bench();
+    attach('c', 'crew');
+    attach('o', 'officer');
+    await pass(40);
+    expect(names('c')).toEqual(['cameraWanted', 'crewView']);
+    expect(names('o')).toEqual(['officerView']);
+  });
+
+  it('joins a burst of changes into one view', async () => {
+    const { attach, gate, made, pass } = await bench();
+    attach('c', 'crew');
+    await pass(40);
+    const before = made();
+    for (let i = 0; i < 50; i++) gate.changed();
+    expect(made()).toBe(before);
+    await pass(29);
+    for (let i = 0; i < 50; i++) gate.changed();
+    await pass(2);
+    expect(made()).toBe(before + 1);
+  });
+
+  it('makes no views for nobody, and none for a window that has gone', async () => {
+    const { attach, gate, made, names, pass } = await bench();
+    gate.changed();
+    await pass(100);
+    expect(made()).toBe(0);
+    const detach = attach('c', 'crew');
+    detach();
+    await pass(100);
+    expect(names('c')).toEqual(['cameraWanted']);
+  });
+
+  it('tells the crew windows alone when another camera is wanted', async () => {
+    const { attach, service, names } = await bench();
+    attach('c', 'crew');
+    attach('o', 'officer');
+    service.cameraChanged();
+    expect(names('c')).toEqual(['cameraWanted', 'cameraWanted']);
+    expect(names('o')).toEqual([]);
+  });
+
+  it('shows the live picture to officers only', async () => {
+    const { attach, service, names, crewCaller, frame } = await bench();
+    attach('c', 'crew');
+    attach('o', 'officer');
+    await service.handle('answerFrame', { ...frame, preview: Uint8Array.of(1) }, crewCaller);
+    await service.handle('answerFrame', { ...frame, preview: null }, crewCaller);
+    expect(names('o')).toEqual(['preview']);
+    expect(names('c')).toEqual(['cameraWanted']);
+  });
+
+  it('refuses what needs an officer with a sentence while nobody is signed in', async () => {
+    const { service, officerCaller, kinds } = await bench();
+    const resolve = { outcome: 'refused', caseId: 'x', note: '' } as const;
+    const saved = { name: 'A', nationality: 'MMR', language: 'my', role: '' } as const;
+    const answers = [
+      await service.handle('resolveCase', resolve, officerCaller),
+      await service.handle('statePassage', { passageId: 'x', walked: true }, officerCaller),
+      await service.handle(
+        'saveEnrolment',
+        { ...saved, captureIds: ['good'], dateOfBirth: null, idNumber: null, voyageId: null },
+        officerCaller,
+      ),
+    ];
+    for (const answer of answers) {
+      expect(answer).toMatchObject({ ok: false, error: { code: 'officer/not-signed-in' } });
+      if (!answer.ok) expect(callRefusedSchema.parse(answer.error).sentence).toContain('Nobody is signed in');
+    }
+    expect(kinds()).not.toContain('case.resolved');
+  });
+
+  it('carries an officer’s decisions to the desk, and the answer back', async () => {
+    const { service, officerCaller, engine, until, gate, kinds } = await bench();
+    expect(await service.handle('signIn', { officerId: 'nobody' }, officerCaller)).toMatchObject({
+      ok: false,
+      error: { code: 'officer/unknown' },
+    });
+    expect((await service.handle('signIn', { officerId: 'officer-1' }, officerCaller)).ok).toBe(true);
+    engine.sees({ axis: 5 });
+    await until('a case is raised', () => gate.desk.open().length === 1);
+    const caseId = gate.desk.open()[0]?.caseId ?? '';
+    const unknown = { outcome: 'admitted', caseId, personId: 'x', reason: 'OVERRIDE_1P', note: '' } as const;
+    expect(await service.handle('resolveCase', unknown, officerCaller)).toMatchObject({
+      error: { code: 'person/unknown' },
+    });
+    expect(await service.handle('resolveCase', { outcome: 'left', caseId }, officerCaller)).toEqual({
+      ok: true,
+      value: {},
+    });
+    expect(await service.handle('resolveCase', { outcome: 'left', caseId }, officerCaller)).toMatchObject({
+      error: { code: 'case/unknown' },
+    });
+    expect(kinds().filter((kind) => kind === 'case.resolved')).toHaveLength(1);
+  });
+
+  it('says why a picture or a person was not taken', async () => {
+    const { service, officerCaller } = await bench();
+    await service.handle('signIn', { officerId: 'officer-1' }, officerCaller);
+    const capture = await service.handle('captureEnrolment', {}, officerCaller);
+    expect(capture).toMatchObject({ ok: false, error: { code: 'portrait/no-face' } });
+    const form = { name: 'A', nationality: 'MMR', language: 'my', role: '' } as const;
+    const rest = { dateOfBirth: null, idNumber: null, voyageId: null };
+    const save = (id: string) =>
+      service.handle('saveEnrolment', { ...form, ...rest, captureIds: [id] }, officerCaller);
+    expect(await save('good')).toEqual({ ok: true, value: { personId: 'P-1' } });
+    expect(await save('bad')).toEqual({
+      ok: false,
+      error: { code: 'enrolment/refused', sentence: 'Nothing was saved.' },
+    });
+  });
+
+  it('has no cables to pull on real equipment, and says so', async () => {
+    const { service, officerCaller } = await bench();
+    const pull = await service.handle('pullCable', { cable: 'camera', pulled: true }, officerCaller);
+    const choose = await service.handle('chooseCamera', { kind: 'device' }, officerCaller);
+    expect(pull).toMatchObject({ ok: false, error: { code: 'demo/off' } });
+    expect(choose).toMatchObject({ ok: false, error: { code: 'demo/off' } });
+  });
+
+  it('passes the demo’s cables on where there is a demo', async () => {
+    const pulled: string[] = [];
+    const { service, officerCaller } = await bench({
+      pullCable: async (cable) => {
+        pulled.push(cable);
+        return cable === 'broker' ? err('The plug is stuck.') : ok();
+      },
+      chooseCamera: () => ok(),
+    });
+    const pull = (cable: 'camera' | 'broker') =>
+      service.handle('pullCable', { cable, pulled: true }, officerCaller);
+    expect(await pull('camera')).toEqual({ ok: true, value: {} });
+    expect(await pull('broker')).toEqual({
+      ok: false,
+      error: { code: 'demo/failed', sentence: 'The plug is stuck.' },
+    });
+    expect(pulled).toEqual(['camera', 'broker']);
+  });
+});
