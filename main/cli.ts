@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addCentralCommand } from './commands/central-command.ts';
+import { addConfigCommand } from './commands/config-command.ts';
 import { addDemoCommand } from './commands/demo-command.ts';
 import { addDoctorCommand } from './commands/doctor-command.ts';
 import { addEnrolCommand } from './commands/enrol-command.ts';
@@ -28,4 +29,5 @@ addEnrolCommand(program);
 addCentralCommand(program);
 addDoctorCommand(program);
 addJournalCommand(program);
+addConfigCommand(program);
 await program.parseAsync();

@@ -6,6 +6,7 @@ import { createSystemClock } from './adapters/system/system-clock.ts';
 import { uniqueIds } from './adapters/system/unique-ids.ts';
 import { composeGate, type RunningGate } from './compose.ts';
 import { cameraWantedOf, replayPicturesOf } from './compose-camera.ts';
+import { turnstileOptionsOf } from './compose-settings.ts';
 import { openGateStore } from './compose-store.ts';
 import { err, ok, type Result } from './core/result.ts';
 import type { Clock } from './ports/clock.ts';
@@ -62,7 +63,9 @@ async function openTurnstile(
   say: (line: string) => void,
 ): Promise<Result<Turnstile, string>> {
   const random = Math.random;
-  if (turnstile.device !== 'simulated') return ok(createTurnstile({ ...turnstile, clock, random, log }));
+  if (turnstile.device !== 'simulated') {
+    return ok(createTurnstile({ ...turnstileOptionsOf(turnstile), clock, random, log }));
+  }
   say(
     'The turnstile of this gate is simulated: nothing in the world opens. Set "turnstile" in the configuration for a real one.',
   );

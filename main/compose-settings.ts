@@ -1,3 +1,4 @@
+import type { TurnstileOptions } from '../hardware/index.ts';
 import { minSimilarityFor } from '../native-models/packs/face-api/calibration.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
@@ -54,4 +55,15 @@ export function gateConfigOf(settings: GateSettings): GateDeps['config'] {
     productVersion: productVersion(),
     device: settings.turnstile.device,
   };
+}
+
+type RealTurnstile = Exclude<GateSettings['turnstile'], { device: 'simulated' }>;
+
+/** A real device as the driver takes it. */
+export function turnstileOptionsOf(
+  turnstile: RealTurnstile,
+): Pick<TurnstileOptions, 'device' | 'path' | 'pulseMs' | 'channels' | 'wiring'> {
+  const { device, path, pulseMs, channels } = turnstile;
+  const base = { device, path, pulseMs, channels };
+  return turnstile.device === 'modbus-relay' ? { ...base, wiring: turnstile.inputs } : base;
 }

@@ -9,10 +9,38 @@ const identifier = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'Use lower-case letters, digits and hyphens, at most 32.');
 
+const channel = z.int().min(1).max(32);
+const channels = z
+  .strictObject({ out: channel.default(1), in: channel.default(2) })
+  .prefault({})
+  .describe('Relay channel of each direction; a board with one relay has 1 for both.');
+const inputs = z
+  .strictObject({
+    passOut: channel.default(1).describe('Input of the PASS contact towards the boats.'),
+    passIn: channel.default(2).describe('Input of the PASS contact towards the shore.'),
+    emergency: channel
+      .nullable()
+      .default(3)
+      .describe('Input with a copy of the fire line; null if not wired.'),
+    emergencyWhen: z
+      .enum(['closed', 'open'])
+      .default('closed')
+      .describe('State of that input in an emergency.'),
+  })
+  .prefault({});
+
 export const turnstileConfigSchema = z.discriminatedUnion('device', [
   z.strictObject({
-    device: z.enum(['lcus', 'modbus-relay']),
+    device: z.literal('lcus'),
     path: z.string().min(1).max(300).describe('Serial device, best by path: /dev/serial/by-path/...'),
+    channels,
+    pulseMs: z.int().min(100).max(1000).default(400).describe('Length of the release pulse in milliseconds.'),
+  }),
+  z.strictObject({
+    device: z.literal('modbus-relay'),
+    path: z.string().min(1).max(300).describe('Serial device, best by path: /dev/serial/by-path/...'),
+    channels,
+    inputs,
     pulseMs: z.int().min(100).max(1000).default(400).describe('Length of the release pulse in milliseconds.'),
   }),
   z.strictObject({
@@ -87,7 +115,14 @@ export const configSchema = z.strictObject({
   dataDirectory: z.string().min(1).describe('Database, keys and logs; made with mode 0700.'),
   lane: z.strictObject({
     direction: z.enum(['out', 'in']).default('out').describe('out: to the boats. in: ashore.'),
-    openWindowMs: z.int().min(1000).max(30_000).default(6000).describe('Time to walk after the release.'),
+    openWindowMs: z
+      .int()
+      .min(1000)
+      .max(7000)
+      .default(6000)
+      .describe(
+        'Time to walk after the release: a little more than the turnstile itself allows (5 s on most).',
+      ),
     referredShowMs: z
       .int()
       .min(500)

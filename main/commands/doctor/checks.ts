@@ -11,6 +11,7 @@ import { verifyDatabase } from '../../adapters/sqlite/verify-journal.ts';
 import { silentLog } from '../../adapters/system/json-log.ts';
 import { createSystemClock } from '../../adapters/system/system-clock.ts';
 import { defaultConfigPath, firstSettingsOf, readSettings } from '../../compose-configuration.ts';
+import { turnstileOptionsOf } from '../../compose-settings.ts';
 import { databasePathOf, keysPathOf } from '../../compose-store.ts';
 import { readBrokerAddress } from '../../core/events/broker-address.ts';
 import { findChromium } from '../../hosts/browser.ts';
@@ -129,7 +130,7 @@ export const turnstile: Check = async ({ turnstile: wanted }) => {
     return [attention('turnstile', `It is simulated: nothing in the world opens. ${found}`)];
   }
   const report = await probeTurnstile({
-    ...wanted,
+    ...turnstileOptionsOf(wanted),
     clock: createSystemClock(),
     random: Math.random,
     log: silentLog,

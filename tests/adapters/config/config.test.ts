@@ -1,0 +1,97 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { loadConfig, parseConfig } from '../../../main/adapters/config/load-config.ts';
+import { configReference } from '../../../main/commands/config-reference.ts';
+import { firstSettingsOf, readOrWriteSettings } from '../../../main/compose-configuration.ts';
+import { tempDir } from '../../support/temp-dir.ts';
+
+const least = {
+  site: 'ranong',
+  gate: 'lane-1',
+  dataDirectory: '.',
+  lane: {},
+  camera: { kind: 'device' },
+  turnstile: { device: 'modbus-relay', path: '/dev/serial/by-path/x' },
+  officers: [{ officerId: 'suda', name: 'Suda' }],
+};
+
+describe('the configuration', () => {
+  it('fills in safe values for what is not said', () => {
+    const parsed = parseConfig(least, 'test');
+    expect(parsed).toMatchObject({
+      ok: true,
+      value: {
+        lane: { direction: 'out', openWindowMs: 6000 },
+        turnstile: {
+          pulseMs: 400,
+          channels: { out: 1, in: 2 },
+          inputs: { passOut: 1, passIn: 2, emergency: 3 },
+        },
+        recognition: { framesNeeded: 3 },
+        uplink: null,
+      },
+    });
+  });
+
+  it.each([
+    ['an unknown field', { ...least, turnstyle: {} }, 'turnstyle'],
+    ['a value out of range', { ...least, lane: { openWindowMs: 60_000 } }, 'lane.openWindowMs'],
+    ['a name of a person in capitals', { ...least, gate: 'Suda Lane' }, 'gate'],
+    [
+      'fewer frames for unknown than for known',
+      { ...least, recognition: { framesNeeded: 9, framesBeforeUnknown: 3 } },
+      'recognition',
+    ],
+    ['no officer', { ...least, officers: [] }, 'officers'],
+    ['an unknown device', { ...least, turnstile: { device: 'icse012a', path: 'x' } }, 'turnstile'],
+  ])('refuses %s and names the place', (_name, value, place) => {
+    const parsed = parseConfig(value, 'test');
+    expect(parsed.ok).toBe(false);
+    expect(!parsed.ok && parsed.error).toContain(place);
+  });
+
+  it('says what is wrong with a file that is absent or no JSON', () => {
+    const dir = tempDir();
+    writeFileSync(join(dir, 'broken.json'), '{');
+    for (const name of ['none.json', 'broken.json']) {
+      const loaded = loadConfig(join(dir, name));
+      expect(!loaded.ok && loaded.error).toContain(name);
+    }
+  });
+
+  it('takes the data directory as lying beside the file', () => {
+    const dir = tempDir();
+    writeFileSync(join(dir, 'gate.json'), JSON.stringify({ ...least, dataDirectory: 'store' }));
+    expect(loadConfig(join(dir, 'gate.json'))).toMatchObject({
+      ok: true,
+      value: { dataDirectory: join(dir, 'store') },
+    });
+  });
+
+  it('is written once at the first start, and fits', () => {
+    const home = join(tempDir(), 'data', 'gate.json');
+    const said: string[] = [];
+    const first = readOrWriteSettings(undefined, (line) => said.push(line), home);
+    const second = readOrWriteSettings(undefined, (line) => said.push(line), home);
+    expect(first.ok && second.ok && firstSettingsOf().ok).toBe(true);
+    expect(said).toHaveLength(1);
+  });
+
+  it('says so when the first one cannot be written', () => {
+    const dir = tempDir();
+    writeFileSync(join(dir, 'data'), 'a file in the way');
+    mkdirSync(join(dir, 'other'));
+    const refused = readOrWriteSettings(undefined, () => {}, join(dir, 'data', 'gate.json'));
+    expect(!refused.ok && refused.error).toContain('could not be written');
+  });
+
+  it('stands in the reference as it is now', () => {
+    const written = readFileSync(
+      fileURLToPath(new URL('../../../docs/configuration.md', import.meta.url)),
+      'utf8',
+    );
+    expect(written).toBe(configReference());
+  });
+});
