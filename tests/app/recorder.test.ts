@@ -74,6 +74,18 @@ describe('the recorder', () => {
     expect(written()).not.toContain('officer-9');
   });
 
+  it('refuses a permission that would overtake facts, even where the disk would take it', async () => {
+    const { recorder, disk, written, clock } = bench();
+    disk.fails('store/disk-full');
+    recorder.record([signIn(1)]);
+    disk.fails(undefined);
+    disk.failsOnce('store/write-failed');
+    expect(recorder.commit([signIn(9)])).toEqual({ ok: false, error: 'store/write-failed' });
+    await clock.advance(1000);
+    expect(written()[0]).toBe('officer-1');
+    expect(written()).not.toContain('officer-9');
+  });
+
   it('writes what waits before a permission, once the disk is back', () => {
     const { recorder, disk, written } = bench();
     disk.fails('store/disk-full');

@@ -14,7 +14,10 @@ interface Outcome {
 
 /** Compares what the gate did with who really walked up. Sees the gate from outside only. */
 export interface Referee {
-  /** The label of the newest frame. */
+  /**
+   * The label of the newest frame. The camera plays its video again and again: the first label that is lower than
+   * the one before ends what is judged, and whoever is let in after that is let in wrongly.
+   */
   frame(walkUp: number | undefined): void;
   transition(transition: Transition): void;
   /** The highest walk-up seen so far. */
@@ -40,13 +43,14 @@ export function createReferee(roles: readonly Role[], clock: Clock): Referee {
     referred: false,
   }));
   const latencies: number[] = [];
-  /** Releases before anybody walked up: always wrong. */
+  /** Releases before anybody walked up, or after the last: always wrong. */
   let stray = 0;
   let current = nobody;
+  let over = false;
   let firstFrameAt: number | undefined;
 
   function onEffects({ after }: Transition): void {
-    const outcome = outcomes[current - 1];
+    const outcome = over ? undefined : outcomes[current - 1];
     for (const effect of after.effects) {
       if (outcome === undefined) {
         if (effect.kind === 'pulse') stray++;
@@ -72,7 +76,9 @@ export function createReferee(roles: readonly Role[], clock: Clock): Referee {
 
   return {
     frame(walkUp) {
-      if (walkUp !== undefined && walkUp !== nobody && walkUp <= roles.length) current = walkUp;
+      if (walkUp === undefined || walkUp === nobody || walkUp > roles.length) return;
+      if (walkUp < current) over = true;
+      else current = walkUp;
     },
     transition(transition) {
       onLatency(transition);
