@@ -1,7 +1,7 @@
 import type { PassageId } from '../core/brand.ts';
 import { faultCatalogue } from '../core/codes.ts';
 import type { Box } from '../core/frame.ts';
-import type { GateConfig } from '../core/gate/state.ts';
+import type { GateConfig, StateKind } from '../core/gate/state.ts';
 import type { TrackConfig } from '../core/matching/track.ts';
 import { unreachable } from '../core/result.ts';
 import type { FrameSource } from '../ports/camera.ts';
@@ -121,6 +121,7 @@ function createParts(deps: GateDeps, { lastTicket, passes }: Leftovers, changed:
   const loop: RecognitionLoop = createRecognitionLoop({
     ...deps,
     gallery,
+    restMs: () => restMsOf(runner.state().kind),
     observe: (observation) =>
       runner.dispatch({ kind: 'observed', observation, passageId: ids.uuid() as PassageId }),
   });
@@ -129,6 +130,27 @@ function createParts(deps: GateDeps, { lastTicket, passes }: Leftovers, changed:
   const runner: GateRunner = createGateRunner({ ...deps, perform });
   const officers = createOfficerDesk({ ...shared, runner: () => runner });
   return { runner, officers, desk, ledger, gallery, recorder, loop };
+}
+
+/** Between looks while nobody waits to be recognised: enough to follow the face, and the turnstile goes first. */
+const calmMs = 150;
+
+function restMsOf(state: StateKind): number {
+  switch (state) {
+    case 'locked':
+    case 'acquiring':
+    case 'identifying':
+    case 'referred':
+      return 0;
+    case 'committing':
+    case 'granting':
+    case 'open':
+    case 'free-passage':
+    case 'out-of-service':
+      return calmMs;
+    default:
+      return unreachable(state);
+  }
 }
 
 function startedDraft({ config, engine }: GateDeps) {

@@ -35,6 +35,8 @@ export interface RecognitionDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly observe: (observation: Observation) => void;
+  /** How long to rest before the next frame, ms; 0 while a face is being identified or awaited. */
+  readonly restMs: () => number;
   readonly config: {
     /** Region of interest in fractions 0..1 of the frame. */
     readonly roi: Box;
@@ -55,7 +57,7 @@ export function createRecognitionLoop(deps: RecognitionDeps): RecognitionLoop {
   const { clock, log, health } = deps;
   let running: Promise<void> | undefined;
   let stopping = false;
-  const pause = (): Promise<void> => new Promise((resolve) => clock.after(retryMs, resolve));
+  const pause = (ms: number = retryMs): Promise<void> => new Promise((resolve) => clock.after(ms, resolve));
 
   async function run(): Promise<void> {
     while (!stopping) {
@@ -63,6 +65,8 @@ export function createRecognitionLoop(deps: RecognitionDeps): RecognitionLoop {
         const observation = await reader.next();
         if (observation === undefined) await pause();
         else if (!stopping) deps.observe(observation);
+        const rest = deps.restMs();
+        if (rest > 0) await pause(rest);
       } catch (error) {
         // A bug in one frame must not end recognition for good: it is logged, and the gate shows the fault.
         log.error('recognition.bug', { message: error instanceof Error ? error.message : String(error) });

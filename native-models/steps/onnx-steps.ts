@@ -10,13 +10,17 @@ import { faceMean, landmarkInputSize, readLandmarks } from './landmarks.ts';
 import { clipBox } from './picture.ts';
 import { squareTensor } from './square-tensor.ts';
 
-/** Without arenas memory stays flat, and nothing traps inside Electron; two threads are what a kiosk has. */
+/**
+ * Without arenas memory stays flat, and nothing traps inside Electron; two threads are what a kiosk has. They must
+ * not spin while they wait: the window needs the same two cores, and a frame took twice as long with spinning.
+ */
 const sessionOptions: InferenceSession.SessionOptions = {
   executionProviders: ['cpu'],
   enableCpuMemArena: false,
   intraOpNumThreads: 2,
   interOpNumThreads: 1,
   logSeverityLevel: 3,
+  extra: { session: { intra_op: { allow_spinning: '0' } } },
 };
 
 /** The steps on onnxruntime, CPU. */

@@ -31,6 +31,7 @@ function bench(similarity = 0.99) {
     log,
     observe,
     config: laneConfig,
+    restMs: () => 0,
   });
   loop.start();
   return { clock, engine, camera, health, log, seen, loop };
