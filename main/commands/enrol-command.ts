@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { forkEngine } from '../../native-models/engine/fork-engine.ts';
 import { createEngineClient, whenReady } from '../../native-models/engine-client.ts';
 import { csvSource } from '../adapters/roster/csv-source.ts';
@@ -33,6 +33,7 @@ export function addEnrolCommand(program: Command): void {
     .option(
       '--boat <name>',
       'put everybody who goes in on the open crew list of this boat; opens one if there is none',
+      boatName,
     )
     .option('--mark <text>', 'registration mark of a boat that is opened', '')
     .option('--dry-run', 'examine everything, write nothing')
@@ -57,13 +58,17 @@ async function enrol(list: string, flags: EnrolFlags): Promise<void> {
       return fail(
         `The face engine did not start (${ready.error}), so nobody was enrolled. Run "npm run gate -- doctor".`,
       );
+    const source = csvSource(list);
+    // Read before a boat is opened for it: a list that is refused leaves nothing behind.
+    const rows = await source.rows();
+    if (!rows.ok) return fail(rows.error.sentence);
     const boat = boatOf(store, flags);
     if (!boat.ok) return fail(boat.error);
     const { consensus, minSimilarityElsewhere } = gateConfigOf(settings.value);
     const bars = enrolmentBarsOf(consensus, minSimilarityElsewhere);
     const { journal, people, voyages } = store;
     const report = await importRoster(
-      csvSource(list),
+      source,
       { engine, journal, people, voyages, ids: uniqueIds, clock, bars },
       {
         voyageId: boat.value,
@@ -78,6 +83,15 @@ async function enrol(list: string, flags: EnrolFlags): Promise<void> {
     await engine.close();
     store.close();
   }
+}
+
+/** As long as the record can hold. */
+const maxBoatName = 64;
+
+function boatName(text: string): string {
+  const name = text.trim();
+  if (name.length >= 1 && name.length <= maxBoatName) return name;
+  throw new InvalidArgumentError(`a name of 1 to ${maxBoatName} characters is expected.`);
 }
 
 /** The open voyage of the boat; in a dry run a new one is not opened. */
