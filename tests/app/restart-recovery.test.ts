@@ -66,6 +66,18 @@ describe('what an earlier run left', () => {
     expect(drafts.map((d) => d.kind)).toEqual(['passage.unconfirmed']);
   });
 
+  it.each([499, 500, 501, 1750])('is not what ended %i rows later', (between) => {
+    const rows = Array.from({ length: between }, (_, i) => signIn(i));
+    const { drafts } = leftoversOf(
+      passage(1).granted(),
+      raised(1),
+      ...rows,
+      passage(1).completed(),
+      resolved(1),
+    );
+    expect(drafts).toEqual([]);
+  });
+
   it('gives the officer the earlier passes, each as it stands now', () => {
     const { passes } = leftoversOf(
       passage(1).granted(),
