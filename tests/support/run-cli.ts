@@ -15,7 +15,7 @@ export interface CliEnd {
 export function runCli(cwd: string, ...args: readonly string[]): Promise<CliEnd> {
   const env = { ...process.env, XDG_CACHE_HOME: cacheHome, NO_COLOR: '1' };
   return new Promise((done) => {
-    execFile(process.execPath, [entry, ...args], { cwd, env, timeout: 100_000 }, (error, stdout, stderr) => {
+    execFile(process.execPath, [entry, ...args], { cwd, env, timeout: 180_000 }, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
       done({ code, stdout, stderr });
     });

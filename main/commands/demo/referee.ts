@@ -2,7 +2,7 @@ import type { Transition } from '../../app/gate-runner.ts';
 import type { PersonId } from '../../core/brand.ts';
 import type { JournalRow } from '../../core/events/row.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Role } from './stage.ts';
+import type { Part, Role } from './stage.ts';
 import { nobody } from './walk-up-marker.ts';
 
 /** What happened to one walk-up. */
@@ -25,7 +25,12 @@ export interface Referee {
   score(): Score;
 }
 
+/** What became of one walk-up. */
+export type WalkUpEnd = 'admitted' | 'admitted-wrongly' | 'referred' | 'unanswered';
+
 export interface Score {
+  /** In the order in which people walked up. */
+  readonly walkUps: readonly { readonly part: Part; readonly end: WalkUpEnd }[];
   readonly admitted: number;
   readonly referred: number;
   readonly wrongAdmits: number;
@@ -99,6 +104,7 @@ function scoreOf(
   const wrong = outcomes.filter((o, i) => isWrong(o, roles[i]));
   const missed = outcomes.filter((o, i) => roles[i]?.part === 'on-list' && o.admittedAs === undefined);
   return {
+    walkUps: roles.map((role, i) => ({ part: role.part, end: endOf(outcomes[i], role) })),
     admitted: admitted.length,
     referred: outcomes.filter((o) => o.referred).length,
     wrongAdmits: wrong.length + stray,
@@ -106,6 +112,11 @@ function scoreOf(
     unanswered: outcomes.filter((o) => o.admittedAs === undefined && !o.referred).length,
     latencyMs: { faceToGrant: { p50: quantile(latencies, 0.5), p95: quantile(latencies, 0.95) } },
   };
+}
+
+function endOf(outcome: Outcome | undefined, role: Role): WalkUpEnd {
+  if (outcome?.admittedAs !== undefined) return isWrong(outcome, role) ? 'admitted-wrongly' : 'admitted';
+  return outcome?.referred === true ? 'referred' : 'unanswered';
 }
 
 /** Somebody was let in who is not on the list, or under another person's name. */

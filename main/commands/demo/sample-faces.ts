@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import type { Box, RgbaPicture } from '../../core/frame.ts';
+import type { Template } from '../../core/matching/template.ts';
 import type { FaceEngine } from '../../ports/engine.ts';
 import type { Actor } from './stage.ts';
 
@@ -36,6 +37,8 @@ const sampleNames = [
 ];
 /** Faces below this width in the photograph have too few pixels to be enlarged to a walk-up. */
 const minFaceWidthPx = 90;
+/** Some people stand in several of the pictures: nobody may play two parts, so doubt leaves the second out. */
+const perhapsSamePerson = 0.925;
 /** Neighbouring strips of a photograph in which a single person stands. */
 const stripsPerPicture = 7;
 
@@ -48,31 +51,38 @@ export async function cutSampleFaces(engine: FaceEngine, folder: string): Promis
   const packageJson = createRequire(import.meta.url).resolve('@vladmandic/face-api/package.json');
   mkdirSync(folder, { recursive: true });
   const actors: Actor[] = [];
+  const known: Template[] = [];
   for (const sample of sampleNames) {
     const file = readFileSync(join(dirname(packageJson), 'demo', sample));
-    for (const face of await facesIn(engine, file)) {
+    for (const { box, template } of await facesIn(engine, file)) {
+      if (known.some((other) => (other.similarityTo(template) ?? 1) >= perhapsSamePerson)) continue;
+      known.push(template);
       const path = join(folder, `face-${actors.length + 1}.jpg`);
-      writeFileSync(path, await cutOut(file, face));
-      actors.push({
-        name: names[actors.length % names.length] ?? `Person ${actors.length + 1}`,
-        pictures: [path],
-      });
+      writeFileSync(path, await cutOut(file, box));
+      const name = names[actors.length % names.length] ?? `Person ${actors.length + 1}`;
+      actors.push({ name, pictures: [path] });
     }
   }
   return actors;
 }
 
+interface SampleFace {
+  readonly box: Box;
+  readonly template: Template;
+}
+
 /** The engine names the nearest face of a region: asking strip by strip finds everybody in a group. */
-async function facesIn(engine: FaceEngine, file: Uint8Array): Promise<Box[]> {
+async function facesIn(engine: FaceEngine, file: Uint8Array): Promise<SampleFace[]> {
   const { data, info } = await sharp(file).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   const picture: RgbaPicture = { width: info.width, height: info.height, pixels: data };
-  const found: Box[] = [];
+  const found: SampleFace[] = [];
   for (let i = 0; i < stripsPerPicture * 2 - 1; i++) {
     const width = 1 / stripsPerPicture;
     const reading = await engine.observe(picture, { x: (i * width) / 2, y: 0, width, height: 1 });
     const face = reading.ok ? reading.value.nearest : undefined;
     if (face?.template === undefined || face.box.width < minFaceWidthPx) continue;
-    if (!found.some((box) => Math.abs(box.x - face.box.x) < box.width / 2)) found.push(face.box);
+    const { box, template } = face;
+    if (!found.some((other) => Math.abs(other.box.x - box.x) < box.width / 2)) found.push({ box, template });
   }
   return found;
 }
@@ -80,7 +90,7 @@ async function facesIn(engine: FaceEngine, file: Uint8Array): Promise<Box[]> {
 /** Head and shoulders, as near to square as the photograph allows. */
 async function cutOut(file: Uint8Array, face: Box): Promise<Buffer> {
   const { width: pictureWidth = 0, height: pictureHeight = 0 } = await sharp(file).metadata();
-  const size = Math.round(face.width * 2.1);
+  const size = Math.round(face.width * 1.8);
   const left = Math.max(0, Math.round(face.x + face.width / 2 - size / 2));
   const top = Math.max(0, Math.round(face.y + face.height / 2 - size * 0.5));
   const width = Math.min(size, pictureWidth - left);

@@ -9,7 +9,8 @@ const width = 640;
 const height = 480;
 /** Chromium plays MJPEG files at this rate. */
 export const framesPerSecond = 30;
-const seconds = { before: 2.5, approach: 0.8, stand: 2.4, away: 0.9 } as const;
+/** `after`: Chromium plays the file again from the start; by then the demo is over. */
+const seconds = { before: 2.5, approach: 0.8, stand: 2.4, away: 0.9, after: 15 } as const;
 const background = { r: 118, g: 124, b: 128 };
 /** Height of the picture in the frame, from far to near. */
 const farHeight = 0.5;
@@ -68,6 +69,7 @@ export async function writeWalkUpVideo(
     await writeWalkUp(picture, index + 1, write);
     onProgress(index + 1);
   }
+  await write(await emptyFrame(), seconds.after * framesPerSecond);
   ffmpeg.stdin.end();
   const [code] = (await closed) as [number | null];
   if (code !== 0) throw new Error(`ffmpeg could not write the walk-up video: ${complaint.trim()}`);
