@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { forkEngine } from '../../native-models/engine/fork-engine.ts';
 import { readOrWriteSettings } from '../compose-configuration.ts';
+import { installLastResort } from '../compose-last-resort.ts';
 import { composeConfigured, logToStderr } from '../compose-run.ts';
 import { type OpenBrowser, openBrowser } from '../hosts/browser.ts';
 import { startWebHost, type WebHost } from '../hosts/web.ts';
@@ -34,6 +35,7 @@ async function runGate(flags: RunFlags): Promise<void> {
   const gate = await composeConfigured(settings.value, { spawnEngine, log, say });
   if (!gate.ok) return fail(gate.error);
   const { running, replayPictures, clock } = gate.value;
+  installLastResort(process, { running, clock, log }, () => process.exit(1));
   const host = await startWebHost({
     service: running.service,
     windowDirectory: windowFolder,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as electron from 'electron';
 import { utilityChannel } from '../../native-models/engine/fork-engine.ts';
 import { defaultConfigPath, readOrWriteSettings } from '../compose-configuration.ts';
+import { installLastResort } from '../compose-last-resort.ts';
 import { type ConfiguredGate, composeConfigured, logToStderr } from '../compose-run.ts';
 import type { Log } from '../ports/log.ts';
 import { prepareElectron, startElectronHost } from './electron.ts';
@@ -40,6 +41,7 @@ async function run(): Promise<void> {
   await electron.app.whenReady();
   const log = logToStderr();
   const gate = await composeForElectron(log);
+  installLastResort(process, { ...gate, log }, () => electron.app.exit(1));
   startElectronHost(electron, gate.running.service, {
     windowDirectory: join(import.meta.dirname, '..', 'window'),
     preload: join(import.meta.dirname, 'electron-preload.cjs'),

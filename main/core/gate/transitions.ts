@@ -1,4 +1,4 @@
-import { isNonEmpty, type NonEmpty, type PersonId, type TrackId } from '../brand.ts';
+import { isNonEmpty, type NonEmpty, type PassageId, type PersonId, type TrackId } from '../brand.ts';
 import { type FaultCode, faultCatalogue, type HealthPart } from '../codes.ts';
 import { emptyEvidence, gather, weigh } from '../matching/evidence.ts';
 import type { GateEffect, Step, UnconfirmedCause } from './effect.ts';
@@ -69,6 +69,11 @@ export function commit(
     { kind: 'start-timer', token: timerOf('commit', grant.grantId), delayMs: config.answerWindowMs },
     { kind: 'commit-grant', grant },
   );
+}
+
+/** The face of an officer's order: the one at the lane only if the order is about its passage. */
+export function trackOfOrder(grant: Grant, passageId: PassageId, track: TrackId): TrackId | undefined {
+  return grant.passageId === passageId ? track : undefined;
 }
 
 export function refuseOrder(

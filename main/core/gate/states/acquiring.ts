@@ -2,14 +2,23 @@ import { unreachable } from '../../result.ts';
 import type { Step } from '../effect.ts';
 import type { EventOf, GateEvent } from '../event.ts';
 import type { GateConfig, StateOf } from '../state.ts';
-import { beginPassage, commit, emergency, faultWhileFree, ignore, recordForced, to } from '../transitions.ts';
+import {
+  beginPassage,
+  commit,
+  emergency,
+  faultWhileFree,
+  ignore,
+  recordForced,
+  to,
+  trackOfOrder,
+} from '../transitions.ts';
 
 export function stepAcquiring(state: StateOf<'acquiring'>, event: GateEvent, config: GateConfig): Step {
   switch (event.kind) {
     case 'observed':
       return observed(state, event, config);
     case 'officer-admitted':
-      return commit(event.grant, state.track, [], config);
+      return commit(event.grant, trackOfOrder(event.grant, state.passageId, state.track), [], config);
     case 'passed':
     case 'forced':
       return recordForced(state, event);

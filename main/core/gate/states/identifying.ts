@@ -11,6 +11,7 @@ import {
   ignore,
   recordForced,
   to,
+  trackOfOrder,
 } from '../transitions.ts';
 
 export function stepIdentifying(state: StateOf<'identifying'>, event: GateEvent, config: GateConfig): Step {
@@ -20,7 +21,12 @@ export function stepIdentifying(state: StateOf<'identifying'>, event: GateEvent,
     case 'decided':
       return decided(state, event, config);
     case 'officer-admitted':
-      return commit(event.grant, state.evidence.track, [], config);
+      return commit(
+        event.grant,
+        trackOfOrder(event.grant, state.passageId, state.evidence.track),
+        [],
+        config,
+      );
     case 'passed':
     case 'forced':
       return recordForced(state, event);

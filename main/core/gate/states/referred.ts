@@ -2,7 +2,16 @@ import { unreachable } from '../../result.ts';
 import type { Step } from '../effect.ts';
 import type { EventOf, GateEvent } from '../event.ts';
 import { type GateConfig, type StateOf, timerOf } from '../state.ts';
-import { beginPassage, commit, emergency, faultWhileFree, ignore, recordForced, to } from '../transitions.ts';
+import {
+  beginPassage,
+  commit,
+  emergency,
+  faultWhileFree,
+  ignore,
+  recordForced,
+  to,
+  trackOfOrder,
+} from '../transitions.ts';
 
 export function stepReferred(state: StateOf<'referred'>, event: GateEvent, config: GateConfig): Step {
   switch (event.kind) {
@@ -15,7 +24,7 @@ export function stepReferred(state: StateOf<'referred'>, event: GateEvent, confi
       if (event.caseId !== state.caseId) return ignore(state, 'another case');
       return to({ kind: 'locked', clearOf: state.track, justPassed: undefined });
     case 'officer-admitted':
-      return commit(event.grant, state.track, [], config);
+      return commit(event.grant, trackOfOrder(event.grant, state.passageId, state.track), [], config);
     case 'passed':
     case 'forced':
       return recordForced(state, event);
