@@ -33,6 +33,32 @@ describe('a link to a screen', () => {
   });
 });
 
+describe('two links in one browser', () => {
+  it.each([
+    ['crew', 'officer'],
+    ['officer', 'crew'],
+  ] as const)('show both screens: first %s, then %s', async (first, second) => {
+    const alone = await web.enter(first);
+    const both = await web.enter(second, alone);
+    for (const page of ['/crew', '/officer', '/demo'])
+      expect((await web.ask(page, { cookie: both })).status).toBe(200);
+    expect((await web.ask(`/${first}`, { cookie: alone })).status).toBe(401);
+  });
+
+  it('add nothing for whoever does not hold the first session', async () => {
+    await web.enter('crew');
+    const officer = await web.enter('officer', `pipo-gate-${web.port}=${'A'.repeat(43)}`);
+    expect((await web.ask('/crew', { cookie: officer })).status).toBe(403);
+  });
+
+  it('leave the first session as it was when the second link is used up', async () => {
+    const crew = await web.enter('crew');
+    const refused = await web.ask('/enter?token=used', { cookie: crew });
+    expect(refused.status).toBe(401);
+    expect((await web.ask('/crew', { cookie: crew })).status).toBe(200);
+  });
+});
+
 describe('without a session', () => {
   it.each(['/', '/crew', '/crew.html', '/assets/main-1a2b.js', '/replay/0', '/favicon.ico', '/nothing'])(
     '%s is refused',

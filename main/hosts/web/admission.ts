@@ -44,23 +44,34 @@ export class Admission {
     return token;
   }
 
-  /** Uses the token up. Undefined if it is unknown, was used before or is too old. */
-  redeem(token: string): { readonly kind: LinkKind; readonly session: string } | undefined {
+  /**
+   * Uses the token up. Undefined if it is unknown, was used before or is too old.
+   * @param held secret of the session that the browser already has: it ends, and the new one has its roles too,
+   * since a browser keeps one cookie for this gate and may show both screens
+   */
+  redeem(token: string, held?: string): { readonly kind: LinkKind; readonly session: string } | undefined {
     const now = this.#clock.mono();
     this.#tokens = this.#tokens.filter((known) => known.expiresAt > now);
     const found = findByDigest(this.#tokens, token);
     if (found === undefined) return undefined;
     this.#tokens = this.#tokens.filter((known) => known !== found);
-    return { kind: found.kind, session: this.#open(found.kind) };
+    return { kind: found.kind, session: this.#open(found.kind, this.#end(held)) };
   }
 
   session(secret: string): Session | undefined {
     return findByDigest(this.#sessions, secret)?.session;
   }
 
-  #open(kind: LinkKind): string {
+  /** @returns the roles that the session had */
+  #end(secret: string | undefined): readonly WindowRole[] {
+    const ended = secret === undefined ? undefined : findByDigest(this.#sessions, secret);
+    this.#sessions = this.#sessions.filter((known) => known !== ended);
+    return ended?.session.roles ?? [];
+  }
+
+  #open(kind: LinkKind, held: readonly WindowRole[]): string {
     const secret = newSecret();
-    const roles = kind === 'demo' ? windowRoles : [kind];
+    const roles = windowRoles.filter((role) => kind === 'demo' || kind === role || held.includes(role));
     this.#sessions = [
       ...this.#sessions.slice(1 - maxSessions),
       { digest: digestOf(secret), session: { roles } },

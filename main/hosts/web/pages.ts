@@ -37,14 +37,14 @@ export async function answerRequest(request: IncomingMessage, parts: PageParts):
   }
   const url = addressOf(request);
   if (url === undefined) return sentencePage(400, 'This is no address.');
-  if (url.pathname === enterPath && request.method === 'GET') return enter(url, parts);
+  if (url.pathname === enterPath && request.method === 'GET') return enter(url, request, parts);
   const session = parts.guard.session(request);
   if (session === undefined) return sentencePage(401, stranger);
   return answerSession(url.pathname, session, parts);
 }
 
-function enter(url: URL, { admission, guard }: PageParts): Reply {
-  const entered = admission.redeem(url.searchParams.get('token') ?? '');
+function enter(url: URL, request: IncomingMessage, { admission, guard }: PageParts): Reply {
+  const entered = admission.redeem(url.searchParams.get('token') ?? '', guard.sessionSecret(request));
   if (entered === undefined) return sentencePage(401, expired);
   return redirect(`/${entered.kind}`, { 'set-cookie': guard.cookieHeader(entered.session) });
 }

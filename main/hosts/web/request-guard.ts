@@ -33,8 +33,13 @@ export class RequestGuard {
   }
 
   session(request: IncomingMessage): Session | undefined {
-    const value = cookieValue(request.headers.cookie ?? '', this.#cookie);
-    return value === undefined ? undefined : this.#admission.session(value);
+    const secret = this.sessionSecret(request);
+    return secret === undefined ? undefined : this.#admission.session(secret);
+  }
+
+  /** What the browser holds as its session, known to this gate or not. */
+  sessionSecret(request: IncomingMessage): string | undefined {
+    return cookieValue(request.headers.cookie ?? '', this.#cookie);
   }
 
   cookieHeader(session: string): string {

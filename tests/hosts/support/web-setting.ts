@@ -20,8 +20,8 @@ export interface WebSetting {
   readonly service: ServiceDouble;
   /** A raw request: the path is sent as it stands, without the tidying of a browser. */
   ask(path: string, headers?: Record<string, string>, method?: string): Promise<Answer>;
-  /** Redeems a fresh link and returns the cookie of the session. */
-  enter(kind: 'crew' | 'officer' | 'demo'): Promise<string>;
+  /** Redeems a fresh link, in a browser that may hold a cookie already, and returns the cookie of the session. */
+  enter(kind: 'crew' | 'officer' | 'demo', held?: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -58,9 +58,9 @@ export async function webSetting(pages: Readonly<Record<string, string>> = {}): 
     windowDirectory,
     service,
     ask,
-    enter: async (kind) => {
+    enter: async (kind, held) => {
       const link = new URL(host.link(kind, 'opened'));
-      const entered = await ask(`${link.pathname}${link.search}`);
+      const entered = await ask(`${link.pathname}${link.search}`, held === undefined ? {} : { cookie: held });
       return String(entered.headers['set-cookie']).split(';')[0] ?? '';
     },
     close: async () => {
