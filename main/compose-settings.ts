@@ -25,6 +25,8 @@ export function productVersion(): string {
 /** Where the face is looked for: the middle of the picture, with room for tall and short people. */
 const regionOfInterest = { x: 0.15, y: 0, width: 0.7, height: 1 };
 const frameTimeoutMs = 2000;
+/** From the camera to the answer of the engine, several times what a slow kiosk needs. */
+const maxFrameAgeMs = 1000;
 const answerWindowMs = 2000;
 const faceGapMs = 700;
 const minTrackOverlap = 0.3;
@@ -49,6 +51,7 @@ export function gateConfigOf(settings: GateSettings): GateDeps['config'] {
     },
     roi: regionOfInterest,
     frameTimeoutMs,
+    maxFrameAgeMs,
     track: { minOverlap: minTrackOverlap, minSimilarity, maxGapMs: faceGapMs },
     minSimilarityElsewhere:
       recognition.minSimilarity ?? minSimilarityFor(recognition.oneFalseAcceptIn * stricterElsewhere),

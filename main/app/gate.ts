@@ -40,6 +40,7 @@ export interface GateDeps {
   readonly config: GateConfig & {
     readonly roi: Box;
     readonly frameTimeoutMs: number;
+    readonly maxFrameAgeMs: number;
     readonly track: TrackConfig;
     readonly minSimilarityElsewhere: number;
     readonly productVersion: string;

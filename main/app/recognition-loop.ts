@@ -41,6 +41,8 @@ export interface RecognitionDeps {
     /** Region of interest in fractions 0..1 of the frame. */
     readonly roi: Box;
     readonly frameTimeoutMs: number;
+    /** A reading of an older frame is dropped, however it came to be late. */
+    readonly maxFrameAgeMs: number;
     readonly track: TrackConfig;
   };
 }
@@ -101,7 +103,7 @@ class FrameReader {
 
   /** Undefined when camera or engine had no answer; their faults are on the health board then. */
   async next(): Promise<Observation | undefined> {
-    const { camera, engine, health, config } = this.#deps;
+    const { camera, engine, health, clock, log, config } = this.#deps;
     const frame = await camera.newest(config.frameTimeoutMs);
     if (!frame.ok) {
       // A window that says "live" and gives no picture is a fault that only this request can see.
@@ -115,6 +117,11 @@ class FrameReader {
       return undefined;
     }
     if (engine.state().kind === 'ready') health.report('engine', undefined);
+    // The answer may have waited: whoever stood there then need not stand there now (invariant I4).
+    if (!(clock.mono() - frame.value.capturedAt <= config.maxFrameAgeMs)) {
+      log.warn('recognition.stale-frame', { ageMs: Math.round(clock.mono() - frame.value.capturedAt) });
+      return undefined;
+    }
     return this.#read(frame.value, reading.value);
   }
 

@@ -9,6 +9,9 @@ import type { AttachedWindow, CallArgs } from './contract.ts';
 
 type FrameAnswer = Result<CameraFrame, FaultOf<'camera'>>;
 
+/** An older picture says nothing about who stands at the lane now. */
+const maxFrameAgeMs = 1000;
+
 /** A window that shows no sign of life for longer is gone; it reports every second. */
 const silenceMs = 2500;
 
@@ -76,6 +79,10 @@ class CrewCamera implements WindowCamera {
     if (!this.#counts(windowId)) return;
     this.#alive();
     const { width, height, pixels, sequence } = frame;
+    if (!(frame.ageMs <= maxFrameAgeMs)) {
+      this.#requests.answer(frame.requestId, err('camera/frozen'));
+      return;
+    }
     const capturedAt = (this.#clock.mono() - frame.ageMs) as MonoMs;
     this.#requests.answer(frame.requestId, ok({ width, height, pixels, sequence, capturedAt }));
   }

@@ -47,6 +47,23 @@ describe('the recognition loop', () => {
     expect(camera.asked()).toBeLessThanOrEqual(seen.length + 1);
   });
 
+  it('drops a reading that comes too late: whoever stood there then need not stand there now', async () => {
+    const { clock, engine, seen, log } = bench();
+    engine.sees({ axis: 1 });
+    const prompt = engine.observe.bind(engine);
+    let lateMs = 1500;
+    engine.observe = async (...args) => {
+      await new Promise<void>((resolve) => clock.after(lateMs, resolve));
+      return prompt(...args);
+    };
+    await clock.advance(6000);
+    expect(seen).toEqual([]);
+    expect(log.lines.map((line) => line.event)).toContain('recognition.stale-frame');
+    lateMs = 100;
+    await clock.advance(2000);
+    expect(seen.length).toBeGreaterThan(0);
+  });
+
   it('started twice runs once', async () => {
     const { clock, engine, loop } = bench();
     loop.start();

@@ -57,6 +57,18 @@ describe('the camera of the crew window', () => {
     expect(await next).toMatchObject({ ok: true, value: { sequence: 2 } });
   });
 
+  it('never passes on a frame that is older than a second: it says nothing about who stands there now', async () => {
+    const { camera, attach, live } = bench();
+    attach('a');
+    live('a');
+    const asked = camera.newest(1000);
+    camera.answered({ ...frameOf(1), ageMs: 1001 }, 'a');
+    expect(await asked).toEqual({ ok: false, error: 'camera/frozen' });
+    const next = camera.newest(1000);
+    camera.answered({ ...frameOf(2), ageMs: 1000 }, 'a');
+    expect(await next).toMatchObject({ ok: true });
+  });
+
   it('asked twice at once asks the window once and gives both the same frame', async () => {
     const { camera, attach, live, wanted } = bench();
     attach('a');

@@ -27,6 +27,7 @@ export const laneConfig: GateDeps['config'] = {
   },
   roi: { x: 0.15, y: 0, width: 0.7, height: 1 },
   frameTimeoutMs: 2000,
+  maxFrameAgeMs: 1000,
   track: { minOverlap: 0.3, minSimilarity: 0.9, maxGapMs: 700 },
   minSimilarityElsewhere: 0.95,
   productVersion: '0.0.0-test',

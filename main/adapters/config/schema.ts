@@ -10,10 +10,17 @@ const identifier = z
   .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'Use lower-case letters, digits and hyphens, at most 32.');
 
 const channel = z.int().min(1).max(32);
+/** The largest LCUS board has eight relays; a query for a ninth is never answered. */
+const lcusChannel = z.int().min(1).max(8);
+const channelsMeaning = 'Relay channel of each direction; a board with one relay has 1 for both.';
+const lcusChannels = z
+  .strictObject({ out: lcusChannel.default(1), in: lcusChannel.default(2) })
+  .prefault({})
+  .describe(channelsMeaning);
 const channels = z
   .strictObject({ out: channel.default(1), in: channel.default(2) })
   .prefault({})
-  .describe('Relay channel of each direction; a board with one relay has 1 for both.');
+  .describe(channelsMeaning);
 const inputs = z
   .strictObject({
     passOut: channel.default(1).describe('Input of the PASS contact towards the boats.'),
@@ -27,13 +34,17 @@ const inputs = z
       .default('closed')
       .describe('State of that input in an emergency.'),
   })
+  .refine(
+    ({ passOut, passIn, emergency }) => new Set([passOut, passIn, emergency]).size === 3,
+    'Each input reports one thing: give passOut, passIn and emergency different numbers.',
+  )
   .prefault({});
 
 export const turnstileConfigSchema = z.discriminatedUnion('device', [
   z.strictObject({
     device: z.literal('lcus'),
     path: z.string().min(1).max(300).describe('Serial device, best by path: /dev/serial/by-path/...'),
-    channels,
+    channels: lcusChannels,
     pulseMs: z.int().min(100).max(1000).default(400).describe('Length of the release pulse in milliseconds.'),
   }),
   z.strictObject({
@@ -109,7 +120,7 @@ export const recognitionConfigSchema = z
     'framesBeforeUnknown must be at least framesNeeded.',
   );
 
-export const configSchema = z.strictObject({
+const settingsShape = z.strictObject({
   site: identifier.describe('The port, never the name of a person.'),
   gate: identifier.describe('This lane, never the name of a person.'),
   dataDirectory: z.string().min(1).describe('Database, keys and logs; made with mode 0700.'),
@@ -117,11 +128,11 @@ export const configSchema = z.strictObject({
     direction: z.enum(['out', 'in']).default('out').describe('out: to the boats. in: ashore.'),
     openWindowMs: z
       .int()
-      .min(1000)
+      .min(5500)
       .max(7000)
       .default(6000)
       .describe(
-        'Time to walk after the release: a little more than the turnstile itself allows (5 s on most).',
+        'Time to walk after the release: more than the 5 s the turnstile itself allows, so that a late passage never counts for the next person.',
       ),
     referredShowMs: z
       .int()
@@ -160,6 +171,15 @@ export const configSchema = z.strictObject({
     .default('th')
     .describe('Crew screen before a person is known.'),
 });
+
+export const configSchema = settingsShape.refine(
+  ({ camera, turnstile }) => camera.kind !== 'replay' || turnstile.device === 'simulated',
+  {
+    path: ['camera'],
+    message:
+      'Pictures may not open a real turnstile: the replay camera needs "turnstile": { "device": "simulated" }.',
+  },
+);
 
 export type GateSettings = z.infer<typeof configSchema>;
 export type GateSettingsInput = z.input<typeof configSchema>;

@@ -45,6 +45,26 @@ describe('the configuration', () => {
       'recognition',
     ],
     ['no officer', { ...least, officers: [] }, 'officers'],
+    [
+      'a window shorter than the turnstile’s own',
+      { ...least, lane: { openWindowMs: 5000 } },
+      'lane.openWindowMs',
+    ],
+    [
+      'a replay camera before a real turnstile',
+      { ...least, camera: { kind: 'replay', folder: 'x' } },
+      'camera',
+    ],
+    [
+      'a ninth relay of an LCUS board',
+      { ...least, turnstile: { device: 'lcus', path: 'x', channels: { out: 9 } } },
+      'channels.out',
+    ],
+    [
+      'one input for two contacts',
+      { ...least, turnstile: { ...least.turnstile, inputs: { passIn: 1 } } },
+      'inputs',
+    ],
     ['an unknown device', { ...least, turnstile: { device: 'icse012a', path: 'x' } }, 'turnstile'],
   ])('refuses %s and names the place', (_name, value, place) => {
     const parsed = parseConfig(value, 'test');
