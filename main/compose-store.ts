@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GateSettings } from './adapters/config/schema.ts';
 import { openFileSecrets } from './adapters/secrets/file-secrets.ts';
@@ -30,8 +30,8 @@ export function openGateStore(
   parts: { readonly clock: Clock; readonly ids: Ids; readonly log: Log },
 ): Result<OpenedStore, string> {
   const path = databasePathOf(settings);
-  mkdirSync(settings.dataDirectory, { recursive: true, mode: 0o700 });
-  chmodSync(settings.dataDirectory, 0o700);
+  const directory = makeDataDirectory(settings.dataDirectory);
+  if (!directory.ok) return directory;
   const secrets = openFileSecrets({ directory: keysPathOf(settings), databaseExists: storeExists(path) });
   if (!secrets.ok) return err(secrets.error.sentence);
   const bootId = parts.ids.uuid();
@@ -39,4 +39,20 @@ export function openGateStore(
   const store = openStore({ path, secrets: secrets.value, clock, gateKey: gateKeyOf(settings), bootId, log });
   if (!store.ok) return err(store.error.sentence);
   return ok({ store: store.value, secrets: secrets.value, bootId });
+}
+
+/**
+ * Made private. A directory that is there may be the operator's own and keeps its mode: what must be private in
+ * it, keys and database, is private by itself.
+ */
+function makeDataDirectory(path: string): Result<void, string> {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    return ok();
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause)) throw cause;
+    return err(
+      `The data directory ${path} cannot be made (${cause.code}). Without it the gate can keep no keys and no record, and does not start. Check "dataDirectory" in the configuration and who owns the folders above it.`,
+    );
+  }
 }
