@@ -150,6 +150,20 @@ describe('the crew view', () => {
     });
   });
 
+  it('shows nobody else’s number when the case of the referred person is not there', () => {
+    const referred = { kind: 'referred', passageId, caseId, track, shown: true } as const;
+    expect(viewOf(referred).screen).toEqual({ kind: 'officer', ticket: 17 });
+    const orphan = crewView({
+      state: referred,
+      direction: 'out',
+      openVoyages: [],
+      person: () => undefined,
+      ticketOf: () => undefined,
+      language: 'km',
+    });
+    expect(crewViewSchema.parse(orphan).screen).toEqual({ kind: 'wait', progress: 1 });
+  });
+
   it('names the boat of the lane only where there is one', () => {
     const locked = { kind: 'locked', clearOf: undefined, justPassed: undefined } as const;
     expect(viewOf(locked).lane.boat).toBe('CHOK DEE 5');

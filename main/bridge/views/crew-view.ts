@@ -39,7 +39,7 @@ function screenOf(input: CrewViewInput): CrewView['screen'] {
     case 'open':
       return go(input, state.grant);
     case 'referred':
-      return { kind: 'officer', ticket: input.ticketOf(state) ?? 1 };
+      return officer(input.ticketOf(state));
     case 'free-passage':
       return { kind: 'emergency' };
     case 'out-of-service':
@@ -47,6 +47,11 @@ function screenOf(input: CrewViewInput): CrewView['screen'] {
     default:
       return unreachable(state);
   }
+}
+
+/** Without its case, for the instant until the lane has moved on too, no number is shown: it would be another's. */
+function officer(ticket: number | undefined): CrewView['screen'] {
+  return ticket === undefined ? { kind: 'wait', progress: 1 } : { kind: 'officer', ticket };
 }
 
 function go({ person, openVoyages, language }: CrewViewInput, grant: Grant): CrewView['screen'] {
