@@ -14,6 +14,9 @@ export interface PulseOptions {
   readonly pulseMs: number;
 }
 
+/** A pulse that was cancelled before its contact could be closed; the board itself never answers this. */
+export const takenBack = 'turnstile/busy';
+
 /** How long a computer-timed OFF may be put off by questions, as a part of the pulse. */
 const proofPart = 1.6;
 
@@ -42,7 +45,10 @@ export class Pulse {
     return this.#boardTimed;
   }
 
-  /** Somebody else has sent OFF: a contact that reads open is no contradiction any more. */
+  /**
+   * Somebody else sends OFF: a contact that reads open is no contradiction any more, and one that is not
+   * closed yet must stay open (`begin` then fails with `takenBack`).
+   */
   cancel(): void {
     this.#cancelled = true;
   }
@@ -84,6 +90,8 @@ export class Pulse {
       this.#boardTimed = pulsed.value;
     }
     if (!this.#boardTimed) {
+      // The OFF was queued while the board thought about its answer: an ON now would come after it.
+      if (this.#cancelled) return err(takenBack);
       const on = await board.switchOn(channel);
       if (!on.ok) return on;
     }

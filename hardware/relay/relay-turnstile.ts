@@ -16,7 +16,7 @@ import type { BoardAbilities, BoardSession, BoardTiming, Channels, InputWiring }
 import { ContactGuard } from './contact-guard.ts';
 import { Health, noCapabilities } from './health.ts';
 import { Passages } from './passages.ts';
-import { Pulse } from './pulse.ts';
+import { Pulse, takenBack } from './pulse.ts';
 import { type Session, type WatchOwner, watch } from './watch.ts';
 
 export interface RelayTurnstileOptions extends LinkOptions {
@@ -81,8 +81,8 @@ export class RelayTurnstile implements Turnstile {
 
   async grant(direction: Direction, grantId: GrantId): Promise<LineResult<GrantProof>> {
     const session = this.#session;
-    if (this.#health.fault !== null) return err(this.#health.fault);
-    if (session === null) return err('turnstile/unplugged');
+    // Not the fault itself: after a garbled answer, say, nobody could tell whether the arm was released.
+    if (this.#health.fault !== null || session === null) return err('turnstile/absent');
     if (this.#pulse !== null) return err('turnstile/busy');
     const { clock, timing, pulseMs, channels, log } = this.#options;
     const { board, abilities } = session;
@@ -101,7 +101,6 @@ export class RelayTurnstile implements Turnstile {
   async lock(): Promise<LineResult> {
     this.#passages?.revoke('out');
     this.#passages?.revoke('in');
-    this.#pulse?.cancel();
     if (this.#opened === null) return err(this.#health.fault ?? 'turnstile/unplugged');
     return this.#switchOff(this.#opened);
   }
@@ -118,8 +117,10 @@ export class RelayTurnstile implements Turnstile {
     if (!ended.ok && ended.error === 'turnstile/stuck-on') {
       session.guard.markStuck(pulse.channel);
       this.#health.raise('turnstile/stuck-on');
-    } else if (!ended.ok || !proof.ok) {
-      this.#link.drop(!proof.ok ? proof.error : !ended.ok ? ended.error : 'turnstile/garbled');
+    } else if (!proof.ok && proof.error !== takenBack) {
+      this.#link.drop(proof.error);
+    } else if (!ended.ok) {
+      this.#link.drop(ended.error);
     }
   }
 
@@ -210,6 +211,8 @@ export class RelayTurnstile implements Turnstile {
   }
 
   async #switchOff(session: Session): Promise<LineResult> {
+    // Before the first OFF is queued, so that no pulse under way can put an ON behind it.
+    this.#pulse?.cancel();
     let result: LineResult = ok();
     for (const channel of this.#channels()) {
       const off = await session.board.switchOff(channel);

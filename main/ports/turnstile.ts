@@ -36,7 +36,10 @@ export interface Turnstile {
   start(): Promise<void>;
   /**
    * Releases the arm for one person. The caller has already committed the grant to the journal.
-   * Fails with `turnstile/busy` while an earlier pulse is still being made.
+   * Two failures prove that the arm was not released: `turnstile/absent`, when the device is not ready
+   * and nothing was sent (why it is not ready was told as a `fault` event), and `turnstile/busy`, when an
+   * earlier pulse is still being made or `lock` came before the contact was closed. After any other
+   * failure the arm may have been released.
    */
   grant(direction: Direction, grantId: GrantId): Promise<Result<GrantProof, FaultOf<'turnstile'>>>;
   /** Sends OFF at once, whatever the state. */

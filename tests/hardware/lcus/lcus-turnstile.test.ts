@@ -93,7 +93,7 @@ describe('an LCUS board', () => {
     await lane.clock.advance(500);
     await lane.start();
     expect(lane.events).toEqual([{ kind: 'fault', code: 'turnstile/stuck-on' }]);
-    expect(await lane.grant('in')).toEqual({ ok: false, error: 'turnstile/stuck-on' });
+    expect(await lane.grant('in')).toEqual({ ok: false, error: 'turnstile/absent' });
   });
 
   it('whose OFF was lost gets another one in time', async () => {
@@ -188,7 +188,7 @@ describe('a line that cannot be opened', () => {
       await lane.start();
       await lane.clock.advance(10_000);
       expect(lane.events).toEqual([{ kind: 'fault', code }]);
-      expect(await lane.grant()).toEqual({ ok: false, error: code });
+      expect(await lane.grant()).toEqual({ ok: false, error: 'turnstile/absent' });
       lane.line.refusal = null;
       await lane.clock.advance(3000);
       expect(lane.events.at(-1)?.kind).toBe('recovered');

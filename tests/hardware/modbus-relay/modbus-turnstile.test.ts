@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { coilOn, writeCoilRequest } from '../../../hardware/modbus-relay/frames.ts';
+import { coilOn, modbusFunction, writeCoilRequest } from '../../../hardware/modbus-relay/frames.ts';
+import type { GrantId } from '../../../main/core/brand.ts';
 import { createTurnstileLane, type LaneOptions } from '../../support/turnstile-lane.ts';
 
 const started = async (options: Omit<LaneOptions, 'device'> = {}) => {
@@ -84,6 +85,22 @@ describe('a Modbus relay board with its inputs wired', () => {
     expect(passages(lane)).toHaveLength(1);
   });
 
+  it('counts no passage from an answer that arrives when the driver is being closed', async () => {
+    const lane = await started();
+    const receive = lane.simulated.receive.bind(lane.simulated);
+    let asked = false;
+    lane.simulated.receive = (bytes) => {
+      receive(bytes);
+      asked ||= bytes[1] === modbusFunction.readInputs;
+    };
+    lane.simulated.arm.passContact = (direction) => direction === 'out';
+    while (!asked) await lane.clock.advance(1);
+    // The answer that shows the contact closed is on its way now.
+    void lane.turnstile.close();
+    await lane.clock.advance(3000);
+    expect(passages(lane)).toEqual([]);
+  });
+
   it('tells the fire line once when it goes on and once when it goes off', async () => {
     const lane = await started();
     lane.simulated.arm.emergency = true;
@@ -139,6 +156,42 @@ describe('a plainer Modbus relay board', () => {
     const { longestClosedMs } = lane.simulated.counters();
     expect(longestClosedMs).toBeGreaterThanOrEqual(400);
     expect(longestClosedMs).toBeLessThan(600);
+  });
+});
+
+describe('a Modbus relay board that refuses the pulse of its own', () => {
+  const locked = async (afterMs: number) => {
+    const lane = await started({ flashOn: false });
+    await lane.clock.advance(300);
+    const granted = lane.turnstile.grant('out', 'overtaken' as GrantId);
+    await lane.clock.advance(afterMs);
+    return { lane, granted };
+  };
+
+  it.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])(
+    'keeps its contact open once lock, %d ms after the grant, was answered',
+    async (afterMs) => {
+      const { lane, granted } = await locked(afterMs);
+      expect(await lane.settle(lane.turnstile.lock(), 1)).toEqual({ ok: true, value: undefined });
+      expect(lane.simulated.contactClosed).toBe(false);
+      const { closings, onCommands } = lane.simulated.counters();
+      const answer = await lane.settle(granted, 1);
+      // Only an ON that was queued before the lock may have gone out, and then OFF came behind it.
+      expect(answer.ok).toBe(onCommands === 1);
+      if (afterMs < 8) expect(answer).toEqual({ ok: false, error: 'turnstile/busy' });
+      await lane.clock.advance(3000);
+      expect(lane.simulated.counters()).toMatchObject({ closings, onCommands });
+      expect(lane.events.filter(({ kind }) => kind === 'fault')).toEqual([]);
+      expect((await lane.grant()).ok).toBe(true);
+    },
+  );
+
+  it.each([0, 4, 7])('gets no ON behind the OFF of a gate that ends %d ms later', async (afterMs) => {
+    const { lane, granted } = await locked(afterMs);
+    await lane.settle(lane.turnstile.close(), 1);
+    expect((await granted).ok).toBe(false);
+    await lane.clock.advance(1000);
+    expect(lane.simulated.counters().onCommands).toBe(0);
   });
 });
 
