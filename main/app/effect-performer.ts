@@ -88,6 +88,7 @@ function performDecide(deps: PerformerDeps, effect: Effect<'decide'>, dispatch: 
     openVoyages: deps.voyages.listOpen(),
     person: verdict.kind === 'match' ? deps.people.find(verdict.personId) : undefined,
     knownElsewhere: verdict.kind === 'unknown' ? namedElsewhere(deps, effect) : [],
+    passageUnconfirmed: isPassageUnconfirmed(deps, verdict),
     justPassed,
   });
   const grantId = deps.ids.uuid() as GrantId;
@@ -99,6 +100,14 @@ function performDecide(deps: PerformerDeps, effect: Effect<'decide'>, dispatch: 
     reasons: decision.kind === 'refer' ? decision.reasons.join(' ') : undefined,
   });
   dispatch({ kind: 'decided', passageId, decision, grantId, caseId });
+}
+
+function isPassageUnconfirmed(
+  { ledger, voyages }: PerformerDeps,
+  verdict: Effect<'decide'>['verdict'],
+): boolean {
+  if (verdict.kind !== 'match') return false;
+  return voyages.listOpen().some(({ voyageId }) => ledger.isUnconfirmed(verdict.personId, voyageId));
 }
 
 /** Tier 2: everyone the port knows, against the stricter bar. */

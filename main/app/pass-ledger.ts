@@ -18,19 +18,32 @@ export interface Pass {
   readonly confirmation: Confirmation;
 }
 
-/** The last passes of this lane, newest first, for the officer's eyes. The journal is the record. */
+/**
+ * The last passes of this lane for the officer's eyes, and every one that nobody has stated yet. The journal is the
+ * record.
+ */
 export interface PassLedger {
   granted(grant: Grant): void;
   ended(passageId: PassageId, confirmation: Confirmation): void;
   find(passageId: PassageId): Pass | undefined;
+  /** At most 20: what waits for an officer's word first, then the newest. */
   recent(): readonly Pass[];
+  /** Somebody was let in on this voyage and nobody knows whether they walked. */
+  isUnconfirmed(personId: PersonId, voyageId: VoyageId | undefined): boolean;
 }
 
-const kept = 20;
+const shown = 20;
+
+const isOpen = (pass: Pass): boolean => pass.confirmation === 'none';
+
+/** Old passes go, but never one that waits for an officer's word. */
+function trimmed(passes: readonly Pass[]): readonly Pass[] {
+  return passes.filter((pass, i) => i < shown || isOpen(pass));
+}
 
 /** @param earlier passes of earlier runs, newest first */
 export function createPassLedger(clock: Clock, earlier: readonly Pass[] = []): PassLedger {
-  let passes = earlier.slice(0, kept);
+  let passes = trimmed(earlier);
   return {
     granted(grant) {
       const { passageId, grantId, personId, voyageId, direction, by } = grant;
@@ -44,12 +57,14 @@ export function createPassLedger(clock: Clock, earlier: readonly Pass[] = []): P
         atMs: clock.wall(),
         confirmation: 'pending',
       };
-      passes = [pass, ...passes].slice(0, kept);
+      passes = trimmed([pass, ...passes]);
     },
     ended(passageId, confirmation) {
       passes = passes.map((p) => (p.passageId === passageId ? { ...p, confirmation } : p));
     },
     find: (passageId) => passes.find((p) => p.passageId === passageId),
-    recent: () => passes,
+    recent: () => [...passes.filter(isOpen), ...passes.filter((pass) => !isOpen(pass))].slice(0, shown),
+    isUnconfirmed: (personId, voyageId) =>
+      passes.some((pass) => isOpen(pass) && pass.personId === personId && pass.voyageId === voyageId),
   };
 }

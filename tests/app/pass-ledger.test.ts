@@ -40,6 +40,19 @@ describe('the pass ledger', () => {
     expect(ledger.find(grantOf(6).passageId)).toBeDefined();
   });
 
+  it('never forgets a passage that waits for an officer’s word, shows it first, and knows whose it is', () => {
+    const ledger = createPassLedger(createVirtualClock());
+    ledger.granted(grantOf(1));
+    ledger.ended(grantOf(1).passageId, 'none');
+    for (let n = 2; n <= 60; n++) ledger.granted(grantOf(n));
+    expect(ledger.recent()[0]?.passageId).toBe('passage-1');
+    expect(ledger.recent()).toHaveLength(20);
+    expect(ledger.isUnconfirmed(grantOf(1).personId, undefined)).toBe(true);
+    expect(ledger.isUnconfirmed(grantOf(2).personId, undefined)).toBe(false);
+    ledger.ended(grantOf(1).passageId, 'walked');
+    expect(ledger.isUnconfirmed(grantOf(1).personId, undefined)).toBe(false);
+  });
+
   it('goes on after the passes of earlier runs', () => {
     const before = createPassLedger(createVirtualClock());
     for (let n = 1; n <= 20; n++) before.granted(grantOf(n));

@@ -15,6 +15,8 @@ export interface DecisionInput {
   readonly person: Person | undefined;
   /** Best people of everyone known to this port who passed the stricter bar (tier 2). Names a case, opens nothing. */
   readonly knownElsewhere: readonly Candidate[];
+  /** Of an earlier grant to the matched person nobody has stated yet whether they walked. */
+  readonly passageUnconfirmed: boolean;
   /** The last person whose passage ended here, if that was just now. */
   readonly justPassed: PersonId | undefined;
 }
@@ -64,6 +66,9 @@ function decideMatch(input: DecisionInput, match: Extract<Verdict, { kind: 'matc
   if (input.person === undefined) return refer('UNKNOWN_FACE');
   const status = reasonOfStatus(input.person);
   if (status !== undefined) return refer(status);
+
+  // Perhaps they are through already; a second grant would let somebody else pass in their name.
+  if (input.passageUnconfirmed) return refer('PASSBACK');
 
   const lines = input.openVoyages.flatMap((v) =>
     v.state === 'open' ? v.lines.filter((l) => l.personId === personId) : [],

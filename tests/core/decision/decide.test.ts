@@ -32,6 +32,7 @@ function input(change: Partial<DecisionInput>): DecisionInput {
     openVoyages: [voyage('v1', 'expected')],
     person: person(),
     knownElsewhere: [],
+    passageUnconfirmed: false,
     justPassed: undefined,
     ...change,
   };
@@ -54,6 +55,7 @@ describe('the decision', () => {
       'ON_OTHER_BOAT',
     ],
     ['already out', { openVoyages: [voyage('v1', 'out')] }, 'PASSBACK'],
+    ['perhaps through already', { passageUnconfirmed: true }, 'PASSBACK'],
     ['already back', { direction: 'in', openVoyages: [voyage('v1', 'returned')] }, 'PASSBACK'],
     ['coming in without having gone out', { direction: 'in' }, 'EXTRA_ON_RETURN'],
     ['unknown to the store although the gallery named them', { person: undefined }, 'UNKNOWN_FACE'],

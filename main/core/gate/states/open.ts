@@ -63,7 +63,8 @@ export function completed(state: StateOf<'open'> | StateOf<'granting'>, event: E
 function closed(state: StateOf<'open'>): Step {
   const { grant, track, waiting, feedback } = state;
   if (!feedback) return unconfirmed(afterStory(waiting, track, grant.personId), grant, 'no-feedback');
-  return to(afterStory(waiting, track, undefined), { kind: 'record-abandoned', grant }, { kind: 'lock' });
+  // Whoever hesitated and still stands there is looked at again: nobody went through in their name.
+  return to(afterStory(waiting, undefined, undefined), { kind: 'record-abandoned', grant }, { kind: 'lock' });
 }
 
 function fault(state: StateOf<'open'>, event: EventOf<'fault'>): Step {
