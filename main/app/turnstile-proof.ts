@@ -10,9 +10,10 @@ import type { HealthBoard } from './health-board.ts';
 /** How soon a turnstile that left a grant unanswered is asked to prove itself, and again. */
 const askAgainMs = 1000;
 
-/** What a working turnstile cannot tell, as a warning; undefined when it reports passages. */
+/** What a working turnstile cannot tell, as a warning, the graver one; undefined when it tells everything. */
 export function lacking(capabilities: TurnstileCapabilities): FaultCode | undefined {
-  return capabilities.passageFeedback ? undefined : 'turnstile/no-passage-feedback';
+  if (!capabilities.passageFeedback) return 'turnstile/no-passage-feedback';
+  return capabilities.readBack ? undefined : 'turnstile/no-read-back';
 }
 
 /**
@@ -31,37 +32,65 @@ export function provesTurnstile(
 ): Unsubscribe {
   const { turnstile, health, clock, log } = deps;
   let driverFault: FaultCode | undefined;
+  /** The fault that waits for its proof. A new one, or word from the driver, ends the proof that is under way. */
+  let asked: { readonly code: FaultCode } | undefined;
   let cancel: (() => void) | undefined;
 
-  const works = (): boolean => driverFault === undefined;
-  const prove = async (): Promise<void> => {
+  const forget = (): void => {
+    cancel?.();
     cancel = undefined;
-    if (!works()) return;
-    const answer = await turnstile.lock();
-    if (!works()) return;
-    if (answer.ok) health.report('turnstile', lacking(turnstile.capabilities()));
-    else askLater();
+    asked = undefined;
   };
-  function askLater(): void {
-    cancel ??= clock.after(askAgainMs, () => {
-      prove().catch((error: unknown) => log.error('turnstile.bug', { message: String(error) }));
+  const works = (): boolean => driverFault === undefined;
+  /** Only then does nobody hold a right to walk that an OFF would take away. */
+  const isOutFor = (code: FaultCode): boolean => {
+    const state = runner.state();
+    return state.kind === 'out-of-service' && state.faults.includes(code);
+  };
+  async function prove(wanted: { readonly code: FaultCode }): Promise<void> {
+    const stillAsked = (): boolean =>
+      asked === wanted && works() && health.codeOf('turnstile') === wanted.code;
+    if (!stillAsked()) return;
+    if (!isOutFor(wanted.code)) {
+      askLater(wanted);
+      return;
+    }
+    const answer = await turnstile.lock();
+    if (!stillAsked()) return;
+    if (!answer.ok) {
+      askLater(wanted);
+      return;
+    }
+    forget();
+    health.report('turnstile', lacking(turnstile.capabilities()));
+  }
+  function askLater(wanted: { readonly code: FaultCode }): void {
+    asked = wanted;
+    cancel = clock.after(askAgainMs, () => {
+      cancel = undefined;
+      prove(wanted).catch((error: unknown) => {
+        log.error('turnstile.bug', { message: String(error) });
+        if (asked === wanted) askLater(wanted);
+      });
     });
   }
 
   const unsubscribes = [
     turnstile.onEvent((event) => {
-      if (event.kind === 'fault') driverFault = event.code;
-      else if (event.kind === 'recovered') driverFault = undefined;
+      if (event.kind !== 'fault' && event.kind !== 'recovered') return;
+      driverFault = event.kind === 'fault' ? event.code : undefined;
+      forget();
     }),
     runner.onTransition(({ after: { state } }) => {
       const own = state.kind === 'out-of-service' && state.faults.find((f) => partOf(f) === 'turnstile');
       if (!own || !works() || health.codeOf('turnstile') === own) return;
+      forget();
       health.report('turnstile', own);
-      askLater();
+      askLater({ code: own });
     }),
   ];
   return () => {
-    cancel?.();
+    forget();
     for (const unsubscribe of unsubscribes) unsubscribe();
   };
 }
