@@ -20,11 +20,11 @@ const silenceMs = 2500;
  * asks while a request is under way gets the same frame.
  */
 export interface WindowCamera extends FrameSource {
-  /** A crew window is there; the newest one's camera counts, and an older one's when the newest goes. */
+  /** A crew window is there. The newest whose camera is live counts; if none is, the newest. */
   attached(window: AttachedWindow): void;
   detached(windowId: string): void;
-  /** From the window: `answerFrame`. */
-  answered(frame: CallArgs<'answerFrame'>, windowId: string): void;
+  /** From the window: `answerFrame`. False if nobody waits for this frame of this window, or it is too old. */
+  answered(frame: CallArgs<'answerFrame'>, windowId: string): boolean;
   /** From the window: `reportCamera`. */
   reported(report: CallArgs<'reportCamera'>, windowId: string): void;
   close(): void;
@@ -36,13 +36,21 @@ export function createWindowCamera(clock: Clock): WindowCamera {
 
 const gone = { kind: 'down', code: 'camera/window-gone' } as const;
 
+/** A crew window and what its camera reported last; gone until it reports and after it fell silent. */
+interface Seat {
+  readonly window: AttachedWindow;
+  state: CameraState;
+  cancelSilence: () => void;
+}
+
 class CrewCamera implements WindowCamera {
   readonly #clock: Clock;
   readonly #requests: FrameRequests;
   readonly #listeners = new Set<(state: CameraState) => void>();
-  #windows: readonly AttachedWindow[] = [];
+  /** Oldest first. */
+  readonly #seats = new Map<string, Seat>();
+  #counting: Seat | undefined;
   #state: CameraState = gone;
-  #cancelSilence: () => void = () => undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -50,7 +58,7 @@ class CrewCamera implements WindowCamera {
   }
 
   newest(timeoutMs: number): Promise<FrameAnswer> {
-    const window = this.#windows.at(-1);
+    const window = this.#counting?.window;
     const state = this.#state;
     if (window === undefined || state.kind === 'down') return Promise.resolve(err(codeOf(state)));
     return this.#requests.ask(window, timeoutMs);
@@ -66,49 +74,57 @@ class CrewCamera implements WindowCamera {
   }
 
   attached(next: AttachedWindow): void {
-    this.#changeTo([...this.#windows.filter((w) => w.windowId !== next.windowId), next]);
+    this.#forget(next.windowId);
+    this.#seats.set(next.windowId, { window: next, state: gone, cancelSilence: () => undefined });
+    this.#choose();
   }
 
   detached(windowId: string): void {
-    const left = this.#windows.filter((w) => w.windowId !== windowId);
-    if (this.#counts(windowId)) this.#changeTo(left);
-    else this.#windows = left;
+    this.#forget(windowId);
+    this.#choose();
   }
 
-  answered(frame: CallArgs<'answerFrame'>, windowId: string): void {
-    if (!this.#counts(windowId)) return;
-    this.#alive();
+  answered(frame: CallArgs<'answerFrame'>, windowId: string): boolean {
+    const seat = this.#counting;
+    if (seat?.window.windowId !== windowId) return false;
+    this.#alive(seat);
     const { width, height, pixels, sequence } = frame;
     if (!(frame.ageMs <= maxFrameAgeMs)) {
       this.#requests.answer(frame.requestId, err('camera/frozen'));
-      return;
+      return false;
     }
     const capturedAt = (this.#clock.mono() - frame.ageMs) as MonoMs;
-    this.#requests.answer(frame.requestId, ok({ width, height, pixels, sequence, capturedAt }));
+    return this.#requests.answer(frame.requestId, ok({ width, height, pixels, sequence, capturedAt }));
   }
 
   reported(report: CallArgs<'reportCamera'>, windowId: string): void {
-    if (!this.#counts(windowId)) return;
-    this.#alive();
-    this.#become(
-      report.kind === 'live' ? { kind: 'live', label: report.label } : { kind: 'down', code: report.code },
-    );
+    const seat = this.#seats.get(windowId);
+    if (seat === undefined) return;
+    this.#alive(seat);
+    seat.state =
+      report.kind === 'live' ? { kind: 'live', label: report.label } : { kind: 'down', code: report.code };
+    this.#choose();
   }
 
   close(): void {
-    this.#cancelSilence();
+    for (const { cancelSilence } of this.#seats.values()) cancelSilence();
     this.#requests.fail(gone.code);
   }
 
-  #counts(windowId: string): boolean {
-    return this.#windows.at(-1)?.windowId === windowId;
+  #forget(windowId: string): void {
+    this.#seats.get(windowId)?.cancelSilence();
+    this.#seats.delete(windowId);
   }
 
-  /** Another window's camera counts from now on; it counts as down until it reports. */
-  #changeTo(windows: readonly AttachedWindow[]): void {
-    this.#windows = windows;
-    this.#cancelSilence();
-    this.#become(gone);
+  /** Between two windows the camera is gone: evidence from one never continues with frames of the other. */
+  #choose(): void {
+    const seats = [...this.#seats.values()];
+    const next = seats.findLast(({ state }) => state.kind === 'live') ?? seats.at(-1);
+    if (next !== this.#counting) {
+      this.#counting = next;
+      this.#become(gone);
+    }
+    this.#become(next?.state ?? gone);
   }
 
   #become(next: CameraState): void {
@@ -118,9 +134,12 @@ class CrewCamera implements WindowCamera {
     if (next.kind === 'down') this.#requests.fail(next.code);
   }
 
-  #alive(): void {
-    this.#cancelSilence();
-    this.#cancelSilence = this.#clock.after(silenceMs, () => this.#become(gone));
+  #alive(seat: Seat): void {
+    seat.cancelSilence();
+    seat.cancelSilence = this.#clock.after(silenceMs, () => {
+      seat.state = gone;
+      this.#choose();
+    });
   }
 }
 
@@ -133,8 +152,10 @@ function createFrameRequests(clock: Clock) {
     | { readonly frame: Promise<FrameAnswer>; readonly settle: (answer: FrameAnswer) => void }
     | undefined;
 
-  const answer = (id: number, frame: FrameAnswer): void => {
-    if (id === last) waiting?.settle(frame);
+  const answer = (id: number, frame: FrameAnswer): boolean => {
+    if (id !== last || waiting === undefined) return false;
+    waiting.settle(frame);
+    return true;
   };
   return {
     answer,

@@ -103,30 +103,59 @@ describe('the camera of the crew window', () => {
     expect(await camera.newest(1000)).toEqual({ ok: false, error: 'camera/unplugged' });
   });
 
-  it('is that of the newest window; an older one neither answers nor reports', async () => {
+  it('is that of the newest window; an older one is not listened to', async () => {
     const { camera, attach, live, wanted } = bench();
     attach('old');
     live('old');
     attach('new');
-    expect(camera.state()).toEqual({ kind: 'down', code: 'camera/window-gone' });
-    live('old');
-    expect(camera.state().kind).toBe('down');
     live('new');
+    live('old');
+    expect(camera.state()).toEqual({ kind: 'live', label: 'new' });
     const asked = camera.newest(1000);
-    expect(wanted.at(-1)?.windowId).toBe('new');
-    camera.answered(frameOf(1, 1), 'old');
-    camera.answered(frameOf(1, 2), 'new');
+    expect(wanted).toEqual([{ windowId: 'new', requestId: 1 }]);
+    expect(camera.answered(frameOf(1, 1), 'old')).toBe(false);
+    expect(camera.answered(frameOf(1, 2), 'new')).toBe(true);
+    expect(camera.answered(frameOf(1, 3), 'new')).toBe(false);
     expect(await asked).toMatchObject({ value: { sequence: 2 } });
   });
 
-  it('falls back to the window before when the newest goes', () => {
-    const { camera, attach, live } = bench();
+  it('stays that of the older window while the newest has none that works', () => {
+    const { camera, attach, live, wanted } = bench();
+    attach('old');
+    live('old');
+    attach('new');
+    camera.reported({ kind: 'down', code: 'camera/denied' }, 'new');
+    expect(camera.state()).toEqual({ kind: 'live', label: 'old' });
+    void camera.newest(1000);
+    expect(wanted.at(-1)?.windowId).toBe('old');
+    camera.reported({ kind: 'down', code: 'camera/unplugged' }, 'old');
+    expect(camera.state()).toEqual({ kind: 'down', code: 'camera/denied' });
+  });
+
+  it('is gone for an instant between two windows, and what waited for the first fails', async () => {
+    const { camera, attach, live, states } = bench();
+    attach('old');
+    live('old');
+    attach('new');
+    const asked = camera.newest(1000);
+    live('new');
+    expect(await asked).toEqual({ ok: false, error: 'camera/window-gone' });
+    expect(states).toEqual(['live old', 'camera/window-gone', 'live new']);
+  });
+
+  it('falls back to the live window before when the newest goes or falls silent', async () => {
+    const { camera, attach, live, clock } = bench();
     attach('old');
     attach('new');
     live('new');
-    camera.detached('new');
-    expect(camera.state().kind).toBe('down');
     live('old');
+    await clock.advance(2000);
+    live('old');
+    await clock.advance(600);
+    expect(camera.state()).toEqual({ kind: 'live', label: 'old' });
+    live('new');
+    expect(camera.state()).toEqual({ kind: 'live', label: 'new' });
+    camera.detached('new');
     expect(camera.state()).toEqual({ kind: 'live', label: 'old' });
     camera.detached('old');
     expect(camera.state().kind).toBe('down');
@@ -138,8 +167,8 @@ describe('the camera of the crew window', () => {
     live('a');
     const before = camera.newest(1000);
     attach('b');
-    expect(await before).toEqual({ ok: false, error: 'camera/window-gone' });
     camera.detached('a');
+    expect(await before).toEqual({ ok: false, error: 'camera/window-gone' });
     live('b');
     const after = camera.newest(1000);
     expect(wanted.at(-1)).toEqual({ windowId: 'b', requestId: 2 });
