@@ -98,9 +98,9 @@ function createHandlers(deps: GateServiceDeps, windows: ReadonlyMap<string, Atta
   const { gate, camera, enrolment, demo } = deps;
   return {
     answerFrame(frame, windowId) {
-      camera.answered(frame, windowId);
       const { preview } = frame;
-      if (preview !== null)
+      // Of a window that does not count, or late, it would show the officer another place or time.
+      if (camera.answered(frame, windowId) && preview !== null)
         for (const w of windows.values()) if (w.role === 'officer') w.push('preview', { jpeg: preview });
       return done;
     },

@@ -17,9 +17,10 @@ async function bench(demo?: DemoControls) {
   const lane = await startGateBench();
   const pushed: { window: string; name: string; value: unknown }[] = [];
   let views = 0;
+  const camera = createWindowCamera(lane.clock);
   const service = createGateService({
     gate: lane.gate,
-    camera: createWindowCamera(lane.clock),
+    camera,
     enrolment: enrolmentDouble,
     crewView: () => {
       views += 1;
@@ -43,6 +44,7 @@ async function bench(demo?: DemoControls) {
   return {
     ...lane,
     service,
+    camera,
     pushed,
     attach,
     names,
@@ -96,14 +98,30 @@ describe('the gate as its windows see it', () => {
     expect(names('o')).toEqual([]);
   });
 
-  it('shows the live picture to officers only', async () => {
-    const { attach, service, names, crewCaller, frame } = await bench();
+  it('shows the live picture to officers only, once for each frame that was asked for', async () => {
+    const { attach, service, names, crewCaller, frame, camera } = await bench();
     attach('c', 'crew');
     attach('o', 'officer');
+    await service.handle('reportCamera', { kind: 'live', label: '' }, crewCaller);
+    void camera.newest(1000);
     await service.handle('answerFrame', { ...frame, preview: Uint8Array.of(1) }, crewCaller);
-    await service.handle('answerFrame', { ...frame, preview: null }, crewCaller);
+    await service.handle('answerFrame', { ...frame, preview: Uint8Array.of(1) }, crewCaller);
+    void camera.newest(1000);
+    await service.handle('answerFrame', { ...frame, requestId: 2, preview: null }, crewCaller);
     expect(names('o')).toEqual(['preview']);
-    expect(names('c')).toEqual(['cameraWanted']);
+    expect(names('c')).toEqual(['cameraWanted', 'frameWanted', 'frameWanted']);
+  });
+
+  it('shows no picture of a crew window whose camera does not count', async () => {
+    const { attach, service, names, crewCaller, frame, camera } = await bench();
+    attach('c', 'crew');
+    attach('o', 'officer');
+    await service.handle('reportCamera', { kind: 'live', label: '' }, crewCaller);
+    attach('second', 'crew');
+    void camera.newest(1000);
+    const intruder = { role: 'crew', windowId: 'second' } as const;
+    await service.handle('answerFrame', { ...frame, preview: Uint8Array.of(1) }, intruder);
+    expect(names('o')).toEqual([]);
   });
 
   it('refuses what needs an officer with a sentence while nobody is signed in', async () => {
