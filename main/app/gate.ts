@@ -75,7 +75,7 @@ export function createGate(deps: GateDeps): Gate {
   const leftovers = findLeftovers(deps.journal);
   const parts = createParts(deps, leftovers, changed);
   const { runner, recorder, loop, gallery } = parts;
-  const { health, turnstile } = deps;
+  const { health, turnstile, clock } = deps;
   const subscriptions = [
     runner.onTransition(changed),
     connectHealth(deps, recorder, runner, changed),
@@ -98,12 +98,15 @@ export function createGate(deps: GateDeps): Gate {
       loop.start();
     },
     async close(cause) {
-      await loop.stop();
+      // OFF first and the last row next: the engine may keep the loop waiting for as long as it likes.
+      const looked = loop.stop();
       for (const unsubscribe of subscriptions) unsubscribe();
       runner.close();
-      await turnstile.close();
+      const off = turnstile.close().catch((error: unknown) => deps.log.error('turnstile.bug', bugOf(error)));
+      await atMost(offWithinMs, off, clock);
       recorder.record([{ kind: 'gate.stopped', payload: { cause } }]);
       recorder.close();
+      await Promise.all([off, atMost(lookWithinMs, looked, clock)]);
     },
   };
 }
@@ -132,6 +135,23 @@ function createParts(deps: GateDeps, { lastTicket, passes }: Leftovers, changed:
   const officers = createOfficerDesk({ ...shared, runner: () => runner });
   return { runner, officers, desk, ledger, gallery, recorder, loop };
 }
+
+/** A line that has not taken the OFF by then does not keep the last row from the record. */
+const offWithinMs = 1500;
+/** The engine is closed after the gate, and answers then at the latest. */
+const lookWithinMs = 1000;
+
+/** Waits for `work`, but no longer than this. */
+async function atMost(ms: number, work: Promise<unknown>, clock: Clock): Promise<void> {
+  let cancel = (): void => undefined;
+  const late = new Promise<void>((resolve) => {
+    cancel = clock.after(ms, resolve);
+  });
+  await Promise.race([work, late]);
+  cancel();
+}
+
+const bugOf = (error: unknown) => ({ message: error instanceof Error ? error.message : String(error) });
 
 /** Between looks while nobody waits to be recognised: enough to follow the face, and the turnstile goes first. */
 const calmMs = 150;
