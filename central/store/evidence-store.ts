@@ -27,6 +27,8 @@ export interface Alarm {
 
 /** Refused rows of one gate that are kept; a gate gone wild must not fill the centre's disk. */
 const keptPerGate = 10_000;
+/** Rows of all unknown gates together, however many names they give themselves. */
+const keptOfStrangers = 10_000;
 
 /** Rows that were refused, kept aside as evidence (E7, E9), and the alarms they raised. */
 export class EvidenceStore {
@@ -44,7 +46,7 @@ export class EvidenceStore {
       )
       .run(row.gate, row.seq, row.hash, cause);
     if (again.changes > 0) return false;
-    if (this.#countOf(row.gate) >= keptPerGate) return false;
+    if (this.#isFull(row.gate, cause)) return false;
     this.#db
       .prepare('insert into quarantine (gate, seq, hash, cause, first_at, row) values (?, ?, ?, ?, ?, ?)')
       .run(row.gate, row.seq, row.hash, cause, at, JSON.stringify(row));
@@ -70,8 +72,13 @@ export class EvidenceStore {
       .all(limit) as Alarm[];
   }
 
-  #countOf(gate: string): number {
-    const found = this.#db.prepare('select count(*) as n from quarantine where gate = ?').get(gate);
+  #isFull(gate: string, cause: AlarmCode): boolean {
+    if (cause === 'gate/unknown') return this.#countOf('cause', cause) >= keptOfStrangers;
+    return this.#countOf('gate', gate) >= keptPerGate;
+  }
+
+  #countOf(column: 'gate' | 'cause', value: string): number {
+    const found = this.#db.prepare(`select count(*) as n from quarantine where ${column} = ?`).get(value);
     return (found as { n: number }).n;
   }
 }

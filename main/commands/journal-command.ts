@@ -26,7 +26,7 @@ interface VerifyFlags {
 export function addJournalCommand(program: Command): void {
   const journal = program.command('journal').description('The signed record of everything the gate did.');
   withConfigOption(journal.command('verify'))
-    .description('Prove that no row was altered, dropped, repeated or swapped; names the first bad one.')
+    .description('Prove that no row was altered, repeated, swapped or taken out; names the first bad one.')
     .option('--file <export>', 'an exported journal instead of the gate’s own database')
     .option('--public-key <key.pem>', 'the gate’s public key; needed with --file')
     .option('--json', 'print the result as JSON')

@@ -187,7 +187,7 @@ function reach(host: string, port: number): Promise<boolean> {
   });
 }
 
-/** A month of a busy lane with pictures; below, the disk would be full before anybody looks. */
+/** Room for years of rows at some 600 bytes each, and for everything else that shares the disk. */
 const wantedFreeBytes = 2 * 1024 ** 3;
 
 export const disk: Check = async ({ dataDirectory }) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import measured from './calibration.json' with { type: 'json' };
 import { facePack } from './pack.ts';
 
-/** What one similarity is worth, as measured; made by `evaluation/measure-pack.ts`. */
+/** What one similarity is worth, as measured; made by `calibrate.ts`. */
 export const calibrationSchema = z.strictObject({
   pack: z.string(),
   /** ISO 8601 date. */
