@@ -21,7 +21,7 @@ import { enrolmentBars, matchingBars, type QualityBars } from './steps/quality.t
 
 type EngineFault = FaultOf<'engine'>;
 
-/** Longest waits for one answer; past them the process is taken for hung and replaced. */
+/** Longest waits for an answer. A process that needs as long for one request is taken for hung and replaced. */
 const observeTimeoutMs = 4_000;
 const portraitTimeoutMs = 20_000;
 const cutOutTimeoutMs = 4_000;

@@ -7,6 +7,7 @@ import type { Log } from '../../main/ports/log.ts';
 import type { Unsubscribe } from '../../main/ports/unsubscribe.ts';
 import type { EngineChannel, SpawnEngine } from './channel.ts';
 import { type EngineReply, type EngineSettings, fromEngineSchema, type ToEngine } from './protocol.ts';
+import { type Pending, type RequestBody, RequestQueue } from './request-queue.ts';
 
 type EngineFault = FaultOf<'engine'>;
 
@@ -18,25 +19,11 @@ const budgetWindowMs = 60_000;
 const rareRetryMs = 30_000;
 /** The first start converts the models. */
 const startTimeoutMs = 60_000;
-/** The gate asks for one frame at a time; a longer queue means that something asks without waiting. */
-const maxWaiting = 16;
-
 export interface SupervisorOptions {
   readonly spawn: SpawnEngine;
   readonly settings: EngineSettings;
   readonly clock: Clock;
   readonly log: Log;
-}
-
-type RequestOf = Exclude<ToEngine, { kind: 'start' }>;
-/** A request without its number, which the supervisor gives it. */
-export type RequestBody = RequestOf extends infer R ? (R extends RequestOf ? Omit<R, 'id'> : never) : never;
-
-interface Pending {
-  readonly id: number;
-  readonly body: RequestBody;
-  readonly timeoutMs: number;
-  readonly settle: (result: Result<EngineReply, EngineFault>) => void;
 }
 
 /**
@@ -50,7 +37,7 @@ export class EngineSupervisor {
   /** The live process; anything that an earlier one still says is dropped. */
   #channel: EngineChannel | undefined;
   #active: Pending | undefined;
-  #waiting: Pending[] = [];
+  readonly #waiting = new RequestQueue();
   #crashes: MonoMs[] = [];
   #cancelTimer: () => void = () => {};
   #lastId = 0;
@@ -70,13 +57,21 @@ export class EngineSupervisor {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Fails at once with the present fault while the engine is down: a live frame is stale before a restart is done. */
+  /**
+   * Fails at once with the present fault while the engine is down: a live frame is stale before a restart is
+   * done. Fails with `engine/timeout` when `timeoutMs` have passed since it was asked, waiting included.
+   */
   request(body: RequestBody, timeoutMs: number): Promise<Result<EngineReply, EngineFault>> {
     if (this.#state.kind === 'down') return Promise.resolve(err(this.#state.code));
-    if (this.#waiting.length >= maxWaiting) return Promise.resolve(err('engine/timeout'));
-    return new Promise((settle) => {
-      this.#waiting.push({ id: ++this.#lastId, body, timeoutMs, settle });
-      this.#sendNext();
+    return new Promise((resolve) => {
+      const settle: Pending['settle'] = (result) => {
+        cancelDeadline();
+        resolve(result);
+      };
+      const pending = { id: ++this.#lastId, body, timeoutMs, settle };
+      const cancelDeadline = this.#options.clock.after(timeoutMs, () => this.#abandon(pending));
+      if (this.#waiting.push(pending)) this.#sendNext();
+      else settle(err('engine/timeout'));
     });
   }
 
@@ -118,6 +113,10 @@ export class EngineSupervisor {
     const message = parsed.data;
     switch (message.kind) {
       case 'ready':
+        if (this.#state.kind === 'ready') {
+          this.#fail('engine/crashed', 'ready a second time');
+          return;
+        }
         this.#cancelTimer();
         this.#setState({ kind: 'ready', pack: message.pack });
         return;
@@ -147,9 +146,18 @@ export class EngineSupervisor {
     this.#sendNext();
   }
 
+  /**
+   * Nobody waits for this answer any longer. The process is not ended for it: one that works on a portrait is
+   * busy, not hung, and has its own time, counted from when the request was sent.
+   */
+  #abandon(pending: Pending): void {
+    this.#waiting.remove(pending);
+    pending.settle(err('engine/timeout'));
+  }
+
   #sendNext(): void {
     if (this.#active || !this.#channel) return;
-    const next = this.#waiting.shift();
+    const next = this.#waiting.next();
     if (!next) return;
     this.#active = next;
     this.#startTimer(next.timeoutMs, () => this.#fail('engine/timeout', `no answer to ${next.body.kind}`));
@@ -177,9 +185,9 @@ export class EngineSupervisor {
     const channel = this.#channel;
     this.#channel = undefined;
     channel?.kill();
-    const unanswered = this.#active ? [this.#active, ...this.#waiting] : this.#waiting;
+    const waiting = this.#waiting.empty();
+    const unanswered = this.#active ? [this.#active, ...waiting] : waiting;
     this.#active = undefined;
-    this.#waiting = [];
     for (const pending of unanswered) pending.settle(err(code));
   }
 
@@ -187,7 +195,7 @@ export class EngineSupervisor {
     if (!this.#closed) this.#startTimer(delayMs, () => this.#start());
   }
 
-  /** One timer serves start, request and restart: no two of them are ever awaited together. */
+  /** One timer serves start, the request under way and restart: no two of them are ever awaited together. */
   #startTimer(delayMs: number, fire: () => void): void {
     this.#cancelTimer();
     this.#cancelTimer = this.#options.clock.after(delayMs, fire);

@@ -37,6 +37,11 @@ class FakeProcess implements EngineChannel {
 }
 
 const portrait = { kind: 'portrait', file: Uint8Array.of(1) } as const;
+const observe = {
+  kind: 'observe',
+  frame: { width: 1, height: 1, pixels: new Uint8Array(4) },
+  roi: { x: 0, y: 0, width: 1, height: 1 },
+} as const;
 const refusal = (id: number): FromEngine => ({ kind: 'portrait-refused', id, fault: 'portrait/no-face' });
 
 function setUp() {
@@ -130,16 +135,75 @@ describe('the engine supervisor', () => {
     expect(processes).toHaveLength(2);
   });
 
-  it('starts the clock of a request when it is sent, not while it waits its turn', async () => {
-    const { supervisor, clock, newest, ready } = setUp();
+  it('counts the time of a request from when it was asked, and ends no process that is busy with another', async () => {
+    const { supervisor, processes, clock, newest, ready } = setUp();
     ready();
-    void supervisor.request(portrait, 1000);
-    const second = supervisor.request(portrait, 1000);
-    clock.advance(900);
+    const slow = supervisor.request(portrait, 20_000);
+    clock.advance(500);
+    const frame = supervisor.request(observe, 4000);
+    clock.advance(3999);
+    clock.advance(1);
+    expect(await frame).toEqual({ ok: false, error: 'engine/timeout' });
+    expect(newest().killed).toBe(false);
     newest().say(refusal(1));
-    clock.advance(900);
-    newest().say(refusal(2));
-    expect(await second).toMatchObject({ ok: true });
+    expect(await slow).toMatchObject({ ok: true });
+    expect(newest().sent).toHaveLength(2);
+    expect(processes).toHaveLength(1);
+  });
+
+  it('gives a request that waited long its answer late or not at all, and the process its full time', async () => {
+    const { supervisor, processes, clock, newest, ready } = setUp();
+    ready();
+    void supervisor.request(portrait, 20_000);
+    const frame = supervisor.request(observe, 4000);
+    clock.advance(3000);
+    newest().say(refusal(1));
+    clock.advance(1000);
+    expect(await frame).toEqual({ ok: false, error: 'engine/timeout' });
+    clock.advance(2999);
+    expect(newest().killed).toBe(false);
+    clock.advance(1);
+    expect(processes[0]?.killed).toBe(true);
+  });
+
+  it('drops the late answer to a request that nobody waits for any longer, and goes on', async () => {
+    const { supervisor, processes, clock, newest, ready } = setUp();
+    ready();
+    void supervisor.request(portrait, 20_000);
+    void supervisor.request(observe, 4000);
+    clock.advance(3000);
+    newest().say(refusal(1));
+    clock.advance(2000);
+    const next = supervisor.request(portrait, 20_000);
+    newest().say({ kind: 'cut', id: 2 });
+    newest().say(refusal(3));
+    expect(await next).toMatchObject({ ok: true, value: { id: 3 } });
+    expect(processes).toHaveLength(1);
+  });
+
+  it('takes live frames before the portraits that wait, however many they are', async () => {
+    const { supervisor, newest, ready } = setUp();
+    ready();
+    for (let i = 0; i < 17; i++) void supervisor.request(portrait, 20_000);
+    const frame = supervisor.request(observe, 4000);
+    newest().say(refusal(1));
+    expect(newest().sent.at(-1)).toMatchObject({ kind: 'observe', id: 18 });
+    newest().say({ kind: 'cut', id: 18 });
+    expect(await frame).toMatchObject({ ok: true });
+    expect(newest().sent.at(-1)).toMatchObject({ kind: 'portrait', id: 2 });
+  });
+
+  it('ends a process that says ready a second time, also with a request under way', async () => {
+    const { supervisor, processes, clock, newest, ready } = setUp();
+    ready();
+    const pending = supervisor.request(portrait, 1000);
+    ready();
+    expect(await pending).toEqual({ ok: false, error: 'engine/crashed' });
+    expect(processes[0]?.killed).toBe(true);
+    clock.advance(0);
+    expect(processes).toHaveLength(2);
+    newest().say({ kind: 'ready', pack: 'face-api/1' });
+    expect(supervisor.state().kind).toBe('ready');
   });
 
   it.each([
