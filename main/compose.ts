@@ -11,6 +11,7 @@ import type { OfficerView, PushValue } from './bridge/contract.ts';
 import { createGateService, type DemoControls, type WindowService } from './bridge/gate-service.ts';
 import { crewView } from './bridge/views/crew-view.ts';
 import { type OfficerViewDeps, officerView } from './bridge/views/officer-view.ts';
+import { createPeopleCards } from './bridge/views/people-cards.ts';
 import { createWindowCamera, type WindowCamera } from './bridge/window-camera.ts';
 import { enrolmentBarsOf, pictureEnroller } from './compose-enrolment.ts';
 import { gateConfigOf, gateKeyOf, officersOf, productVersion } from './compose-settings.ts';
@@ -103,8 +104,10 @@ function createService(
     officerId: () => gate.officers.officer()?.officerId ?? null,
     enrolled: (personId, templates) => gate.gallery.enrolled(personId, templates),
   });
+  const people = createPeopleCards(store.people);
+  gate.gallery.onEnrolled(people.forget);
   const view: OfficerViewDeps = {
-    ...{ gate, health, clock, direction, people: store.people, voyages: store.voyages },
+    ...{ gate, health, clock, direction, people, voyages: store.voyages },
     officers: officersOf(settings),
     site: settings.site,
     gateName: settings.gate,

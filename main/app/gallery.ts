@@ -2,6 +2,7 @@ import type { PersonId } from '../core/brand.ts';
 import { type GalleryEntry, type SearchResult, searchGallery } from '../core/matching/gallery.ts';
 import type { Template } from '../core/matching/template.ts';
 import type { PeopleStore, VoyageStore } from '../ports/store.ts';
+import type { Unsubscribe } from '../ports/unsubscribe.ts';
 
 /** Every template of the current pack in memory, and who of them stands on an open list. */
 export interface LiveGallery {
@@ -9,6 +10,8 @@ export interface LiveGallery {
   load(pack: string): void;
   /** Somebody was enrolled: takes the new faces in and reads the lists anew. */
   enrolled(personId: PersonId, templates: readonly Template[]): void;
+  /** Told of everybody who is enrolled or whose data are saved anew. */
+  onEnrolled(listener: (personId: PersonId) => void): Unsubscribe;
   /** To be called when the crew lists have changed. */
   listsChanged(): void;
   /** Tier 1: only people on open voyages. */
@@ -22,6 +25,7 @@ export function createLiveGallery(people: PeopleStore, voyages: VoyageStore): Li
   let pack: string | undefined;
   let entries: readonly GalleryEntry[] = [];
   let onOpenLists: ReadonlySet<PersonId> = new Set();
+  const listeners = new Set<(personId: PersonId) => void>();
 
   function listsChanged(): void {
     onOpenLists = new Set(voyages.listOpen().flatMap((v) => v.lines.map((l) => l.personId)));
@@ -37,6 +41,11 @@ export function createLiveGallery(people: PeopleStore, voyages: VoyageStore): Li
       const usable = templates.filter((template) => template.pack === pack);
       entries = [...entries, ...usable.map((template) => ({ personId, template }))];
       listsChanged();
+      for (const listener of listeners) listener(personId);
+    },
+    onEnrolled(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     listsChanged,
     searchOpenLists: (probe, limit) => searchGallery(entries, probe, limit, onOpenLists),

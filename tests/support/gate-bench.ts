@@ -9,6 +9,7 @@ import { createHealthBoard, type HealthBoard } from '../../main/app/health-board
 import type { CrewView, OfficerView } from '../../main/bridge/contract.ts';
 import { crewView } from '../../main/bridge/views/crew-view.ts';
 import { officerView } from '../../main/bridge/views/officer-view.ts';
+import { createPeopleCards } from '../../main/bridge/views/people-cards.ts';
 import type { PersonId, VoyageId } from '../../main/core/brand.ts';
 import type { JournalRow } from '../../main/core/events/row.ts';
 import type { LineState } from '../../main/core/people.ts';
@@ -177,6 +178,8 @@ function createLane(
 function viewsOf(bench: Pick<GateBench, 'gate' | 'health' | 'store' | 'clock'>, config: typeof laneConfig) {
   const { gate, health, clock } = bench;
   const { people, voyages } = bench.store;
+  const cards = createPeopleCards(people);
+  gate.gallery.onEnrolled(cards.forget);
   return {
     crew: () =>
       crewView({
@@ -191,7 +194,7 @@ function viewsOf(bench: Pick<GateBench, 'gate' | 'health' | 'store' | 'clock'>, 
       officerView({
         gate,
         health,
-        people,
+        people: cards,
         voyages,
         clock,
         officers,

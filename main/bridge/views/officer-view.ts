@@ -8,13 +8,14 @@ import { faultCatalogue } from '../../core/codes.ts';
 import type { Voyage } from '../../core/people.ts';
 import type { Direction } from '../../core/voyage/direction.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { PeopleStore, VoyageStore } from '../../ports/store.ts';
+import type { VoyageStore } from '../../ports/store.ts';
 import type { CaseView, OfficerView } from '../contract.ts';
+import type { PeopleCards } from './people-cards.ts';
 
 export interface OfficerViewDeps {
   readonly gate: Gate;
   readonly health: HealthBoard;
-  readonly people: PeopleStore;
+  readonly people: PeopleCards;
   readonly voyages: VoyageStore;
   readonly clock: Clock;
   readonly officers: readonly Officer[];
@@ -29,6 +30,7 @@ export interface OfficerViewDeps {
 /** Everything the officer panel shows, made anew from the gate's state. */
 export function officerView(deps: OfficerViewDeps): OfficerView {
   const { gate, health, voyages, clock } = deps;
+  deps.people.begin();
   const open = voyages.listOpen();
   const officer = gate.officers.officer();
   return {
@@ -54,7 +56,7 @@ function healthItem({ part, code, sinceMs }: PartHealth): OfficerView['health'][
 }
 
 function nameOf({ people }: OfficerViewDeps, personId: PersonId): string {
-  return people.find(personId)?.displayName ?? personId;
+  return people.name(personId) ?? personId;
 }
 
 function boatOf(open: readonly Voyage[], personId: PersonId): string | null {
@@ -77,7 +79,7 @@ function caseView(deps: OfficerViewDeps, open: readonly Voyage[], entry: OpenCas
       boat: boatOf(open, personId),
       similarity,
       needed: deps.neededSimilarity,
-      portrait: deps.people.portraits(personId)[0] ?? null,
+      portrait: deps.people.portrait(personId) ?? null,
     })),
   };
 }

@@ -1,0 +1,113 @@
+import { randomFillSync } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore, type Store } from '../../main/adapters/sqlite/store.ts';
+import { createCaseDesk } from '../../main/app/case-desk.ts';
+import type { Gate } from '../../main/app/gate.ts';
+import { createHealthBoard } from '../../main/app/health-board.ts';
+import { createPassLedger } from '../../main/app/pass-ledger.ts';
+import { officerView } from '../../main/bridge/views/officer-view.ts';
+import { createPeopleCards } from '../../main/bridge/views/people-cards.ts';
+import type { CaseId, PassageId, PersonId, TrackId, VoyageId } from '../../main/core/brand.ts';
+import { Template } from '../../main/core/matching/template.ts';
+import { initialState } from '../../main/core/gate/state.ts';
+import { expectOk, steppingClock, storeOptions } from '../support/store-options.ts';
+
+/**
+ * Prints how long one officer view takes with 300 lines on six boats and 10 cases of 5 candidates, on a real
+ * store: `node tests/bridge/officer-view-cost.ts`.
+ */
+const boats = 6;
+const lines = 300;
+const cases = 10;
+const candidates = 5;
+const portraitBytes = 30_000;
+const rounds = 60;
+
+const idOf = (n: number) => `01J${String(n).padStart(23, '0')}` as PersonId;
+
+function fill(store: Store): void {
+  for (let b = 0; b < boats; b++) {
+    const voyageId = `voyage-${b}` as VoyageId;
+    store.voyages.save({ voyageId, vesselName: `BOAT ${b}`, vesselMark: `SK-${b}`, state: 'open' });
+  }
+  for (let n = 0; n < lines; n++) {
+    const portraitJpeg = randomFillSync(new Uint8Array(portraitBytes));
+    const known = { displayName: `สมชาย ${n}`, nationality: 'MMR', language: 'my', status: 'active' } as const;
+    store.people.save({ ...known, personId: idOf(n), idNumber: undefined, dateOfBirth: undefined }, [
+      { template: templateOf(n), portraitJpeg },
+    ]);
+    store.voyages.addLine(`voyage-${n % boats}` as VoyageId, idOf(n), 'crew');
+  }
+}
+
+function templateOf(n: number): Template {
+  const values = Float32Array.from({ length: 128 }, (_, i) => (i === n % 128 ? 1 : 0));
+  return expectDefined(Template.from('pack/1', values));
+}
+
+function expectDefined<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('A value is expected here.');
+  return value;
+}
+
+function gateOf(): Gate {
+  const clock = steppingClock();
+  const desk = createCaseDesk({ clock, ticketBefore: 0, sameFaceSimilarity: 0.9 });
+  for (let c = 0; c < cases; c++) {
+    desk.raise({
+      caseId: `case-${c}` as CaseId,
+      passageId: `passage-${c}` as PassageId,
+      track: c as TrackId,
+      reasons: ['NOT_ON_LIST'],
+      candidates: Array.from({ length: candidates }, (_, k) => ({
+        personId: idOf(c * candidates + k),
+        similarity: 0.5,
+      })),
+      probe: undefined,
+    });
+  }
+  return {
+    desk,
+    ledger: createPassLedger(clock),
+    officers: { officer: () => undefined },
+    runner: { state: () => initialState },
+    loop: { lookAt: () => undefined },
+  } as unknown as Gate;
+}
+
+function medianMs(work: () => void): number {
+  const took = Array.from({ length: rounds }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  });
+  return took.toSorted((a, b) => a - b)[rounds / 2] ?? Number.NaN;
+}
+
+const directory = mkdtempSync(join(tmpdir(), 'pipo-gate-cost-'));
+const clock = steppingClock();
+const store = expectOk(openStore(storeOptions(directory)));
+fill(store);
+const { people, voyages } = store;
+const deps = {
+  gate: gateOf(),
+  health: createHealthBoard(clock, {}),
+  voyages,
+  clock,
+  officers: [],
+  direction: 'out',
+  site: 'samut-sakhon',
+  gateName: 'lane-1',
+  neededSimilarity: 0.6,
+  unsent: () => 0,
+  demo: () => null,
+} as const;
+const first = medianMs(() => officerView({ ...deps, people: createPeopleCards(people) }));
+const cards = createPeopleCards(people);
+const again = medianMs(() => officerView({ ...deps, people: cards }));
+console.log(`${lines} lines, ${cases} cases of ${candidates}: ${first.toFixed(1)} ms with nothing remembered,`);
+console.log(`${again.toFixed(2)} ms with names and portraits remembered (median of ${rounds})`);
+store.close();
+rmSync(directory, { recursive: true });
