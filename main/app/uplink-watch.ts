@@ -18,6 +18,8 @@ export class UplinkWatch {
   #linkSince: MonoMs;
   #central: CentralStatus | undefined;
   #behindSince: MonoMs | undefined;
+  /** An acknowledgement came on this link: the centre is there, whatever the broker says or does not say of it. */
+  #answered = false;
 
   constructor(now: MonoMs, tell: (change: UplinkHealth) => void) {
     this.#linkSince = now;
@@ -43,12 +45,14 @@ export class UplinkWatch {
   }
 
   linkChanged(state: LinkState, now: MonoMs): void {
-    if (this.#link?.kind !== state.kind) {
-      this.#linkSince = now;
-      this.#central = undefined;
-    }
+    if (this.#link?.kind !== state.kind) this.#linkSince = now;
     this.#link = state;
-    if (state.kind === 'down') return;
+    if (state.kind === 'down') {
+      // Not when the line comes up: the broker may have told of the centre before it was called up.
+      this.#central = undefined;
+      this.#answered = false;
+      return;
+    }
     this.#clear('broker/unreachable');
     this.#clear('broker/refused');
   }
@@ -60,6 +64,7 @@ export class UplinkWatch {
   }
 
   ackApplied(somethingRefused: boolean): void {
+    this.#answered = true;
     this.#behindSince = undefined;
     this.#clear('central/silent');
     if (somethingRefused) this.#raise('central/refuses');
@@ -67,11 +72,13 @@ export class UplinkWatch {
   }
 
   ackRefused(): void {
+    this.#answered = true;
     this.#clear('central/silent');
     this.#raise('central/refuses');
   }
 
   ackBehind(now: MonoMs): void {
+    this.#answered = true;
     this.#clear('central/silent');
     if (this.#behindSince === undefined) this.#behindSince = now;
     else if (now - this.#behindSince >= behindForMs) this.#raise('central/refuses');
@@ -94,7 +101,7 @@ export class UplinkWatch {
   }
 
   #judgeCentral(now: MonoMs, waitingSince: MonoMs | undefined): void {
-    const unseen = this.#central === undefined && now - this.#linkSince >= silentAfterMs;
+    const unseen = this.#central === undefined && !this.#answered && now - this.#linkSince >= silentAfterMs;
     const unanswered = waitingSince !== undefined && now - waitingSince >= silentAfterMs;
     if (unseen || unanswered) this.#raise('central/silent');
   }
