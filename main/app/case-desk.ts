@@ -28,7 +28,10 @@ export type RaisedCase = Pick<
 
 /** The queue of open cases. Ticket numbers grow by one and begin again at 1 after 999. */
 export interface CaseDesk {
-  /** Opens a case, or joins an open one about the same face; `isNew` tells which. */
+  /**
+   * Opens a case, or joins an open one about the same face; `isNew` tells which. One that is joined follows the
+   * newest look at the face, and keeps the reasons and candidates that stand in the record.
+   */
   raise(raised: RaisedCase): { readonly entry: OpenCase; readonly isNew: boolean };
   setLiveFace(caseId: CaseId, jpeg: Uint8Array): void;
   /** By its own id or one it is also known as. */
@@ -67,12 +70,10 @@ export function createCaseDesk(deps: {
     raise(raised) {
       const known = sameFace(raised.probe);
       if (known !== undefined) {
-        const { passageId, track, reasons, candidates } = raised;
+        // Reasons and candidates stay as they were recorded: a case is resolved for what it was raised for.
+        const { passageId, track } = raised;
         const alsoKnownAs = [...known.alsoKnownAs, raised.caseId];
-        return {
-          entry: replace({ ...known, passageId, track, reasons, candidates, alsoKnownAs }),
-          isNew: false,
-        };
+        return { entry: replace({ ...known, passageId, track, alsoKnownAs }), isNew: false };
       }
       ticket = ticket >= lastTicket ? 1 : ticket + 1;
       const entry = { ...raised, ticket, raisedAtMs: clock.wall(), liveFace: undefined, alsoKnownAs: [] };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCaseDesk, type RaisedCase } from '../../main/app/case-desk.ts';
-import type { CaseId, PassageId, TrackId } from '../../main/core/brand.ts';
+import type { CaseId, PassageId, PersonId, TrackId } from '../../main/core/brand.ts';
 import type { Template } from '../../main/core/matching/template.ts';
 import { templateOf } from '../support/store-bench.ts';
 import { createVirtualClock } from '../support/virtual-clock.ts';
@@ -25,14 +25,17 @@ describe('the case desk', () => {
     expect([1, 2, 3].map((n) => desk.raise(raisedOf(n)).entry.ticket)).toEqual([998, 999, 1]);
   });
 
-  it('joins the same face to its open case, under the newest look and both ids', () => {
+  it('joins the same face to its open case, under the newest look, the first reasons and both ids', () => {
     const desk = deskAfter();
-    desk.raise(raisedOf(1));
-    const again = { ...raisedOf(7, templateOf(1, 0.1)), reasons: ['AMBIGUOUS'] } as const;
+    const first = raisedOf(1);
+    desk.raise(first);
+    const other = [{ personId: 'P-9' as PersonId, similarity: 0.5 }];
+    const again = { ...raisedOf(7, templateOf(1, 0.1)), reasons: ['AMBIGUOUS'], candidates: other } as const;
     const { entry, isNew } = desk.raise(again);
     expect(isNew).toBe(false);
     expect(entry).toMatchObject({ caseId: 'case-1', ticket: 1, passageId: 'passage-7', track: 7 });
-    expect(entry.reasons).toEqual(['AMBIGUOUS']);
+    expect(entry.reasons).toEqual(first.reasons);
+    expect(entry.candidates).toEqual(first.candidates);
     expect(desk.find('case-7' as CaseId)?.caseId).toBe('case-1');
     expect(desk.open()).toHaveLength(1);
   });
