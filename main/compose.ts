@@ -67,6 +67,7 @@ export async function composeGate(
   const service = createService(settings, parts, { gate, health, engine, camera, uplink: uplink.value });
   await gate.start();
   const stopClockWatch = watchClock(clock, health);
+  const stopFreshViews = keepViewsFresh(clock, service);
   uplink.value?.start();
   return ok({
     gate,
@@ -76,6 +77,7 @@ export async function composeGate(
     uplink: uplink.value,
     async close(cause) {
       stopClockWatch();
+      stopFreshViews();
       camera.close();
       await gate.close(cause);
       await uplink.value?.close();
@@ -129,6 +131,7 @@ function createService(
 
 /** Screens follow the gate within a blink, and a burst of changes makes one picture. */
 const viewDelayMs = 30;
+const freshViewMs = 1000;
 const clockLookMs = 5000;
 /** A wall clock that moved this much against the monotonic one was set. */
 const steppedMs = 2000;
@@ -191,6 +194,17 @@ function crewViewOf(settings: GateSettings, gate: Gate, { voyages, people }: Sto
     ticketOf: (state) => gate.desk.find(state.caseId)?.ticket,
     language: settings.language,
   });
+}
+
+/** The time and the count of what is unsent move on while nobody is at the lane. */
+function keepViewsFresh(clock: Clock, service: WindowService): () => void {
+  let cancel = (): void => {};
+  const again = (): void => {
+    service.refresh();
+    cancel = clock.after(freshViewMs, again);
+  };
+  again();
+  return () => cancel();
 }
 
 /** Notices a clock that nobody disciplines and a clock that was set while running (invariant I9). */

@@ -23,6 +23,7 @@ import { createPassLedger, type PassLedger } from './pass-ledger.ts';
 import { createRecognitionLoop, type RecognitionLoop } from './recognition-loop.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { findLeftovers, type Leftovers } from './restart-recovery.ts';
+import { changesScreens } from './screen-change.ts';
 import { lacking, provesTurnstile } from './turnstile-proof.ts';
 
 export interface GateDeps {
@@ -77,7 +78,7 @@ export function createGate(deps: GateDeps): Gate {
   const { runner, recorder, loop, gallery } = parts;
   const { health, turnstile, clock } = deps;
   const subscriptions = [
-    runner.onTransition(changed),
+    tellScreens(parts, changed),
     connectHealth(deps, recorder, runner, changed),
     turnstile.onEvent((event) => onTurnstile(event, runner, health)),
     provesTurnstile(deps, runner),
@@ -181,6 +182,17 @@ function startedDraft({ config, engine }: GateDeps) {
     kind: 'gate.started',
     payload: { version: config.productVersion, pack, device: config.device },
   } as const;
+}
+
+/** Also when another face came into view or left it, whatever the machine made of that: cases say who is there. */
+function tellScreens({ runner, loop }: Pick<GateParts, 'runner' | 'loop'>, changed: () => void): Unsubscribe {
+  let inView = loop.newestLook()?.track;
+  return runner.onTransition((transition) => {
+    const track = loop.newestLook()?.track;
+    if (track === inView && !changesScreens(transition)) return;
+    inView = track;
+    changed();
+  });
 }
 
 /** Parts that have not reported yet count as down: the gate starts closed and opens when they are there. */
