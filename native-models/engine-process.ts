@@ -27,6 +27,8 @@ function connect(): EnginePort | undefined {
     };
   }
   if (!process.send) return undefined;
+  // Ctrl-C in a terminal reaches the whole group: the gate ends the engine in its own order, not the terminal.
+  process.on('SIGINT', () => {});
   // Without its gate the engine has no purpose, and must not outlive it.
   process.on('disconnect', () => process.exit(0));
   let lastSend = Promise.resolve();

@@ -23,6 +23,7 @@ export type DeskRefusal =
   | 'officer/unknown'
   | 'case/unknown'
   | 'person/unknown'
+  | 'person/not-at-lane'
   | 'lane/not-possible-now'
   | 'passage/unknown'
   | 'passage/already-known';
@@ -34,7 +35,7 @@ export interface Admission {
   readonly note: string;
 }
 
-/** What an officer may do. Every action needs somebody signed in and names them in the journal. */
+/** What the officer of one window may do. Every action needs somebody signed in and names them in the journal. */
 export interface OfficerDesk {
   officer(): Officer | undefined;
   signIn(officerId: string): Result<Officer, DeskRefusal>;
@@ -51,6 +52,15 @@ export interface OfficerDesk {
   statePassage(passageId: PassageId, walked: boolean): Result<void, DeskRefusal>;
 }
 
+/** The desk of the gate itself, and one for each window. */
+export interface OfficerDesks extends OfficerDesk {
+  /**
+   * For a window that has come: who signs in there acts there and nowhere else. Until then it has whoever is
+   * signed in at the gate itself; only the demo signs somebody in there.
+   */
+  forWindow(): OfficerDesk;
+}
+
 interface Deps {
   readonly officers: readonly Officer[];
   readonly runner: () => GateRunner;
@@ -62,22 +72,32 @@ interface Deps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly direction: Direction;
+  /** The face of the case is in view; true also while no camera could show it and the officer's own eyes must do. */
+  readonly isAtLane: (entry: OpenCase) => boolean;
 }
 
-export function createOfficerDesk(deps: Deps): OfficerDesk {
-  let current: Officer | undefined;
-  const signedIn = (): Result<Officer, DeskRefusal> =>
-    current === undefined ? err('officer/not-signed-in') : ok(current);
+export function createOfficerDesk(deps: Deps): OfficerDesks {
+  const ofGate = createDesk(deps, () => undefined);
+  return { ...ofGate, forWindow: () => createDesk(deps, ofGate.officer) };
+}
+
+function createDesk(deps: Deps, officerOtherwise: () => Officer | undefined): OfficerDesk {
+  let own: Officer | undefined;
+  const officer = (): Officer | undefined => own ?? officerOtherwise();
+  const signedIn = (): Result<Officer, DeskRefusal> => {
+    const by = officer();
+    return by === undefined ? err('officer/not-signed-in') : ok(by);
+  };
 
   return {
-    officer: () => current,
+    officer,
     signIn(officerId) {
-      const officer = deps.officers.find((o) => o.officerId === officerId);
-      if (officer === undefined) return err('officer/unknown');
-      if (officer === current) return ok(officer);
-      current = officer;
-      deps.recorder.record([{ kind: 'officer.signed-in', payload: { officerId: officer.officerId } }]);
-      return ok(officer);
+      const known = deps.officers.find((o) => o.officerId === officerId);
+      if (known === undefined) return err('officer/unknown');
+      if (known === own) return ok(known);
+      own = known;
+      deps.recorder.record([{ kind: 'officer.signed-in', payload: { officerId: known.officerId } }]);
+      return ok(known);
     },
     admit(admission) {
       const by = signedIn();
@@ -105,6 +125,8 @@ function admit(deps: Deps, officer: Officer, admission: Admission): Result<void,
   const entry = deps.desk.find(caseId);
   if (entry === undefined) return err('case/unknown');
   if (deps.people.find(personId) === undefined) return err('person/unknown');
+  // A busy lane refuses the order itself, and the journal says so.
+  if (isFree(deps.runner()) && !deps.isAtLane(entry)) return err('person/not-at-lane');
   const grantId = deps.ids.uuid() as GrantId;
   const grant = {
     grantId,
@@ -120,6 +142,11 @@ function admit(deps: Deps, officer: Officer, admission: Admission): Result<void,
   deps.desk.close(entry.caseId);
   recordResolution(deps, entry, officer, { outcome: 'admitted', note, personId, reasons: [reason] });
   return ok();
+}
+
+function isFree(runner: GateRunner): boolean {
+  const state = runner.state();
+  return !('grant' in state) && state.kind !== 'free-passage';
 }
 
 /** The machine took the order: the grant is in the journal and on its way to the turnstile. */
@@ -185,6 +212,8 @@ export const refusalSentences: Readonly<Record<DeskRefusal, string>> = {
   'officer/unknown': 'This officer is not in the list of this gate. Ask the supervisor to add them.',
   'case/unknown': 'This case is already closed. Nothing was changed.',
   'person/unknown': 'This person is not known at this port. Choose another person or enrol them first.',
+  'person/not-at-lane':
+    'This person is no longer before the camera, so nothing was opened: somebody else could have walked in their name. Ask them to step up again.',
   'lane/not-possible-now':
     'The lane cannot open now: somebody is passing, or turnstile or record are out of order. Nothing was opened; try again when the lane is free.',
   'passage/unknown': 'This passage is no longer in the list of this lane. Nothing was changed.',

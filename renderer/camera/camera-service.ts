@@ -6,12 +6,12 @@ import type { FrameCamera } from './frame-camera.ts';
 import { type FrameReader, startFrameWorker } from './frame-reader.ts';
 import { ReplayCamera } from './replay-camera.ts';
 
-function cameraFor(wanted: CameraWanted): FrameCamera | null {
+function cameraFor(wanted: CameraWanted, waits: () => boolean): FrameCamera | null {
   switch (wanted.kind) {
     case 'device':
       return new DeviceCamera(wanted, navigator.mediaDevices);
     case 'replay':
-      return new ReplayCamera(wanted);
+      return new ReplayCamera(wanted, waits);
     case 'none':
       return null;
   }
@@ -29,8 +29,12 @@ export function startCamera(
   onStream: (stream: MediaStream | null) => void,
 ): { readonly frames: FrameReader } {
   const frames = startFrameWorker();
+  let atOfficer = false;
+  client.on('crewView', ({ screen }) => {
+    atOfficer = screen.kind === 'officer';
+  });
   const keeper = new CameraKeeper({
-    cameraFor,
+    cameraFor: (wanted) => cameraFor(wanted, () => atOfficer),
     frames,
     report: (state) => void client.call('reportCamera', state),
     onStream,

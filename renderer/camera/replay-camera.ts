@@ -1,5 +1,6 @@
 import type { CameraFault, CameraWanted } from '../vocabulary.ts';
 import type { CameraNotOpened, FrameCamera, OpenedCamera } from './frame-camera.ts';
+import { createReplayClock } from './replay-clock.ts';
 import { cutOut, paintMoment, quayOf } from './replay-painter.ts';
 import { sceneAt } from './replay-scene.ts';
 
@@ -25,9 +26,12 @@ async function loaded(url: string): Promise<HTMLCanvasElement | undefined> {
  */
 export class ReplayCamera implements FrameCamera {
   readonly #wanted: ReplayWanted;
+  readonly #waits: () => boolean;
 
-  constructor(wanted: ReplayWanted) {
+  /** @param waits the person at the lane was sent to the officer and stays for the decision */
+  constructor(wanted: ReplayWanted, waits: () => boolean = () => false) {
     this.#wanted = wanted;
+    this.#waits = waits;
   }
 
   async open(onLost: (code: CameraFault) => void): Promise<OpenedCamera | CameraNotOpened> {
@@ -40,9 +44,14 @@ export class ReplayCamera implements FrameCamera {
     const context = canvas.getContext('2d');
     if (!context) return { ok: false, code: 'camera/absent' };
     const quay = quayOf(width, height);
-    const startedAtMs = performance.now();
-    const paint = () =>
-      paintMoment(context, quay, people, sceneAt(performance.now() - startedAtMs, people.length));
+    const play = createReplayClock();
+    let lastMs = performance.now();
+    const paint = () => {
+      const nowMs = performance.now();
+      const playedMs = play.advance(nowMs - lastMs, this.#waits());
+      lastMs = nowMs;
+      paintMoment(context, quay, people, sceneAt(playedMs, people.length, nowMs));
+    };
     paint();
     const stream = canvas.captureStream(framesPerSecond);
     const painting = setInterval(paint, 1_000 / framesPerSecond);

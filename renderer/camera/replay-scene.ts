@@ -5,6 +5,9 @@ const leaveMs = 700;
 const gapMs = 1_000;
 export const walkUpMs = approachMs + standMs + leaveMs + gapMs;
 
+/** How long the glitter on the water takes across the picture, ms. */
+const glintMs = 7_300;
+
 /** Share of the frame's height that the picture fills at the closest. */
 const nearest = 0.9;
 /** Share of the nearest size at which a person comes into sight. */
@@ -12,6 +15,8 @@ const farthest = 0.35;
 
 /** What to draw at one moment; null person: the quay is empty. */
 export interface SceneMoment {
+  /** Where light glitters on the water, 0..1 of the width. It always moves: no camera gives the same picture twice. */
+  readonly glint: number;
   readonly person: {
     /** Index into the pictures. */
     readonly picture: number;
@@ -29,16 +34,27 @@ export interface SceneMoment {
 
 const smooth = (x: number) => x * x * (3 - 2 * x);
 
-/** The scene at `tMs` after the start: one person after the other, for ever. Deterministic. */
-export function sceneAt(tMs: number, pictures: number): SceneMoment {
-  if (pictures <= 0) return { person: null };
+/** True while the person of this moment stands at the lane: the only time to wait in. */
+export function standsAt(tMs: number): boolean {
+  const t = (tMs % walkUpMs) - gapMs - approachMs;
+  return t >= 0 && t < standMs;
+}
+
+/**
+ * The scene at `tMs` of the play: one person after the other, for ever. Deterministic.
+ * @param swayMs time by which people sway and the water glitters; it goes on while the play waits
+ */
+export function sceneAt(tMs: number, pictures: number, swayMs: number = tMs): SceneMoment {
+  const glint = (swayMs % glintMs) / glintMs;
+  if (pictures <= 0) return { glint, person: null };
   const round = Math.floor(tMs / walkUpMs);
   const t = tMs - round * walkUpMs;
   // The gap comes first, so that the very first frame after a reconnect shows an empty lane.
-  if (t < gapMs) return { person: null };
+  if (t < gapMs) return { glint, person: null };
   const near = nearness(t - gapMs);
-  const seconds = tMs / 1_000;
+  const seconds = swayMs / 1_000;
   return {
+    glint,
     person: {
       picture: round % pictures,
       height: nearest * (farthest + (1 - farthest) * near.size),

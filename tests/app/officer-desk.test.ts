@@ -32,6 +32,7 @@ function bench(
   };
   const recorder = createRecorder({ journal, health: createHealthBoard(clock, {}), clock, log });
   const cases = createCaseDesk({ clock, ticketBefore: 0, sameFaceSimilarity: 0.9 });
+  const lane = { present: true };
   const desk = createOfficerDesk({
     officers,
     runner: () => runner,
@@ -43,6 +44,7 @@ function bench(
     clock,
     ids: createCountedIds(),
     direction,
+    isAtLane: () => lane.present,
   });
   const raise = (n: number) =>
     cases.raise({
@@ -59,7 +61,7 @@ function bench(
   };
   people.save(personOf(1), []);
   const kinds = () => journal.read(1, 100).map((row) => row.kind);
-  return { desk, cases, raise, opens, dispatched, kinds, store, voyages };
+  return { desk, cases, raise, opens, dispatched, kinds, store, voyages, lane };
 }
 
 const granting = (event: GateEvent): GateState | undefined =>
@@ -92,6 +94,18 @@ describe('the officer desk', () => {
     expect(desk.admit(admission)).toEqual({ ok: false, error: 'lane/not-possible-now' });
     expect(cases.open()).toHaveLength(1);
     expect(kinds()).not.toContain('case.resolved');
+  });
+
+  it('opens nothing for a person who is no longer before the camera: the next one would walk in their name', () => {
+    const { desk, raise, cases, dispatched, lane } = bench(granting);
+    raise(1);
+    desk.signIn('officer-1');
+    lane.present = false;
+    expect(desk.admit(admission)).toEqual({ ok: false, error: 'person/not-at-lane' });
+    expect(dispatched).toEqual([]);
+    expect(cases.open()).toHaveLength(1);
+    lane.present = true;
+    expect(desk.admit(admission)).toEqual({ ok: true, value: undefined });
   });
 
   it('does not take a grant that is still being written for one that was made', () => {

@@ -70,7 +70,7 @@ function caseView(deps: OfficerViewDeps, open: readonly Voyage[], entry: OpenCas
     caseId,
     ticket,
     raisedAtMs,
-    atLane: deps.gate.loop.lookAt(entry.track) !== undefined,
+    atLane: deps.gate.isAtLane(entry),
     reasons: [...reasons],
     liveFace: liveFace ?? null,
     candidates: entry.candidates.map(({ personId, similarity }) => ({
