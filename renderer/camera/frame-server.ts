@@ -1,6 +1,7 @@
 import { unreachable } from '../unreachable.ts';
 import { copyPixels, previewJpeg } from './frame-copy.ts';
 import { NewestFrame } from './newest-frame.ts';
+import { checksumOf, StillPicture } from './still-picture.ts';
 import type { FrameCounts, FromWorker, ToWorker } from './worker-messages.ts';
 
 /** Longest time without a frame before the camera counts as frozen, ms. */
@@ -12,7 +13,10 @@ const previewEveryMs = 250;
 
 type Post = (message: FromWorker, transfer: Transferable[]) => void;
 
-/** The work of the camera worker: holds the newest frame, copies it on request, notices a stand-still. */
+/**
+ * The work of the camera worker: holds the newest frame, copies it on request, and notices a stand-still,
+ * be it that no frame comes or that the same picture comes again and again.
+ */
 export class FrameServer {
   readonly #slot = new NewestFrame<VideoFrame>();
   readonly #post: Post;
@@ -24,6 +28,10 @@ export class FrameServer {
   #frozenSaid = false;
   #lastSent = 0;
   #copying = 0;
+  readonly #still = new StillPicture();
+  /** The picture that the camera stood still at, until it has given another one. */
+  #stuckAt: number | undefined;
+  #inspecting = false;
   #preview: Uint8Array<ArrayBuffer> | null = null;
   #previewAtMs = Number.NEGATIVE_INFINITY;
   /** Requests that wait for the next frame; each is told once. */
@@ -61,6 +69,7 @@ export class FrameServer {
     this.#session = session;
     this.#flowing = false;
     this.#frozenSaid = false;
+    this.#still.forget();
     this.#lastFrameAtMs = performance.now();
     this.#watch = setInterval(() => this.#checkFrozen(), watchEveryMs);
     const reader = readable.getReader();
@@ -81,8 +90,20 @@ export class FrameServer {
       const next = await reader.read().catch(() => ({ done: true as const, value: undefined }));
       if (this.#reader !== reader) return next.value?.close();
       if (next.done) return this.#post({ kind: 'ended', session }, []);
-      this.#arrived(next.value);
+      if (this.#stuckAt === undefined) this.#arrived(next.value);
+      else void this.#inspect(next.value, reader);
     }
+  }
+
+  /** After a stand-still only another picture proves that the camera sees again. */
+  async #inspect(frame: VideoFrame, reader: ReadableStreamDefaultReader<VideoFrame>): Promise<void> {
+    if (this.#inspecting) return frame.close();
+    this.#inspecting = true;
+    const pixels = await copyPixels(frame).catch(() => undefined);
+    this.#inspecting = false;
+    if (this.#reader !== reader || !pixels || checksumOf(pixels) === this.#stuckAt) return frame.close();
+    this.#stuckAt = undefined;
+    this.#arrived(frame);
   }
 
   #arrived(frame: VideoFrame): void {
@@ -100,6 +121,10 @@ export class FrameServer {
 
   #checkFrozen(): void {
     if (this.#frozenSaid || performance.now() - this.#lastFrameAtMs < frozenAfterMs) return;
+    this.#sayFrozen();
+  }
+
+  #sayFrozen(): void {
     this.#frozenSaid = true;
     // A stand-still picture must not be judged as if it were the person at the lane.
     this.#slot.empty();
@@ -110,11 +135,15 @@ export class FrameServer {
     if (!this.#slot.newerThan(this.#lastSent)) await this.#nextFrame();
     const held = this.#slot.newerThan(this.#lastSent);
     if (!held) return this.#post({ kind: 'frame', requestId, frame: null }, []);
+    const reader = this.#reader;
     this.#lastSent = held.sequence;
     const copy = held.frame.clone();
     this.#copying += 1;
     try {
       const pixels = await copyPixels(copy);
+      if (this.#reader === reader && this.#repeats(pixels)) {
+        return this.#post({ kind: 'frame', requestId, frame: null }, []);
+      }
       const preview = this.#preview;
       this.#preview = null;
       const { displayWidth: width, displayHeight: height } = copy;
@@ -128,6 +157,15 @@ export class FrameServer {
       copy.close();
       this.#copying -= 1;
     }
+  }
+
+  /** Looks whether the camera stands still; says so once. */
+  #repeats(pixels: Uint8Array): boolean {
+    const checksum = checksumOf(pixels);
+    if (!this.#still.standsStill(checksum, performance.now())) return false;
+    this.#stuckAt = checksum;
+    if (!this.#frozenSaid) this.#sayFrozen();
+    return true;
   }
 
   #nextFrame(): Promise<void> {

@@ -67,6 +67,8 @@ export function paintMoment(
   context.globalAlpha = 1;
   context.filter = 'none';
   context.drawImage(quay, 0, 0);
+  context.fillStyle = '#a5b6be';
+  context.fillRect(moment.glint * width, 0.53 * height, Math.max(16, 0.03 * width), 3);
   const { person } = moment;
   const picture = person && people[person.picture];
   if (!person || !picture || picture.height === 0) return;

@@ -12,6 +12,8 @@ export const framesPerSecond = 30;
 /** `after`: Chromium plays the file again from the start; by then the demo is over. */
 const seconds = { before: 2.5, approach: 0.8, stand: 2.4, away: 0.9, after: 15 } as const;
 const background = { r: 118, g: 124, b: 128 };
+/** Of one grey, px. */
+const patch = { width: 24, height: 8, level: 150 } as const;
 /** Height of the picture in the frame, from far to near. */
 const farHeight = 0.5;
 const nearHeight = 0.98;
@@ -64,12 +66,14 @@ export async function writeWalkUpVideo(
   const write = async (frame: Buffer, times: number): Promise<void> => {
     for (let i = 0; i < times; i++) if (!ffmpeg.stdin.write(frame)) await once(ffmpeg.stdin, 'drain');
   };
-  await write(await emptyFrame(), seconds.before * framesPerSecond);
+  const empty = await frame(nobody, []);
+  await writeEmpty(empty, seconds.before, write);
   for (const [index, picture] of pictures.entries()) {
     await writeWalkUp(picture, index + 1, write);
+    await writeEmpty(empty, seconds.away, write);
     onProgress(index + 1);
   }
-  await write(await emptyFrame(), seconds.after * framesPerSecond);
+  await writeEmpty(empty, seconds.after, write);
   ffmpeg.stdin.end();
   const [code] = (await closed) as [number | null];
   if (code !== 0) throw new Error(`ffmpeg could not write the walk-up video: ${complaint.trim()}`);
@@ -99,7 +103,6 @@ async function writeWalkUp(path: string, walkUp: number, write: WriteFrame): Pro
       Math.min(3, standing - i),
     );
   }
-  await write(await emptyFrame(), Math.round(seconds.away * framesPerSecond));
 }
 
 async function personFrame(
@@ -115,8 +118,25 @@ async function personFrame(
   return frame(look.walkUp, [{ input: person.data, left: Math.max(0, left), top }]);
 }
 
-function emptyFrame(): Promise<Buffer> {
-  return frame(nobody, []);
+async function writeEmpty(empty: Buffer, forSeconds: number, write: WriteFrame): Promise<void> {
+  const frames = Math.round(forSeconds * framesPerSecond);
+  for (let i = 0; i < frames; i += 3) await write(emptyFrame(empty, i / 3), Math.min(3, frames - i));
+}
+
+/**
+ * The empty lane at its `step`-th moment. A small patch wanders along the lower edge, far from the label: a
+ * picture that stays the same for seconds is a frozen camera to the gate.
+ * @param empty RGB pixels, left as they are
+ */
+export function emptyFrame(empty: Buffer, step: number): Buffer {
+  const moved = Buffer.from(empty);
+  // A step that shares no divisor with the way: the patch is not twice at one place within half a minute.
+  const left = 100 + ((step * 7) % 401);
+  for (let y = height - 2 * patch.height; y < height - patch.height; y++) {
+    const from = (y * width + left) * 3;
+    moved.fill(patch.level, from, from + patch.width * 3);
+  }
+  return moved;
 }
 
 async function frame(walkUp: number, layers: OverlayOptions[]): Promise<Buffer> {

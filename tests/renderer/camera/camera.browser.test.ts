@@ -18,6 +18,8 @@ const live = { kind: 'live', label: expect.stringContaining('fake_device') };
 /** A camera played by the test: one canvas a stream, fed only while `feeding`. */
 interface PlayedCamera {
   feeding: boolean;
+  /** Frames keep coming, all of the same picture. */
+  repeating: boolean;
   refuse: string | null;
   opened: number;
   end(): void;
@@ -35,8 +37,10 @@ function keepTheWorker(): void {
 
 function playTheCamera(): void {
   let track: MediaStreamTrack | undefined;
+  let n = 0;
   const played: PlayedCamera = {
     feeding: true,
+    repeating: false,
     refuse: null,
     opened: 0,
     end: () => track?.dispatchEvent(new Event('ended')),
@@ -47,10 +51,17 @@ function playTheCamera(): void {
     played.opened += 1;
     const canvas = document.createElement('canvas');
     const context = canvas.getContext('2d');
+    const paint = () => {
+      if (!context) return;
+      if (!played.repeating) n += 1;
+      context.fillStyle = `hsl(${n % 360} 50% 50%)`;
+      context.fillRect(0, 0, 40, 40);
+    };
+    // A camera that hangs shows its one picture from the first frame on.
+    paint();
     const stream = canvas.captureStream(30);
     track = stream.getVideoTracks()[0];
-    let n = 0;
-    setInterval(() => played.feeding && context?.fillRect(n++ % 300, 0, 2, 2), 33);
+    setInterval(() => played.feeding && paint(), 33);
     return stream;
   };
 }
@@ -71,6 +82,8 @@ describe.skipIf(noBrowser)('the camera of the crew window, in a real browser', (
   let page: Page;
   let gate: FakeGateOf;
   const complaints: string[] = [];
+  /** The gate that asks for frames all the time, in the test that needs it. */
+  let asking: ReturnType<typeof setInterval> | undefined;
 
   beforeAll(async () => {
     served = await serveBuiltWindow(samplePaths);
@@ -80,7 +93,10 @@ describe.skipIf(noBrowser)('the camera of the crew window, in a real browser', (
     await browser?.close();
     await served?.close();
   });
-  afterEach(() => page.close());
+  afterEach(() => {
+    clearInterval(asking);
+    return page.close();
+  });
 
   async function open(...scripts: (() => void)[]): Promise<void> {
     page = await browser.newPage();
@@ -148,6 +164,30 @@ describe.skipIf(noBrowser)('the camera of the crew window, in a real browser', (
     expect(await page.evaluate(() => (window as unknown as Stage).playedCamera.opened)).toBeGreaterThan(1);
   });
 
+  it('reports a camera that repeats one picture as frozen, until it shows another', {
+    timeout: 40_000,
+  }, async () => {
+    await open(playTheCamera);
+    await gate.push('cameraWanted', device);
+    await reported(expect.objectContaining({ kind: 'live' }));
+    await answers(3);
+    await play({ repeating: true });
+    let requestId = 100;
+    asking = setInterval(() => {
+      gate.push('frameWanted', { requestId: requestId++ }).catch(() => undefined);
+    }, 200);
+    await reported({ kind: 'down', code: 'camera/frozen' });
+    // Opened again and again, it gives the same picture and is never taken for live.
+    const opened = () => page.evaluate(() => (window as unknown as Stage).playedCamera.opened);
+    const reports = (await gate.seen('reportCamera')).length;
+    await expect.poll(opened, { timeout: 15_000 }).toBeGreaterThan(2);
+    expect((await gate.seen('reportCamera')).slice(reports)).not.toContainEqual(
+      expect.objectContaining({ kind: 'live' }),
+    );
+    await play({ repeating: false });
+    await reported(expect.objectContaining({ kind: 'live' }));
+  });
+
   it('reports a track that ended as unplugged and comes back by itself', async () => {
     await open(playTheCamera);
     await gate.push('cameraWanted', device);
@@ -178,7 +218,7 @@ describe.skipIf(noBrowser)('the camera of the crew window, in a real browser', (
     await reported({ kind: 'down', code: 'camera/absent' });
   });
 
-  it('plays pictures the same way, and stops when their cable is pulled', async () => {
+  it('plays pictures the same way, and stops when their cable is pulled', { timeout: 40_000 }, async () => {
     await open();
     const pictures = [`${served.origin}/replay/0.jpg`, `${served.origin}/replay/none.jpg`];
     const replay = { kind: 'replay', pictures, width: 640, height: 480, unplugged: false } as const;
@@ -186,6 +226,16 @@ describe.skipIf(noBrowser)('the camera of the crew window, in a real browser', (
     await reported({ kind: 'live', label: 'Replayed walk-ups' });
     const [first] = await answers(5);
     expect([first?.width, first?.height]).toEqual([640, 480]);
+    // Also an empty quay never looks like a frozen camera.
+    await gate.push('cameraWanted', { ...replay, pictures: [] });
+    const begun = Date.now();
+    for (let requestId = 6; Date.now() - begun < 6_500; requestId += 1) {
+      await gate.push('frameWanted', { requestId });
+      await expect.poll(async () => (await gate.seen('answerFrame')).length).toBe(requestId);
+    }
+    await reported({ kind: 'live', label: 'Replayed walk-ups' });
+    const frozen = { kind: 'down', code: 'camera/frozen' };
+    expect(await gate.seen('reportCamera')).not.toContainEqual(frozen);
     await gate.push('cameraWanted', { ...replay, unplugged: true });
     await reported({ kind: 'down', code: 'camera/unplugged' });
     await gate.push('cameraWanted', replay);
