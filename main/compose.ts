@@ -6,6 +6,7 @@ import type { Store } from './adapters/sqlite/store.ts';
 import { createEnrolmentDesk } from './app/enrolment-desk.ts';
 import { createGate, type Gate } from './app/gate.ts';
 import { createHealthBoard, type HealthBoard } from './app/health-board.ts';
+import type { Officer } from './app/officer-desk.ts';
 import { UplinkRunner } from './app/uplink-runner.ts';
 import type { OfficerView, PushValue } from './bridge/contract.ts';
 import { createGateService, type DemoControls, type WindowService } from './bridge/gate-service.ts';
@@ -96,16 +97,17 @@ function createService(
   const { store, clock, ids, demo } = parts;
   const { gate, health, engine, camera, uplink } = built;
   const { consensus, minSimilarityElsewhere, direction, roi, frameTimeoutMs } = gateConfigOf(settings);
-  const enrol = pictureEnroller({
-    store,
-    engine,
-    clock,
-    ids,
-    faces: gate.gallery,
-    bars: enrolmentBarsOf(consensus, minSimilarityElsewhere),
-    officerId: () => gate.officers.officer()?.officerId ?? null,
-    enrolled: (personId, templates) => gate.gallery.enrolled(personId, templates),
-  });
+  const enrolFor = (officer: () => Officer | undefined) =>
+    pictureEnroller({
+      store,
+      engine,
+      clock,
+      ids,
+      faces: gate.gallery,
+      bars: enrolmentBarsOf(consensus, minSimilarityElsewhere),
+      officerId: () => officer()?.officerId ?? null,
+      enrolled: (personId, templates) => gate.gallery.enrolled(personId, templates),
+    });
   const people = createPeopleCards(store.people);
   gate.gallery.onEnrolled(people.forget);
   const view: OfficerViewDeps = {
@@ -120,7 +122,8 @@ function createService(
   return createGateService({
     gate,
     camera,
-    enrolment: createEnrolmentDesk({ camera, engine, ids, roi, frameTimeoutMs, enrol }),
+    enrolment: (officer) =>
+      createEnrolmentDesk({ camera, engine, ids, roi, frameTimeoutMs, enrol: enrolFor(officer) }),
     cameraWanted: parts.cameraWanted,
     demo: demo?.controls,
     soon: (run) => void clock.after(viewDelayMs, run),

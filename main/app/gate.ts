@@ -18,7 +18,7 @@ import { createEffectPerformer } from './effect-performer.ts';
 import { createLiveGallery, type LiveGallery } from './gallery.ts';
 import { createGateRunner, type GateRunner } from './gate-runner.ts';
 import type { HealthBoard } from './health-board.ts';
-import { createOfficerDesk, type Officer, type OfficerDesk } from './officer-desk.ts';
+import { createOfficerDesk, type Officer, type OfficerDesks } from './officer-desk.ts';
 import { createPassLedger, type PassLedger } from './pass-ledger.ts';
 import { createRecognitionLoop, type RecognitionLoop } from './recognition-loop.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
@@ -52,7 +52,7 @@ export interface GateDeps {
 /** One running gate: everything the windows, the demo and the tests talk to. */
 export interface Gate {
   readonly runner: GateRunner;
-  readonly officers: OfficerDesk;
+  readonly officers: OfficerDesks;
   readonly desk: CaseDesk;
   readonly ledger: PassLedger;
   readonly gallery: LiveGallery;

@@ -1,6 +1,6 @@
 import type { EnrolmentDesk } from '../app/enrolment-desk.ts';
 import type { Gate } from '../app/gate.ts';
-import { type DeskRefusal, refusalSentences } from '../app/officer-desk.ts';
+import { type DeskRefusal, type Officer, type OfficerDesk, refusalSentences } from '../app/officer-desk.ts';
 import type { CaseId, PassageId, PersonId, VoyageId } from '../core/brand.ts';
 import type { Result } from '../core/result.ts';
 import { captureSentence } from './capture-sentences.ts';
@@ -27,17 +27,31 @@ export interface DemoControls {
 export interface GateServiceDeps {
   readonly gate: Gate;
   readonly camera: WindowCamera;
-  readonly enrolment: EnrolmentDesk;
+  /** A desk for one window, whose officer enrols. */
+  readonly enrolment: (officer: () => Officer | undefined) => EnrolmentDesk;
   readonly crewView: () => CrewView;
-  readonly officerView: () => OfficerView;
+  /** What all officers see; each window adds who is signed in there. */
+  readonly officerView: () => Omit<OfficerView, 'officer'>;
   readonly cameraWanted: () => PushValue<'cameraWanted'>;
   readonly demo: DemoControls | undefined;
   /** Delays and joins pushes: a burst of changes becomes one view. */
   readonly soon: (run: () => void) => void;
 }
 
+/** What belongs to one window alone and goes with it: who is signed in, and pictures not yet saved. */
+interface Seat {
+  readonly windowId: string;
+  readonly officers: OfficerDesk;
+  readonly enrolment: EnrolmentDesk;
+}
+
+interface SeatedWindow {
+  readonly window: AttachedWindow;
+  readonly seat: Seat;
+}
+
 type Handlers = {
-  [N in CallName]: (args: CallArgs<N>, windowId: string) => Promise<CallAnswer<N>> | CallAnswer<N>;
+  [N in CallName]: (args: CallArgs<N>, seat: Seat) => Promise<CallAnswer<N>> | CallAnswer<N>;
 };
 
 /** The gate as its windows see it. */
@@ -49,18 +63,19 @@ export interface WindowService extends GateService {
 }
 
 export function createGateService(deps: GateServiceDeps): WindowService {
-  const windows = new Map<string, AttachedWindow>();
+  const windows = new Map<string, SeatedWindow>();
   const handlers = createHandlers(deps, windows);
   let planned = false;
 
   function pushViews(): void {
     planned = false;
-    const roles = new Set([...windows.values()].map((w) => w.role));
+    const roles = new Set([...windows.values()].map(({ window }) => window.role));
     const crew = roles.has('crew') ? deps.crewView() : undefined;
     const officer = roles.has('officer') ? deps.officerView() : undefined;
-    for (const window of windows.values()) {
+    for (const { window, seat } of windows.values()) {
       if (window.role === 'crew' && crew !== undefined) window.push('crewView', crew);
-      if (window.role === 'officer' && officer !== undefined) window.push('officerView', officer);
+      if (window.role === 'officer' && officer !== undefined)
+        window.push('officerView', withOfficer(officer, seat));
     }
   }
 
@@ -74,52 +89,67 @@ export function createGateService(deps: GateServiceDeps): WindowService {
   return {
     refresh,
     cameraChanged() {
-      for (const w of windows.values()) if (w.role === 'crew') w.push('cameraWanted', deps.cameraWanted());
+      for (const { window } of windows.values())
+        if (window.role === 'crew') window.push('cameraWanted', deps.cameraWanted());
     },
     async handle(name, args, caller) {
-      return handlers[name](args, caller.windowId);
+      const { windowId } = caller;
+      // A call that outlived its window finds nobody signed in, and leaves nothing behind.
+      return handlers[name](args, windows.get(windowId)?.seat ?? createSeat(deps, windowId));
     },
     attached(window) {
-      windows.set(window.windowId, window);
+      const { windowId } = window;
+      windows.set(windowId, { window, seat: createSeat(deps, windowId) });
       if (window.role === 'crew') {
         deps.camera.attached(window);
         window.push('cameraWanted', deps.cameraWanted());
       }
       refresh();
       return () => {
-        windows.delete(window.windowId);
-        deps.camera.detached(window.windowId);
+        windows.delete(windowId);
+        deps.camera.detached(windowId);
       };
     },
   };
 }
 
-function createHandlers(deps: GateServiceDeps, windows: ReadonlyMap<string, AttachedWindow>): Handlers {
-  const { gate, camera, enrolment, demo } = deps;
+function createSeat({ gate, enrolment }: GateServiceDeps, windowId: string): Seat {
+  const officers = gate.officers.forWindow();
+  return { windowId, officers, enrolment: enrolment(() => officers.officer()) };
+}
+
+function withOfficer(view: Omit<OfficerView, 'officer'>, { officers }: Seat): OfficerView {
+  const officer = officers.officer();
+  return { ...view, officer: officer === undefined ? null : { ...officer } };
+}
+
+function createHandlers(deps: GateServiceDeps, windows: ReadonlyMap<string, SeatedWindow>): Handlers {
+  const { gate, camera, demo } = deps;
   return {
-    answerFrame(frame, windowId) {
+    answerFrame(frame, { windowId }) {
       const { preview } = frame;
       // Of a window that does not count, or late, it would show the officer another place or time.
       if (camera.answered(frame, windowId) && preview !== null)
-        for (const w of windows.values()) if (w.role === 'officer') w.push('preview', { jpeg: preview });
+        for (const { window } of windows.values())
+          if (window.role === 'officer') window.push('preview', { jpeg: preview });
       return done;
     },
-    reportCamera(report, windowId) {
+    reportCamera(report, { windowId }) {
       camera.reported(report, windowId);
       return done;
     },
-    signIn: ({ officerId }) => finish(gate, gate.officers.signIn(officerId)),
-    resolveCase: (args) => finish(gate, resolveCase(gate, args)),
-    statePassage: ({ passageId, walked }) =>
-      finish(gate, gate.officers.statePassage(passageId as PassageId, walked)),
-    async captureEnrolment() {
+    signIn: ({ officerId }, { officers }) => finish(gate, officers.signIn(officerId)),
+    resolveCase: (args, { officers }) => finish(gate, resolveCase(officers, args)),
+    statePassage: ({ passageId, walked }, { officers }) =>
+      finish(gate, officers.statePassage(passageId as PassageId, walked)),
+    async captureEnrolment(_args, { enrolment }) {
       const captured = await enrolment.capture();
       return captured.ok
         ? { ok: true, value: { ...captured.value } }
         : refused(captured.error, captureSentence(captured.error));
     },
-    saveEnrolment: (args) => saveEnrolment(deps, args),
-    discardEnrolment() {
+    saveEnrolment: (args, seat) => saveEnrolment(gate, seat, args),
+    discardEnrolment(_args, { enrolment }) {
       enrolment.discard();
       return done;
     },
@@ -149,19 +179,20 @@ function demoAnswer(gate: Gate, result: Result<void, string> | undefined): CallA
   return result.ok ? done : refused('demo/failed', result.error);
 }
 
-function resolveCase(gate: Gate, args: CallArgs<'resolveCase'>): Result<unknown, DeskRefusal> {
+function resolveCase(officers: OfficerDesk, args: CallArgs<'resolveCase'>): Result<unknown, DeskRefusal> {
   const caseId = args.caseId as CaseId;
-  if (args.outcome === 'left') return gate.officers.closeCase(caseId, 'left', '');
-  if (args.outcome === 'refused') return gate.officers.closeCase(caseId, 'refused', args.note);
+  if (args.outcome === 'left') return officers.closeCase(caseId, 'left', '');
+  if (args.outcome === 'refused') return officers.closeCase(caseId, 'refused', args.note);
   const { reason, note } = args;
-  return gate.officers.admit({ caseId, personId: args.personId as PersonId, reason, note });
+  return officers.admit({ caseId, personId: args.personId as PersonId, reason, note });
 }
 
 async function saveEnrolment(
-  { gate, enrolment }: GateServiceDeps,
+  gate: Gate,
+  { officers, enrolment }: Seat,
   args: CallArgs<'saveEnrolment'>,
 ): Promise<CallAnswer<'saveEnrolment'>> {
-  if (gate.officers.officer() === undefined) {
+  if (officers.officer() === undefined) {
     return refused('officer/not-signed-in', refusalSentences['officer/not-signed-in']);
   }
   const { captureIds, name, nationality, language, role } = args;

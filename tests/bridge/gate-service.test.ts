@@ -1,27 +1,49 @@
 import { describe, expect, it } from 'vitest';
 import type { EnrolmentDesk } from '../../main/app/enrolment-desk.ts';
-import { type AttachedWindow, callRefusedSchema, type WindowRole } from '../../main/bridge/contract.ts';
+import type { Officer } from '../../main/app/officer-desk.ts';
+import {
+  type AttachedWindow,
+  type CallArgs,
+  callRefusedSchema,
+  type OfficerView,
+  officerViewSchema,
+  type WindowRole,
+} from '../../main/bridge/contract.ts';
 import { createGateService, type DemoControls } from '../../main/bridge/gate-service.ts';
 import { createWindowCamera } from '../../main/bridge/window-camera.ts';
 import type { PersonId } from '../../main/core/brand.ts';
 import { err, ok } from '../../main/core/result.ts';
 import { startGateBench } from '../support/gate-bench.ts';
 
-const enrolmentDouble: EnrolmentDesk = {
-  capture: async () => err('portrait/no-face'),
-  save: async (ids) => (ids[0] === 'good' ? ok('P-1' as PersonId) : err('Nothing was saved.')),
-  discard: () => undefined,
-};
+/** A desk whose first picture succeeds and is the only one that it can save. */
+function enrolmentDouble(officer: () => Officer | undefined, saved: unknown[]): EnrolmentDesk {
+  let held = 0;
+  return {
+    async capture() {
+      held += 1;
+      if (held > 1) return err('portrait/no-face');
+      return ok({ captureId: 'good', portrait: Uint8Array.of(1), taken: held });
+    },
+    async save(ids) {
+      saved.push(officer()?.officerId);
+      return held > 0 && ids[0] === 'good' ? ok('P-1' as PersonId) : err('Nothing was saved.');
+    },
+    discard() {
+      held = 0;
+    },
+  };
+}
 
 async function bench(demo?: DemoControls) {
   const lane = await startGateBench();
+  const savedBy: unknown[] = [];
   const pushed: { window: string; name: string; value: unknown }[] = [];
   let views = 0;
   const camera = createWindowCamera(lane.clock);
   const service = createGateService({
     gate: lane.gate,
     camera,
-    enrolment: enrolmentDouble,
+    enrolment: (officer) => enrolmentDouble(officer, savedBy),
     crewView: () => {
       views += 1;
       return lane.crew();
@@ -50,6 +72,12 @@ async function bench(demo?: DemoControls) {
     names,
     officerCaller: officer,
     crewCaller: crew,
+    savedBy,
+    /** The newest view that this officer window has. */
+    viewOf: (windowId: string) =>
+      pushed.findLast((p) => p.window === windowId && p.name === 'officerView')?.value as
+        | OfficerView
+        | undefined,
     frame,
     made: () => views,
   };
@@ -145,7 +173,8 @@ describe('the gate as its windows see it', () => {
   });
 
   it('carries an officer’s decisions to the desk, and the answer back', async () => {
-    const { service, officerCaller, engine, until, gate, kinds } = await bench();
+    const { service, officerCaller, engine, until, gate, kinds, attach } = await bench();
+    attach('o', 'officer');
     expect(await service.handle('signIn', { officerId: 'nobody' }, officerCaller)).toMatchObject({
       ok: false,
       error: { code: 'officer/unknown' },
@@ -169,8 +198,10 @@ describe('the gate as its windows see it', () => {
   });
 
   it('says why a picture or a person was not taken', async () => {
-    const { service, officerCaller } = await bench();
+    const { service, officerCaller, attach } = await bench();
+    attach('o', 'officer');
     await service.handle('signIn', { officerId: 'officer-1' }, officerCaller);
+    expect((await service.handle('captureEnrolment', {}, officerCaller)).ok).toBe(true);
     const capture = await service.handle('captureEnrolment', {}, officerCaller);
     expect(capture).toMatchObject({ ok: false, error: { code: 'portrait/no-face' } });
     const form = { name: 'A', nationality: 'MMR', language: 'my', role: '' } as const;
@@ -209,5 +240,75 @@ describe('the gate as its windows see it', () => {
       error: { code: 'demo/failed', sentence: 'The plug is stuck.' },
     });
     expect(pulled).toEqual(['camera', 'broker']);
+  });
+});
+
+describe('two officer windows', () => {
+  const one = { role: 'officer', windowId: 'one' } as const;
+  const two = { role: 'officer', windowId: 'two' } as const;
+  const form: CallArgs<'saveEnrolment'> = {
+    ...{ name: 'A', nationality: 'MMR', language: 'my', role: '' },
+    ...{ captureIds: ['good'], dateOfBirth: null, idNumber: null, voyageId: null },
+  };
+
+  async function signedIn() {
+    const lane = await bench();
+    const detach = lane.attach('one', 'officer');
+    lane.attach('two', 'officer');
+    await lane.service.handle('signIn', { officerId: 'officer-1' }, one);
+    await lane.service.handle('signIn', { officerId: 'officer-2' }, two);
+    await lane.pass(40);
+    return { ...lane, detach };
+  }
+
+  it('each show who is signed in there, and the same of everything else', async () => {
+    const { viewOf } = await signedIn();
+    const views = ['one', 'two'].map((window) => officerViewSchema.parse(viewOf(window)));
+    expect(views.map((view) => view.officer?.name)).toEqual(['Suda', 'Anan']);
+    expect({ ...views[0], officer: null }).toEqual({ ...views[1], officer: null });
+  });
+
+  it('act in the name of their own officer', async () => {
+    const { service, engine, until, gate, rows } = await signedIn();
+    engine.sees({ axis: 5 });
+    await until('a case is raised', () => gate.desk.open().length === 1);
+    const caseId = gate.desk.open()[0]?.caseId ?? '';
+    expect((await service.handle('resolveCase', { outcome: 'left', caseId }, one)).ok).toBe(true);
+    expect(rows().findLast(({ kind }) => kind === 'case.resolved')?.payload).toMatchObject({
+      officerId: 'officer-1',
+    });
+  });
+
+  it('keep their pictures apart, and enrol each in the name of its officer', async () => {
+    const { service, savedBy } = await signedIn();
+    await service.handle('captureEnrolment', {}, one);
+    expect((await service.handle('saveEnrolment', form, two)).ok).toBe(false);
+    await service.handle('discardEnrolment', {}, two);
+    expect((await service.handle('saveEnrolment', form, one)).ok).toBe(true);
+    expect(savedBy).toEqual(['officer-2', 'officer-1']);
+  });
+
+  it('take their officer and their pictures with them when they go', async () => {
+    const { service, detach, attach, pass, viewOf } = await signedIn();
+    await service.handle('captureEnrolment', {}, one);
+    detach();
+    const orphan = await service.handle('statePassage', { passageId: 'x', walked: true }, one);
+    expect(orphan).toMatchObject({ error: { code: 'officer/not-signed-in' } });
+    attach('one', 'officer');
+    await pass(40);
+    expect(viewOf('one')?.officer).toBeNull();
+    await service.handle('signIn', { officerId: 'officer-1' }, one);
+    expect((await service.handle('saveEnrolment', form, one)).ok).toBe(false);
+    expect(viewOf('two')?.officer?.name).toBe('Anan');
+  });
+
+  it('have whoever is signed in at the gate itself until somebody signs in there', async () => {
+    const { gate, attach, service, pass, viewOf } = await bench();
+    gate.officers.signIn('officer-1');
+    attach('one', 'officer');
+    attach('two', 'officer');
+    await service.handle('signIn', { officerId: 'officer-2' }, two);
+    await pass(40);
+    expect(['one', 'two'].map((window) => viewOf(window)?.officer?.name)).toEqual(['Suda', 'Anan']);
   });
 });

@@ -71,6 +71,7 @@ async function show(
     session.running.gate.gallery,
     random,
   );
+  // At the gate itself: every window of the demo has an officer at once.
   session.running.gate.officers.signIn('officer-1' as OfficerId);
   keepSailing(session, voyageId);
   const pictures = stage.roles.map((r) => r.actor.pictures.at(-1) ?? '');
