@@ -93,7 +93,7 @@ describe('a camera that repeats its picture', () => {
   });
 
   it('does not count as live when it is opened again with that picture, and does with another', async () => {
-    const { attach, play, news } = setUp();
+    const { attach, play, news, pictures } = setUp();
     await play(attach(), same(55));
     expect(news()).toEqual(['flowing', 'frozen']);
     const again = attach();
@@ -102,5 +102,9 @@ describe('a camera that repeats its picture', () => {
     const mended = attach();
     await play(mended, [...same(5), ...changing(10)]);
     expect(news()).toEqual(['flowing', 'frozen', 'frozen', 'flowing']);
+    // From then on the old picture is one like any other.
+    const given = pictures();
+    await play(mended, [120, 121]);
+    expect(pictures()).toBe(given + 2);
   });
 });
