@@ -5,6 +5,7 @@ import { addDemoCommand } from './commands/demo-command.ts';
 import { addDoctorCommand } from './commands/doctor-command.ts';
 import { addEnrolCommand } from './commands/enrol-command.ts';
 import { addJournalCommand } from './commands/journal-command.ts';
+import { addRosterCommand } from './commands/roster-command.ts';
 import { addRunCommand } from './commands/run-command.ts';
 import { productVersion } from './compose-settings.ts';
 
@@ -29,5 +30,6 @@ addEnrolCommand(program);
 addCentralCommand(program);
 addDoctorCommand(program);
 addJournalCommand(program);
+addRosterCommand(program);
 addConfigCommand(program);
 await program.parseAsync();

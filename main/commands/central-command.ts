@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
+import { z } from 'zod';
 import { createCentral } from '../../central/create-central.ts';
+import type { Roster } from '../../central/feed/roster.ts';
 import type { GateIdentity } from '../../central/ingest/ingest.ts';
 import { createEmbeddedBroker } from '../adapters/mqtt/embedded-broker.ts';
 import { createJsonLog } from '../adapters/system/json-log.ts';
@@ -16,6 +18,7 @@ interface CentralFlags {
   readonly data: string;
   readonly port: number;
   readonly trust: readonly GateIdentity[];
+  readonly roster?: string;
   readonly json?: true;
 }
 
@@ -39,6 +42,7 @@ export function addCentralCommand(program: Command): void {
       trust,
       [],
     )
+    .option('--roster <file>', 'names for people and boats (npm run -s gate -- roster); rows carry ids only')
     .option('--json', 'print the address of the live page as JSON')
     .action(runCentral);
 }
@@ -59,7 +63,15 @@ async function runCentral(flags: CentralFlags): Promise<void> {
   const log = createJsonLog((line) => process.stderr.write(line));
   try {
     const dbPath = join(flags.data, 'central.db');
-    const central = await createCentral({ mqttUrl, dbPath, httpPort: flags.port, gates: flags.trust, log });
+    const roster = readRoster(flags.roster);
+    const central = await createCentral({
+      ...(roster === undefined ? {} : { roster }),
+      mqttUrl,
+      dbPath,
+      httpPort: flags.port,
+      gates: flags.trust,
+      log,
+    });
     if (flags.json === true)
       process.stdout.write(`${JSON.stringify({ url: central.url, broker: mqttUrl })}\n`);
     else say(`\n  Live page: ${central.url}\n  Broker: ${mqttUrl}\n  Ctrl-C stops the central office.\n`);
@@ -69,6 +81,23 @@ async function runCentral(flags: CentralFlags): Promise<void> {
     fail(error instanceof Error ? error.message : String(error));
   }
   await broker?.close();
+}
+
+const rosterSchema = z.strictObject({
+  people: z.record(z.string(), z.strictObject({ name: z.string() })),
+  voyages: z.record(z.string(), z.strictObject({ vessel: z.string() })),
+});
+
+/** @throws a sentence when the file is no roster */
+function readRoster(path: string | undefined): Roster | undefined {
+  if (path === undefined) return undefined;
+  try {
+    return rosterSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    throw new Error(
+      `The roster ${path} cannot be read. Make it on the gate: npm run -s gate -- roster > roster.json`,
+    );
+  }
 }
 
 function trust(text: string, sofar: readonly GateIdentity[]): readonly GateIdentity[] {
