@@ -10,8 +10,8 @@ import { createPassLedger } from '../../main/app/pass-ledger.ts';
 import { officerView } from '../../main/bridge/views/officer-view.ts';
 import { createPeopleCards } from '../../main/bridge/views/people-cards.ts';
 import type { CaseId, PassageId, PersonId, TrackId, VoyageId } from '../../main/core/brand.ts';
-import { Template } from '../../main/core/matching/template.ts';
 import { initialState } from '../../main/core/gate/state.ts';
+import { Template } from '../../main/core/matching/template.ts';
 import { expectOk, steppingClock, storeOptions } from '../support/store-options.ts';
 
 /**
@@ -34,7 +34,12 @@ function fill(store: Store): void {
   }
   for (let n = 0; n < lines; n++) {
     const portraitJpeg = randomFillSync(new Uint8Array(portraitBytes));
-    const known = { displayName: `สมชาย ${n}`, nationality: 'MMR', language: 'my', status: 'active' } as const;
+    const known = {
+      displayName: `สมชาย ${n}`,
+      nationality: 'MMR',
+      language: 'my',
+      status: 'active',
+    } as const;
     store.people.save({ ...known, personId: idOf(n), idNumber: undefined, dateOfBirth: undefined }, [
       { template: templateOf(n), portraitJpeg },
     ]);
@@ -73,7 +78,7 @@ function gateOf(): Gate {
     ledger: createPassLedger(clock),
     officers: { officer: () => undefined },
     runner: { state: () => initialState },
-    loop: { lookAt: () => undefined },
+    isAtLane: () => false,
   } as unknown as Gate;
 }
 
@@ -107,7 +112,9 @@ const deps = {
 const first = medianMs(() => officerView({ ...deps, people: createPeopleCards(people) }));
 const cards = createPeopleCards(people);
 const again = medianMs(() => officerView({ ...deps, people: cards }));
-console.log(`${lines} lines, ${cases} cases of ${candidates}: ${first.toFixed(1)} ms with nothing remembered,`);
+console.log(
+  `${lines} lines, ${cases} cases of ${candidates}: ${first.toFixed(1)} ms with nothing remembered,`,
+);
 console.log(`${again.toFixed(2)} ms with names and portraits remembered (median of ${rounds})`);
 store.close();
 rmSync(directory, { recursive: true });
