@@ -6,6 +6,7 @@ import { step } from '../core/gate/step.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Unsubscribe } from '../ports/unsubscribe.ts';
+import { messageOf } from './store-fault.ts';
 
 /** Does one effect; what comes of it returns through `dispatch`. */
 export type PerformEffect = (
@@ -13,13 +14,25 @@ export type PerformEffect = (
   dispatch: (event: GateEvent) => void,
 ) => void;
 
+/** What threw: an effect, a listener, or the machine itself. */
+export type FailedWork = GateEffect | { readonly kind: 'listener' | 'step' };
+
+/**
+ * An exception from a step. The rest of the step was or will be done all the same; who is told here names a
+ * fault for it and dispatches what the machine waits for.
+ */
+export type OnFailure = (work: FailedWork, error: unknown) => void;
+
 export interface Transition {
   readonly before: GateState;
   readonly event: GateEvent;
   readonly after: Step;
 }
 
-/** Runs the pure machine: one event at a time, each with all its effects, in the order of arrival. */
+/**
+ * Runs the pure machine: one event at a time, each with all its effects, in the order of arrival. An effect or
+ * a listener that throws costs neither the others their turn (an OFF may be among them) nor the events behind.
+ */
 export interface GateRunner {
   dispatch(event: GateEvent): void;
   state(): GateState;
@@ -27,27 +40,22 @@ export interface GateRunner {
   close(): void;
 }
 
-export function createGateRunner(deps: {
-  config: GateConfig;
-  clock: Clock;
-  log: Log;
-  perform: PerformEffect;
-}): GateRunner {
+interface RunnerDeps {
+  readonly config: GateConfig;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly perform: PerformEffect;
+  readonly failed: OnFailure;
+}
+
+export function createGateRunner(deps: RunnerDeps): GateRunner {
   const { config, clock, log, perform } = deps;
   const queue: GateEvent[] = [];
-  const timers = new Map<TimerToken, () => void>();
+  const timers = createTimers(clock, (token) => dispatch({ kind: 'timer-fired', token }));
   const listeners = new Set<(transition: Transition) => void>();
   let state: GateState = initialState;
   let running = false;
   let closed = false;
-
-  function startTimer(token: TimerToken, delayMs: number): void {
-    const cancel = clock.after(delayMs, () => {
-      timers.delete(token);
-      dispatch({ kind: 'timer-fired', token });
-    });
-    timers.set(token, cancel);
-  }
 
   function run(event: GateEvent): void {
     const before = state;
@@ -55,10 +63,13 @@ export function createGateRunner(deps: {
     state = after.state;
     logStep(log, before, event, after);
     for (const effect of after.effects) {
-      if (effect.kind === 'start-timer') startTimer(effect.token, effect.delayMs);
-      else perform(effect, dispatch);
+      guarded(deps, effect, () => {
+        if (effect.kind === 'start-timer') timers.start(effect.token, effect.delayMs);
+        else perform(effect, dispatch);
+      });
     }
-    for (const listener of listeners) listener({ before, event, after });
+    for (const listener of listeners)
+      guarded(deps, { kind: 'listener' }, () => listener({ before, event, after }));
   }
 
   function dispatch(event: GateEvent): void {
@@ -66,11 +77,11 @@ export function createGateRunner(deps: {
     queue.push(event);
     if (running) return;
     running = true;
-    try {
-      for (let next = queue.shift(); next !== undefined; next = queue.shift()) run(next);
-    } finally {
-      running = false;
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const taken = next;
+      guarded(deps, { kind: 'step' }, () => run(taken));
     }
+    running = false;
   }
 
   return {
@@ -82,6 +93,39 @@ export function createGateRunner(deps: {
     },
     close() {
       closed = true;
+      timers.close();
+    },
+  };
+}
+
+/** The queue is always worked off, also if telling of a failure fails. */
+function guarded(
+  { failed, log }: Pick<RunnerDeps, 'failed' | 'log'>,
+  work: FailedWork,
+  run: () => void,
+): void {
+  try {
+    run();
+  } catch (error) {
+    try {
+      failed(work, error);
+    } catch (bug) {
+      log.error('gate.bug', { doing: `${work.kind} failed`, message: messageOf(bug) });
+    }
+  }
+}
+
+function createTimers(clock: Clock, fired: (token: TimerToken) => void) {
+  const timers = new Map<TimerToken, () => void>();
+  return {
+    start(token: TimerToken, delayMs: number): void {
+      const cancel = clock.after(delayMs, () => {
+        timers.delete(token);
+        fired(token);
+      });
+      timers.set(token, cancel);
+    },
+    close(): void {
       for (const cancel of timers.values()) cancel();
       timers.clear();
     },

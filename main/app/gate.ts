@@ -1,5 +1,5 @@
 import type { PassageId } from '../core/brand.ts';
-import { faultCatalogue } from '../core/codes.ts';
+import { type FaultOf, faultCatalogue } from '../core/codes.ts';
 import type { Box } from '../core/frame.ts';
 import type { GateConfig, StateKind } from '../core/gate/state.ts';
 import type { TrackConfig } from '../core/matching/track.ts';
@@ -11,11 +11,13 @@ import type { Ids } from '../ports/ids.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Log } from '../ports/log.ts';
 import type { PeopleStore, VoyageStore } from '../ports/store.ts';
-import type { Turnstile, TurnstileEvent } from '../ports/turnstile.ts';
+import type { Turnstile } from '../ports/turnstile.ts';
 import type { Unsubscribe } from '../ports/unsubscribe.ts';
-import { type CaseDesk, createCaseDesk } from './case-desk.ts';
+import { type CaseDesk, createCaseDesk, type OpenCase } from './case-desk.ts';
 import { createEffectPerformer } from './effect-performer.ts';
 import { createLiveGallery, type LiveGallery } from './gallery.ts';
+import { connectCamera, connectEngine, connectHealth, onTurnstile } from './gate-connections.ts';
+import { createFailureHandler } from './gate-failures.ts';
 import { createGateRunner, type GateRunner } from './gate-runner.ts';
 import type { HealthBoard } from './health-board.ts';
 import { createOfficerDesk, type Officer, type OfficerDesks } from './officer-desk.ts';
@@ -24,7 +26,8 @@ import { createRecognitionLoop, type RecognitionLoop } from './recognition-loop.
 import { createRecorder, type Recorder } from './recorder.ts';
 import { findLeftovers, type Leftovers } from './restart-recovery.ts';
 import { changesScreens } from './screen-change.ts';
-import { lacking, provesTurnstile } from './turnstile-proof.ts';
+import { messageOf, storeFaultIn } from './store-fault.ts';
+import { provesTurnstile } from './turnstile-proof.ts';
 
 export interface GateDeps {
   readonly camera: FrameSource;
@@ -58,6 +61,8 @@ export interface Gate {
   readonly gallery: LiveGallery;
   readonly recorder: Recorder;
   readonly loop: RecognitionLoop;
+  /** Admitting this case opens the lane for its own person: their face is in view, or nobody's can be. */
+  isAtLane(entry: OpenCase): boolean;
   /** Something that a screen shows may have changed. */
   onChange(listener: () => void): Unsubscribe;
   changed(): void;
@@ -65,15 +70,25 @@ export interface Gate {
   close(cause: string): Promise<void>;
 }
 
-type GateParts = Pick<Gate, 'runner' | 'officers' | 'desk' | 'ledger' | 'gallery' | 'recorder' | 'loop'>;
+type GateParts = Pick<
+  Gate,
+  'isAtLane' | 'runner' | 'officers' | 'desk' | 'ledger' | 'gallery' | 'recorder' | 'loop'
+>;
 
 /** Wires the pure machine to its ports. */
 export function createGate(deps: GateDeps): Gate {
   const listeners = new Set<() => void>();
   const changed = (): void => {
-    for (const listener of listeners) listener();
+    for (const listener of listeners) {
+      try {
+        listener();
+      } catch (error) {
+        // A screen that cannot be drawn stops neither the other screens nor the gate.
+        deps.log.error('gate.bug', { doing: 'screen', message: messageOf(error) });
+      }
+    }
   };
-  const leftovers = findLeftovers(deps.journal);
+  const { leftovers, fault: unreadable } = readLeftovers(deps);
   const parts = createParts(deps, leftovers, changed);
   const { runner, recorder, loop, gallery } = parts;
   const { health, turnstile, clock } = deps;
@@ -93,8 +108,9 @@ export function createGate(deps: GateDeps): Gate {
     async start() {
       raiseInitialFaults(health, runner);
       recorder.record([...leftovers.drafts, startedDraft(deps)]);
+      if (unreadable !== undefined) recorder.doubt(unreadable);
       // Only now: what they report belongs to this run and stands after its first row.
-      subscriptions.push(connectEngine(deps, gallery), connectCamera(deps));
+      subscriptions.push(connectEngine(deps, gallery, recorder), connectCamera(deps));
       await turnstile.start();
       loop.start();
     },
@@ -103,7 +119,9 @@ export function createGate(deps: GateDeps): Gate {
       const looked = loop.stop();
       for (const unsubscribe of subscriptions) unsubscribe();
       runner.close();
-      const off = turnstile.close().catch((error: unknown) => deps.log.error('turnstile.bug', bugOf(error)));
+      const off = turnstile
+        .close()
+        .catch((error: unknown) => deps.log.error('turnstile.bug', { message: messageOf(error) }));
       await atMost(offWithinMs, off, clock);
       recorder.record([{ kind: 'gate.stopped', payload: { cause } }]);
       recorder.close();
@@ -132,9 +150,19 @@ function createParts(deps: GateDeps, { lastTicket, passes }: Leftovers, changed:
   });
   const shared = { ...deps, recorder, gallery, desk, ledger, direction };
   const perform = createEffectPerformer({ ...shared, looks: loop, minSimilarityElsewhere, changed });
-  const runner: GateRunner = createGateRunner({ ...deps, perform });
-  const officers = createOfficerDesk({ ...shared, runner: () => runner });
-  return { runner, officers, desk, ledger, gallery, recorder, loop };
+  const failed = createFailureHandler({ ...shared, runner: () => runner });
+  const runner: GateRunner = createGateRunner({ ...deps, perform, failed });
+  const isAtLane = (entry: OpenCase): boolean =>
+    cannotSee(deps.health) || loop.lookAt(entry.track) !== undefined;
+  const officers = createOfficerDesk({ ...shared, runner: () => runner, isAtLane });
+  return { runner, officers, desk, ledger, gallery, recorder, loop, isAtLane };
+}
+
+/** Without camera or engine the officer's own eyes must do. */
+function cannotSee(health: HealthBoard): boolean {
+  return [health.codeOf('camera'), health.codeOf('engine')].some(
+    (code) => code !== undefined && faultCatalogue[code].severity === 'blocks',
+  );
 }
 
 /** A line that has not taken the OFF by then does not keep the last row from the record. */
@@ -151,8 +179,6 @@ async function atMost(ms: number, work: Promise<unknown>, clock: Clock): Promise
   await Promise.race([work, late]);
   cancel();
 }
-
-const bugOf = (error: unknown) => ({ message: error instanceof Error ? error.message : String(error) });
 
 /** Between looks while nobody waits to be recognised: enough to follow the face, and the turnstile goes first. */
 const calmMs = 150;
@@ -172,6 +198,21 @@ function restMsOf(state: StateKind): number {
       return calmMs;
     default:
       return unreachable(state);
+  }
+}
+
+/**
+ * A journal whose end cannot be read gives no leftovers away: the gate comes up all the same, with the fault by
+ * name, and opens for nobody. What was left open is found by the first start that can read it.
+ */
+function readLeftovers({ journal, log }: GateDeps): { leftovers: Leftovers; fault?: FaultOf<'store'> } {
+  try {
+    return { leftovers: findLeftovers(journal) };
+  } catch (error) {
+    const fault = storeFaultIn(error);
+    if (fault === undefined) throw error;
+    log.error('journal.unreadable', { code: fault, message: messageOf(error) });
+    return { leftovers: { drafts: [], lastTicket: 0, passes: [] }, fault };
   }
 }
 
@@ -198,64 +239,4 @@ function tellScreens({ runner, loop }: Pick<GateParts, 'runner' | 'loop'>, chang
 /** Parts that have not reported yet count as down: the gate starts closed and opens when they are there. */
 function raiseInitialFaults(health: HealthBoard, runner: GateRunner): void {
   for (const { code } of health.all()) if (code !== undefined) runner.dispatch({ kind: 'fault', code });
-}
-
-/** Every change of health reaches the machine, the journal and the screens. */
-function connectHealth(
-  deps: GateDeps,
-  recorder: Recorder,
-  runner: GateRunner,
-  changed: () => void,
-): Unsubscribe {
-  return deps.health.onChange(({ part, before, after }) => {
-    deps.log.info('health.change', { part, before, after });
-    if (after !== undefined && faultCatalogue[after].severity === 'blocks')
-      runner.dispatch({ kind: 'fault', code: after });
-    else runner.dispatch({ kind: 'recovered', part });
-    if (before !== undefined) recorder.record([{ kind: 'fault.cleared', payload: { code: before } }]);
-    if (after !== undefined) recorder.record([{ kind: 'fault.raised', payload: { code: after } }]);
-    changed();
-  });
-}
-
-function onTurnstile(event: TurnstileEvent, runner: GateRunner, health: HealthBoard): void {
-  switch (event.kind) {
-    case 'passed':
-    case 'forced':
-    case 'emergency':
-      runner.dispatch(event);
-      break;
-    case 'fault':
-      health.report('turnstile', event.code);
-      break;
-    case 'recovered':
-      health.report('turnstile', lacking(event.capabilities));
-      break;
-    default:
-      unreachable(event);
-  }
-}
-
-function connectCamera({ camera, health }: GateDeps): Unsubscribe {
-  const apply = (): void => {
-    const state = camera.state();
-    health.report('camera', state.kind === 'live' ? undefined : state.code);
-  };
-  apply();
-  return camera.onState(apply);
-}
-
-/** A pack that becomes ready brings its templates into the gallery; no other pack's are ever compared. */
-function connectEngine({ engine, health }: GateDeps, gallery: LiveGallery): Unsubscribe {
-  let loaded: string | undefined;
-  const apply = (): void => {
-    const state = engine.state();
-    if (state.kind === 'ready' && state.pack !== loaded) {
-      loaded = state.pack;
-      gallery.load(state.pack);
-    }
-    health.report('engine', state.kind === 'ready' ? undefined : state.code);
-  };
-  apply();
-  return engine.onState(apply);
 }

@@ -41,86 +41,102 @@ export interface Recorder {
 /** How soon a failed write is tried again. */
 const retryMs = 1000;
 
-export function createRecorder(deps: {
-  journal: Journal;
-  health: HealthBoard;
-  clock: Clock;
-  log: Log;
-}): Recorder {
-  const { journal, health, clock, log } = deps;
+interface RecorderDeps {
+  readonly journal: Journal;
+  readonly health: HealthBoard;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export function createRecorder(deps: RecorderDeps): Recorder {
+  const { health, clock, log } = deps;
   const pending: Pending[] = [];
-  let cancelRetry: (() => void) | undefined;
+  const waiting = (): number => pending.reduce((n, p) => n + p.drafts.length, 0);
+  const doubts = createStoreDoubts(deps, retry);
+  const again = createAlarm(clock, retryMs, retry);
 
-  const doubts = createStoreDoubts({ health, clock, log }, retry);
-
-  function write(entry: Pending): 'written' | 'refused' | 'bug' {
-    let written: Result<unknown, FaultOf<'store'>>;
-    try {
-      written = journal.append(entry.drafts, entry.within);
-    } catch (error) {
-      const fault = storeFaultIn(error);
-      if (fault === undefined) {
-        const kinds = entry.drafts.map(({ kind }) => kind).join(' ');
-        log.error('recorder.bug', { kinds, message: messageOf(error) });
-        return 'bug';
-      }
-      written = err(fault);
-    }
-    if (!written.ok) {
+  function write(entry: Pending): Outcome {
+    const outcome = append(deps, entry);
+    if (outcome !== 'written' && outcome !== 'bug') {
       // Planned before the fault is told: what the telling records waits its turn behind this failure.
-      cancelRetry ??= clock.after(retryMs, retry);
-      log.error('store.write-failed', { code: written.error, waiting: pending.length });
+      again.plan();
+      log.error('store.write-failed', { code: outcome, waiting: waiting() });
     }
-    health.report('store', written.ok ? doubts.code() : written.error);
-    return written.ok ? 'written' : 'refused';
+    if (outcome !== 'bug') health.report('store', outcome === 'written' ? doubts.code() : outcome);
+    return outcome;
   }
 
   function flush(): void {
-    cancelRetry?.();
-    cancelRetry = undefined;
+    again.cancel();
     for (let next = pending[0]; next !== undefined; next = pending[0]) {
       // A failed write reports a fault, which is itself recorded here: never count on `pending` standing still.
       const outcome = write(next);
-      if (outcome === 'refused') return;
-      if (outcome === 'bug') doubts.add('store/write-failed', undefined);
+      if (outcome === 'bug') doubts.add('store/write-failed');
+      else if (outcome !== 'written') return;
       pending.splice(pending.indexOf(next), 1);
     }
   }
 
   /** With nothing waiting, an empty append shows whether the disk is back. */
   function retry(): void {
-    cancelRetry?.();
-    cancelRetry = undefined;
+    again.cancel();
     if (pending.length > 0) flush();
     else write({ drafts: [], within: undefined });
   }
 
   function commit(entry: Pending): Result<void, FaultOf<'store'>> {
     if (pending.length > 0) flush();
-    if (pending.length > 0) return err(storeFault(health.codeOf('store')));
-    const doubt = doubts.code();
-    if (doubt !== undefined) return err(doubt);
-    const outcome = write(entry);
+    const fault = pending.length > 0 ? storeFault(health.codeOf('store')) : doubts.code();
+    const outcome = fault ?? write(entry);
     if (outcome === 'written') return ok();
     // Nothing happened that would be missing from the record: the gate rests, and then tries the next permission.
     if (outcome === 'bug') doubts.add('store/write-failed', () => undefined);
-    return err(storeFault(health.codeOf('store')));
+    return err(outcome === 'bug' ? 'store/write-failed' : outcome);
   }
 
   return {
     record(drafts, within) {
-      pending.push({ drafts, within });
-      if (pending.length === 1 && cancelRetry === undefined) flush();
+      if (pending.push({ drafts, within }) === 1 && !again.planned()) flush();
     },
     commit: (drafts, within) => commit({ drafts, within }),
-    doubt: (code, proof) => doubts.add(code, proof),
-    waiting: () => pending.reduce((n, p) => n + p.drafts.length, 0),
+    doubt: doubts.add,
+    waiting,
     close() {
       if (pending.length > 0) flush();
-      cancelRetry?.();
+      again.cancel();
       doubts.close();
     },
   };
+}
+
+/** One timer that is planned once, however often it is asked for. */
+function createAlarm(clock: Clock, delayMs: number, ring: () => void) {
+  let cancel: (() => void) | undefined;
+  return {
+    plan(): void {
+      cancel ??= clock.after(delayMs, ring);
+    },
+    planned: () => cancel !== undefined,
+    cancel(): void {
+      cancel?.();
+      cancel = undefined;
+    },
+  };
+}
+
+type Outcome = 'written' | 'bug' | FaultOf<'store'>;
+
+function append({ journal, log }: Pick<RecorderDeps, 'journal' | 'log'>, entry: Pending): Outcome {
+  try {
+    const written = journal.append(entry.drafts, entry.within);
+    return written.ok ? 'written' : written.error;
+  } catch (error) {
+    const fault = storeFaultIn(error);
+    if (fault !== undefined) return fault;
+    const kinds = entry.drafts.map(({ kind }) => kind).join(' ');
+    log.error('recorder.bug', { kinds, message: messageOf(error) });
+    return 'bug';
+  }
 }
 
 function storeFault(code: string | undefined): FaultOf<'store'> {

@@ -7,7 +7,7 @@ import { messageOf } from './store-fault.ts';
 /** Reasons not to trust the record although the disk takes new rows. */
 export interface StoreDoubts {
   /** Reports the fault at once. Without `proof` the doubt lasts until the restart. */
-  add(code: FaultOf<'store'>, proof: (() => void) | undefined): void;
+  add(code: FaultOf<'store'>, proof?: () => void): void;
   /** What the store's health is while nothing else is wrong with it. */
   code(): FaultOf<'store'> | undefined;
   close(): void;

@@ -13,6 +13,7 @@ import { createPeopleCards } from '../../main/bridge/views/people-cards.ts';
 import type { PersonId, VoyageId } from '../../main/core/brand.ts';
 import type { JournalRow } from '../../main/core/events/row.ts';
 import type { LineState } from '../../main/core/people.ts';
+import type { Journal } from '../../main/ports/journal.ts';
 import type { Turnstile } from '../../main/ports/turnstile.ts';
 import { createCountedIds, createFickleDisk, type FickleDisk, laneConfig, officers } from './gate-deps.ts';
 import { createLaneEngine, type LaneEngine } from './lane-engine.ts';
@@ -30,6 +31,10 @@ export interface GateBenchOptions {
   readonly directory?: string;
   readonly bootId?: string;
   readonly config?: Partial<typeof laneConfig>;
+  /** Changes the record before the gate sees it; the bench goes on reading the real one. */
+  readonly journal?: (journal: Journal) => Journal;
+  /** What stands in the store before the gate is built. */
+  readonly first?: (store: Store) => void;
   /** Changes the driver before the gate sees it. */
   readonly turnstile?: (turnstile: Turnstile) => Turnstile;
 }
@@ -93,7 +98,9 @@ export function createGateBench(options: GateBenchOptions = {}): GateBench {
   const ids = createCountedIds(options.bootId ?? 'id');
   const parts = { camera, engine, people, voyages, health, clock, ids, log, officers, config };
   const turnstile = options.turnstile?.(lane.turnstile) ?? lane.turnstile;
-  const gate = createGate({ ...parts, journal: disk.journal, turnstile });
+  options.first?.(store);
+  const journal = options.journal?.(disk.journal) ?? disk.journal;
+  const gate = createGate({ ...parts, journal, turnstile });
   const bench = { ...equipment, ...lane, gate, health };
   return { ...bench, ...questionsTo(bench), ...actionsOn(bench), ...viewsOf(bench, config) };
 }

@@ -1,0 +1,76 @@
+import { faultCatalogue } from '../core/codes.ts';
+import { unreachable } from '../core/result.ts';
+import type { TurnstileEvent } from '../ports/turnstile.ts';
+import type { Unsubscribe } from '../ports/unsubscribe.ts';
+import type { LiveGallery } from './gallery.ts';
+import type { GateDeps } from './gate.ts';
+import type { GateRunner } from './gate-runner.ts';
+import type { HealthBoard } from './health-board.ts';
+import type { Recorder } from './recorder.ts';
+import { readOrDoubt } from './store-reads.ts';
+import { lacking } from './turnstile-proof.ts';
+
+/** Every change of health reaches the machine, the journal and the screens. */
+export function connectHealth(
+  deps: GateDeps,
+  recorder: Recorder,
+  runner: GateRunner,
+  changed: () => void,
+): Unsubscribe {
+  return deps.health.onChange(({ part, before, after }) => {
+    deps.log.info('health.change', { part, before, after });
+    if (after !== undefined && faultCatalogue[after].severity === 'blocks')
+      runner.dispatch({ kind: 'fault', code: after });
+    else runner.dispatch({ kind: 'recovered', part });
+    if (before !== undefined) recorder.record([{ kind: 'fault.cleared', payload: { code: before } }]);
+    if (after !== undefined) recorder.record([{ kind: 'fault.raised', payload: { code: after } }]);
+    changed();
+  });
+}
+
+export function onTurnstile(event: TurnstileEvent, runner: GateRunner, health: HealthBoard): void {
+  switch (event.kind) {
+    case 'passed':
+    case 'forced':
+    case 'emergency':
+      runner.dispatch(event);
+      break;
+    case 'fault':
+      health.report('turnstile', event.code);
+      break;
+    case 'recovered':
+      health.report('turnstile', lacking(event.capabilities));
+      break;
+    default:
+      unreachable(event);
+  }
+}
+
+export function connectCamera({ camera, health }: GateDeps): Unsubscribe {
+  const apply = (): void => {
+    const state = camera.state();
+    health.report('camera', state.kind === 'live' ? undefined : state.code);
+  };
+  apply();
+  return camera.onState(apply);
+}
+
+/** A pack that becomes ready brings its templates into the gallery; no other pack's are ever compared. */
+export function connectEngine(
+  { engine, health }: GateDeps,
+  gallery: LiveGallery,
+  recorder: Recorder,
+): Unsubscribe {
+  let loaded: string | undefined;
+  const apply = (): void => {
+    const state = engine.state();
+    if (state.kind === 'ready' && state.pack !== loaded) {
+      const { pack } = state;
+      loaded = pack;
+      readOrDoubt(recorder, () => gallery.load(pack), undefined);
+    }
+    health.report('engine', state.kind === 'ready' ? undefined : state.code);
+  };
+  apply();
+  return engine.onState(apply);
+}
