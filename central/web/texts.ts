@@ -74,6 +74,7 @@ const faultTexts: Readonly<Record<string, string>> = {
   'store/write-failed': 'The record cannot be written',
   'clock/unsynced': 'The clock is not synchronised',
   'clock/stepped': 'The clock was changed',
+  'broker/not-configured': 'No central office is configured',
   'broker/unreachable': 'The line to the centre is down',
   'broker/refused': 'The broker refuses the gate',
   'central/silent': 'The centre did not answer',

@@ -67,6 +67,7 @@ export const faultCatalogue = {
   'store/write-failed': { part: 'store', severity: 'blocks' },
   'clock/unsynced': { part: 'clock', severity: 'warns' },
   'clock/stepped': { part: 'clock', severity: 'warns' },
+  'broker/not-configured': { part: 'broker', severity: 'warns' },
   'broker/unreachable': { part: 'broker', severity: 'warns' },
   'broker/refused': { part: 'broker', severity: 'warns' },
   'central/silent': { part: 'central', severity: 'warns' },

@@ -98,6 +98,10 @@ export const enFaults: OfficerTexts['faults'] = {
     what: 'The clock of this kiosk has jumped. Times around the jump are marked as uncertain.',
     remedy: 'Compare the time above with your watch. Tell the technician if it is wrong.',
   },
+  'broker/not-configured': {
+    what: 'No central office is configured. Every record stays in this gate.',
+    remedy: 'Ask the technician to set the address of the central office.',
+  },
   'broker/unreachable': {
     what: 'There is no line to the central office. The gate works on and keeps every record.',
     remedy: 'Check the network cable. Records are sent by themselves once the line is back.',
