@@ -7,6 +7,8 @@ import { createEnrolmentDesk } from './app/enrolment-desk.ts';
 import { createGate, type Gate } from './app/gate.ts';
 import { createHealthBoard, type HealthBoard } from './app/health-board.ts';
 import type { Officer } from './app/officer-desk.ts';
+import type { Recorder } from './app/recorder.ts';
+import { createShownReads, readOrDoubt, type ShownReads } from './app/store-reads.ts';
 import { UplinkRunner } from './app/uplink-runner.ts';
 import type { OfficerView, PushValue } from './bridge/contract.ts';
 import { createGateService, type DemoControls, type WindowService } from './bridge/gate-service.ts';
@@ -56,7 +58,7 @@ export async function composeGate(
 ): Promise<Result<RunningGate, string>> {
   const { store, clock, ids, log, turnstile } = parts;
   const { journal, people, voyages } = store;
-  const uplink = createUplink(settings, parts, () => health);
+  const uplink = createUplink(settings, parts, () => ({ health, recorder: gate.recorder }));
   if (!uplink.ok) return uplink;
   const health = createHealthBoard(clock, initialFaults(uplink.value !== undefined));
   const engine = createEngineClient({ spawn: parts.spawnEngine, clock, log, ...parts.qualityBars });
@@ -108,15 +110,16 @@ function createService(
       officerId: () => officer()?.officerId ?? null,
       enrolled: (personId, templates) => gate.gallery.enrolled(personId, templates),
     });
-  const people = createPeopleCards(store.people);
+  const shown = createShownReads(store, gate.recorder);
+  const people = createPeopleCards(shown.people);
   gate.gallery.onEnrolled(people.forget);
   const view: OfficerViewDeps = {
-    ...{ gate, health, clock, direction, people, voyages: store.voyages },
+    ...{ gate, health, clock, direction, people, voyages: shown.voyages },
     officers: officersOf(settings),
     site: settings.site,
     gateName: settings.gate,
     neededSimilarity: consensus.minSimilarity,
-    unsent: () => uplink?.unsent() ?? store.journal.head()?.seq ?? 0,
+    unsent: () => uplink?.unsent() ?? 0,
     demo: () => demo?.view() ?? null,
   };
   return createGateService({
@@ -127,7 +130,7 @@ function createService(
     cameraWanted: parts.cameraWanted,
     demo: demo?.controls,
     soon: (run) => void clock.after(viewDelayMs, run),
-    crewView: () => crewViewOf(settings, gate, store),
+    crewView: () => crewViewOf(settings, gate, shown),
     officerView: () => officerView(view),
   });
 }
@@ -146,13 +149,13 @@ function initialFaults(hasUplink: boolean): Partial<Record<HealthPart, FaultCode
     turnstile: 'turnstile/absent',
     engine: 'engine/starting',
   } as const;
-  return hasUplink ? { ...own, broker: 'broker/unreachable' } : own;
+  return { ...own, broker: hasUplink ? 'broker/unreachable' : 'broker/not-configured' };
 }
 
 function createUplink(
   settings: GateSettings,
   { store, clock, log, bootId }: HostParts,
-  health: () => HealthBoard,
+  built: () => { readonly health: HealthBoard; readonly recorder: Recorder },
 ): Result<UplinkRunner | undefined, string> {
   if (settings.uplink === null) return ok(undefined);
   const { journal, marks } = store;
@@ -162,7 +165,7 @@ function createUplink(
     gate: gateKeyOf(settings),
     bootId,
     version: productVersion(),
-    headSeq: () => journal.head()?.seq ?? 0,
+    headSeq: () => headSeqOf(store, built().recorder),
     clock,
     log,
   });
@@ -172,23 +175,28 @@ function createUplink(
     {
       bootId,
       faults: () =>
-        health()
-          .all()
+        built()
+          .health.all()
           .flatMap(({ code }) => code ?? []),
       onHealth: () => {
         for (const part of ['broker', 'central'] as const) {
-          health().report(
+          built().health.report(
             part,
             runner.faults().find((code) => faultCatalogue[code].part === part),
           );
         }
       },
+      onUnreadable: (code, proof) => built().recorder.doubt(code, proof),
     },
   );
   return ok(runner);
 }
 
-function crewViewOf(settings: GateSettings, gate: Gate, { voyages, people }: Store) {
+function headSeqOf({ journal }: Store, recorder: Recorder): number {
+  return readOrDoubt(recorder, () => journal.head()?.seq ?? 0, 0);
+}
+
+function crewViewOf(settings: GateSettings, gate: Gate, { voyages, people }: ShownReads) {
   return crewView({
     state: gate.runner.state(),
     direction: settings.lane.direction,
