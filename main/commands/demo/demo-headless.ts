@@ -8,7 +8,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { windowFolder } from '../window-folder.ts';
 import { chooseFaces, type DemoFaces } from './demo-faces.ts';
-import { type DemoSession, openSession, rosterOf } from './demo-session.ts';
+import { type DemoSession, openSession } from './demo-session.ts';
 import { createRandom } from './random.ts';
 import { compareDelivery, createReferee, type Delivery, type Referee, type Score } from './referee.ts';
 import { openDemoVoyage, type Stage, setStage } from './stage.ts';
@@ -74,7 +74,7 @@ async function play(
     session.running.gate.gallery,
     random,
   );
-  session.plant.central()?.setRoster(rosterOf(session.opened));
+  session.plant.showNames();
   say(
     `enrolled ${stage.roles.filter((r) => r.personId !== undefined).length} people, ${stage.refused.length} pictures were refused`,
   );

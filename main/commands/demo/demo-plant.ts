@@ -30,6 +30,8 @@ export interface Plant {
   /** True: the turnstile hangs on a pseudo-terminal; false: in memory, because socat is missing. */
   readonly onPty: boolean;
   central(): Central | undefined;
+  /** Gives the central office the names as they are now. */
+  showNames(): void;
   pullTurnstile(pulled: boolean): Promise<void>;
   pullBroker(pulled: boolean): Promise<void>;
   pullCentral(pulled: boolean): Promise<void>;
@@ -50,6 +52,7 @@ export async function createPlant(options: PlantOptions): Promise<Plant> {
     centralUrl,
     onPty,
     central: () => central,
+    showNames: () => central?.setRoster(options.roster()),
     pullTurnstile: (pulled) => (pulled ? turnstile.unplug() : turnstile.replug()),
     pullBroker: (pulled) => (pulled ? broker.stop() : broker.start()),
     async pullCentral(pulled) {

@@ -54,13 +54,14 @@ export async function openSession(options: SessionOptions): Promise<Result<DemoS
   const opened = openGateStore(settings, { clock, ids: uniqueIds, log });
   if (!opened.ok) return opened;
   const { store, secrets, bootId } = opened.value;
+  const roster = createRosterKeeper(opened.value);
   const plant = await createPlant({
     ...options,
     folder,
     clock,
     gateKey: gateKeyOf(settings),
     publicKeyPem: secrets.publicKeyPem(),
-    roster: () => rosterOf(opened.value),
+    roster,
   });
   let engineProcess: EngineChannel | undefined;
   const running = await composeGate(
@@ -122,9 +123,13 @@ function assemble(
   };
 }
 
-/** Names for the central page: the central office has its own roster, rows carry ids only. */
-export function rosterOf({ store }: OpenedStore): Roster {
-  const people = store.people.list().map((p) => [p.personId, { name: p.displayName }]);
-  const voyages = store.voyages.listOpen().map((v) => [v.voyageId, { vessel: v.vesselName }]);
-  return { people: Object.fromEntries(people), voyages: Object.fromEntries(voyages) };
+/** Names for the central page, also of boats that have left: the office keeps its own roster, rows carry ids only. */
+export function createRosterKeeper({ store }: OpenedStore): () => Roster {
+  const sailed: Record<string, { vessel: string }> = {};
+  return () => {
+    for (const { voyageId, vesselName } of store.voyages.listOpen())
+      sailed[voyageId] = { vessel: vesselName };
+    const people = store.people.list().map((p) => [p.personId, { name: p.displayName }]);
+    return { people: Object.fromEntries(people), voyages: { ...sailed } };
+  };
 }

@@ -7,9 +7,9 @@ import type { Log } from '../../ports/log.ts';
 import { windowFolder } from '../window-folder.ts';
 import { createDemoDesk, type DemoDesk } from './demo-controls.ts';
 import { chooseFaces, type DemoFaces } from './demo-faces.ts';
-import { type DemoSession, openSession, rosterOf } from './demo-session.ts';
+import { type DemoSession, openSession } from './demo-session.ts';
 import { createRandom } from './random.ts';
-import { openDemoVoyage, type Stage, setStage } from './stage.ts';
+import { firstBoat, openDemoVoyage, type Stage, setStage } from './stage.ts';
 
 export interface WindowOptions {
   readonly faces: string | undefined;
@@ -124,23 +124,18 @@ async function present(
 function keepSailing(session: DemoSession, first: VoyageId): void {
   const { store } = session.opened;
   const { gate } = session.running;
-  const sailed: Record<string, { vessel: string }> = {};
-  const showNames = (): void => {
-    const roster = rosterOf(session.opened);
-    Object.assign(sailed, roster.voyages);
-    session.plant.central()?.setRoster({ ...roster, voyages: { ...sailed } });
-  };
+  let boat = firstBoat;
   let current = first;
-  showNames();
+  session.plant.showNames();
   gate.runner.onTransition(({ after }) => {
     const cameRound = after.effects.some((e) => e.kind === 'raise-case' && e.reasons.includes('PASSBACK'));
     if (!cameRound) return;
     const voyage = store.voyages.find(current);
     if (voyage === undefined) return;
     store.voyages.save({ ...voyage, state: 'closed' });
-    current = openDemoVoyage(store, uniqueIds);
+    current = openDemoVoyage(store, uniqueIds, ++boat);
     for (const line of voyage.lines) store.voyages.addLine(current, line.personId, line.role);
     gate.gallery.listsChanged();
-    showNames();
+    session.plant.showNames();
   });
 }

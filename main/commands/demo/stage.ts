@@ -117,13 +117,16 @@ function formOf({ name }: Actor): PersonForm {
   };
 }
 
-/** The boat of the demo. */
-export function openDemoVoyage({ journal, voyages }: Store, ids: Ids): VoyageId {
+/** Boats of the demo are called CHOK DEE and a number. */
+export const firstBoat = 5;
+
+/** Opens the crew list of the demo's next boat. */
+export function openDemoVoyage({ journal, voyages }: Store, ids: Ids, boat: number = firstBoat): VoyageId {
   const voyageId = ids.uuid() as VoyageId;
-  const vesselName = 'CHOK DEE 5';
+  const vesselName = `CHOK DEE ${boat}`;
   const opened = journal.append(
     [{ kind: 'voyage.opened', payload: { voyageId, vessel: vesselName, lines: 0 } }],
-    () => voyages.save({ voyageId, vesselName, vesselMark: '2345-67890', state: 'open' }),
+    () => voyages.save({ voyageId, vesselName, vesselMark: `2345-6789${boat}`, state: 'open' }),
   );
   if (!opened.ok) throw new Error(`The demo's boat could not be written: ${opened.error}`);
   return voyageId;
