@@ -119,7 +119,7 @@ function createService(
     site: settings.site,
     gateName: settings.gate,
     neededSimilarity: consensus.minSimilarity,
-    unsent: () => uplink?.unsent() ?? 0,
+    unsent: () => uplink?.unsent() ?? headSeqOf(store, gate.recorder),
     demo: () => demo?.view() ?? null,
   };
   return createGateService({
@@ -149,7 +149,7 @@ function initialFaults(hasUplink: boolean): Partial<Record<HealthPart, FaultCode
     turnstile: 'turnstile/absent',
     engine: 'engine/starting',
   } as const;
-  return { ...own, broker: hasUplink ? 'broker/unreachable' : 'broker/not-configured' };
+  return hasUplink ? { ...own, broker: 'broker/unreachable' } : own;
 }
 
 function createUplink(

@@ -1,5 +1,6 @@
 import type { MonoMs } from '../core/brand.ts';
-import type { FaultCode } from '../core/codes.ts';
+import type { FaultCode, FaultOf } from '../core/codes.ts';
+import type { JournalRow } from '../core/events/row.ts';
 import type { Ack, CentralStatus } from '../core/events/wire.ts';
 import { acknowledge } from '../core/uplink/acknowledge.ts';
 import { cutBatch } from '../core/uplink/batch.ts';
@@ -20,6 +21,7 @@ import type { Log } from '../ports/log.ts';
 import type { LinkState, LinkWatch, UplinkTransport } from '../ports/transport.ts';
 import type { Unsubscribe } from '../ports/unsubscribe.ts';
 import { HealthReporter } from './health-reporter.ts';
+import { storeFaultIn } from './store-fault.ts';
 import { type UplinkFault, type UplinkHealth, UplinkWatch } from './uplink-watch.ts';
 
 export interface UplinkDeps {
@@ -37,6 +39,8 @@ export interface UplinkOptions {
   readonly faults: () => readonly FaultCode[];
   /** Told once when a fault of the line or of the centre begins, and once when it ends. */
   readonly onHealth: (change: UplinkHealth) => void;
+  /** Rows cannot be read: nothing from there on is sent until `proof` no longer throws. Told once. */
+  readonly onUnreadable: (code: FaultOf<'store'>, proof: () => void) => void;
 }
 
 const tickMs = 250;
@@ -48,18 +52,22 @@ export class UplinkRunner {
   readonly #deps: UplinkDeps;
   readonly #watch: UplinkWatch;
   readonly #reporter: HealthReporter;
+  readonly #onUnreadable: UplinkOptions['onUnreadable'];
   readonly #endings: Unsubscribe[] = [];
   #state: UplinkState;
   #waitingSince: MonoMs | undefined;
   #lastCentralBoot: string | undefined;
   #fruitlessRebuilds = 0;
   #pumpPlanned = false;
+  /** The first row that cannot be read, while that is so. */
+  #unreadableFrom: number | undefined;
   #closed = false;
 
   constructor(deps: UplinkDeps, options: UplinkOptions) {
     this.#deps = deps;
-    const head = deps.journal.head()?.seq ?? 0;
+    this.#onUnreadable = options.onUnreadable;
     const watermark = deps.marks.watermark();
+    const head = headOf(deps.journal, watermark);
     if (watermark > head) deps.log.error('uplink.marks-ahead-of-journal', { watermark, head });
     this.#state = startUplink(head, watermark);
     this.#watch = new UplinkWatch(deps.clock.mono(), (change) => {
@@ -81,7 +89,7 @@ export class UplinkRunner {
       transport.onAck((ack) => this.#acknowledged(ack)),
       transport.onCentral((status) => this.#centralSeen(status)),
     );
-    this.#state = appended(this.#state, journal.head()?.seq ?? 0);
+    this.#state = appended(this.#state, headOf(journal, this.#state.head));
     this.#watch.begin();
     transport.start();
     this.#armTick();
@@ -176,9 +184,8 @@ export class UplinkRunner {
   }
 
   #send(planned: PlannedBatch): boolean {
-    const { journal, transport, clock } = this.#deps;
-    const wanted = journal.read(planned.from, planned.to - planned.from + 1);
-    const rows = cutBatch(wanted, (text) => Buffer.byteLength(text));
+    const { transport, clock } = this.#deps;
+    const rows = cutBatch(this.#read(planned), (text) => Buffer.byteLength(text));
     const last = rows.at(-1);
     if (last === undefined) return false;
     const now = clock.mono();
@@ -187,6 +194,30 @@ export class UplinkRunner {
     // Whether the broker took it proves nothing (E3); the acknowledgement or its absence decides.
     void transport.send({ rows: [...rows] });
     return true;
+  }
+
+  /** What can be read of these rows, in order; where one cannot, the rows before it. */
+  #read({ from, to }: PlannedBatch): readonly JournalRow[] {
+    const { journal } = this.#deps;
+    try {
+      const rows = journal.read(from, to - from + 1);
+      if (this.#unreadableFrom !== undefined && from <= this.#unreadableFrom && this.#unreadableFrom <= to)
+        this.#unreadableFrom = undefined;
+      return rows;
+    } catch (error) {
+      const fault = storeFaultIn(error);
+      if (fault === undefined) throw error;
+      if (to > from) {
+        const before = this.#read({ from, to: from, lane: 'backlog' });
+        return before.length === 0 ? [] : [...before, ...this.#read({ from: from + 1, to, lane: 'backlog' })];
+      }
+      if (this.#unreadableFrom !== from) {
+        this.#unreadableFrom = from;
+        this.#deps.log.error('uplink.row-unreadable', { seq: from, code: fault });
+        this.#onUnreadable(fault, () => void journal.read(from, 1));
+      }
+      return [];
+    }
   }
 
   #armTick(): void {
@@ -220,5 +251,15 @@ export class UplinkRunner {
     this.#fruitlessRebuilds += 1;
     this.#deps.log.warn('uplink.line-rebuilt', { fruitless: this.#fruitlessRebuilds, unsent: this.unsent() });
     this.#deps.transport.rebuild();
+  }
+}
+
+/** The newest row's number; `known` where it cannot be read: sending then goes no further than that. */
+function headOf(journal: Journal, known: number): number {
+  try {
+    return journal.head()?.seq ?? 0;
+  } catch (error) {
+    if (storeFaultIn(error) === undefined) throw error;
+    return known;
   }
 }

@@ -20,13 +20,15 @@ function createBench(options: { head?: number; watermark?: number } = {}) {
   const log = createRecordingLog();
   const health: UplinkHealth[] = [];
   const gateFaults: FaultCode[] = [];
+  const unreadable: FaultCode[] = [];
+  const onUnreadable = (code: FaultCode) => void unreadable.push(code);
   const runner = new UplinkRunner(
     { journal, marks, transport: line, clock, log },
-    { bootId, faults: () => gateFaults, onHealth: (change) => health.push(change) },
+    { bootId, faults: () => gateFaults, onHealth: (change) => health.push(change), onUnreadable },
   );
   const ack = (upTo: number, more: Partial<Parameters<FakeUplink['ack']>[0]> = {}) =>
     line.ack({ upTo, missing: [], highest: upTo, ...more });
-  return { journal, marks, line, clock, log, health, gateFaults, runner, ack };
+  return { unreadable, journal, marks, line, clock, log, health, gateFaults, runner, ack };
 }
 
 type Bench = ReturnType<typeof createBench>;
@@ -270,5 +272,54 @@ describe('the uplink runner keeps the line', () => {
     expect(bench.line.closed).toBe(true);
     expect(bench.line.takeSent()).toEqual([]);
     expect(bench.clock.pending()).toBe(0);
+  });
+});
+
+describe('a row that cannot be read', () => {
+  /** From now on each of these rows is damaged. */
+  function damage({ journal }: Bench, ...seqs: number[]): () => void {
+    const { read } = journal;
+    journal.read = (from, limit) => {
+      const rows = read(from, limit);
+      if (rows.some(({ seq }) => seqs.includes(seq)))
+        throw Object.assign(new Error('a damaged row'), { code: 'store/corrupt' });
+      return rows;
+    };
+    return () => {
+      journal.read = read;
+    };
+  }
+
+  it('is named once and stops the sending there; rows before it still go, and the gate lives on', async () => {
+    const bench = createBench();
+    bench.runner.start();
+    await settle(bench);
+    const mended = damage(bench, 3);
+    for (let i = 0; i < 5; i += 1) bench.journal.append([signIn()]);
+    await bench.clock.advance(0);
+    expect(bench.line.takeSent()).toEqual([[1, 2]]);
+    bench.ack(2);
+    await bench.clock.advance(2000);
+    expect(bench.line.takeSent()).toEqual([]);
+    expect(bench.unreadable).toEqual(['store/corrupt']);
+    expect(bench.log.lines.filter((line) => line.event === 'uplink.row-unreadable')).toHaveLength(1);
+    mended();
+    await bench.clock.advance(300);
+    expect(bench.line.takeSent()).toEqual([[3, 4, 5]]);
+  });
+
+  it('at the end of the journal does not keep the runner from starting, nor new rows from being seen', async () => {
+    const bench = createBench({ head: 1 });
+    const { head } = bench.journal;
+    bench.journal.head = () => {
+      throw Object.assign(new Error('a damaged row'), { code: 'store/corrupt' });
+    };
+    const { journal, marks, line, clock, log } = bench;
+    const options = { bootId, faults: () => [], onHealth: () => undefined, onUnreadable: () => undefined };
+    const runner = new UplinkRunner({ journal, marks, transport: line, clock, log }, options);
+    runner.start();
+    bench.journal.head = head;
+    bench.journal.append([signIn()]);
+    expect(runner.unsent()).toBe(2);
   });
 });

@@ -62,7 +62,7 @@ export class UplinkBench {
     const faults = () => [...this.openFaults];
     const onHealth = (change: UplinkHealth) => this.#told(change);
     const deps = { journal, marks, transport: made.value, ...common };
-    this.#runner = new UplinkRunner(deps, { bootId, faults, onHealth });
+    this.#runner = new UplinkRunner(deps, { bootId, faults, onHealth, onUnreadable: () => undefined });
     this.#runner.start();
   }
 

@@ -16,7 +16,7 @@ export interface OfficerViewDeps {
   readonly gate: Gate;
   readonly health: HealthBoard;
   readonly people: PeopleCards;
-  readonly voyages: VoyageStore;
+  readonly voyages: Pick<VoyageStore, 'listOpen'>;
   readonly clock: Clock;
   readonly officers: readonly Officer[];
   readonly direction: Direction;
