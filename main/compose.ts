@@ -119,7 +119,7 @@ function createService(
     site: settings.site,
     gateName: settings.gate,
     neededSimilarity: consensus.minSimilarity,
-    unsent: () => uplink?.unsent() ?? headSeqOf(store, gate.recorder),
+    unsent: () => uplink?.unsent() ?? 0,
     demo: () => demo?.view() ?? null,
   };
   return createGateService({
@@ -149,7 +149,7 @@ function initialFaults(hasUplink: boolean): Partial<Record<HealthPart, FaultCode
     turnstile: 'turnstile/absent',
     engine: 'engine/starting',
   } as const;
-  return hasUplink ? { ...own, broker: 'broker/unreachable' } : own;
+  return { ...own, broker: hasUplink ? 'broker/unreachable' : 'broker/not-configured' };
 }
 
 function createUplink(
