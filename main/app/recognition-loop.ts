@@ -1,4 +1,4 @@
-import type { TrackId } from '../core/brand.ts';
+import type { MonoMs, TrackId } from '../core/brand.ts';
 import type { Box, CameraFrame } from '../core/frame.ts';
 import type { Observation } from '../core/matching/observation.ts';
 import type { Template } from '../core/matching/template.ts';
@@ -49,6 +49,8 @@ export interface RecognitionDeps {
 
 /** A pause after a failed request, so that a missing part is asked a few times a second and no more. */
 const retryMs = 200;
+/** A bug in one frame keeps the engine in fault for this long at least: good frames between bad ones must not flap. */
+const bugShownMs = 5000;
 
 /**
  * Asks for the next frame when the engine is free: back-pressure by asking. Never more than one frame is under
@@ -72,6 +74,7 @@ export function createRecognitionLoop(deps: RecognitionDeps): RecognitionLoop {
       } catch (error) {
         // A bug in one frame must not end recognition for good: it is logged, and the gate shows the fault.
         log.error('recognition.bug', { message: error instanceof Error ? error.message : String(error) });
+        reader.bugSeen();
         health.report('engine', 'engine/crashed');
         await pause();
       }
@@ -95,10 +98,20 @@ export function createRecognitionLoop(deps: RecognitionDeps): RecognitionLoop {
 class FrameReader {
   readonly #deps: RecognitionDeps;
   #track: Track | undefined;
+  #bugAt: MonoMs | undefined;
   look: Look | undefined;
 
   constructor(deps: RecognitionDeps) {
     this.#deps = deps;
+  }
+
+  /** A frame ended in an exception: the fault that this raised stands for a while. */
+  bugSeen(): void {
+    this.#bugAt = this.#deps.clock.mono();
+  }
+
+  #showsBug(): boolean {
+    return this.#bugAt !== undefined && this.#deps.clock.mono() - this.#bugAt < bugShownMs;
   }
 
   /** Undefined when camera or engine had no answer; their faults are on the health board then. */
@@ -116,7 +129,7 @@ class FrameReader {
       health.report('engine', reading.error);
       return undefined;
     }
-    if (engine.state().kind === 'ready') health.report('engine', undefined);
+    if (engine.state().kind === 'ready' && !this.#showsBug()) health.report('engine', undefined);
     // The answer may have waited: whoever stood there then need not stand there now (invariant I4).
     if (!(clock.mono() - frame.value.capturedAt <= config.maxFrameAgeMs)) {
       log.warn('recognition.stale-frame', { ageMs: Math.round(clock.mono() - frame.value.capturedAt) });

@@ -1,10 +1,14 @@
 import type Database from 'better-sqlite3';
+import { StoreError, sentenceOf, storeFaultOf } from './store-errors.ts';
 
 export type SqlValue = string | number | Uint8Array | null;
 
 declare const access: unique symbol;
 
-/** May read. `R` names the columns that the statement selects; the schema (STRICT tables) keeps them true. */
+/**
+ * May read. A disk or a file that fails throws `StoreError` with its code; a wrong statement stays a bug.
+ * `R` names the columns that the statement selects; the schema (STRICT tables) keeps them true.
+ */
 export interface ReadHandle {
   get<R>(sql: string, ...values: readonly SqlValue[]): R | undefined;
   /** All rows at once: an open cursor would block every write of the same connection. */
@@ -44,11 +48,11 @@ class Handle {
   }
 
   get<R>(sql: string, ...values: readonly SqlValue[]): R | undefined {
-    return this.#prepared(sql).get(...values) as R | undefined;
+    return reading(() => this.#prepared(sql).get(...values) as R | undefined);
   }
 
   all<R>(sql: string, ...values: readonly SqlValue[]): readonly R[] {
-    return this.#prepared(sql).all(...values) as R[];
+    return reading(() => this.#prepared(sql).all(...values) as R[]);
   }
 
   run(sql: string, ...values: readonly SqlValue[]): number {
@@ -70,5 +74,14 @@ class Handle {
     const statement = this.#db.prepare<SqlValue[]>(sql);
     this.#statements.set(sql, statement);
     return statement;
+  }
+}
+
+function reading<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    const fault = storeFaultOf(cause);
+    throw fault === undefined ? cause : new StoreError(fault, sentenceOf(fault, cause), cause);
   }
 }

@@ -58,6 +58,7 @@ const meaning: Record<StoreFault, string> = {
 
 /** The fault as a sentence, with SQLite's own word for it. */
 export function sentenceOf(fault: StoreFault, cause?: unknown): string {
-  const detail = cause instanceof Database.SqliteError ? ` (${cause.code})` : '';
+  const own = cause instanceof StoreError ? cause.cause : cause;
+  const detail = own instanceof Database.SqliteError ? ` (${own.code})` : '';
   return `${meaning[fault]}${detail}`;
 }
