@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { portraitFaults } from '../../main/core/enrolment/portrait-fault.ts';
 import { guidanceSteps } from '../../main/core/matching/observation.ts';
 
 /**
@@ -67,19 +68,6 @@ const frameReading = z.strictObject({
   nearest: face.optional(),
   timingsMs: z.strictObject({ detect: ms, landmarks: ms, describe: ms }),
 });
-
-export const portraitFaults = [
-  'portrait/empty',
-  'portrait/unreadable',
-  'portrait/too-large',
-  'portrait/no-face',
-  'portrait/several-faces',
-  'portrait/face-too-small',
-  'portrait/blurred',
-  'portrait/too-dark',
-  'portrait/too-bright',
-  'portrait/not-frontal',
-] as const;
 
 export const fromEngineSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready'), pack: z.string().min(1) }),

@@ -122,6 +122,22 @@ describe('hardware that does not report passages', () => {
     expect(bench.lineOf(crew)).toBe('out');
   });
 
+  it('sends the person to the officer who comes again while nobody has said whether they walked', async () => {
+    const { bench, passageId } = await unconfirmed();
+    bench.engine.sees(undefined);
+    await bench.pass(2000);
+    bench.engine.sees({ axis: 1 });
+    await bench.until('a case is raised', () => bench.gate.desk.open().length > 0);
+    expect(lastOf(bench, 'case.raised')).toMatchObject({ reasons: ['PASSBACK'] });
+    expect(bench.kinds().filter((kind) => kind === 'passage.granted')).toHaveLength(1);
+    bench.gate.officers.signIn('officer-1');
+    expect(bench.gate.officers.statePassage(passageId, false).ok).toBe(true);
+    bench.engine.sees(undefined);
+    await bench.pass(6000);
+    bench.engine.sees({ axis: 1 });
+    await bench.until('the lane opens', () => bench.lane() === 'open');
+  });
+
   it('leaves the list unmoved for good when the officer says that nobody walked', async () => {
     const { bench, crew, passageId } = await unconfirmed();
     bench.gate.officers.signIn('officer-1');

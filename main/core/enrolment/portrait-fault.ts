@@ -1,4 +1,4 @@
-/** Why an enrolment picture was refused. Each has a sentence in `verdict.ts`. */
+/** Why an enrolment picture was refused. Each has a sentence in `refusal-sentences.ts`. */
 export const portraitFaults = [
   'portrait/empty',
   'portrait/unreadable',
