@@ -15,7 +15,6 @@ import type { SpawnEngine } from './engine/channel.ts';
 import type { EngineReply } from './engine/protocol.ts';
 import { EngineSupervisor } from './engine/supervisor.ts';
 import { faceFromWire } from './engine/wire-face.ts';
-import { facePack } from './packs/face-api/pack.ts';
 import { isBox, isPicture } from './steps/picture.ts';
 import { enrolmentBars, matchingBars, type QualityBars } from './steps/quality.ts';
 
@@ -125,7 +124,7 @@ async function describePortrait(
   if (!reply.ok) return reply;
   if (reply.value.kind === 'portrait-refused') return err(reply.value.fault);
   if (reply.value.kind !== 'portrait-read') return unexpected(reply.value);
-  const { template, ...face } = faceFromWire(reply.value.face, facePack.id);
+  const { template, ...face } = faceFromWire(reply.value.face, state.pack);
   if (!template) return err('portrait/no-face');
   return ok({ face: { ...face, template }, portraitJpeg: reply.value.portraitJpeg });
 }

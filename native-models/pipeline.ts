@@ -3,11 +3,10 @@ import type { GuidanceStep } from '../main/core/matching/observation.ts';
 import { Template } from '../main/core/matching/template.ts';
 import { err, ok, type Result } from '../main/core/result.ts';
 import type { FaceReading, FrameReading, PortraitFault, PortraitReading } from '../main/ports/engine.ts';
-import { alignFace, type FaceChip } from './steps/align-chip.ts';
 import { cutOut } from './steps/cut-out.ts';
 import { type DecodedPicture, decodePicture } from './steps/decode.ts';
-import type { Detection, FaceLandmarks, FaceSteps } from './steps/face-steps.ts';
-import { findLiveFaces, findStillFaces, hasRival, portraitFaces } from './steps/find-faces.ts';
+import type { Detection, FaceChip, FaceSteps } from './steps/face-steps.ts';
+import { facesInRegion, hasRival, portraitFaces } from './steps/find-faces.ts';
 import { isBox, isPicture } from './steps/picture.ts';
 import {
   enrolmentBars,
@@ -24,8 +23,6 @@ const tooNearShare = 0.9;
 
 export interface PipelineOptions {
   readonly steps: FaceSteps;
-  /** Id of the model pack, e.g. `face-api/1`; goes into every template. */
-  readonly pack: string;
   /** Changes to {@link matchingBars}. */
   readonly matching?: Partial<QualityBars>;
   /** Changes to {@link enrolmentBars}. */
@@ -46,8 +43,8 @@ export interface FacePipeline {
 
 /** Builds the pipeline on one implementation of the steps. */
 export function createFacePipeline(options: PipelineOptions): FacePipeline {
-  const { steps, pack, now = () => performance.now() } = options;
-  const context = { steps, pack, now };
+  const { steps, now = () => performance.now() } = options;
+  const context = { steps, now };
   const matching = { ...matchingBars, ...options.matching };
   const enrolment = { ...enrolmentBars, ...options.enrolment };
   return {
@@ -60,7 +57,6 @@ export function createFacePipeline(options: PipelineOptions): FacePipeline {
 
 interface Context {
   readonly steps: FaceSteps;
-  readonly pack: string;
   readonly now: () => number;
 }
 
@@ -73,7 +69,8 @@ async function observe(
   const nothing = { faceCount: 0, nearest: undefined, timingsMs: { detect: 0, landmarks: 0, describe: 0 } };
   if (!isPicture(frame) || !isBox(roi)) return nothing;
   const started = context.now();
-  const { all, inRegion } = await findLiveFaces(context.steps, frame, roi);
+  const all = await context.steps.detect(frame, { kind: 'live', roi });
+  const inRegion = facesInRegion(all, frame, roi);
   const faceCount = all.length;
   const detected = context.now();
   const nearest = inRegion[0];
@@ -84,7 +81,7 @@ async function observe(
   timingsMs.landmarks = landmarked - detected;
   if (!judged) return { faceCount, nearest: undefined, timingsMs };
   const guidance = guide(judged.reading, bars, hasRival(inRegion), frame.height);
-  const template = guidance ? undefined : await describe(context, frame, judged);
+  const template = guidance ? undefined : await describe(context, judged.chip);
   timingsMs.describe = context.now() - landmarked;
   // A face without a direction in the template space is as unreadable as a blurred one.
   const help = guidance ?? (template ? undefined : 'hold-still');
@@ -111,14 +108,14 @@ async function describePortrait(
   const decoded = await decodePicture(file);
   if (!decoded.ok) return decoded;
   const { picture, sourceScale } = decoded.value;
-  const [face, other] = portraitFaces(await findStillFaces(context.steps, picture));
+  const [face, other] = portraitFaces(await context.steps.detect(picture, { kind: 'still' }));
   if (!face) return err('portrait/no-face');
   if (other) return err('portrait/several-faces');
   const judged = await judge(context, picture, face, sourceScale);
   if (!judged) return err('portrait/no-face');
   const failure = firstFailure(judged.reading.quality, bars);
   if (failure) return err(portraitFaultFor[failure]);
-  const template = await describe(context, picture, judged);
+  const template = await describe(context, judged.chip);
   const portraitJpeg = await cutOut(picture, face.box);
   if (!template || !portraitJpeg) return err('portrait/no-face');
   return ok({ face: { ...inSource(judged.reading, decoded.value), template }, portraitJpeg });
@@ -126,7 +123,6 @@ async function describePortrait(
 
 interface JudgedFace {
   readonly reading: FaceReading;
-  readonly landmarks: FaceLandmarks;
   readonly chip: FaceChip;
 }
 
@@ -137,27 +133,23 @@ async function judge(
   detection: Detection,
   sourceScale: number,
 ): Promise<JudgedFace | undefined> {
-  const landmarks = await steps.landmarks(picture, detection.box);
-  const chip = landmarks && alignFace(picture, landmarks.points);
+  const landmarks = await steps.landmarks(picture, detection);
+  const chip = landmarks && steps.align(picture, landmarks);
   if (!chip) return undefined;
   const reading = {
     box: detection.box,
     confidence: detection.confidence,
     landmarks: landmarks.points,
-    quality: measureQuality(landmarks.points, chip, sourceScale),
+    quality: measureQuality(landmarks, chip, sourceScale),
     guidance: undefined,
     template: undefined,
   };
-  return { reading, landmarks, chip };
+  return { reading, chip };
 }
 
-async function describe(
-  { steps, pack }: Context,
-  picture: RgbaPicture,
-  { landmarks, chip }: JudgedFace,
-): Promise<Template | undefined> {
-  const descriptor = await steps.describe(picture, landmarks, chip);
-  return descriptor && Template.from(pack, descriptor);
+async function describe({ steps }: Context, chip: FaceChip): Promise<Template | undefined> {
+  const descriptor = await steps.describe(chip);
+  return descriptor && Template.from(steps.pack, descriptor);
 }
 
 /** Coordinates of the reduced picture as coordinates of the upright source. */

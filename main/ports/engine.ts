@@ -24,7 +24,7 @@ export interface FaceReading {
   readonly box: Box;
   /** Detector confidence, 0..1. */
   readonly confidence: number;
-  /** 68 points in iBUG 300-W order, pixels of the source. */
+  /** Pixels of the source; 68 in iBUG 300-W order or 5 (eyes, nose, corners of the mouth), as the pack has them. */
   readonly landmarks: readonly Point[];
   readonly quality: FaceQuality;
   /** The first failing measure, if any. */

@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { ModelPack, PackNetwork } from '../packs/pack.ts';
+import type { ModelPack, PackNetwork } from '../packs/manifest.ts';
 import { readWeights, type WeightMap } from './weights.ts';
 
 /** Grows whenever the same weights would give other bytes; older cache entries are then rebuilt. */

@@ -54,7 +54,7 @@ const quality = z.strictObject({
 const face = z.strictObject({
   box,
   confidence: z.number().min(0).max(1),
-  landmarks: z.array(point).length(68),
+  landmarks: z.array(point).min(5).max(68),
   quality,
   guidance: z.enum(guidanceSteps).optional(),
   /** The template as numbers; rebuilt by `Template.from`, which refuses what is no direction. */

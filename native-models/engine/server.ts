@@ -1,7 +1,5 @@
-import { loadFaceApiModels } from '../packs/face-api/load.ts';
-import { facePack } from '../packs/face-api/pack.ts';
+import { openPack } from '../packs/open-pack.ts';
 import { createFacePipeline, type FacePipeline } from '../pipeline.ts';
-import { OnnxSteps } from '../steps/onnx-steps.ts';
 import { type EngineSettings, type FromEngine, type ToEngine, toEngineSchema } from './protocol.ts';
 import { faceToWire } from './wire-face.ts';
 
@@ -50,9 +48,9 @@ async function begin(
   open: typeof openPipeline,
 ): Promise<FacePipeline | undefined> {
   try {
-    const { pipeline, warning } = await open(settings);
+    const { pipeline, pack, warning } = await open(settings);
     if (warning) port.send({ kind: 'warning', text: warning });
-    port.send({ kind: 'ready', pack: facePack.id });
+    port.send({ kind: 'ready', pack });
     return pipeline;
   } catch (error) {
     port.send({ kind: 'unavailable', reason: error instanceof Error ? error.message : String(error) });
@@ -64,15 +62,10 @@ async function begin(
 /** Loads the models and builds the gate's pipeline. @throws if the models cannot be had */
 export async function openPipeline(
   settings: EngineSettings,
-): Promise<{ pipeline: FacePipeline; warning: string | undefined }> {
-  const { models, cacheError } = await loadFaceApiModels(settings.cacheDir);
-  const steps = await OnnxSteps.create(models, 'dlib-chip');
+): Promise<{ pipeline: FacePipeline; pack: string; warning: string | undefined }> {
+  const { steps, warning } = await openPack('face-api', settings.cacheDir);
   const { matching, enrolment } = settings;
-  return {
-    pipeline: createFacePipeline({ steps, pack: facePack.id, matching, enrolment }),
-    warning:
-      cacheError && `The converted models could not be stored, every start will convert them: ${cacheError}`,
-  };
+  return { pipeline: createFacePipeline({ steps, matching, enrolment }), pack: steps.pack, warning };
 }
 
 async function answer(pipeline: FacePipeline, request: Request): Promise<FromEngine> {

@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import type { RgbaPicture } from '../../main/core/frame.ts';
 import { Template } from '../../main/core/matching/template.ts';
 import type { FaceQuality } from '../../main/ports/engine.ts';
-import { alignFace } from '../steps/align-chip.ts';
 import { decodePicture } from '../steps/decode.ts';
 import type { Detection, FaceSteps } from '../steps/face-steps.ts';
-import { findStillFaces } from '../steps/find-faces.ts';
 import { measureQuality } from '../steps/quality.ts';
 
 /** One labelled picture, described if a face was found in it. */
@@ -20,7 +18,6 @@ export interface DescribedPicture {
 
 export interface DescribeSetOptions {
   readonly steps: FaceSteps;
-  readonly pack: string;
   /** A folder of folders, one per person, holding pictures. */
   readonly dir: string;
   readonly onProgress?: (done: number, total: number) => void;
@@ -55,20 +52,20 @@ async function listPictures(dir: string): Promise<{ person: string; file: string
 }
 
 async function describeCentral(
-  { steps, pack }: DescribeSetOptions,
+  { steps }: DescribeSetOptions,
   file: Uint8Array,
 ): Promise<{ template: Template | undefined; quality: FaceQuality } | undefined> {
   const decoded = await decodePicture(file);
   if (!decoded.ok) return undefined;
   const { picture, sourceScale } = decoded.value;
-  const face = nearestCentre(await findStillFaces(steps, picture), picture);
-  const landmarks = face && (await steps.landmarks(picture, face.box));
-  const chip = landmarks && alignFace(picture, landmarks.points);
+  const face = nearestCentre(await steps.detect(picture, { kind: 'still' }), picture);
+  const landmarks = face && (await steps.landmarks(picture, face));
+  const chip = landmarks && steps.align(picture, landmarks);
   if (!chip) return undefined;
-  const descriptor = await steps.describe(picture, landmarks, chip);
+  const descriptor = await steps.describe(chip);
   return {
-    template: descriptor && Template.from(pack, descriptor),
-    quality: measureQuality(landmarks.points, chip, sourceScale),
+    template: descriptor && Template.from(steps.pack, descriptor),
+    quality: measureQuality(landmarks, chip, sourceScale),
   };
 }
 

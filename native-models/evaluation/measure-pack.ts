@@ -24,7 +24,6 @@ export interface MeasuredRow {
 
 export interface MeasureOptions {
   readonly steps: FaceSteps;
-  readonly pack: string;
   /** Folders of labelled faces, one folder per person in each. */
   readonly dirs: readonly string[];
   readonly onProgress?: (set: string, done: number, total: number) => void;
@@ -32,13 +31,12 @@ export interface MeasureOptions {
 
 /** Describes the sets and compares all pairs within each. Minutes of work for thousands of pictures. */
 export async function measureSets(options: MeasureOptions): Promise<MeasuredSet[]> {
-  const { steps, pack, onProgress } = options;
+  const { steps, onProgress } = options;
   const sets: MeasuredSet[] = [];
   for (const dir of options.dirs) {
     const name = basename(resolve(dir));
     const pictures = await describeSet({
       steps,
-      pack,
       dir,
       onProgress: (done, total) => onProgress?.(name, done, total),
     });

@@ -13,7 +13,7 @@ export interface TfTensor {
 }
 
 export interface ReferenceTf {
-  tensor3d(values: Int32Array, shape: readonly number[], dtype: 'int32'): TfTensor;
+  tensor3d(values: Int32Array | Float32Array, shape: readonly number[], dtype: 'int32' | 'float32'): TfTensor;
   setBackend(name: string): Promise<boolean>;
   ready(): Promise<void>;
   memory(): { readonly numTensors: number };

@@ -1,6 +1,11 @@
 import type { Box, RgbaPicture } from '../../main/core/frame.ts';
 import { ok, type Result } from '../../main/core/result.ts';
-import type { Detection, DetectOptions, FaceLandmarks, FaceSteps } from '../steps/face-steps.ts';
+import { alignFace } from '../packs/face-api/align.ts';
+import { landmarksOf } from '../packs/face-api/landmarks-68.ts';
+import { facePack } from '../packs/face-api/manifest.ts';
+import type { TinyDetectorOptions } from '../packs/face-api/networks.ts';
+import { searchFaces } from '../packs/face-api/steps.ts';
+import type { Detection, FaceChip, FaceLandmarks, FaceSearch, FaceSteps } from '../steps/face-steps.ts';
 import { clipBox } from '../steps/picture.ts';
 import {
   type LoadedRuntime,
@@ -17,9 +22,9 @@ export interface ReferenceReading {
   readonly descriptor: Float32Array;
 }
 
-/** face-api's own code behind the step interface: the measure of the ONNX steps, too slow for the gate. */
+/** The pack on face-api's own code and TensorFlow.js: the measure of the ONNX steps, too slow for the gate. */
 export class TfjsSteps implements FaceSteps {
-  readonly alignment = 'face-api';
+  readonly pack = facePack.id;
   readonly #runtime: LoadedRuntime;
 
   private constructor(runtime: LoadedRuntime) {
@@ -33,7 +38,7 @@ export class TfjsSteps implements FaceSteps {
   }
 
   /** The whole of face-api in one call, as its users call it. */
-  readAll(picture: RgbaPicture, options: DetectOptions): Promise<readonly ReferenceReading[]> {
+  readAll(picture: RgbaPicture, options: TinyDetectorOptions): Promise<readonly ReferenceReading[]> {
     return this.#withTensor(picture, async (input) => {
       const faces = await this.#runtime.faceApi
         .detectAllFaces(input, this.#detectorOptions(options))
@@ -47,35 +52,45 @@ export class TfjsSteps implements FaceSteps {
     });
   }
 
-  detect(picture: RgbaPicture, options: DetectOptions): Promise<readonly Detection[]> {
+  detect(picture: RgbaPicture, search: FaceSearch): Promise<readonly Detection[]> {
     return this.#withTensor(picture, async (input) => {
       const { tinyFaceDetector } = this.#runtime.faceApi.nets;
-      return (await tinyFaceDetector.locateFaces(input, this.#detectorOptions(options))).map(toDetection);
+      return await searchFaces(picture, search, async (options) =>
+        (await tinyFaceDetector.locateFaces(input, this.#detectorOptions(options))).map(toDetection),
+      );
     });
   }
 
-  landmarks(picture: RgbaPicture, box: Box): Promise<FaceLandmarks | undefined> {
+  landmarks(picture: RgbaPicture, { box }: Detection): Promise<FaceLandmarks | undefined> {
     const crop = clipBox(box, picture.width, picture.height);
-    return this.#withFace(picture, box, async (face) => {
+    if (!crop) return Promise.resolve(undefined);
+    return this.#withFace(picture, crop, async (face) => {
       const found = await this.#runtime.faceApi.nets.faceLandmark68Net.detectLandmarks(face);
-      const points = found.shiftBy(box.x, box.y).positions.map(({ x, y }) => ({ x, y }));
-      return { points, cropWidth: crop?.width ?? 0, cropHeight: crop?.height ?? 0 };
+      return landmarksOf(found.shiftBy(crop.x, crop.y).positions.map(({ x, y }) => ({ x, y })));
     });
   }
 
-  describe(picture: RgbaPicture, landmarks: FaceLandmarks): Promise<Float32Array | undefined> {
-    const { FaceLandmarks68, Point } = this.#runtime.faceApi;
-    const size = { width: landmarks.cropWidth, height: landmarks.cropHeight };
-    const relative = landmarks.points.map((p) => new Point(p.x / size.width, p.y / size.height));
-    const rect = new FaceLandmarks68(relative, size).align(null, { useDlibAlignment: true });
-    return this.#withFace(picture, rect, (face) =>
-      this.#runtime.faceApi.nets.faceRecognitionNet.computeFaceDescriptor(face),
-    );
+  readonly align = alignFace;
+
+  /** Mean of the chip's and its mirror image's descriptor, as the gate's own steps take it. */
+  async describe(chip: FaceChip): Promise<Float32Array> {
+    const one = await this.#describeUpright(chip);
+    const other = await this.#describeUpright(mirrored(chip));
+    return one.map((v, i) => (v + (other[i] ?? Number.NaN)) / 2);
+  }
+
+  async #describeUpright({ size, rgb }: FaceChip): Promise<Float32Array> {
+    const input = this.#runtime.tf.tensor3d(rgb, [size, size, 3], 'float32');
+    try {
+      return await this.#runtime.faceApi.nets.faceRecognitionNet.computeFaceDescriptor(input);
+    } finally {
+      input.dispose();
+    }
   }
 
   async close(): Promise<void> {}
 
-  #detectorOptions({ inputSize, minConfidence }: DetectOptions): object {
+  #detectorOptions({ inputSize, minConfidence }: TinyDetectorOptions): object {
     return new this.#runtime.faceApi.TinyFaceDetectorOptions({ inputSize, scoreThreshold: minConfidence });
   }
 
@@ -109,4 +124,14 @@ export class TfjsSteps implements FaceSteps {
 
 function toDetection({ box, score }: ReferenceDetection): Detection {
   return { box: { x: box.x, y: box.y, width: box.width, height: box.height }, confidence: score };
+}
+
+function mirrored({ size, rgb }: FaceChip): FaceChip {
+  const out = new Float32Array(rgb.length);
+  for (let i = 0; i < rgb.length; i++) {
+    const pixel = Math.floor(i / 3);
+    const column = pixel % size;
+    out[i] = rgb[(pixel - column + (size - 1 - column)) * 3 + (i % 3)] ?? 0;
+  }
+  return { size, rgb: out };
 }

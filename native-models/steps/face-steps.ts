@@ -1,5 +1,13 @@
 import type { Box, Point, RgbaPicture } from '../../main/core/frame.ts';
-import type { FaceChip } from './align-chip.ts';
+
+/** The five points that every landmark scheme has; left and right as the viewer sees them. */
+export interface KeyPoints {
+  readonly leftEye: Point;
+  readonly rightEye: Point;
+  readonly nose: Point;
+  readonly leftMouth: Point;
+  readonly rightMouth: Point;
+}
 
 /** A face found in a picture; the box may reach over the picture's edge. */
 export interface Detection {
@@ -7,49 +15,48 @@ export interface Detection {
   readonly box: Box;
   /** 0..1. */
   readonly confidence: number;
+  /** From detectors that find them along with the face. */
+  readonly keyPoints?: KeyPoints;
 }
+
+/** `ibug-68`: 68 points in iBUG 300-W order. `five-point`: the key points, in their order. */
+export type LandmarkScheme = 'ibug-68' | 'five-point';
 
 export interface FaceLandmarks {
-  /** 68 points in iBUG 300-W order, pixels of the picture. */
+  readonly scheme: LandmarkScheme;
+  /** Pixels of the picture. */
   readonly points: readonly Point[];
-  /** Width of the part of the picture that the network saw; face-api's own alignment needs it. */
-  readonly cropWidth: number;
-  readonly cropHeight: number;
+  readonly keyPoints: KeyPoints;
+}
+
+/** A face turned and scaled into the form its pack's recognition network was trained on. */
+export interface FaceChip {
+  /** Side in pixels. */
+  readonly size: number;
+  /** size * size pixels, three floats each (R, G, B, 0..255), rows from the top. */
+  readonly rgb: Float32Array;
 }
 
 /**
- * How a face is brought into the recognition network's form.
- * `face-api`: upright square crop, exactly as face-api does it. `dlib-chip`: turned and scaled so that eyes,
- * nose and upper lip lie where the network's training faces had them, described together with its mirror
- * image and averaged; clearly more accurate, and what the gate uses.
+ * What is looked for. `live`: one of many frames, quickly, faces whose centre lies in the region (fractions 0..1
+ * of the picture). `still`: a picture that gives no second chance, so every means is tried before "no face".
  */
-export type Alignment = 'face-api' | 'dlib-chip';
-
-export interface DetectOptions {
-  /** Side of the square the picture is scaled to, a multiple of 32. Larger finds smaller faces, and costs. */
-  readonly inputSize: number;
-  /** 0..1. */
-  readonly minConfidence: number;
-}
+export type FaceSearch = { readonly kind: 'live'; readonly roi: Box } | { readonly kind: 'still' };
 
 /**
- * The three networks behind one interface, so that the ONNX and the reference implementation can stand in
- * for each other. Pictures must be valid (`isPicture`); a bug throws.
+ * The steps of one model pack: the pipeline is the same for all packs, the networks behind these are not.
+ * Pictures must be valid (`isPicture`); a bug throws.
  */
 export interface FaceSteps {
-  readonly alignment: Alignment;
-  /** Faces by falling confidence. */
-  detect(picture: RgbaPicture, options: DetectOptions): Promise<readonly Detection[]>;
-  /** Undefined if the box holds no pixel of the picture. */
-  landmarks(picture: RgbaPicture, box: Box): Promise<FaceLandmarks | undefined>;
-  /**
-   * @param chip the aligned face, if it was cut before: `dlib-chip` then need not cut it again
-   * @returns 128 components, not yet of unit length; undefined if the face cannot be cut out of the picture
-   */
-  describe(
-    picture: RgbaPicture,
-    landmarks: FaceLandmarks,
-    chip?: FaceChip,
-  ): Promise<Float32Array | undefined>;
+  /** Id of the model pack, e.g. `face-api/1`; goes into every template. */
+  readonly pack: string;
+  /** Faces by falling confidence, also those outside the region of a live search. */
+  detect(picture: RgbaPicture, search: FaceSearch): Promise<readonly Detection[]>;
+  /** Undefined if the face lies outside the picture. */
+  landmarks(picture: RgbaPicture, face: Detection): Promise<FaceLandmarks | undefined>;
+  /** Undefined if the landmarks are not finite or fall together. */
+  align(picture: RgbaPicture, landmarks: FaceLandmarks): FaceChip | undefined;
+  /** The components of a template, not yet of unit length; undefined if the chip describes nobody. */
+  describe(chip: FaceChip): Promise<Float32Array | undefined>;
   close(): Promise<void>;
 }

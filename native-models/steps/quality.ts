@@ -1,8 +1,7 @@
-import type { Point } from '../../main/core/frame.ts';
 import type { GuidanceStep } from '../../main/core/matching/observation.ts';
 import type { FaceQuality, PortraitFault } from '../../main/ports/engine.ts';
-import { chipSize, type FaceChip } from './align-chip.ts';
-import { facePoints, interEye } from './landmarks.ts';
+import { interEye } from './chip.ts';
+import type { FaceChip, FaceLandmarks, KeyPoints } from './face-steps.ts';
 
 /** What a face must reach. A bar that is 0 (or 255 for light, 1 for yaw) asks for nothing. */
 export interface QualityBars {
@@ -76,14 +75,14 @@ export function firstFailure(quality: FaceQuality, bars: QualityBars): QualityFa
 
 /**
  * Measures an aligned face.
- * @param points 68 landmarks in pixels of the picture
- * @param chip the aligned face (`cutChip`), so that size and turning of the face play no part
+ * @param landmarks in pixels of the picture
+ * @param chip the aligned face, so that size and turning of the face play no part
  * @param sourceScale pixels of the source per pixel of the picture the points are in
  */
-export function measureQuality(points: readonly Point[], chip: FaceChip, sourceScale = 1): FaceQuality {
+export function measureQuality({ keyPoints }: FaceLandmarks, chip: FaceChip, sourceScale = 1): FaceQuality {
   const { brightness, sharpness } = measureLight(chip);
-  const interEyePx = interEye(points) * sourceScale;
-  const yaw = measureYaw(points);
+  const interEyePx = interEye(keyPoints) * sourceScale;
+  const yaw = measureYaw(keyPoints);
   return {
     interEyePx,
     sharpness,
@@ -94,37 +93,32 @@ export function measureQuality(points: readonly Point[], chip: FaceChip, sourceS
 }
 
 /**
- * Asymmetry of the nose tip between the outer corners of the eyes, along the line of the eyes. Turning the
+ * Asymmetry of the nose tip between the centres of the eyes, along the line of the eyes. Turning the
  * head moves the tip towards one corner: 0 in the middle, 1 at or beyond a corner.
  */
-function measureYaw(points: readonly Point[]): number {
-  const { leftEye, rightEye } = facePoints(points);
-  const span = Math.hypot(rightEye.x - leftEye.x, rightEye.y - leftEye.y);
-  const along = (p: Point | undefined): number =>
-    p
-      ? ((p.x - leftEye.x) * (rightEye.x - leftEye.x) + (p.y - leftEye.y) * (rightEye.y - leftEye.y)) / span
-      : Number.NaN;
-  const toLeft = along(points[30]) - along(points[36]);
-  const toRight = along(points[45]) - along(points[30]);
-  const asymmetry = Math.abs(toLeft - toRight) / Math.abs(toLeft + toRight);
-  return Math.min(1, asymmetry);
+function measureYaw({ leftEye, rightEye, nose }: KeyPoints): number {
+  const [ex, ey] = [rightEye.x - leftEye.x, rightEye.y - leftEye.y];
+  const along = ((nose.x - leftEye.x) * ex + (nose.y - leftEye.y) * ey) / (ex * ex + ey * ey);
+  return Math.min(1, Math.abs(2 * along - 1));
 }
 
 /** The part of the chip that is face rather than hair, ears and background. */
-const innerFrom = Math.round(chipSize * 0.2);
-const innerTo = Math.round(chipSize * 0.8);
+const innerFrom = 0.2;
+const innerTo = 0.8;
 
 /** Mean luminance (BT.601) and variance of its 4-neighbour Laplacian over the inner face. */
-function measureLight(chip: FaceChip): { brightness: number; sharpness: number } {
+function measureLight({ size, rgb }: FaceChip): { brightness: number; sharpness: number } {
+  const from = Math.round(size * innerFrom);
+  const to = Math.round(size * innerTo);
   const grey = (x: number, y: number): number => {
-    const i = (y * chipSize + x) * 3;
-    return 0.299 * (chip[i] ?? 0) + 0.587 * (chip[i + 1] ?? 0) + 0.114 * (chip[i + 2] ?? 0);
+    const i = (y * size + x) * 3;
+    return 0.299 * (rgb[i] ?? 0) + 0.587 * (rgb[i + 1] ?? 0) + 0.114 * (rgb[i + 2] ?? 0);
   };
   let light = 0;
   let sum = 0;
   let squares = 0;
-  for (let y = innerFrom; y < innerTo; y++) {
-    for (let x = innerFrom; x < innerTo; x++) {
+  for (let y = from; y < to; y++) {
+    for (let x = from; x < to; x++) {
       const here = grey(x, y);
       const laplacian = grey(x - 1, y) + grey(x + 1, y) + grey(x, y - 1) + grey(x, y + 1) - 4 * here;
       light += here;
@@ -132,7 +126,7 @@ function measureLight(chip: FaceChip): { brightness: number; sharpness: number }
       squares += laplacian * laplacian;
     }
   }
-  const n = (innerTo - innerFrom) ** 2;
+  const n = (to - from) ** 2;
   return { brightness: light / n, sharpness: squares / n - (sum / n) ** 2 };
 }
 

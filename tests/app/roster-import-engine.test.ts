@@ -4,10 +4,9 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { csvSource } from '../../main/adapters/roster/csv-source.ts';
 import { importRoster } from '../../main/app/roster-import.ts';
-import { loadFaceApiModels } from '../../native-models/packs/face-api/load.ts';
-import { facePack } from '../../native-models/packs/face-api/pack.ts';
+import { facePack } from '../../native-models/packs/face-api/manifest.ts';
+import { openPack } from '../../native-models/packs/open-pack.ts';
 import { createFacePipeline, type FacePipeline } from '../../native-models/pipeline.ts';
-import { OnnxSteps } from '../../native-models/steps/onnx-steps.ts';
 import { goodPortrait, sampleFile, testCacheDir } from '../native-models/support/pictures.ts';
 import { enrolmentBench, rowOf, voyageId } from '../support/enrolment-bench.ts';
 import { expectOk } from '../support/store-options.ts';
@@ -16,9 +15,8 @@ import { tempDir } from '../support/temp-dir.ts';
 let pipeline: FacePipeline;
 
 beforeAll(async () => {
-  const { models } = await loadFaceApiModels(testCacheDir);
-  const steps = await OnnxSteps.create(models, 'dlib-chip');
-  pipeline = createFacePipeline({ steps, pack: facePack.id });
+  const { steps } = await openPack('face-api', testCacheDir);
+  pipeline = createFacePipeline({ steps });
 });
 afterAll(() => pipeline?.close());
 

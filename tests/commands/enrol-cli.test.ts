@@ -6,10 +6,9 @@ import { openStore, type Store } from '../../main/adapters/sqlite/store.ts';
 import { cutSampleFaces } from '../../main/commands/demo/sample-faces.ts';
 import { ok } from '../../main/core/result.ts';
 import type { FaceEngine } from '../../main/ports/engine.ts';
-import { loadFaceApiModels } from '../../native-models/packs/face-api/load.ts';
-import { facePack } from '../../native-models/packs/face-api/pack.ts';
+import { facePack } from '../../native-models/packs/face-api/manifest.ts';
+import { openPack } from '../../native-models/packs/open-pack.ts';
 import { createFacePipeline, type FacePipeline } from '../../native-models/pipeline.ts';
-import { OnnxSteps } from '../../native-models/steps/onnx-steps.ts';
 import { sampleFile, testCacheDir } from '../native-models/support/pictures.ts';
 import { runCli, stackTrace } from '../support/run-cli.ts';
 import { expectOk, storeOptions } from '../support/store-options.ts';
@@ -18,9 +17,8 @@ import { tempDir } from '../support/temp-dir.ts';
 let pipeline: FacePipeline;
 
 beforeAll(async () => {
-  const { models } = await loadFaceApiModels(testCacheDir);
-  const steps = await OnnxSteps.create(models, 'dlib-chip');
-  pipeline = createFacePipeline({ steps, pack: facePack.id });
+  const { steps } = await openPack('face-api', testCacheDir);
+  pipeline = createFacePipeline({ steps });
 });
 afterAll(() => pipeline?.close());
 

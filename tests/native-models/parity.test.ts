@@ -1,25 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Box, RgbaPicture } from '../../main/core/frame.ts';
+import { faceMean } from '../../native-models/packs/face-api/landmarks-68.ts';
 import { loadFaceApiModels } from '../../native-models/packs/face-api/load.ts';
+import { FaceApiNetworks, type TinyDetectorOptions } from '../../native-models/packs/face-api/networks.ts';
+import { faceApiCrop } from '../../native-models/packs/face-api/own-crop.ts';
 import { type ReferenceReading, TfjsSteps } from '../../native-models/reference/tfjs-steps.ts';
-import type { DetectOptions } from '../../native-models/steps/face-steps.ts';
-import { OnnxSteps } from '../../native-models/steps/onnx-steps.ts';
+import { clipBox } from '../../native-models/steps/picture.ts';
+import { squareTensor } from '../../native-models/steps/square-tensor.ts';
 import { decodeGood, hasFaces, samplePath, someFaces, testCacheDir } from './support/pictures.ts';
 
 const maxima = { boxPx: 0, landmarkPx: 0, descriptor: 0, faces: 0, pictures: 0 };
-let steps: OnnxSteps;
+let networks: FaceApiNetworks;
 let reference: TfjsSteps;
 
 beforeAll(async () => {
-  steps = await OnnxSteps.create((await loadFaceApiModels(testCacheDir)).models, 'face-api');
+  networks = await FaceApiNetworks.open((await loadFaceApiModels(testCacheDir)).models);
   const loaded = await TfjsSteps.create('tfjs-wasm');
   if (!loaded.ok) throw new Error(loaded.error);
   reference = loaded.value;
 }, 60_000);
 
 afterAll(async () => {
-  await steps?.close();
+  await networks?.close();
   console.log(
     `parity with face-api on tfjs-wasm: ${maxima.faces} faces in ${maxima.pictures} pictures, largest difference: ` +
       `boxes ${maxima.boxPx.toExponential(1)} px, landmarks ${maxima.landmarkPx.toExponential(1)} px, ` +
@@ -27,20 +31,28 @@ afterAll(async () => {
   );
 });
 
-async function compare(path: string, options: DetectOptions): Promise<number> {
+async function compare(path: string, options: TinyDetectorOptions): Promise<number> {
   const picture = await decodeGood(readFileSync(path));
   const expected = await reference.readAll(picture, options);
-  const found = await steps.detect(picture, options);
+  const found = await networks.detect(picture, options);
   expect(found.length, `faces in ${basename(path)}`).toBe(expected.length);
   for (const [i, detection] of found.entries()) {
-    const landmarks = await steps.landmarks(picture, detection.box);
-    if (!landmarks) throw new Error('a face without landmarks');
-    const descriptor = await steps.describe(picture, landmarks);
-    if (!descriptor) throw new Error('a face without a descriptor');
-    note({ detection, landmarks: landmarks.points, descriptor }, expected[i]);
+    const { landmarks, descriptor } = await readAsFaceApi(picture, detection.box);
+    note({ detection, landmarks, descriptor }, expected[i]);
   }
   maxima.pictures++;
   return found.length;
+}
+
+/** face-api's own path: the upright square crop, and points counted from the unclipped box. */
+async function readAsFaceApi(picture: RgbaPicture, box: Box) {
+  const seen = clipBox(box, picture.width, picture.height);
+  if (!seen) throw new Error('a face outside the picture');
+  const landmarks = await networks.landmarks(picture, seen, box);
+  const crop = clipBox(faceApiCrop(landmarks, seen), picture.width, picture.height);
+  if (!crop) throw new Error('a crop outside the picture');
+  const input = squareTensor(picture, crop, { size: 150, place: 'centre', meanRgb: faceMean });
+  return { landmarks, descriptor: await networks.describe(input, 1) };
 }
 
 function note(ours: ReferenceReading, theirs: ReferenceReading | undefined): void {

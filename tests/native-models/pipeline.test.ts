@@ -1,21 +1,20 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RgbaPicture } from '../../main/core/frame.ts';
-import { loadFaceApiModels } from '../../native-models/packs/face-api/load.ts';
-import { facePack } from '../../native-models/packs/face-api/pack.ts';
+import { landmarksOf } from '../../native-models/packs/face-api/landmarks-68.ts';
+import { openPack } from '../../native-models/packs/open-pack.ts';
 import { createFacePipeline, type FacePipeline } from '../../native-models/pipeline.ts';
 import type { FaceSteps } from '../../native-models/steps/face-steps.ts';
-import { OnnxSteps } from '../../native-models/steps/onnx-steps.ts';
 import { decodeGood, goodPortrait, sampleFile, testCacheDir } from './support/pictures.ts';
 
 const everywhere = { x: 0, y: 0, width: 1, height: 1 };
-let steps: OnnxSteps;
+let steps: FaceSteps;
 let pipeline: FacePipeline;
 let portrait: Uint8Array;
 
 beforeAll(async () => {
-  steps = await OnnxSteps.create((await loadFaceApiModels(testCacheDir)).models, 'dlib-chip');
-  pipeline = createFacePipeline({ steps, pack: facePack.id });
+  ({ steps } = await openPack('face-api', testCacheDir));
+  pipeline = createFacePipeline({ steps });
   portrait = await goodPortrait();
 });
 afterAll(() => pipeline?.close());
@@ -80,14 +79,14 @@ describe('a portrait', () => {
 
   it('is refused as portrait/too-bright above the bar', async () => {
     // A face washed out past the default bar is not even detected, so the bar itself is lowered.
-    const dim = createFacePipeline({ steps, pack: facePack.id, enrolment: { maxBrightness: 90 } });
+    const dim = createFacePipeline({ steps, enrolment: { maxBrightness: 90 } });
     const bright = await sharp(portrait).linear(0.5, 120).jpeg().toBuffer();
     expect(await dim.describePortrait(bright)).toEqual({ ok: false, error: 'portrait/too-bright' });
   });
 
   it('may be small where the bar is lowered by name', async () => {
     const small = await sharp(portrait).resize({ width: 300 }).jpeg().toBuffer();
-    const lenient = createFacePipeline({ steps, pack: facePack.id, enrolment: { minInterEyePx: 30 } });
+    const lenient = createFacePipeline({ steps, enrolment: { minInterEyePx: 30 } });
     const read = await lenient.describePortrait(small);
     expect(read.ok && read.value.face.quality.interEyePx).toBeLessThan(60);
   });
@@ -164,11 +163,11 @@ describe('a live frame', () => {
 describe('networks that answer with NaN', () => {
   const broken = (change: Partial<FaceSteps>): FacePipeline =>
     createFacePipeline({
-      pack: facePack.id,
       steps: {
-        alignment: 'dlib-chip',
+        pack: steps.pack,
         detect: (...args) => steps.detect(...args),
         landmarks: (...args) => steps.landmarks(...args),
+        align: (...args) => steps.align(...args),
         describe: (...args) => steps.describe(...args),
         close: () => steps.close(),
         ...change,
@@ -194,7 +193,7 @@ describe('networks that answer with NaN', () => {
 
   it('show no face where the landmarks are no numbers', async () => {
     const points = Array.from({ length: 68 }, () => ({ x: Number.NaN, y: Number.NaN }));
-    const bad = broken({ landmarks: async () => ({ points, cropWidth: 10, cropHeight: 10 }) });
+    const bad = broken({ landmarks: async () => landmarksOf(points) });
     expect((await bad.observe(await decodeGood(portrait), everywhere)).nearest).toBeUndefined();
   });
 });

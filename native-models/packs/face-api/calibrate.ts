@@ -1,9 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defaultCacheDir } from '../../conversion/model-cache.ts';
 import { measureSets, writeCalibration } from '../../evaluation/measure-pack.ts';
-import { OnnxSteps } from '../../steps/onnx-steps.ts';
-import { loadFaceApiModels } from './load.ts';
-import { facePack } from './pack.ts';
+import { openPack } from '../open-pack.ts';
+import { facePack } from './manifest.ts';
 
 // Measures this pack on folders of labelled faces (one folder per person in each) and writes `calibration.json`:
 //   node native-models/packs/face-api/calibrate.ts DIR [DIR ...]
@@ -14,11 +13,9 @@ if (dirs.length === 0) {
   process.stderr.write('Name one or more folders that hold one folder of pictures for each person.\n');
   process.exit(2);
 }
-const { models } = await loadFaceApiModels(defaultCacheDir());
-const steps = await OnnxSteps.create(models, 'dlib-chip');
+const { steps } = await openPack('face-api', defaultCacheDir());
 const sets = await measureSets({
   steps,
-  pack: facePack.id,
   dirs,
   onProgress: (set, done, total) => {
     if (done % 100 === 0 || done === total) process.stderr.write(`${set}: ${done} of ${total} pictures\n`);

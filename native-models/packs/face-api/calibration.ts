@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import measured from './calibration.json' with { type: 'json' };
-import { facePack } from './pack.ts';
+import { facePack } from './manifest.ts';
 
 /** What one similarity is worth, as measured; made by `calibrate.ts`. */
 export const calibrationSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { type LoadedModels, loadModels } from '../../conversion/model-cache.ts';
-import { type FaceApiNetwork, facePack } from './pack.ts';
+import { type FaceApiNetwork, facePack } from './manifest.ts';
 
 /** Where npm put `@vladmandic/face-api`. @throws if it is not installed */
 export function faceApiRoot(): string {

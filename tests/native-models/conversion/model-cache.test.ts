@@ -13,8 +13,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultCacheDir, loadModels } from '../../../native-models/conversion/model-cache.ts';
 import { convertDetector } from '../../../native-models/packs/face-api/convert-detector.ts';
 import { faceApiRoot } from '../../../native-models/packs/face-api/load.ts';
-import { facePack } from '../../../native-models/packs/face-api/pack.ts';
-import type { ModelPack } from '../../../native-models/packs/pack.ts';
+import { facePack } from '../../../native-models/packs/face-api/manifest.ts';
+import type { ModelPack } from '../../../native-models/packs/manifest.ts';
 
 /** The smallest network alone is enough to walk every path of the cache. */
 const pack: ModelPack<'detector'> = { ...facePack, networks: { detector: facePack.networks.detector } };

@@ -33,7 +33,7 @@ function serve(pipeline: Partial<FacePipeline>, open?: typeof openPipeline) {
     close: async () => {},
     ...pipeline,
   };
-  serveEngine(port, open ?? (async () => ({ pipeline: whole, warning: undefined })));
+  serveEngine(port, open ?? (async () => ({ pipeline: whole, pack: 'face-api/1', warning: undefined })));
   /** Says it and lets every promise that follows from it settle. */
   const say = async (message: unknown): Promise<void> => {
     hear(message);

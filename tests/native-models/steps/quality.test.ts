@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FaceQuality } from '../../../main/ports/engine.ts';
-import { chipSize } from '../../../native-models/steps/align-chip.ts';
+import type { FaceChip, FaceLandmarks } from '../../../native-models/steps/face-steps.ts';
 import {
   enrolmentBars,
   firstFailure,
@@ -10,20 +10,26 @@ import {
 
 const good: FaceQuality = { interEyePx: 120, sharpness: 100, brightness: 120, yaw: 0.05, score: 1 };
 
-function chipOf(luminance: (x: number, y: number) => number): Float32Array {
-  return Float32Array.from({ length: chipSize * chipSize * 3 }, (_, i) => {
+const size = 150;
+
+function chipOf(luminance: (x: number, y: number) => number): FaceChip {
+  const rgb = Float32Array.from({ length: size * size * 3 }, (_, i) => {
     const pixel = Math.floor(i / 3);
-    return luminance(pixel % chipSize, Math.floor(pixel / chipSize));
+    return luminance(pixel % size, Math.floor(pixel / size));
   });
+  return { size, rgb };
 }
 
-/** Eyes 100 px apart on a line; the nose tip between the outer corners, moved sideways. */
-function landmarks(noseX: number) {
-  const points = Array.from({ length: 68 }, () => ({ x: 50, y: 50 }));
-  for (let i = 36; i < 42; i++) points[i] = { x: 0, y: 0 };
-  for (let i = 42; i < 48; i++) points[i] = { x: 100, y: 0 };
-  points[30] = { x: noseX, y: 60 };
-  return points;
+/** Eyes 100 px apart on a line; the nose tip between them, moved sideways. */
+function landmarks(noseX: number): FaceLandmarks {
+  const keyPoints = {
+    leftEye: { x: 0, y: 0 },
+    rightEye: { x: 100, y: 0 },
+    nose: { x: noseX, y: 60 },
+    leftMouth: { x: 20, y: 100 },
+    rightMouth: { x: 80, y: 100 },
+  };
+  return { scheme: 'five-point', points: Object.values(keyPoints), keyPoints };
 }
 
 describe('the quality of a face', () => {
@@ -92,8 +98,7 @@ describe('the quality of a face', () => {
   });
 
   it('gives a score of 0 where a measure is not a number', () => {
-    const points = landmarks(50);
-    points[36] = { x: Number.NaN, y: 0 };
+    const points = landmarks(Number.NaN);
     expect(
       measureQuality(
         points,

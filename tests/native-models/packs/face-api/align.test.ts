@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Point } from '../../../main/core/frame.ts';
-import { alignFace, chipSize, chipTransform, cutChip } from '../../../native-models/steps/align-chip.ts';
-import { meanFace } from '../../../native-models/steps/mean-face.ts';
+import type { Point } from '../../../../main/core/frame.ts';
+import { alignFace, chipSize, chipTransform } from '../../../../native-models/packs/face-api/align.ts';
+import { landmarksOf } from '../../../../native-models/packs/face-api/landmarks-68.ts';
+import { meanFace } from '../../../../native-models/packs/face-api/mean-face.ts';
 
 const seed = 20261122;
 
@@ -46,20 +47,6 @@ describe('the alignment to the chip', () => {
     ['are too few', []],
   ])('finds no face where the landmarks %s', (_, points) => {
     const picture = { width: 2, height: 2, pixels: new Uint8Array(16) };
-    expect(alignFace(picture, points)).toBeUndefined();
-  });
-
-  it('copies pixels where nothing turns or grows, and is black outside', () => {
-    const picture = { width: 3, height: 3, pixels: new Uint8Array(36).fill(80) };
-    const chip = cutChip(picture, { a: 1, b: 0, tx: 0, ty: 0 });
-    expect(chip[0]).toBe(80);
-    expect(chip[(100 * chipSize + 100) * 3]).toBe(0);
-  });
-
-  it('averages what one chip pixel covers when a large face is reduced', () => {
-    const pixels = new Uint8Array(400 * 400 * 4);
-    for (let i = 0; i < 400 * 400; i++) pixels[i * 4] = ((i % 400) + Math.floor(i / 400)) % 2 === 0 ? 200 : 0;
-    const chip = cutChip({ width: 400, height: 400, pixels }, { a: 2, b: 0, tx: 10, ty: 10 });
-    expect(chip[(50 * chipSize + 50) * 3]).toBeCloseTo(100, 3);
+    expect(alignFace(picture, landmarksOf(points))).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { overlap, readDetections } from '../../../native-models/steps/detect.ts';
+import { overlap, readDetections } from '../../../../native-models/packs/face-api/tiny-detector.ts';
 
 const cells = 13;
 

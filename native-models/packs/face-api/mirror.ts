@@ -1,10 +1,11 @@
-import { chipSize, type FaceChip } from './align-chip.ts';
-import { faceMean } from './landmarks.ts';
+import type { FaceChip } from '../../steps/face-steps.ts';
+import { chipSize } from './align.ts';
+import { faceMean } from './landmarks-68.ts';
 
 export const descriptorLength = 128;
 
 /** float32 [2, 3, 150, 150] for the recognition network: the chip, and its mirror image. */
-export function chipAndMirror(chip: FaceChip): Float32Array {
+export function chipAndMirror({ rgb }: FaceChip): Float32Array {
   const plane = chipSize * chipSize;
   const out = new Float32Array(2 * 3 * plane);
   for (let y = 0; y < chipSize; y++) {
@@ -12,7 +13,7 @@ export function chipAndMirror(chip: FaceChip): Float32Array {
       const to = y * chipSize + x;
       const mirrored = y * chipSize + (chipSize - 1 - x);
       for (let channel = 0; channel < 3; channel++) {
-        const value = ((chip[to * 3 + channel] ?? 0) - (faceMean[channel] ?? 0)) / 255;
+        const value = ((rgb[to * 3 + channel] ?? 0) - (faceMean[channel] ?? 0)) / 255;
         out[channel * plane + to] = value;
         out[(3 + channel) * plane + mirrored] = value;
       }

@@ -1,6 +1,5 @@
-import type { Box } from '../../main/core/frame.ts';
-import type { FaceLandmarks } from './face-steps.ts';
-import { facePoints } from './landmarks.ts';
+import type { Box, Point } from '../../../main/core/frame.ts';
+import { facePoints } from './landmarks-68.ts';
 
 /** Share of the crop's side between eyes and mouth, and where their centre lies in it (`FaceLandmarks.ts`). */
 const eyeToMouthShare = 0.45;
@@ -9,10 +8,12 @@ const centreY = 0.43;
 
 /**
  * The square that face-api describes, unclipped: from the distance between eyes and mouth
- * (`FaceLandmarks.alignDlib`), with its way of limiting the size near the edges.
+ * (`FaceLandmarks.alignDlib`), with its way of limiting the size near the edges. Only for comparing with face-api itself.
+ * @param points 68 landmarks
+ * @param seen the part of the picture that the landmark network saw
  */
-export function faceApiCrop(landmarks: FaceLandmarks): Box {
-  const { leftEye, rightEye, mouth } = facePoints(landmarks.points);
+export function faceApiCrop(points: readonly Point[], seen: Box): Box {
+  const { leftEye, rightEye, mouth } = facePoints(points);
   const toLeft = Math.hypot(mouth.x - leftEye.x, mouth.y - leftEye.y);
   const toRight = Math.hypot(mouth.x - rightEye.x, mouth.y - rightEye.y);
   const size = Math.floor((toLeft + toRight) / 2 / eyeToMouthShare);
@@ -21,7 +22,7 @@ export function faceApiCrop(landmarks: FaceLandmarks): Box {
   return {
     x,
     y,
-    width: Math.min(size, landmarks.cropWidth + x),
-    height: Math.min(size, landmarks.cropHeight + y),
+    width: Math.min(size, seen.width + x),
+    height: Math.min(size, seen.height + y),
   };
 }

@@ -1,5 +1,5 @@
-import type { Box } from '../../main/core/frame.ts';
-import type { Detection } from './face-steps.ts';
+import type { Box } from '../../../main/core/frame.ts';
+import type { Detection } from '../../steps/face-steps.ts';
 
 /** face-api's detector: per cell five anchors, in cells (`tinyFaceDetector/const.ts`). */
 const anchors = [

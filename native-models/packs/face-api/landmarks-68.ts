@@ -1,4 +1,5 @@
-import type { Box, Point } from '../../main/core/frame.ts';
+import type { Box, Point } from '../../../main/core/frame.ts';
+import type { FaceLandmarks } from '../../steps/face-steps.ts';
 
 export const landmarkInputSize = 112;
 export const landmarkCount = 68;
@@ -24,6 +25,23 @@ export function readLandmarks(values: Float32Array, crop: Box, origin: Point): P
   }));
 }
 
+/** The 68 points with the five that every scheme has. */
+export function landmarksOf(points: readonly Point[]): FaceLandmarks {
+  const { leftEye, rightEye } = facePoints(points);
+  const nowhere = { x: Number.NaN, y: Number.NaN };
+  return {
+    scheme: 'ibug-68',
+    points,
+    keyPoints: {
+      leftEye,
+      rightEye,
+      nose: points[30] ?? nowhere,
+      leftMouth: points[48] ?? nowhere,
+      rightMouth: points[54] ?? nowhere,
+    },
+  };
+}
+
 /** Mean of the points `from..to` (exclusive) of a 68-point face. */
 export function meanPoint(points: readonly Point[], from: number, to: number): Point {
   const part = points.slice(from, to);
@@ -39,10 +57,4 @@ export function facePoints(points: readonly Point[]): { leftEye: Point; rightEye
     rightEye: meanPoint(points, 42, 48),
     mouth: meanPoint(points, 48, 68),
   };
-}
-
-/** Distance between the eye centres, in the points' own unit. */
-export function interEye(points: readonly Point[]): number {
-  const { leftEye, rightEye } = facePoints(points);
-  return Math.hypot(rightEye.x - leftEye.x, rightEye.y - leftEye.y);
 }

@@ -1,4 +1,4 @@
-import type { ModelPack } from '../pack.ts';
+import type { ModelPack } from '../manifest.ts';
 
 export type FaceApiNetwork = 'detector' | 'landmarks' | 'recognition';
 

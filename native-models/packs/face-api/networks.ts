@@ -1,0 +1,70 @@
+import type { InferenceSession } from 'onnxruntime-node';
+import type { Box, Point, RgbaPicture } from '../../../main/core/frame.ts';
+import type { Detection } from '../../steps/face-steps.ts';
+import { openSession, runNetwork } from '../../steps/onnx-session.ts';
+import { squareTensor } from '../../steps/square-tensor.ts';
+import { chipSize } from './align.ts';
+import { faceMean, landmarkInputSize, readLandmarks } from './landmarks-68.ts';
+import type { FaceApiNetwork } from './manifest.ts';
+import { detectorMean, readDetections } from './tiny-detector.ts';
+
+export interface TinyDetectorOptions {
+  /** Side of the square the picture is scaled to, a multiple of 32. Larger finds smaller faces, and costs. */
+  readonly inputSize: number;
+  /** 0..1. */
+  readonly minConfidence: number;
+}
+
+/** face-api's networks on onnxruntime, each fed as face-api feeds it. */
+export class FaceApiNetworks {
+  readonly #sessions: Readonly<Record<FaceApiNetwork, InferenceSession>>;
+
+  private constructor(sessions: Readonly<Record<FaceApiNetwork, InferenceSession>>) {
+    this.#sessions = sessions;
+  }
+
+  /** @param models ONNX files as `loadFaceApiModels` gives them */
+  static async open(models: Readonly<Record<FaceApiNetwork, Uint8Array>>): Promise<FaceApiNetworks> {
+    const [detector, landmarks, recognition] = await Promise.all([
+      openSession(models.detector),
+      openSession(models.landmarks),
+      openSession(models.recognition),
+    ]);
+    return new FaceApiNetworks({ detector, landmarks, recognition });
+  }
+
+  /** Faces by falling confidence. */
+  async detect(picture: RgbaPicture, options: TinyDetectorOptions): Promise<readonly Detection[]> {
+    const { inputSize, minConfidence } = options;
+    const { width, height } = picture;
+    const whole = { x: 0, y: 0, width, height };
+    const input = squareTensor(picture, whole, { size: inputSize, place: 'start', meanRgb: detectorMean });
+    const values = await runNetwork(this.#sessions.detector, input, [1, 3, inputSize, inputSize]);
+    return readDetections({ values, cells: inputSize / 32 }, width, height, inputSize, minConfidence);
+  }
+
+  /**
+   * 68 points of the face that fills `crop`.
+   * @param crop whole pixels inside the picture
+   * @param origin what the points are counted from; the crop's corner unless face-api itself is imitated, which
+   * counts from the unclipped box
+   */
+  async landmarks(picture: RgbaPicture, crop: Box, origin: Point = crop): Promise<Point[]> {
+    const size = landmarkInputSize;
+    const input = squareTensor(picture, crop, { size, place: 'centre', meanRgb: faceMean });
+    return readLandmarks(await runNetwork(this.#sessions.landmarks, input, [1, 3, size, size]), crop, origin);
+  }
+
+  /**
+   * Descriptors of aligned faces.
+   * @param input float32 [count, 3, 150, 150], normalised
+   * @returns count x 128 components
+   */
+  describe(input: Float32Array, count: number): Promise<Float32Array> {
+    return runNetwork(this.#sessions.recognition, input, [count, 3, chipSize, chipSize]);
+  }
+
+  async close(): Promise<void> {
+    for (const session of Object.values(this.#sessions)) await session.release();
+  }
+}
