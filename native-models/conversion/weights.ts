@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** Part of TensorFlow.js' weights manifest that face-api's files use: float32 tensors, 8-bit quantised or plain. */
+/**
+ * Part of TensorFlow.js' weights manifest that face-api's files use: float32 tensors, 8-bit quantised or plain. Some
+ * files carry quantised int32 leftovers of the training graph, which are read past.
+ */
 const manifestSchema = z
   .array(
     z.object({
@@ -8,7 +11,7 @@ const manifestSchema = z
         z.object({
           name: z.string(),
           shape: z.array(z.int().positive()),
-          dtype: z.literal('float32'),
+          dtype: z.enum(['float32', 'int32']),
           quantization: z
             .object({ dtype: z.literal('uint8'), scale: z.number(), min: z.number() })
             .optional(),
@@ -39,9 +42,11 @@ export function readWeights(manifestJson: string, bytes: Uint8Array): WeightMap 
   const tensors = new Map<string, WeightTensor>();
   let offset = 0;
   for (const entry of group?.weights ?? []) {
+    if (entry.dtype === 'int32' && !entry.quantization) throw new Error(`"${entry.name}" is not quantised.`);
     const count = entry.shape.reduce((product, n) => product * n, 1);
     const byteLength = entry.quantization ? count : count * 4;
-    const raw = bytes.slice(offset, offset + byteLength);
+    // A copy, because floats must begin at a multiple of four; a Buffer's own slice would share.
+    const raw = Uint8Array.from(bytes.subarray(offset, offset + byteLength));
     if (raw.length !== byteLength) throw new Error(`The weights end inside "${entry.name}".`);
     tensors.set(entry.name, { shape: entry.shape, values: decode(raw, entry.quantization) });
     offset += byteLength;

@@ -53,6 +53,7 @@ export interface FaceApi {
     readonly tinyFaceDetector: ReferenceNet & {
       locateFaces(input: TfTensor, options: object): Promise<readonly ReferenceDetection[]>;
     };
+    readonly ssdMobilenetv1: ReferenceNet;
     readonly faceLandmark68Net: ReferenceNet & {
       detectLandmarks(input: TfTensor): Promise<ReferenceLandmarks>;
     };
@@ -61,6 +62,7 @@ export interface FaceApi {
     };
   };
   readonly TinyFaceDetectorOptions: new (options: { inputSize: number; scoreThreshold: number }) => object;
+  readonly SsdMobilenetv1Options: new (options: { minConfidence: number; maxResults: number }) => object;
   readonly Rect: new (x: number, y: number, width: number, height: number) => ReferenceBox;
   readonly Point: new (x: number, y: number) => object;
   readonly FaceLandmarks68: new (
@@ -89,8 +91,8 @@ export async function loadReferenceRuntime(
   try {
     const loaded = runtime === 'tfjs-wasm' ? await loadWasm() : loadNode();
     const weights = join(dirname(require.resolve('@vladmandic/face-api/package.json')), 'model');
-    const { tinyFaceDetector, faceLandmark68Net, faceRecognitionNet } = loaded.faceApi.nets;
-    for (const net of [tinyFaceDetector, faceLandmark68Net, faceRecognitionNet])
+    const { tinyFaceDetector, ssdMobilenetv1, faceLandmark68Net, faceRecognitionNet } = loaded.faceApi.nets;
+    for (const net of [tinyFaceDetector, ssdMobilenetv1, faceLandmark68Net, faceRecognitionNet])
       await net.loadFromDisk(weights);
     return ok(loaded);
   } catch (error) {

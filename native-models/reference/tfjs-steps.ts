@@ -22,6 +22,12 @@ export interface ReferenceReading {
   readonly descriptor: Float32Array;
 }
 
+/** face-api's two detectors: SSD on MobileNet v1 has one input size. */
+export type ReferenceDetector = TinyDetectorOptions | { readonly minConfidence: number };
+
+/** More than any picture here shows: face-api would keep the strongest of them. */
+const maxFaces = 100;
+
 /** The pack on face-api's own code and TensorFlow.js: the measure of the ONNX steps, too slow for the gate. */
 export class TfjsSteps implements FaceSteps {
   readonly pack = facePack.id;
@@ -38,10 +44,10 @@ export class TfjsSteps implements FaceSteps {
   }
 
   /** The whole of face-api in one call, as its users call it. */
-  readAll(picture: RgbaPicture, options: TinyDetectorOptions): Promise<readonly ReferenceReading[]> {
+  readAll(picture: RgbaPicture, detector: ReferenceDetector): Promise<readonly ReferenceReading[]> {
     return this.#withTensor(picture, async (input) => {
       const faces = await this.#runtime.faceApi
-        .detectAllFaces(input, this.#detectorOptions(options))
+        .detectAllFaces(input, this.#optionsOf(detector))
         .withFaceLandmarks()
         .withFaceDescriptors();
       return faces.map((face) => ({
@@ -89,6 +95,12 @@ export class TfjsSteps implements FaceSteps {
   }
 
   async close(): Promise<void> {}
+
+  #optionsOf(detector: ReferenceDetector): object {
+    if ('inputSize' in detector) return this.#detectorOptions(detector);
+    const { minConfidence } = detector;
+    return new this.#runtime.faceApi.SsdMobilenetv1Options({ minConfidence, maxResults: maxFaces });
+  }
 
   #detectorOptions({ inputSize, minConfidence }: TinyDetectorOptions): object {
     return new this.#runtime.faceApi.TinyFaceDetectorOptions({ inputSize, scoreThreshold: minConfidence });

@@ -4,9 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Box, RgbaPicture } from '../../main/core/frame.ts';
 import { faceMean } from '../../native-models/packs/face-api/landmarks-68.ts';
 import { loadFaceApiModels } from '../../native-models/packs/face-api/load.ts';
-import { FaceApiNetworks, type TinyDetectorOptions } from '../../native-models/packs/face-api/networks.ts';
+import { FaceApiNetworks } from '../../native-models/packs/face-api/networks.ts';
 import { faceApiCrop } from '../../native-models/packs/face-api/own-crop.ts';
-import { type ReferenceReading, TfjsSteps } from '../../native-models/reference/tfjs-steps.ts';
+import {
+  type ReferenceDetector,
+  type ReferenceReading,
+  TfjsSteps,
+} from '../../native-models/reference/tfjs-steps.ts';
 import { clipBox } from '../../native-models/steps/picture.ts';
 import { squareTensor } from '../../native-models/steps/square-tensor.ts';
 import { decodeGood, hasFaces, samplePath, someFaces, testCacheDir } from './support/pictures.ts';
@@ -31,10 +35,13 @@ afterAll(async () => {
   );
 });
 
-async function compare(path: string, options: TinyDetectorOptions): Promise<number> {
+async function compare(path: string, detector: ReferenceDetector): Promise<number> {
   const picture = await decodeGood(readFileSync(path));
-  const expected = await reference.readAll(picture, options);
-  const found = await networks.detect(picture, options);
+  const expected = await reference.readAll(picture, detector);
+  const found =
+    'inputSize' in detector
+      ? await networks.detect(picture, detector)
+      : await networks.detectSsd(picture, detector.minConfidence);
   expect(found.length, `faces in ${basename(path)}`).toBe(expected.length);
   for (const [i, detection] of found.entries()) {
     const { landmarks, descriptor } = await readAsFaceApi(picture, detection.box);
@@ -85,6 +92,10 @@ describe('the ONNX networks against face-api itself', () => {
 
   it.each([320, 512])('agree with a detector input of %i px', async (inputSize) => {
     expect(await compare(samplePath(1), { inputSize, minConfidence: 0.5 })).toBeGreaterThan(0);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])('agree on every face that SSD finds in sample%i.jpg', async (number) => {
+    expect(await compare(samplePath(number), { minConfidence: 0.5 })).toBeGreaterThan(0);
   });
 
   if (!hasFaces) console.log('skipped because no labelled faces lie beside the checkout: parity on them');

@@ -20,6 +20,7 @@ export function loadFaceApiModels(
     // Loaded only when something must be converted: a restart of the engine is a matter of seconds.
     converters: {
       detector: async (weights) => (await import('./convert-detector.ts')).convertDetector(weights),
+      ssd: async (weights) => (await import('./convert-ssd.ts')).convertSsd(weights),
       landmarks: async (weights) => (await import('./convert-landmarks.ts')).convertLandmarks(weights),
       recognition: async (weights) => (await import('./convert-recognition.ts')).convertRecognition(weights),
     },

@@ -1,6 +1,6 @@
 import type { ModelPack } from '../manifest.ts';
 
-export type FaceApiNetwork = 'detector' | 'landmarks' | 'recognition';
+export type FaceApiNetwork = 'detector' | 'ssd' | 'landmarks' | 'recognition';
 
 /**
  * face-api's own weights, from the npm package. Only their checksums stand here; the weights themselves are
@@ -27,6 +27,19 @@ export const facePack: ModelPack<FaceApiNetwork> = {
         'float32 [1, 3, S, S], S a multiple of 32; (RGB - [117.001, 114.697, 97.404]) / 255, padded right/bottom',
       output: 'float32 [1, 25, S/32, S/32]: five anchors of x, y, w, h, objectness',
       origin: 'face-api.js tiny face detector: a separable Tiny YOLO v2 trained on about 14,000 pictures',
+    },
+    ssd: {
+      manifest: {
+        path: 'model/ssd_mobilenetv1_model-weights_manifest.json',
+        sha256: '888f744dffbc84f5f060d1f8427d9742341943a2dfaaf9205d10029b7e7a2955',
+      },
+      weights: {
+        path: 'model/ssd_mobilenetv1_model.bin',
+        sha256: '2835640602d53718aa6ae9a42896327eaa21beefed056c218d32ca7d79e1e2f8',
+      },
+      input: 'float32 [1, 3, 512, 512]; (RGB - 127.5) / 255, padded right/bottom',
+      output: 'float32 [1, 5118, 9]: four box encodings, logit, anchor',
+      origin: 'face-api.js SSD MobileNet v1, trained on WIDER FACE',
     },
     landmarks: {
       manifest: {

@@ -6,6 +6,7 @@ import { squareTensor } from '../../steps/square-tensor.ts';
 import { chipSize } from './align.ts';
 import { faceMean, landmarkInputSize, readLandmarks } from './landmarks-68.ts';
 import type { FaceApiNetwork } from './manifest.ts';
+import { readSsdDetections, ssdInputSize, ssdMean } from './ssd-detector.ts';
 import { detectorMean, readDetections } from './tiny-detector.ts';
 
 export interface TinyDetectorOptions {
@@ -25,12 +26,13 @@ export class FaceApiNetworks {
 
   /** @param models ONNX files as `loadFaceApiModels` gives them */
   static async open(models: Readonly<Record<FaceApiNetwork, Uint8Array>>): Promise<FaceApiNetworks> {
-    const [detector, landmarks, recognition] = await Promise.all([
+    const [detector, ssd, landmarks, recognition] = await Promise.all([
       openSession(models.detector),
+      openSession(models.ssd),
       openSession(models.landmarks),
       openSession(models.recognition),
     ]);
-    return new FaceApiNetworks({ detector, landmarks, recognition });
+    return new FaceApiNetworks({ detector, ssd, landmarks, recognition });
   }
 
   /** Faces by falling confidence. */
@@ -41,6 +43,19 @@ export class FaceApiNetworks {
     const input = squareTensor(picture, whole, { size: inputSize, place: 'start', meanRgb: detectorMean });
     const values = await runNetwork(this.#sessions.detector, input, [1, 3, inputSize, inputSize]);
     return readDetections({ values, cells: inputSize / 32 }, width, height, inputSize, minConfidence);
+  }
+
+  /** Faces by falling confidence, from the larger detector. */
+  async detectSsd(picture: RgbaPicture, minConfidence: number): Promise<readonly Detection[]> {
+    const { width, height } = picture;
+    const size = ssdInputSize;
+    const input = squareTensor(
+      picture,
+      { x: 0, y: 0, width, height },
+      { size, place: 'start', meanRgb: ssdMean },
+    );
+    const values = await runNetwork(this.#sessions.ssd, input, [1, 3, size, size]);
+    return readSsdDetections(values, width, height, minConfidence);
   }
 
   /**

@@ -36,26 +36,20 @@ export function readDetections(
 ): Detection[] {
   const longer = Math.max(width, height);
   // The square's share that the picture fills, rounded to pixels of the network's input as face-api does.
-  const acrossX = inputSize / Math.round((width * inputSize) / longer);
-  const acrossY = inputSize / Math.round((height * inputSize) / longer);
-  const found: { relative: Box; detection: Detection }[] = [];
+  const scaleX = (inputSize / Math.round((width * inputSize) / longer)) * width;
+  const scaleY = (inputSize / Math.round((height * inputSize) / longer)) * height;
+  const found: Detection[] = [];
   eachCandidate(output, minConfidence, (confidence, box) => {
-    const relative = {
-      x: box.x * acrossX,
-      y: box.y * acrossY,
-      width: box.width * acrossX,
-      height: box.height * acrossY,
-    };
     const inPixels = {
-      x: relative.x * width,
-      y: relative.y * height,
-      width: relative.width * width,
-      height: relative.height * height,
+      x: box.x * scaleX,
+      y: box.y * scaleY,
+      width: box.width * scaleX,
+      height: box.height * scaleY,
     };
-    found.push({ relative, detection: { box: inPixels, confidence } });
+    found.push({ box: inPixels, confidence });
   });
-  found.sort((a, b) => b.detection.confidence - a.detection.confidence);
-  return suppress(found);
+  found.sort((a, b) => b.confidence - a.confidence);
+  return suppressOverlaps(found, maxOverlap);
 }
 
 function eachCandidate(
@@ -80,13 +74,17 @@ function eachCandidate(
   }
 }
 
-/** Keeps the strongest of overlapping boxes. Overlap is judged on relative boxes, as face-api judges it. */
-function suppress(found: readonly { relative: Box; detection: Detection }[]): Detection[] {
-  const kept: { relative: Box; detection: Detection }[] = [];
+/**
+ * Keeps the strongest of overlapping boxes.
+ * @param found by falling confidence
+ * @param maxOverlap intersection over union above which the weaker box is the same face
+ */
+export function suppressOverlaps(found: readonly Detection[], maxOverlap: number): Detection[] {
+  const kept: Detection[] = [];
   for (const candidate of found) {
-    if (kept.every((k) => overlap(k.relative, candidate.relative) <= maxOverlap)) kept.push(candidate);
+    if (kept.every((k) => overlap(k.box, candidate.box) <= maxOverlap)) kept.push(candidate);
   }
-  return kept.map((k) => k.detection);
+  return kept;
 }
 
 /** Intersection over union, 0..1. */
@@ -98,6 +96,6 @@ export function overlap(a: Box, b: Box): number {
   return union > 0 ? shared / union : 0;
 }
 
-function sigmoid(x: number): number {
+export function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x));
 }
