@@ -19,7 +19,10 @@ export interface TemplateRow {
  * Writing methods join the caller's journal transaction when called inside `Journal.append`'s `within`.
  */
 export interface PeopleStore {
-  /** Adds the person with all faces, or replaces an existing person's data and adds the faces. */
+  /**
+   * Adds the person with all faces, or replaces an existing person's data and adds the faces. A person keeps the
+   * `maxPortraits` newest portraits; older ones go, with their templates of every pack.
+   */
   save(person: Person, faces: readonly EnrolledFace[]): void;
   find(personId: PersonId): Person | undefined;
   /** By exact identity number (searched through a keyed hash, not in clear text). */
@@ -29,6 +32,35 @@ export interface PeopleStore {
   portraits(personId: PersonId): readonly Uint8Array[];
   /** All readable templates of `pack`, for the gallery in memory. */
   templates(pack: string): Iterable<TemplateRow>;
+}
+
+/** A portrait as it is stored. */
+export interface StoredPortrait {
+  readonly portraitId: string;
+  /** JPEG, at most 480 px wide. */
+  readonly jpeg: Uint8Array;
+}
+
+/** The templates of a portrait by several packs, for the time in which one pack takes the place of another. */
+export interface TemplateArchive {
+  /** How many people each pack describes. */
+  packs(): readonly { readonly pack: string; readonly people: number }[];
+  /** People with a portrait that `pack` does not describe, in the order in which they were enrolled. */
+  peopleToDescribe(pack: string): readonly PersonId[];
+  /** People with portraits of whom `pack` describes none. */
+  peopleWithout(pack: string): readonly PersonId[];
+  /** The readable portraits of a person that `pack` does not describe, newest first. */
+  portraitsToDescribe(personId: PersonId, pack: string): readonly StoredPortrait[];
+  /**
+   * Stores templates beside those of other packs, all or nothing. A portrait that is gone meanwhile, or has a
+   * template of the pack already, is left alone.
+   */
+  addTemplates(
+    personId: PersonId,
+    described: readonly { readonly portraitId: string; readonly template: Template }[],
+  ): void;
+  /** Deletes the templates of every pack but this one; answers how many. */
+  keepOnly(pack: string): number;
 }
 
 /** Voyages and their crew lists in the simplest form. */

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { PersonId } from '../../core/brand.ts';
+import { maxPortraits } from '../../core/enrolment/refusal.ts';
 import { normaliseNumber } from '../../core/papers/id-number.ts';
 import type { Person } from '../../core/people.ts';
 import type { Log } from '../../ports/log.ts';
@@ -8,6 +9,7 @@ import type { EnrolledFace, PeopleStore, TemplateRow } from '../../ports/store.t
 import type { WriteHandle } from './handles.ts';
 import { PersonVault } from './person-vault.ts';
 import { StoreError } from './store-errors.ts';
+import { UnreadableRows } from './unreadable-rows.ts';
 
 interface PersonRow {
   readonly person_id: PersonId;
@@ -29,19 +31,19 @@ const templatesPerPage = 500;
 export class SqlitePeopleStore implements PeopleStore {
   readonly #db: WriteHandle;
   readonly #secrets: Secrets;
-  readonly #log: Log;
-  readonly #unreadable = new Set<string>();
+  readonly #unreadable: UnreadableRows;
 
   constructor(db: WriteHandle, secrets: Secrets, log: Log) {
     this.#db = db;
     this.#secrets = secrets;
-    this.#log = log;
+    this.#unreadable = new UnreadableRows(log);
   }
 
   save(person: Person, faces: readonly EnrolledFace[]): void {
     this.#db.atomically(() => {
       const vault = this.#saveData(person);
       for (const face of faces) this.#addFace(person.personId, vault, face);
+      if (faces.length > 0) this.#keepNewestPortraits(person.personId);
     });
   }
 
@@ -72,7 +74,7 @@ export class SqlitePeopleStore implements PeopleStore {
       personId,
     );
     return portraits.flatMap(({ portrait_id, sealed_jpeg }) => {
-      const jpeg = this.#readable(`portrait ${portrait_id}`, () =>
+      const jpeg = this.#unreadable.read(`portrait ${portrait_id}`, () =>
         this.#openVault(row).openPortrait(portrait_id, sealed_jpeg),
       );
       return jpeg === undefined ? [] : [jpeg];
@@ -85,7 +87,7 @@ export class SqlitePeopleStore implements PeopleStore {
     for (;;) {
       const page = this.#templatePage(pack, after);
       for (const row of page) {
-        const template = this.#readable(`template ${row.template_id}`, () => {
+        const template = this.#unreadable.read(`template ${row.template_id}`, () => {
           // A person's templates follow each other: their key is opened once, not once for each.
           if (vault?.personId !== row.person_id) vault = this.#openVault(row);
           return vault.openTemplate(row.template_id, pack, row.sealed_vector);
@@ -100,7 +102,7 @@ export class SqlitePeopleStore implements PeopleStore {
 
   /** Rows met so far that could not be opened; above zero, someone should look at the disk and the keys. */
   unreadableRows(): number {
-    return this.#unreadable.size;
+    return this.#unreadable.count();
   }
 
   #saveData(person: Person): PersonVault {
@@ -148,6 +150,16 @@ export class SqlitePeopleStore implements PeopleStore {
     );
   }
 
+  /** Older templates of a face cost time and errors, and older pictures of it are nobody's business. */
+  #keepNewestPortraits(personId: PersonId): void {
+    this.#db.run(
+      `DELETE FROM portrait WHERE person_id = ? AND position NOT IN
+         (SELECT position FROM portrait WHERE person_id = ? ORDER BY position DESC LIMIT ${maxPortraits})`,
+      personId,
+      personId,
+    );
+  }
+
   /** A number held by a row that cannot be read: the damage is reported, not a broken constraint. */
   #refuseUnreadableNamesake(personId: PersonId, index: string | null): void {
     if (index === null) return;
@@ -192,23 +204,9 @@ export class SqlitePeopleStore implements PeopleStore {
 
   #opened(row: PersonRow | undefined): Person | undefined {
     if (row === undefined) return undefined;
-    return this.#readable(`person ${row.person_id}`, () => this.#openVault(row).openPerson(row.sealed_data));
-  }
-
-  #readable<T>(what: string, open: () => T): T | undefined {
-    try {
-      return open();
-    } catch (cause) {
-      const isNew = !this.#unreadable.has(what);
-      this.#unreadable.add(what);
-      // The error's kind only: its text could hold personal data.
-      if (isNew)
-        this.#log.warn('people.row-unreadable', {
-          row: what,
-          error: cause instanceof Error ? cause.name : 'unknown',
-        });
-      return undefined;
-    }
+    return this.#unreadable.read(`person ${row.person_id}`, () =>
+      this.#openVault(row).openPerson(row.sealed_data),
+    );
   }
 
   #indexOf(idNumber: string): string {

@@ -9,6 +9,7 @@ import { JournalStore } from './journal-store.ts';
 import { SqlitePeopleStore } from './people-store.ts';
 import { SentMarkStore } from './sent-marks.ts';
 import { type StoreOpenFault, sentenceOf, storeFaultOf } from './store-errors.ts';
+import { SqliteTemplateArchive } from './template-archive.ts';
 import { SqliteVoyageStore } from './voyage-store.ts';
 
 export type { StoreFault, StoreOpenFault } from './store-errors.ts';
@@ -29,6 +30,7 @@ export interface Store {
   readonly journal: JournalStore;
   readonly marks: SentMarkStore;
   readonly people: SqlitePeopleStore;
+  readonly templates: SqliteTemplateArchive;
   readonly voyages: SqliteVoyageStore;
   close(): void;
 }
@@ -58,6 +60,7 @@ export function openStore(options: StoreOptions): Result<Store, StoreOpenFault> 
     journal: new JournalStore(handle, options, log),
     marks: new SentMarkStore(handle, log),
     people: new SqlitePeopleStore(handle, options.secrets, log),
+    templates: new SqliteTemplateArchive(handle, options.secrets, log),
     voyages: new SqliteVoyageStore(handle, log),
     close,
   });

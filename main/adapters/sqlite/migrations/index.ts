@@ -1,7 +1,13 @@
 import { journalMigration } from './0001-journal.ts';
 import { peopleMigration } from './0002-people.ts';
 import { voyagesMigration } from './0003-voyages.ts';
+import { templateOfEachPackMigration } from './0004-template-of-each-pack.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in the list is the version. */
-export const migrations: readonly Migration[] = [journalMigration, peopleMigration, voyagesMigration];
+export const migrations: readonly Migration[] = [
+  journalMigration,
+  peopleMigration,
+  voyagesMigration,
+  templateOfEachPackMigration,
+];
