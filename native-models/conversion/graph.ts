@@ -13,6 +13,12 @@ type AttributeValue = number | string | readonly number[] | { readonly float: nu
 /** A number is a fixed length, a string names one that is known only at run time. */
 type Dimension = number | string;
 
+/** An input or output of a network. */
+export interface NamedShape {
+  readonly name: string;
+  readonly shape: readonly Dimension[];
+}
+
 /** Collects nodes and weights of one network; every method returns the name of the tensor it makes. */
 export class OnnxGraph {
   readonly #name: string;
@@ -47,8 +53,13 @@ export class OnnxGraph {
     return output;
   }
 
-  /** The finished file. */
+  /** The finished file of a network from `input` to `output`. */
   encode(input: readonly Dimension[], output: readonly Dimension[]): Uint8Array {
+    return this.encodeNamed([{ name: 'input', shape: input }], [{ name: 'output', shape: output }]);
+  }
+
+  /** The finished file. */
+  encodeNamed(inputs: readonly NamedShape[], outputs: readonly NamedShape[]): Uint8Array {
     return encodeModel({
       irVersion,
       producerName: 'pipo-gate',
@@ -57,8 +68,8 @@ export class OnnxGraph {
         name: this.#name,
         node: this.#nodes,
         initializer: this.#initializers,
-        input: [valueInfo('input', input)],
-        output: [valueInfo('output', output)],
+        input: inputs.map(valueInfo),
+        output: outputs.map(valueInfo),
       },
     });
   }
@@ -77,7 +88,7 @@ function encodeAttribute(name: string, value: AttributeValue): object {
   return { name, ints: [...value], type: attributeType.ints };
 }
 
-function valueInfo(name: string, shape: readonly Dimension[]): object {
+function valueInfo({ name, shape }: NamedShape): object {
   const dim = shape.map((d) => (typeof d === 'number' ? { dimValue: d } : { dimParam: d }));
   return { name, type: { tensorType: { elemType: float32, shape: { dim } } } };
 }
