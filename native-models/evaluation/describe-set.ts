@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RgbaPicture } from '../../main/core/frame.ts';
 import { Template } from '../../main/core/matching/template.ts';
@@ -6,6 +6,7 @@ import type { FaceQuality } from '../../main/ports/engine.ts';
 import { decodePicture } from '../steps/decode.ts';
 import type { Detection, FaceSteps } from '../steps/face-steps.ts';
 import { measureQuality } from '../steps/quality.ts';
+import { listPictures } from './labelled-pictures.ts';
 
 /** One labelled picture, described if a face was found in it. */
 export interface DescribedPicture {
@@ -28,7 +29,7 @@ export interface DescribeSetOptions {
  * one nearest its centre is the labelled person, which is how such sets are made.
  */
 export async function describeSet(options: DescribeSetOptions): Promise<DescribedPicture[]> {
-  const files = await listPictures(options.dir);
+  const { pictures: files } = await listPictures(options.dir);
   const described: DescribedPicture[] = [];
   for (const { person, file } of files) {
     const face = await describeCentral(options, await readFile(join(options.dir, file)));
@@ -36,19 +37,6 @@ export async function describeSet(options: DescribeSetOptions): Promise<Describe
     options.onProgress?.(described.length, files.length);
   }
   return described;
-}
-
-async function listPictures(dir: string): Promise<{ person: string; file: string }[]> {
-  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && /\.(jpe?g|png|webp)$/i.test(entry.name))
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(dir.length)
-        .replace(/^[\\/]+/, ''),
-    )
-    .map((file) => ({ person: file.split(/[\\/]/)[0] ?? file, file }))
-    .sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
 async function describeCentral(
