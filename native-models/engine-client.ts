@@ -1,11 +1,13 @@
 import type { FaultOf } from '../main/core/codes.ts';
 import type { Box, RgbaPicture } from '../main/core/frame.ts';
+import { Template } from '../main/core/matching/template.ts';
 import { err, ok, type Result } from '../main/core/result.ts';
 import type { Clock } from '../main/ports/clock.ts';
 import type {
   EngineState,
   FaceEngine,
   FrameReading,
+  PortraitDescriber,
   PortraitFault,
   PortraitReading,
 } from '../main/ports/engine.ts';
@@ -24,6 +26,7 @@ type EngineFault = FaultOf<'engine'>;
 const observeTimeoutMs = 4_000;
 const portraitTimeoutMs = 20_000;
 const cutOutTimeoutMs = 4_000;
+const releaseTimeoutMs = 4_000;
 
 export interface EngineClientOptions {
   /** Starts one engine process, e.g. `() => forkEngine()`. */
@@ -32,6 +35,8 @@ export interface EngineClientOptions {
   readonly clock: Clock;
   /** Folder of converted models; `defaultCacheDir()` unless given. */
   readonly cacheDir?: string;
+  /** Id of the pack that the one in use takes the place of: describes every face beside it. */
+  readonly elder?: string | undefined;
   /** Changes to the quality bars for live faces. */
   readonly matching?: Partial<QualityBars>;
   /** Changes to the quality bars for portraits. */
@@ -39,18 +44,25 @@ export interface EngineClientOptions {
 }
 
 /** The engine port over a supervised process. Starts the process at once; `state()` says when it is ready. */
-export function createEngineClient(options: EngineClientOptions): FaceEngine {
-  const { spawn, log, clock, cacheDir = defaultCacheDir() } = options;
+export function createEngineClient(options: EngineClientOptions): FaceEngine & PortraitDescriber {
+  const { spawn, log, clock, cacheDir = defaultCacheDir(), elder } = options;
   const settings = {
     cacheDir,
     matching: { ...matchingBars, ...options.matching },
     enrolment: { ...enrolmentBars, ...options.enrolment },
   };
-  const supervisor = new EngineSupervisor({ spawn, log, clock, settings });
+  const supervisor = new EngineSupervisor({ spawn, log, clock, settings: { ...settings, elder } });
   return {
     observe: (frame, roi) => observe(supervisor, frame, roi),
     describePortrait: (file) => describePortrait(supervisor, file),
     cutOut: (frame, face) => cutOut(supervisor, frame, face),
+    describeStored: (portrait) => describeStored(supervisor, portrait),
+    async releaseElder() {
+      // Also when the process does not answer: the next one is started without it.
+      supervisor.useSettings(settings);
+      const reply = await supervisor.request({ kind: 'release-elder' }, releaseTimeoutMs);
+      return reply.ok ? ok() : reply;
+    },
     state: () => supervisor.state(),
     onState: (listener) => supervisor.onState(listener),
     close: async () => supervisor.close(),
@@ -110,7 +122,7 @@ async function observe(
   if (!reply.ok) return reply;
   if (reply.value.kind !== 'observed') return unexpected(reply.value);
   const { nearest, ...rest } = reply.value.reading;
-  return ok({ ...rest, nearest: nearest && faceFromWire(nearest, state.pack) });
+  return ok({ ...rest, nearest: nearest && faceFromWire(nearest, state.pack, state.elder) });
 }
 
 async function describePortrait(
@@ -124,9 +136,24 @@ async function describePortrait(
   if (!reply.ok) return reply;
   if (reply.value.kind === 'portrait-refused') return err(reply.value.fault);
   if (reply.value.kind !== 'portrait-read') return unexpected(reply.value);
-  const { template, ...face } = faceFromWire(reply.value.face, state.pack);
+  const { template, ...face } = faceFromWire(reply.value.face, state.pack, state.elder);
   if (!template) return err('portrait/no-face');
   return ok({ face: { ...face, template }, portraitJpeg: reply.value.portraitJpeg });
+}
+
+async function describeStored(
+  supervisor: EngineSupervisor,
+  file: Uint8Array,
+): Promise<Result<Template, PortraitFault | EngineFault>> {
+  const state = supervisor.state();
+  if (state.kind === 'down') return err(state.code);
+  if (file.length === 0) return err('portrait/empty');
+  const reply = await supervisor.request({ kind: 'stored-portrait', file }, portraitTimeoutMs);
+  if (!reply.ok) return reply;
+  if (reply.value.kind === 'portrait-refused') return err(reply.value.fault);
+  if (reply.value.kind !== 'stored-read') return unexpected(reply.value);
+  const template = Template.from(state.pack, reply.value.vector);
+  return template ? ok(template) : err('portrait/no-face');
 }
 
 /** Fails with `engine/crashed` also where there is nothing to cut out: the caller has no picture either way. */

@@ -3,9 +3,10 @@ import type { GuidanceStep } from '../main/core/matching/observation.ts';
 import { Template } from '../main/core/matching/template.ts';
 import { err, ok, type Result } from '../main/core/result.ts';
 import type { FaceReading, FrameReading, PortraitFault, PortraitReading } from '../main/ports/engine.ts';
+import { elderTemplate } from './elder-template.ts';
 import { cutOut } from './steps/cut-out.ts';
 import { type DecodedPicture, decodePicture } from './steps/decode.ts';
-import type { Detection, FaceChip, FaceSteps } from './steps/face-steps.ts';
+import type { Detection, FaceChip, FaceSearch, FaceSteps } from './steps/face-steps.ts';
 import { facesInRegion, hasRival, portraitFaces } from './steps/find-faces.ts';
 import { isBox, isPicture } from './steps/picture.ts';
 import {
@@ -23,6 +24,8 @@ const tooNearShare = 0.9;
 
 export interface PipelineOptions {
   readonly steps: FaceSteps;
+  /** The pack that `steps` takes the place of: describes every face beside it, until it is released. */
+  readonly elder?: FaceSteps | undefined;
   /** Changes to {@link matchingBars}. */
   readonly matching?: Partial<QualityBars>;
   /** Changes to {@link enrolmentBars}. */
@@ -36,6 +39,9 @@ export interface FacePipeline {
   /** An invalid frame or region shows no face. */
   observe(frame: RgbaPicture, roi: Box): Promise<FrameReading>;
   describePortrait(file: Uint8Array): Promise<Result<PortraitReading, PortraitFault>>;
+  /** A portrait that was enrolled once, held against the bars for live faces. */
+  describeStored(file: Uint8Array): Promise<Result<Template, PortraitFault>>;
+  releaseElder(): Promise<void>;
   /** Undefined if the frame is invalid or the box lies outside. */
   cutOut(frame: RgbaPicture, face: Box): Promise<Uint8Array | undefined>;
   close(): Promise<void>;
@@ -44,19 +50,25 @@ export interface FacePipeline {
 /** Builds the pipeline on one implementation of the steps. */
 export function createFacePipeline(options: PipelineOptions): FacePipeline {
   const { steps, now = () => performance.now() } = options;
-  const context = { steps, now };
+  const context: Context = { steps, now, elder: options.elder };
   const matching = { ...matchingBars, ...options.matching };
   const enrolment = { ...enrolmentBars, ...options.enrolment };
   return {
     observe: (frame, roi) => observe(context, matching, frame, roi),
     describePortrait: (file) => describePortrait(context, enrolment, file),
+    describeStored: (file) => describeStored(context, matching, file),
+    releaseElder: () => releaseElder(context),
     cutOut: async (frame, face) => (isPicture(frame) && isBox(face) ? await cutOut(frame, face) : undefined),
-    close: () => steps.close(),
+    close: async () => {
+      await releaseElder(context);
+      await steps.close();
+    },
   };
 }
 
 interface Context {
   readonly steps: FaceSteps;
+  elder: FaceSteps | undefined;
   readonly now: () => number;
 }
 
@@ -69,7 +81,8 @@ async function observe(
   const nothing = { faceCount: 0, nearest: undefined, timingsMs: { detect: 0, landmarks: 0, describe: 0 } };
   if (!isPicture(frame) || !isBox(roi)) return nothing;
   const started = context.now();
-  const all = await context.steps.detect(frame, { kind: 'live', roi });
+  const search: FaceSearch = { kind: 'live', roi };
+  const all = await context.steps.detect(frame, search);
   const inRegion = facesInRegion(all, frame, roi);
   const faceCount = all.length;
   const detected = context.now();
@@ -82,10 +95,11 @@ async function observe(
   if (!judged) return { faceCount, nearest: undefined, timingsMs };
   const guidance = guide(judged.reading, bars, hasRival(inRegion), frame.height);
   const template = guidance ? undefined : await describe(context, judged.chip);
+  const elder = template && (await byElder(context, frame, nearest.box, search));
   timingsMs.describe = context.now() - landmarked;
   // A face without a direction in the template space is as unreadable as a blurred one.
   const help = guidance ?? (template ? undefined : 'hold-still');
-  return { faceCount, nearest: { ...judged.reading, guidance: help, template }, timingsMs };
+  return { faceCount, nearest: { ...judged.reading, guidance: help, template, ...elder }, timingsMs };
 }
 
 function guide(
@@ -105,10 +119,44 @@ async function describePortrait(
   bars: QualityBars,
   file: Uint8Array,
 ): Promise<Result<PortraitReading, PortraitFault>> {
+  const read = await readPortrait(context, bars, file);
+  if (!read.ok) return read;
+  const { decoded, box, judged, template } = read.value;
+  const portraitJpeg = await cutOut(decoded.picture, box);
+  if (!portraitJpeg) return err('portrait/no-face');
+  const elder = await byElder(context, decoded.picture, box, still);
+  return ok({ face: { ...inSource(judged.reading, decoded), template, ...elder }, portraitJpeg });
+}
+
+async function describeStored(
+  context: Context,
+  bars: QualityBars,
+  file: Uint8Array,
+): Promise<Result<Template, PortraitFault>> {
+  const read = await readPortrait(context, bars, file);
+  return read.ok ? ok(read.value.template) : read;
+}
+
+const still: FaceSearch = { kind: 'still' };
+
+interface ReadPortrait {
+  readonly decoded: DecodedPicture;
+  /** Pixels of the decoded picture. */
+  readonly box: Box;
+  readonly judged: JudgedFace;
+  readonly template: Template;
+}
+
+/** The one face of a picture, if it reaches the bars. */
+async function readPortrait(
+  context: Context,
+  bars: QualityBars,
+  file: Uint8Array,
+): Promise<Result<ReadPortrait, PortraitFault>> {
   const decoded = await decodePicture(file);
   if (!decoded.ok) return decoded;
   const { picture, sourceScale } = decoded.value;
-  const [face, other] = portraitFaces(await context.steps.detect(picture, { kind: 'still' }));
+  const [face, other] = portraitFaces(await context.steps.detect(picture, still));
   if (!face) return err('portrait/no-face');
   if (other) return err('portrait/several-faces');
   const judged = await judge(context, picture, face, sourceScale);
@@ -116,9 +164,23 @@ async function describePortrait(
   const failure = firstFailure(judged.reading.quality, bars);
   if (failure) return err(portraitFaultFor[failure]);
   const template = await describe(context, judged.chip);
-  const portraitJpeg = await cutOut(picture, face.box);
-  if (!template || !portraitJpeg) return err('portrait/no-face');
-  return ok({ face: { ...inSource(judged.reading, decoded.value), template }, portraitJpeg });
+  return template ? ok({ decoded: decoded.value, box: face.box, judged, template }) : err('portrait/no-face');
+}
+
+/** Nothing at all without an older pack, so that readings have no empty fields. */
+async function byElder(
+  { elder }: Context,
+  picture: RgbaPicture,
+  face: Box,
+  search: FaceSearch,
+): Promise<Pick<FaceReading, 'elderTemplate'>> {
+  return elder ? { elderTemplate: await elderTemplate(elder, picture, face, search) } : {};
+}
+
+async function releaseElder(context: Context): Promise<void> {
+  const { elder } = context;
+  context.elder = undefined;
+  await elder?.close();
 }
 
 interface JudgedFace {

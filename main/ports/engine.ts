@@ -31,6 +31,11 @@ export interface FaceReading {
   readonly guidance: GuidanceStep | undefined;
   /** Absent whenever `guidance` is present: an unusable face has no template. */
   readonly template: Template | undefined;
+  /**
+   * The same face by the older pack, while another takes its place; never compared with templates of the pack in
+   * use. Absent without an older pack, where that does not see the face, and wherever `template` is.
+   */
+  readonly elderTemplate?: Template | undefined;
 }
 
 /** What one live frame shows. */
@@ -51,7 +56,13 @@ export interface PortraitReading {
 }
 
 export type EngineState =
-  | { readonly kind: 'ready'; readonly pack: string }
+  | {
+      readonly kind: 'ready';
+      /** The pack in use. */
+      readonly pack: string;
+      /** An older pack that describes every face beside it. */
+      readonly elder?: string | undefined;
+    }
   | { readonly kind: 'down'; readonly code: FaultOf<'engine'> };
 
 /**
@@ -68,4 +79,15 @@ export interface FaceEngine {
   state(): EngineState;
   onState(listener: (state: EngineState) => void): Unsubscribe;
   close(): Promise<void>;
+}
+
+/** The engine's part in a change of packs: everybody is described anew while the gate works on. */
+export interface PortraitDescriber {
+  /**
+   * The template of a stored portrait by the pack in use. Live frames and new portraits go first. The portrait
+   * passed the bars for enrolment once and is smaller and compressed now, so it meets those for live faces.
+   */
+  describeStored(portrait: Uint8Array): Promise<Result<Template, PortraitFault | FaultOf<'engine'>>>;
+  /** The older pack is not needed any more: its memory and its share of every frame are given back. */
+  releaseElder(): Promise<Result<void, FaultOf<'engine'>>>;
 }

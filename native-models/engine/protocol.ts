@@ -27,6 +27,8 @@ const bars = z.strictObject({
 export const engineSettingsSchema = z.strictObject({
   /** Folder of converted models. */
   cacheDir: z.string().min(1),
+  /** Id of an older pack that describes every face beside the one in use, e.g. `face-api/1`. */
+  elder: z.string().min(1).optional(),
   /** What a live face must reach to be described. */
   matching: bars,
   /** What a portrait must reach to be enrolled. */
@@ -40,6 +42,8 @@ export const toEngineSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('start'), settings: engineSettingsSchema }),
   z.strictObject({ kind: z.literal('observe'), id: requestId, frame: picture, roi: box }),
   z.strictObject({ kind: z.literal('portrait'), id: requestId, file: bytes }),
+  z.strictObject({ kind: z.literal('stored-portrait'), id: requestId, file: bytes }),
+  z.strictObject({ kind: z.literal('release-elder'), id: requestId }),
   z.strictObject({ kind: z.literal('cut-out'), id: requestId, frame: picture, face: box }),
 ]);
 export type ToEngine = z.output<typeof toEngineSchema>;
@@ -51,14 +55,17 @@ const quality = z.strictObject({
   yaw: z.number(),
   score: z.number().min(0).max(1),
 });
+/** A template as numbers; rebuilt by `Template.from`, which refuses what is no direction. */
+const vector = z.custom<Float32Array>((value) => value instanceof Float32Array, 'not a vector');
 const face = z.strictObject({
   box,
   confidence: z.number().min(0).max(1),
   landmarks: z.array(point).min(5).max(68),
   quality,
   guidance: z.enum(guidanceSteps).optional(),
-  /** The template as numbers; rebuilt by `Template.from`, which refuses what is no direction. */
-  vector: z.custom<Float32Array>((value) => value instanceof Float32Array, 'not a vector').optional(),
+  vector: vector.optional(),
+  /** The template of the older pack. */
+  elderVector: vector.optional(),
 });
 export type WireFace = z.output<typeof face>;
 
@@ -70,13 +77,15 @@ const frameReading = z.strictObject({
 });
 
 export const fromEngineSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('ready'), pack: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('ready'), pack: z.string().min(1), elder: z.string().min(1).optional() }),
   /** The models cannot be had; the process ends after this. */
   z.strictObject({ kind: z.literal('unavailable'), reason: z.string() }),
   z.strictObject({ kind: z.literal('warning'), text: z.string() }),
   z.strictObject({ kind: z.literal('observed'), id: requestId, reading: frameReading }),
   z.strictObject({ kind: z.literal('portrait-read'), id: requestId, face, portraitJpeg: bytes }),
   z.strictObject({ kind: z.literal('portrait-refused'), id: requestId, fault: z.enum(portraitFaults) }),
+  z.strictObject({ kind: z.literal('stored-read'), id: requestId, vector }),
+  z.strictObject({ kind: z.literal('elder-released'), id: requestId }),
   /** Undefined: there was nothing to cut out. */
   z.strictObject({ kind: z.literal('cut'), id: requestId, jpeg: bytes.optional() }),
   /** The request itself was malformed. */

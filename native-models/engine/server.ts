@@ -1,4 +1,4 @@
-import { openPack } from '../packs/open-pack.ts';
+import { openElder, openPack } from '../packs/open-pack.ts';
 import { createFacePipeline, type FacePipeline } from '../pipeline.ts';
 import { type EngineSettings, type FromEngine, type ToEngine, toEngineSchema } from './protocol.ts';
 import { faceToWire } from './wire-face.ts';
@@ -48,9 +48,9 @@ async function begin(
   open: typeof openPipeline,
 ): Promise<FacePipeline | undefined> {
   try {
-    const { pipeline, pack, warning } = await open(settings);
+    const { pipeline, pack, elder, warning } = await open(settings);
     if (warning) port.send({ kind: 'warning', text: warning });
-    port.send({ kind: 'ready', pack });
+    port.send({ kind: 'ready', pack, elder });
     return pipeline;
   } catch (error) {
     port.send({ kind: 'unavailable', reason: error instanceof Error ? error.message : String(error) });
@@ -60,12 +60,25 @@ async function begin(
 }
 
 /** Loads the models and builds the gate's pipeline. @throws if the models cannot be had */
-export async function openPipeline(
-  settings: EngineSettings,
-): Promise<{ pipeline: FacePipeline; pack: string; warning: string | undefined }> {
-  const { steps, warning } = await openPack('face-api', settings.cacheDir);
-  const { matching, enrolment } = settings;
-  return { pipeline: createFacePipeline({ steps, matching, enrolment }), pack: steps.pack, warning };
+export async function openPipeline(settings: EngineSettings): Promise<OpenedPipeline> {
+  const { cacheDir, matching, enrolment } = settings;
+  const { steps, warning } = await openPack('face-api', cacheDir);
+  const elder = await openElder(settings.elder, steps.pack, cacheDir);
+  const warnings = [warning, elder.warning].filter((text) => text !== undefined);
+  return {
+    pipeline: createFacePipeline({ steps, elder: elder.steps, matching, enrolment }),
+    pack: steps.pack,
+    elder: elder.steps?.pack,
+    warning: warnings.length > 0 ? warnings.join(' ') : undefined,
+  };
+}
+
+export interface OpenedPipeline {
+  readonly pipeline: FacePipeline;
+  readonly pack: string;
+  /** The older pack that was opened beside it. */
+  readonly elder?: string | undefined;
+  readonly warning: string | undefined;
 }
 
 async function answer(pipeline: FacePipeline, request: Request): Promise<FromEngine> {
@@ -85,6 +98,14 @@ async function answer(pipeline: FacePipeline, request: Request): Promise<FromEng
         portraitJpeg: read.value.portraitJpeg,
       };
     }
+    case 'stored-portrait': {
+      const read = await pipeline.describeStored(request.file);
+      if (!read.ok) return { kind: 'portrait-refused', id, fault: read.error };
+      return { kind: 'stored-read', id, vector: read.value.toVector() };
+    }
+    case 'release-elder':
+      await pipeline.releaseElder();
+      return { kind: 'elder-released', id };
     case 'cut-out':
       return { kind: 'cut', id, jpeg: await pipeline.cutOut(request.frame, request.face) };
   }

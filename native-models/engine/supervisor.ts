@@ -6,7 +6,13 @@ import type { EngineState } from '../../main/ports/engine.ts';
 import type { Log } from '../../main/ports/log.ts';
 import type { Unsubscribe } from '../../main/ports/unsubscribe.ts';
 import type { EngineChannel, SpawnEngine } from './channel.ts';
-import { type EngineReply, type EngineSettings, fromEngineSchema, type ToEngine } from './protocol.ts';
+import {
+  type EngineReply,
+  type EngineSettings,
+  type FromEngine,
+  fromEngineSchema,
+  type ToEngine,
+} from './protocol.ts';
 import { type Pending, type RequestBody, RequestQueue } from './request-queue.ts';
 
 type EngineFault = FaultOf<'engine'>;
@@ -32,6 +38,7 @@ export interface SupervisorOptions {
  */
 export class EngineSupervisor {
   readonly #options: SupervisorOptions;
+  #settings: EngineSettings;
   readonly #listeners = new Set<(state: EngineState) => void>();
   #state: EngineState = { kind: 'down', code: 'engine/starting' };
   /** The live process; anything that an earlier one still says is dropped. */
@@ -45,6 +52,7 @@ export class EngineSupervisor {
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
+    this.#settings = options.settings;
     this.#start();
   }
 
@@ -75,6 +83,11 @@ export class EngineSupervisor {
     });
   }
 
+  /** For every process that is started from now on. */
+  useSettings(settings: EngineSettings): void {
+    this.#settings = settings;
+  }
+
   close(): void {
     this.#closed = true;
     this.#dropProcess('engine/crashed');
@@ -101,7 +114,7 @@ export class EngineSupervisor {
     channel.onMessage(ifCurrent((raw) => this.#receive(raw)));
     channel.onExit(ifCurrent((cause) => this.#fail('engine/crashed', cause)));
     this.#startTimer(startTimeoutMs, () => this.#fail('engine/timeout', 'not ready in time'));
-    channel.send({ kind: 'start', settings: this.#options.settings } satisfies ToEngine);
+    channel.send({ kind: 'start', settings: this.#settings } satisfies ToEngine);
   }
 
   #receive(raw: unknown): void {
@@ -118,7 +131,7 @@ export class EngineSupervisor {
           return;
         }
         this.#cancelTimer();
-        this.#setState({ kind: 'ready', pack: message.pack });
+        this.#setState(readyState(message));
         return;
       case 'unavailable':
         this.#options.log.error('engine.models-unavailable', { reason: message.reason });
@@ -142,6 +155,8 @@ export class EngineSupervisor {
     }
     this.#cancelTimer();
     this.#active = undefined;
+    if (reply.kind === 'elder-released' && this.#state.kind === 'ready')
+      this.#setState({ kind: 'ready', pack: this.#state.pack });
     active.settle(ok(reply));
     this.#sendNext();
   }
@@ -205,4 +220,8 @@ export class EngineSupervisor {
     this.#state = state;
     for (const listener of [...this.#listeners]) listener(state);
   }
+}
+
+function readyState({ pack, elder }: Extract<FromEngine, { kind: 'ready' }>): EngineState {
+  return elder === undefined ? { kind: 'ready', pack } : { kind: 'ready', pack, elder };
 }

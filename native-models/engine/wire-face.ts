@@ -4,13 +4,22 @@ import type { WireFace } from './protocol.ts';
 
 /** A reading as plain data for the process boundary. */
 export function faceToWire(face: FaceReading): WireFace {
-  const { box, confidence, landmarks, quality, guidance, template } = face;
-  return { box, confidence, landmarks: [...landmarks], quality, guidance, vector: template?.toVector() };
+  const { box, confidence, landmarks, quality, guidance, template, elderTemplate } = face;
+  return {
+    ...{ box, confidence, landmarks: [...landmarks], quality, guidance },
+    vector: template?.toVector(),
+    elderVector: elderTemplate?.toVector(),
+  };
 }
 
-/** Rebuilds the reading. A vector that describes no direction gives no template, and the person is asked again. */
-export function faceFromWire(face: WireFace, pack: string): FaceReading {
-  const { vector, guidance, ...rest } = face;
+/**
+ * Rebuilds the reading. A vector that describes no direction gives no template, and the person is asked again.
+ * @param elder id of the older pack, if there is one; without it nobody knows whose the elder vector is
+ */
+export function faceFromWire(face: WireFace, pack: string, elder?: string): FaceReading {
+  const { vector, elderVector, guidance, ...rest } = face;
   const template = vector && guidance === undefined ? Template.from(pack, vector) : undefined;
-  return { ...rest, guidance: guidance ?? (template ? undefined : 'hold-still'), template };
+  const reading = { ...rest, guidance: guidance ?? (template ? undefined : 'hold-still'), template };
+  if (template === undefined || elder === undefined || elderVector === undefined) return reading;
+  return { ...reading, elderTemplate: Template.from(elder, elderVector) };
 }

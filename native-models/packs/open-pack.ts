@@ -33,3 +33,31 @@ export async function openPack(name: PackName, cacheDir: string): Promise<Opened
     }
   }
 }
+
+/**
+ * Loads an older pack beside the one in use. What cannot be had is a warning: the gate works without it, and
+ * whom only that pack knows is not found until described anew.
+ * @param id of the older pack as templates name it, e.g. `face-api/1`; undefined for none
+ * @param inUse id of the pack in use
+ */
+export async function openElder(
+  id: string | undefined,
+  inUse: string,
+  cacheDir: string,
+): Promise<{ readonly steps: FaceSteps | undefined; readonly warning: string | undefined }> {
+  if (id === undefined || id === inUse) return { steps: undefined, warning: undefined };
+  const without = (why: string) => ({
+    steps: undefined,
+    warning: `The older pack ${id} cannot be used (${why}): people whom only it knows are not found until they are described anew.`,
+  });
+  const name = packNames.find((known) => id.startsWith(`${known}/`));
+  if (name === undefined) return without('this program does not have it');
+  try {
+    const { steps, warning } = await openPack(name, cacheDir);
+    if (steps.pack === id) return { steps, warning };
+    await steps.close();
+    return without(`this program has ${steps.pack}`);
+  } catch (error) {
+    return without(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Template } from '../../../main/core/matching/template.ts';
 import type { FromEngine } from '../../../native-models/engine/protocol.ts';
 import { type EnginePort, type openPipeline, serveEngine } from '../../../native-models/engine/server.ts';
 import type { FacePipeline } from '../../../native-models/pipeline.ts';
@@ -29,6 +30,8 @@ function serve(pipeline: Partial<FacePipeline>, open?: typeof openPipeline) {
       timingsMs: { detect: 1, landmarks: 0, describe: 0 },
     }),
     describePortrait: async () => ({ ok: false, error: 'portrait/no-face' }),
+    describeStored: async () => ({ ok: false, error: 'portrait/no-face' }),
+    releaseElder: async () => {},
     cutOut: async () => undefined,
     close: async () => {},
     ...pipeline,
@@ -90,6 +93,30 @@ describe('the engine end of the channel', () => {
     await say(start);
     await say({ kind: 'observe', id: 1, frame, roi });
     expect(exits).toEqual([1]);
+  });
+
+  it('describes stored portraits, says which older pack stands beside, and releases it when asked', async () => {
+    const template = Template.from('face-api/1', [3, 4]);
+    if (template === undefined) throw new Error('no direction');
+    let released = 0;
+    const { say, sent } = serve({
+      describeStored: async (file) =>
+        file[0] === 1 ? { ok: true, value: template } : { ok: false, error: 'portrait/blurred' },
+      releaseElder: async () => {
+        released += 1;
+      },
+    });
+    await say({ ...start, settings: { ...start.settings, elder: 'old/1' } });
+    await say({ kind: 'stored-portrait', id: 1, file: Uint8Array.of(1) });
+    await say({ kind: 'stored-portrait', id: 2, file: Uint8Array.of(2) });
+    await say({ kind: 'release-elder', id: 3 });
+    expect(sent).toMatchObject([
+      { kind: 'ready' },
+      { kind: 'stored-read', id: 1, vector: template.toVector() },
+      { kind: 'portrait-refused', id: 2, fault: 'portrait/blurred' },
+      { kind: 'elder-released', id: 3 },
+    ]);
+    expect(released).toBe(1);
   });
 
   it('says why its models cannot be had, and ends', async () => {

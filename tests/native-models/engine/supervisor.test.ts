@@ -314,4 +314,18 @@ describe('the engine supervisor', () => {
     expect(await pending).toEqual({ ok: false, error: 'engine/crashed' });
     expect(processes.map((p) => p.killed)).toEqual([true]);
   });
+
+  it('says which older pack stands beside until that is released, and starts later processes without it', async () => {
+    const { supervisor, newest, states, clock } = setUp();
+    newest().say({ kind: 'ready', pack: 'new/1', elder: 'old/1' });
+    expect(supervisor.state()).toEqual({ kind: 'ready', pack: 'new/1', elder: 'old/1' });
+    supervisor.useSettings({ cacheDir: '/later', matching: matchingBars, enrolment: enrolmentBars });
+    const released = supervisor.request({ kind: 'release-elder' }, 1000);
+    newest().say({ kind: 'elder-released', id: 1 });
+    expect((await released).ok).toBe(true);
+    expect(states.at(-1)).toEqual({ kind: 'ready', pack: 'new/1' });
+    newest().die();
+    clock.advance(0);
+    expect(newest().sent[0]).toMatchObject({ settings: { cacheDir: '/later' } });
+  });
 });

@@ -30,6 +30,24 @@ describe('a face at the process boundary', () => {
     });
   });
 
+  it('keeps the template of the older pack under its own name, and drops it where nobody knows whose it is', () => {
+    const wire = { ...face, vector: Float32Array.of(3, 4), elderVector: Float32Array.of(0, 2, 0) };
+    const read = faceFromWire(wire, 'new/1', 'old/1');
+    expect([read.elderTemplate?.pack, read.elderTemplate?.length]).toEqual(['old/1', 3]);
+    expect(faceFromWire(faceToWire(read), 'new/1', 'old/1').elderTemplate?.toVector()).toEqual(
+      Float32Array.of(0, 1, 0),
+    );
+    expect(faceFromWire(wire, 'new/1')).not.toHaveProperty('elderTemplate');
+    expect(read.template && read.elderTemplate?.similarityTo(read.template)).toBeUndefined();
+  });
+
+  it('has no template of the older pack where it has none of the pack in use', () => {
+    const elderVector = Float32Array.of(0, 1);
+    expect(faceFromWire({ ...face, elderVector }, 'new/1', 'old/1')).not.toHaveProperty('elderTemplate');
+    const bad = { ...face, vector: Float32Array.of(1), elderVector: Float32Array.of(Number.NaN) };
+    expect(faceFromWire(bad, 'new/1', 'old/1').elderTemplate).toBeUndefined();
+  });
+
   it('has no template while there is guidance', () => {
     const wire = { ...face, guidance: 'look-here' as const, vector: Float32Array.of(1, 0) };
     expect(faceFromWire(wire, 'face-api/1')).toMatchObject({ template: undefined, guidance: 'look-here' });
