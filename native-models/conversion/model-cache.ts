@@ -3,8 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { ModelPack, PackNetwork } from '../packs/manifest.ts';
-import { readWeights, type WeightMap } from './weights.ts';
+import type { ModelPack, PackFile, PackNetwork } from '../packs/manifest.ts';
 
 /** Grows whenever the same weights would give other bytes; older cache entries are then rebuilt. */
 export const converterVersion = 1;
@@ -14,18 +13,21 @@ const recordSchema = z.strictObject({
   converter: z.int(),
   models: z.record(
     z.string(),
-    z.strictObject({ file: z.string(), sourceSha256: z.string(), outputSha256: z.string() }),
+    z.strictObject({ file: z.string(), sourceSha256: z.array(z.string()), outputSha256: z.string() }),
   ),
 });
 type CacheRecord = z.infer<typeof recordSchema>;
 
+export type Converter = (files: readonly Uint8Array[]) => Uint8Array | Promise<Uint8Array>;
+
 export interface ModelCacheOptions<Name extends string> {
   readonly pack: ModelPack<Name>;
-  /** Root of the installed npm package that holds the weights. */
-  readonly packageRoot: string;
+  /** Folder that holds the published files. */
+  readonly sourceDir: string;
   /** Created if missing. */
   readonly cacheDir: string;
-  readonly converters: Readonly<Record<Name, (weights: WeightMap) => Uint8Array | Promise<Uint8Array>>>;
+  /** From the published files, in the order of the manifest, to ONNX. */
+  readonly converters: Readonly<Record<Name, Converter>>;
 }
 
 export interface LoadedModels<Name extends string> {
@@ -47,7 +49,7 @@ export function defaultCacheDir(env: Readonly<Record<string, string | undefined>
  *
  * Files are written under a temporary name and renamed, and conversion is deterministic: processes that
  * start together may both convert, and whichever renames last leaves the same bytes.
- * @throws if the published weights are missing or not the pinned ones
+ * @throws if the published files are missing or not the pinned ones
  */
 export async function loadModels<Name extends string>(
   options: ModelCacheOptions<Name>,
@@ -85,8 +87,8 @@ async function readCached(
   network: PackNetwork,
 ): Promise<Uint8Array | undefined> {
   const entry = record?.models[name];
-  if (!entry || entry.file !== fileName(name) || entry.sourceSha256 !== network.weights.sha256)
-    return undefined;
+  if (!entry || entry.file !== fileName(name)) return undefined;
+  if (entry.sourceSha256.join() !== network.files.map((file) => file.sha256).join()) return undefined;
   try {
     const bytes = await readFile(join(dir, entry.file));
     return sha256(bytes) === entry.outputSha256 ? bytes : undefined;
@@ -99,21 +101,22 @@ async function convert<Name extends string>(
   options: ModelCacheOptions<Name>,
   name: Name,
 ): Promise<Uint8Array> {
-  const network = options.pack.networks[name];
-  const [manifest, weights] = await Promise.all(
-    [network.manifest, network.weights].map(async (file) => {
-      const bytes = await readFile(join(options.packageRoot, file.path));
-      if (sha256(bytes) !== file.sha256) {
-        throw new Error(
-          `${file.path} of ${options.pack.npmPackage} is not the published file of version ${options.pack.npmVersion}. ` +
-            'Reinstall the package.',
-        );
-      }
-      return bytes;
-    }),
+  const { pack, sourceDir, converters } = options;
+  const published: readonly PackFile[] = pack.networks[name].files;
+  return await converters[name](
+    await Promise.all(published.map((file) => readPinned(pack, sourceDir, file))),
   );
-  if (!manifest || !weights) throw new Error(`The weights of "${name}" could not be read.`);
-  return await options.converters[name](readWeights(manifest.toString('utf8'), weights));
+}
+
+async function readPinned(pack: ModelPack, dir: string, file: PackFile): Promise<Uint8Array> {
+  const bytes = await readFile(join(dir, file.path));
+  if (sha256(bytes) === file.sha256) return bytes;
+  const { source } = pack;
+  if (source.kind === 'download')
+    throw new Error(`${file.path} of ${pack.id} is not the published file. Install the pack again.`);
+  throw new Error(
+    `${file.path} of ${source.package} is not the published file of version ${source.version}. Reinstall the package.`,
+  );
 }
 
 async function store<Name extends string>(
@@ -126,7 +129,7 @@ async function store<Name extends string>(
     name,
     {
       file: fileName(name),
-      sourceSha256: pack.networks[name].weights.sha256,
+      sourceSha256: pack.networks[name].files.map((file) => file.sha256),
       outputSha256: sha256(models[name]),
     },
   ]);

@@ -1,31 +1,77 @@
-/** One file of published weights, pinned: the bytes are checked before anything is built from them. */
-export interface WeightFile {
-  /** Relative to the root of the npm package. */
+import type { LandmarkScheme } from '../steps/face-steps.ts';
+
+/** One published file, pinned: its bytes are checked before anything is built from them. */
+export interface PackFile {
+  /** Relative to the folder that holds the pack's files. */
   readonly path: string;
+  /** Length. */
+  readonly bytes: number;
   readonly sha256: string;
 }
 
-/** One network of a pack: where its weights come from and what it takes. */
-export interface PackNetwork {
-  /** TensorFlow.js weights manifest (JSON). */
-  readonly manifest: WeightFile;
-  /** The weights the manifest describes. */
-  readonly weights: WeightFile;
-  /** Layout and value range of the input tensor, for people. */
-  readonly input: string;
+/** A file that is fetched from its publisher. */
+export interface PublishedFile extends PackFile {
+  /** https. */
+  readonly url: string;
+}
+
+/** Who lets us use a file, and under which terms. */
+export interface PackLicence {
+  /** SPDX identifier. */
+  readonly spdx: string;
+  /** As the licence names them. */
+  readonly holder: string;
+}
+
+/** What the input tensor of a network looks like. */
+export interface InputForm {
+  /** A name stands for a length that is free. */
+  readonly shape: readonly (number | string)[];
+  readonly layout: 'NCHW';
+  readonly colours: 'RGB' | 'BGR';
+  /** What stands for a pixel value v of 0..255. */
+  readonly values: string;
+}
+
+/** One network of a pack: where it comes from and what it takes. */
+export interface PackNetwork<File extends PackFile = PackFile> {
+  /** Two files are a description and its weights, in this order; one is a finished ONNX file. */
+  readonly files: readonly [File, File] | readonly [File];
+  readonly input: InputForm;
+  /** Shape and meaning of the output tensors. */
   readonly output: string;
+  readonly licence: PackLicence;
+  /** Architecture and training data, as far as published. */
   readonly origin: string;
 }
 
+/** Where the files of a pack come from: an npm package that is installed anyway, or their publishers' addresses. */
+export type PackSource =
+  | {
+      readonly kind: 'npm';
+      readonly package: string;
+      readonly version: string;
+      /** https. */
+      readonly repository: string;
+    }
+  | { readonly kind: 'download' };
+
 /** A set of networks that belong together: templates of different packs are never compared. */
-export interface ModelPack<Name extends string = string> {
+export interface ModelPack<Name extends string = string, File extends PackFile = PackFile> {
   /** Name and version, stored with every template. Grows whenever a template would change. */
   readonly id: string;
-  readonly npmPackage: string;
-  readonly npmVersion: string;
-  readonly licence: string;
-  readonly landmarkScheme: 'ibug-68';
+  readonly source: PackSource;
+  readonly landmarkScheme: LandmarkScheme;
   /** Components of a template. */
   readonly templateLength: number;
-  readonly networks: Readonly<Record<Name, PackNetwork>>;
+  /** How two templates are compared. */
+  readonly score: 'cosine';
+  /** File beside the manifest with what a score is worth. */
+  readonly calibration: string;
+  readonly networks: Readonly<Record<Name, PackNetwork<File>>>;
+}
+
+/** Every file of a pack. */
+export function filesOf<File extends PackFile>(pack: ModelPack<string, File>): readonly File[] {
+  return Object.values(pack.networks).flatMap((network): readonly File[] => network.files);
 }

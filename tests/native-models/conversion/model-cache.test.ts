@@ -12,9 +12,9 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultCacheDir, loadModels } from '../../../native-models/conversion/model-cache.ts';
 import { convertDetector } from '../../../native-models/packs/face-api/convert-detector.ts';
-import { faceApiRoot } from '../../../native-models/packs/face-api/load.ts';
+import { faceApiRoot, withWeights } from '../../../native-models/packs/face-api/load.ts';
 import { facePack } from '../../../native-models/packs/face-api/manifest.ts';
-import type { ModelPack } from '../../../native-models/packs/manifest.ts';
+import { filesOf, type ModelPack } from '../../../native-models/packs/manifest.ts';
 
 /** The smallest network alone is enough to walk every path of the cache. */
 const pack: ModelPack<'detector'> = { ...facePack, networks: { detector: facePack.networks.detector } };
@@ -27,8 +27,8 @@ afterEach(() => {
   rmSync(cacheDir, { recursive: true, force: true });
 });
 
-const load = (packageRoot = faceApiRoot(), dir = cacheDir) =>
-  loadModels({ pack, packageRoot, cacheDir: dir, converters: { detector: convertDetector } });
+const load = (sourceDir = faceApiRoot(), dir = cacheDir) =>
+  loadModels({ pack, sourceDir, cacheDir: dir, converters: { detector: withWeights(convertDetector) } });
 const packDir = (): string => join(cacheDir, 'face-api-1');
 const modelPath = (): string => join(packDir(), 'detector.v1.onnx');
 
@@ -81,11 +81,11 @@ describe('the model cache', () => {
   it('refuses weights that are not the published ones', async () => {
     const root = mkdtempSync(join(tmpdir(), 'pipo-weights-'));
     try {
-      for (const file of [pack.networks.detector.manifest, pack.networks.detector.weights]) {
+      for (const file of filesOf(pack)) {
         mkdirSync(join(root, dirname(file.path)), { recursive: true });
         copyFileSync(join(faceApiRoot(), file.path), join(root, file.path));
       }
-      const weights = join(root, pack.networks.detector.weights.path);
+      const weights = join(root, filesOf(pack)[1]?.path ?? '');
       const altered = Buffer.from(readFileSync(weights));
       altered[7] = (altered[7] ?? 0) ^ 0x80;
       writeFileSync(weights, altered);
