@@ -1,3 +1,5 @@
+import { cosineOf } from './cosine.ts';
+
 /**
  * A face described as a unit vector, bound to the model pack that made it.
  *
@@ -45,12 +47,8 @@ export class Template {
    */
   similarityTo(other: Template): number | undefined {
     if (other.pack !== this.pack || other.length !== this.length) return undefined;
-    const a = this.#vector;
-    const b = other.#vector;
-    let dot = 0;
-    for (let i = 0; i < a.length; i++) dot += (a[i] ?? 0) * (b[i] ?? 0);
-    // Rounding carries a vector's product with itself past 1, which no record of a similarity may hold.
-    return Number.isFinite(dot) ? Math.max(-1, Math.min(1, dot)) : undefined;
+    const similarity = cosineOf(this.#vector, other.#vector);
+    return Number.isFinite(similarity) ? similarity : undefined;
   }
 
   toJSON(): string {

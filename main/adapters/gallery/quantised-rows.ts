@@ -1,0 +1,111 @@
+import { type ProbeTerms, quantiseProbe, quantiseRow, strideOf } from './quantise.ts';
+import { type NewScanKernel, pageBytes, type ScanKernel } from './scan-kernel.ts';
+
+/** Rows live in blocks, each with its scales and errors behind it; a block's data fit into a processor's cache. */
+export const blockRows = 1024;
+
+/** The quantised rows of one vector length, in the memory of a scan kernel. */
+export class QuantisedRows {
+  readonly #kernel: ScanKernel;
+  readonly #length: number;
+  readonly #stride: number;
+  readonly #headBytes: number;
+  readonly #blockBytes: number;
+  #blocks = 0;
+
+  constructor(length: number, newKernel: NewScanKernel) {
+    this.#kernel = newKernel();
+    this.#length = length;
+    this.#stride = strideOf(length);
+    // At the head of the memory: the probe, then the numbers that a scan finds.
+    this.#headBytes = this.#stride * 2 + blockRows * 4;
+    this.#blockBytes = blockRows * (this.#stride + 8);
+  }
+
+  /** Bytes that one row takes. */
+  get rowBytes(): number {
+    return this.#stride + 8;
+  }
+
+  write(row: number, vector: Float32Array): void {
+    while (row >= this.#blocks * blockRows) this.#addBlock();
+    const codes = new Int8Array(this.#kernel.memory.buffer, this.#codesAt(row), this.#length);
+    const { scale, error } = quantiseRow(vector, codes);
+    this.#floatAt(this.#scaleAt(row))[0] = scale;
+    this.#floatAt(this.#errorAt(row))[0] = error;
+  }
+
+  /** Overwrites a row with another one. */
+  copy(from: number, to: number): void {
+    const bytes = new Uint8Array(this.#kernel.memory.buffer);
+    bytes.copyWithin(this.#codesAt(to), this.#codesAt(from), this.#codesAt(from) + this.#stride);
+    bytes.copyWithin(this.#scaleAt(to), this.#scaleAt(from), this.#scaleAt(from) + 4);
+    bytes.copyWithin(this.#errorAt(to), this.#errorAt(from), this.#errorAt(from) + 4);
+  }
+
+  /** Leaves no trace of the row, and no bound that a scan could let pass. */
+  erase(row: number): void {
+    new Int8Array(this.#kernel.memory.buffer, this.#codesAt(row), this.#stride).fill(0);
+    this.#floatAt(this.#scaleAt(row))[0] = 0;
+    this.#floatAt(this.#errorAt(row))[0] = Number.NaN;
+  }
+
+  /** Puts the probe where the next scans find it. */
+  aim(probe: Float32Array): ProbeTerms {
+    return quantiseProbe(probe, new Int16Array(this.#kernel.memory.buffer, 0, this.#length));
+  }
+
+  /**
+   * Which of `count` rows from `first` on may reach the similarity `least`; they must lie in one block.
+   * @param first a multiple of four
+   * @returns their numbers, until the next scan
+   */
+  reaching(first: number, count: number, least: number, terms: ProbeTerms): Int32Array {
+    const { memory, scan } = this.#kernel;
+    const found = this.#stride * 2;
+    const hits = scan(
+      this.#codesAt(first),
+      this.#scaleAt(first),
+      this.#errorAt(first),
+      this.#stride,
+      Math.ceil(count / 4) * 4,
+      first,
+      0,
+      terms.scale,
+      terms.norm,
+      least - terms.slack,
+      found,
+    );
+    return new Int32Array(memory.buffer, found, hits);
+  }
+
+  #addBlock(): void {
+    const { memory } = this.#kernel;
+    const end = this.#headBytes + (this.#blocks + 1) * this.#blockBytes;
+    const missing = Math.ceil(end / pageBytes) - memory.buffer.byteLength / pageBytes;
+    if (missing > 0) memory.grow(missing);
+    const first = this.#blocks * blockRows;
+    this.#blocks += 1;
+    new Float32Array(memory.buffer, this.#errorAt(first), blockRows).fill(Number.NaN);
+  }
+
+  #floatAt(address: number): Float32Array {
+    return new Float32Array(this.#kernel.memory.buffer, address, 1);
+  }
+
+  #blockAt(row: number): number {
+    return this.#headBytes + Math.floor(row / blockRows) * this.#blockBytes;
+  }
+
+  #codesAt(row: number): number {
+    return this.#blockAt(row) + (row % blockRows) * this.#stride;
+  }
+
+  #scaleAt(row: number): number {
+    return this.#blockAt(row) + blockRows * this.#stride + (row % blockRows) * 4;
+  }
+
+  #errorAt(row: number): number {
+    return this.#scaleAt(row) + blockRows * 4;
+  }
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { quantisedScanWasm } from '../../../main/adapters/gallery/quantised-scan-wasm.ts';
+import { newPlainKernel, newScanKernel, newWasmKernel } from '../../../main/adapters/gallery/scan-kernel.ts';
+import { assembleScan } from '../../../scripts/assemble-scan.ts';
+
+describe('the inner loop of the gallery', () => {
+  it('carries the very bytes that its text stands for', async () => {
+    expect(Buffer.from(quantisedScanWasm())).toEqual(Buffer.from(await assembleScan()));
+  });
+
+  it('runs in WebAssembly SIMD here', () => {
+    expect(newScanKernel().kind).toBe('wasm-simd');
+  });
+
+  it.each([newWasmKernel, newPlainKernel])(
+    'keeps what stands in its memory when that grows (%o)',
+    (newKernel) => {
+      const kernel = newKernel();
+      if (kernel === undefined) throw new Error('This runtime has no WebAssembly SIMD.');
+      new Uint8Array(kernel.memory.buffer)[65_535] = 7;
+      for (let pages = 1; pages < 40; pages *= 3) kernel.memory.grow(pages);
+      const bytes = new Uint8Array(kernel.memory.buffer);
+      expect(bytes.length).toBeGreaterThanOrEqual((1 + 1 + 3 + 9 + 27) * 65_536);
+      expect(bytes.indexOf(7)).toBe(65_535);
+    },
+  );
+});
