@@ -1,6 +1,7 @@
 import type { SpawnEngine } from '../native-models/engine/channel.ts';
 import { createEngineClient, type EngineClientOptions } from '../native-models/engine-client.ts';
 import type { GateSettings } from './adapters/config/schema.ts';
+import { createFaceIndex } from './adapters/gallery/exact-face-index.ts';
 import { createMqttTransport } from './adapters/mqtt/mqtt-transport.ts';
 import type { Store } from './adapters/sqlite/store.ts';
 import { createEnrolmentDesk } from './app/enrolment-desk.ts';
@@ -66,7 +67,7 @@ export async function composeGate(
   const config = gateConfigOf(settings);
   const officers = officersOf(settings);
   const shared = { camera, engine, journal, people, voyages, health, clock, ids, log, officers };
-  const gate = createGate({ ...shared, turnstile, config });
+  const gate = createGate({ ...shared, turnstile, config, newFaceIndex: createFaceIndex });
   const service = createService(settings, parts, { gate, health, engine, camera, uplink: uplink.value });
   await gate.start();
   const stopClockWatch = watchClock(clock, health);

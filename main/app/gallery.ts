@@ -1,6 +1,7 @@
 import type { PersonId } from '../core/brand.ts';
-import { type GalleryEntry, type SearchResult, searchGallery } from '../core/matching/gallery.ts';
+import type { SearchResult } from '../core/matching/gallery.ts';
 import type { Template } from '../core/matching/template.ts';
+import type { FaceIndex, NewFaceIndex } from '../ports/face-index.ts';
 import type { PeopleStore, VoyageStore } from '../ports/store.ts';
 import type { Unsubscribe } from '../ports/unsubscribe.ts';
 
@@ -21,9 +22,14 @@ export interface LiveGallery {
   size(): { readonly people: number; readonly templates: number; readonly onOpenLists: number };
 }
 
-export function createLiveGallery(people: PeopleStore, voyages: VoyageStore): LiveGallery {
-  let pack: string | undefined;
-  let entries: readonly GalleryEntry[] = [];
+const nobody: SearchResult = { galleryEmpty: true, candidates: [] };
+
+export function createLiveGallery(
+  people: PeopleStore,
+  voyages: VoyageStore,
+  newIndex: NewFaceIndex,
+): LiveGallery {
+  let index: FaceIndex | undefined;
   let onOpenLists: ReadonlySet<PersonId> = new Set();
   const listeners = new Set<(personId: PersonId) => void>();
 
@@ -32,14 +38,16 @@ export function createLiveGallery(people: PeopleStore, voyages: VoyageStore): Li
   }
 
   return {
-    load(wanted) {
-      pack = wanted;
-      entries = [...people.templates(wanted)];
+    load(pack) {
+      // A store that fails half-way leaves nobody, not half of the people and not those of the pack before.
+      index = undefined;
+      const filled = newIndex(pack);
+      for (const { personId, template } of people.templates(pack)) filled.add(personId, [template]);
+      index = filled;
       listsChanged();
     },
     enrolled(personId, templates) {
-      const usable = templates.filter((template) => template.pack === pack);
-      entries = [...entries, ...usable.map((template) => ({ personId, template }))];
+      index?.add(personId, templates);
       listsChanged();
       for (const listener of listeners) listener(personId);
     },
@@ -48,12 +56,8 @@ export function createLiveGallery(people: PeopleStore, voyages: VoyageStore): Li
       return () => listeners.delete(listener);
     },
     listsChanged,
-    searchOpenLists: (probe, limit) => searchGallery(entries, probe, limit, onOpenLists),
-    searchEveryone: (probe, limit) => searchGallery(entries, probe, limit),
-    size: () => ({
-      people: new Set(entries.map((e) => e.personId)).size,
-      templates: entries.length,
-      onOpenLists: onOpenLists.size,
-    }),
+    searchOpenLists: (probe, limit) => index?.search(probe, limit, onOpenLists) ?? nobody,
+    searchEveryone: (probe, limit) => index?.search(probe, limit) ?? nobody,
+    size: () => ({ ...(index?.size() ?? { people: 0, templates: 0 }), onOpenLists: onOpenLists.size }),
   };
 }

@@ -7,6 +7,7 @@ import { unreachable } from '../core/result.ts';
 import type { FrameSource } from '../ports/camera.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FaceEngine } from '../ports/engine.ts';
+import type { NewFaceIndex } from '../ports/face-index.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Log } from '../ports/log.ts';
@@ -36,6 +37,7 @@ export interface GateDeps {
   readonly journal: Journal;
   readonly people: PeopleStore;
   readonly voyages: VoyageStore;
+  readonly newFaceIndex: NewFaceIndex;
   readonly health: HealthBoard;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -131,10 +133,10 @@ export function createGate(deps: GateDeps): Gate {
 }
 
 function createParts(deps: GateDeps, { lastTicket, passes }: Leftovers, changed: () => void): GateParts {
-  const { clock, ids, config, people, voyages } = deps;
+  const { clock, ids, config, people, voyages, newFaceIndex } = deps;
   const { direction, minSimilarityElsewhere } = config;
   const recorder = createRecorder(deps);
-  const gallery = createLiveGallery(people, voyages);
+  const gallery = createLiveGallery(people, voyages, newFaceIndex);
   const ledger = createPassLedger(clock, passes);
   const desk = createCaseDesk({
     clock,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createFaceIndex } from '../../main/adapters/gallery/exact-face-index.ts';
 import { createLiveGallery } from '../../main/app/gallery.ts';
 import type { VoyageId } from '../../main/core/brand.ts';
 import { faceOf, openBench, personOf, templateOf, testPack } from '../support/store-bench.ts';
@@ -9,7 +10,7 @@ function bench() {
   const voyageId = 'V-1' as VoyageId;
   const voyage = { voyageId, vesselName: 'CHOK DEE 5', vesselMark: 'SK-5' };
   voyages.save({ ...voyage, state: 'open' });
-  const gallery = createLiveGallery(people, voyages);
+  const gallery = createLiveGallery(people, voyages, createFaceIndex);
   const enrol = (n: number, onList: boolean) => {
     people.save(personOf(n), [faceOf(n)]);
     if (onList) voyages.addLine(voyageId, personOf(n).personId, 'crew');
@@ -49,6 +50,25 @@ describe('the gallery in memory', () => {
     gallery.enrolled(personOf(3).personId, [templateOf(3), templateOf(3, 0, 'other-pack/1')]);
     expect(gallery.size()).toEqual({ people: 1, templates: 1, onOpenLists: 1 });
     expect(gallery.searchOpenLists(templateOf(3), 5).candidates[0]?.similarity).toBeCloseTo(1);
+  });
+
+  it('holds nobody after a load that broke off half-way: neither half of the people nor another pack (I4)', () => {
+    const { store } = openBench();
+    const rows = [0, 1].map((n) => ({ personId: personOf(n).personId, template: templateOf(n) }));
+    let broken = true;
+    const failing = Object.assign(Object.create(store.people), {
+      *templates() {
+        yield* rows.slice(0, broken ? 1 : 2);
+        if (broken) throw new Error('The disk is gone.');
+      },
+    });
+    const gallery = createLiveGallery(failing, store.voyages, createFaceIndex);
+    expect(() => gallery.load(testPack)).toThrow('The disk is gone.');
+    expect(gallery.size().templates).toBe(0);
+    expect(gallery.searchEveryone(templateOf(0), 5)).toEqual({ galleryEmpty: true, candidates: [] });
+    broken = false;
+    gallery.load(testPack);
+    expect(gallery.size().templates).toBe(2);
   });
 
   it('forgets the list of a boat that has closed', () => {

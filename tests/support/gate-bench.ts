@@ -3,6 +3,7 @@ import type { TurnstileDevice } from '../../hardware/index.ts';
 import { SimulatedDevice } from '../../hardware/simulators/device.ts';
 import { MemoryLine } from '../../hardware/simulators/memory-line.ts';
 import { createTurnstileOn } from '../../hardware/turnstile.ts';
+import { createFaceIndex } from '../../main/adapters/gallery/exact-face-index.ts';
 import { openStore, type Store } from '../../main/adapters/sqlite/store.ts';
 import { createGate, type Gate } from '../../main/app/gate.ts';
 import { createHealthBoard, type HealthBoard } from '../../main/app/health-board.ts';
@@ -100,7 +101,7 @@ export function createGateBench(options: GateBenchOptions = {}): GateBench {
   const turnstile = options.turnstile?.(lane.turnstile) ?? lane.turnstile;
   options.first?.(store);
   const journal = options.journal?.(disk.journal) ?? disk.journal;
-  const gate = createGate({ ...parts, journal, turnstile });
+  const gate = createGate({ ...parts, journal, turnstile, newFaceIndex: createFaceIndex });
   const bench = { ...equipment, ...lane, gate, health };
   return { ...bench, ...questionsTo(bench), ...actionsOn(bench), ...viewsOf(bench, config) };
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createFaceIndex } from '../../../main/adapters/gallery/exact-face-index.ts';
 import { createLiveGallery } from '../../../main/app/gallery.ts';
 import { readFaceFolder } from '../../../main/commands/demo/face-folder.ts';
 import { createRandom, shuffled } from '../../../main/commands/demo/random.ts';
@@ -23,7 +24,7 @@ function actorsIn(folder: string, pictures: readonly (readonly string[])[]): rea
 
 async function staged(pictures: readonly (readonly string[])[], passes: number, seed = 20261122) {
   const { deps, store, directory } = enrolmentBench();
-  const gallery = createLiveGallery(store.people, store.voyages);
+  const gallery = createLiveGallery(store.people, store.voyages, createFaceIndex);
   gallery.load(testPack);
   const actors = actorsIn(directory, pictures);
   const stage = await setStage(actors, passes, deps, voyageId, gallery, createRandom(seed));
