@@ -37,6 +37,17 @@ export interface FaceChip {
   readonly rgb: Float32Array;
 }
 
+/** What some packs can say of a face besides who it is. */
+export interface FaceAttributes {
+  /** How surely the eyes are open, 0..1; NaN if the network gave no number. */
+  readonly eyesOpen?: number;
+  /**
+   * Direction of the head in degrees, 0 frontal: yaw grows as the face turns to the viewer's right, pitch as it
+   * is bowed, roll as it leans to the viewer's right.
+   */
+  readonly poseDegrees?: { readonly yaw: number; readonly pitch: number; readonly roll: number };
+}
+
 /**
  * What is looked for. `live`: one of many frames, quickly, faces whose centre lies in the region (fractions 0..1
  * of the picture). `still`: a picture that gives no second chance, so every means is tried before "no face".
@@ -58,5 +69,7 @@ export interface FaceSteps {
   align(picture: RgbaPicture, landmarks: FaceLandmarks): FaceChip | undefined;
   /** The components of a template, not yet of unit length; undefined if the chip describes nobody. */
   describe(chip: FaceChip): Promise<Float32Array | undefined>;
+  /** Only in packs with networks for it. */
+  attributes?(picture: RgbaPicture, landmarks: FaceLandmarks, face: Detection): Promise<FaceAttributes>;
   close(): Promise<void>;
 }

@@ -1,0 +1,37 @@
+import type { RgbaPicture } from '../../../main/core/frame.ts';
+import { cutChip, fitSimilarity } from '../../steps/chip.ts';
+import type { FaceChip, FaceLandmarks, KeyPoints } from '../../steps/face-steps.ts';
+
+export const chipSize = 128;
+
+/**
+ * Where the five points lie in the chip, as shares of its side.
+ * Source: Open Model Zoo, face-reidentification-retail-0095, "Specification".
+ */
+const reference: Readonly<Record<keyof KeyPoints, readonly [number, number]>> = {
+  leftEye: [0.31556875, 0.461574107],
+  rightEye: [0.682622917, 0.461574107],
+  nose: [0.5002625, 0.640505357],
+  leftMouth: [0.349471875, 0.824691964],
+  rightMouth: [0.653436458, 0.824691964],
+};
+const names = ['leftEye', 'rightEye', 'nose', 'leftMouth', 'rightMouth'] as const;
+
+/**
+ * The face as the recognition network was trained on it.
+ * @returns undefined if the points are not finite or fall together
+ */
+export function alignFace(picture: RgbaPicture, { keyPoints }: FaceLandmarks): FaceChip | undefined {
+  const transform = fitSimilarity(
+    names.map((name) => {
+      const [x, y] = reference[name];
+      return { chip: { x: x * chipSize, y: y * chipSize }, picture: keyPoints[name] };
+    }),
+  );
+  return transform && cutChip(picture, transform, chipSize);
+}
+
+/** The key points as landmarks of the scheme `five-point`. */
+export function landmarksOf(keyPoints: KeyPoints): FaceLandmarks {
+  return { scheme: 'five-point', points: names.map((name) => keyPoints[name]), keyPoints };
+}
