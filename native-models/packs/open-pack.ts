@@ -1,7 +1,7 @@
 import type { FaceSteps } from '../steps/face-steps.ts';
 
 /** Packs this product knows, the default first. */
-export const packNames = ['face-api'] as const;
+export const packNames = ['face-api', 'retail'] as const;
 export type PackName = (typeof packNames)[number];
 
 export interface OpenedPack {
@@ -24,14 +24,24 @@ export async function openPack(name: PackName, cacheDir: string): Promise<Opened
         import('./face-api/steps.ts'),
       ]);
       const { models, cacheError } = await loadFaceApiModels(cacheDir);
-      return {
-        steps: faceApiSteps(await FaceApiNetworks.open(models)),
-        warning:
-          cacheError &&
-          `The converted models could not be stored, every start will convert them: ${cacheError}`,
-      };
+      return { steps: faceApiSteps(await FaceApiNetworks.open(models)), warning: cacheWarning(cacheError) };
+    }
+    case 'retail': {
+      const [{ loadInstalledRetail }, { RetailNetworks }, { retailSteps }] = await Promise.all([
+        import('./retail/load.ts'),
+        import('./retail/networks.ts'),
+        import('./retail/steps.ts'),
+      ]);
+      const { models, cacheError } = await loadInstalledRetail(cacheDir);
+      return { steps: retailSteps(await RetailNetworks.open(models)), warning: cacheWarning(cacheError) };
     }
   }
+}
+
+function cacheWarning(cacheError: string | undefined): string | undefined {
+  return (
+    cacheError && `The converted models could not be stored, every start will convert them: ${cacheError}`
+  );
 }
 
 /**

@@ -1,5 +1,17 @@
 import { type LoadedModels, loadModels } from '../../conversion/model-cache.ts';
+import { installDir, installState } from '../installed.ts';
 import { type RetailNetwork, retailPack } from './manifest.ts';
+
+/**
+ * The networks of the installed pack as ONNX.
+ * @throws if the pack is not installed, or what lies there is not what was published
+ */
+export async function loadInstalledRetail(cacheDir: string): Promise<LoadedModels<RetailNetwork>> {
+  const state = await installState(cacheDir, retailPack);
+  if (state === 'intact') return loadRetailModels(cacheDir, installDir(cacheDir, retailPack));
+  const what = state === 'absent' ? 'is not installed' : 'is damaged';
+  throw new Error(`The model pack "retail" ${what}. Run "npm run gate -- models install retail".`);
+}
 
 /**
  * The networks of the pack as ONNX. See {@link loadModels}.
