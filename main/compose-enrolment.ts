@@ -1,7 +1,10 @@
+import { readCalibration } from '../native-models/packs/face-api/calibration.ts';
 import type { Store } from './adapters/sqlite/store.ts';
 import { type EnrolmentBars, enrolPerson, type FaceSearch } from './app/enrolment.ts';
 import type { EnrolPictures } from './app/enrolment-desk.ts';
 import type { OfficerId, PersonId } from './core/brand.ts';
+import { wantedPortraits } from './core/enrolment/refusal.ts';
+import { siblingBar } from './core/enrolment/siblings.ts';
 import type { Template } from './core/matching/template.ts';
 import { err, ok } from './core/result.ts';
 import type { Clock } from './ports/clock.ts';
@@ -9,14 +12,18 @@ import type { FaceEngine } from './ports/engine.ts';
 import type { Ids } from './ports/ids.ts';
 
 /**
- * A new face that is as near to somebody's as tier 2 asks for naming them belongs to that person already;
- * pictures of one enrolment that are not even a match of each other show two people.
+ * A new face that is as near to somebody's as tier 2 asks for naming them belongs to that person already; pictures
+ * of one person that are less alike than `siblingBar` asks show two people. Whatever is set for the lane, pictures
+ * that would pass there as one person do so here.
  */
 export function enrolmentBarsOf(
   consensus: { minSimilarity: number },
   minSimilarityElsewhere: number,
 ): EnrolmentBars {
-  return { minDuplicateSimilarity: minSimilarityElsewhere, minSamePersonSimilarity: consensus.minSimilarity };
+  return {
+    minDuplicateSimilarity: minSimilarityElsewhere,
+    minSamePersonSimilarity: Math.min(siblingBar(readCalibration().rows), consensus.minSimilarity),
+  };
 }
 
 /** Enrols what the officer captured at the lane, and brings it into the gallery at once. */
@@ -49,6 +56,7 @@ export function pictureEnroller(parts: {
         officerId: parts.officerId(),
         numberRequired: false,
         onKnownNumber: 'refuse',
+        fewestPictures: wantedPortraits,
       },
       { engine, journal, people, voyages, faces, ids, clock, bars },
     );

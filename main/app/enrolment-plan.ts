@@ -10,13 +10,17 @@ import { err, ok, type Result } from '../core/result.ts';
 import type { EnrolledFace, PeopleStore, VoyageStore } from '../ports/store.ts';
 import type { EnrolmentRequest } from './enrolment.ts';
 
-/** Everyone enrolled, by face: the gallery of the running gate, or one made for a bulk import. */
+/**
+ * Everyone this port ever enrolled, by face, whatever their status and wherever their boats are: the gallery of the
+ * running gate, or one made for a bulk import.
+ */
 export interface FaceSearch {
-  searchEveryone(probe: Template, limit: number): SearchResult;
+  /** @param elder the same face by the older pack, while there is one: finds whom only that pack knows */
+  searchEveryone(probe: Template, limit: number, elder?: Template): SearchResult;
 }
 
 export interface EnrolmentBars {
-  /** From here on (cosine, -1..1) a new face is that of somebody enrolled already. */
+  /** From here on (cosine, -1..1) a new face is very likely that of somebody enrolled already. */
   readonly minDuplicateSimilarity: number;
   /** Below this a picture does not show the same person as the others; undefined switches the check off. */
   readonly minSamePersonSimilarity: number | undefined;
@@ -33,7 +37,11 @@ export interface KnownPeople {
 }
 
 /** A face that was found good, with the name of its picture. */
-export type NamedFace = EnrolledFace & { readonly name: string };
+export type NamedFace = EnrolledFace & {
+  readonly name: string;
+  /** The same face by the older pack; searched with, never stored. */
+  readonly elder?: Template | undefined;
+};
 
 /** What is to be written, after every check. */
 export interface EnrolmentPlan {
@@ -43,6 +51,10 @@ export interface EnrolmentPlan {
   /** Faces that are not stored yet. */
   readonly added: readonly NamedFace[];
   readonly pack: string;
+  /** Pictures of the person after this. */
+  readonly portraits: number;
+  /** People whose faces are as alike as one person's, and whom the officer states to be others. */
+  readonly lookalikes: readonly PersonId[];
   /** The boat list that does not have the person yet. */
   readonly lineTo: VoyageId | undefined;
   readonly officerId: OfficerId | null;
@@ -57,6 +69,7 @@ export function requestFaults(
   const count = request.pictures.length;
   return [
     ...(count === 0 ? [refusal('portraits/none')] : []),
+    ...(count > 0 && count < (request.fewestPictures ?? 1) ? [refusal('portraits/too-few', { count })] : []),
     ...(count > maxPortraits ? [refusal('portraits/too-many')] : []),
     ...voyageFaults(request.voyageId, known),
     ...(data === undefined ? [] : knownNumberFaults(request, data, known)),
@@ -78,16 +91,20 @@ export function planEnrolment(
   const { data, role } = form;
   const before = data.idNumber === undefined ? undefined : known.people.findByNumber(data.idNumber);
   const templates = faces.map((face) => face.template);
-  const matches = templates.map((template) => known.faces.searchEveryone(template, Number.POSITIVE_INFINITY));
+  const matches = faces.map(({ template, elder }) =>
+    known.faces.searchEveryone(template, Number.POSITIVE_INFINITY, elder),
+  );
   const toStored = matches.map(({ candidates }) => similarityOf(before?.personId, candidates));
+  const fresh = newPictures(templates, toStored);
+  const duplicates = duplicateFaults(faces, matches, fresh, before, known);
   const faults = [
     // Once more: examining pictures took time, and another enrolment may have been first.
     ...requestFaults(request, data, known),
-    ...duplicateFaults(faces, matches, before, known),
+    ...duplicates.filter(({ otherId }) => otherId !== request.notTheSameAs?.personId),
     ...strangerFaults(faces, toStored, known.bars.minSamePersonSimilarity),
   ];
   if (faults.length > 0) return err(faults);
-  const added = newPictures(templates, toStored).flatMap((i) => faces[i] ?? []);
+  const added = fresh.flatMap((i) => faces[i] ?? []);
   const personId = before?.personId ?? newPersonId();
   return ok({
     person: { personId, ...data, status: before?.status ?? 'active' },
@@ -95,6 +112,8 @@ export function planEnrolment(
     outcome: outcomeOf(before, data, added.length),
     added,
     pack: templates[0]?.pack ?? '',
+    portraits: portraitsAfter(before, added.length, known),
+    lookalikes: duplicates.flatMap(({ otherId }) => otherId ?? []),
     lineTo: isOnList(personId, request.voyageId, known) ? undefined : request.voyageId,
     officerId: request.officerId,
   });
@@ -119,20 +138,25 @@ function knownNumberFaults(
   return [refusal('number/already-enrolled', about)];
 }
 
-/** One refusal for each other person, also when several pictures show them. */
+/**
+ * One refusal for each other person, also when several pictures show them. Only for pictures that are new: what is
+ * stored of a person already was decided on when it came.
+ */
 function duplicateFaults(
   faces: readonly NamedFace[],
   matches: readonly SearchResult[],
+  fresh: readonly number[],
   before: Person | undefined,
   known: KnownPeople,
 ): readonly Refusal[] {
   const byPerson = new Map<PersonId, Refusal>();
-  for (const [i, { name }] of faces.entries()) {
-    const other = matches[i]?.candidates.find((candidate) => candidate.personId !== before?.personId);
-    if (other === undefined || other.similarity < known.bars.minDuplicateSimilarity) continue;
-    if (byPerson.has(other.personId)) continue;
-    const about = { file: name, other: labelOf(other.personId, known), otherId: other.personId };
-    byPerson.set(other.personId, refusal('duplicate-face', about));
+  for (const i of fresh) {
+    for (const { personId, similarity } of matches[i]?.candidates ?? []) {
+      if (!(similarity >= known.bars.minDuplicateSimilarity)) break;
+      if (personId === before?.personId || byPerson.has(personId)) continue;
+      const about = { file: faces[i]?.name ?? '', other: labelOf(personId, known), otherId: personId };
+      byPerson.set(personId, refusal('duplicate-face', about));
+    }
   }
   return [...byPerson.values()];
 }
@@ -147,6 +171,11 @@ function strangerFaults(
   return strangersAmong(templates, toStored, minSimilarity).map((i) =>
     refusal('portrait/another-person', { file: faces[i]?.name ?? '' }),
   );
+}
+
+function portraitsAfter(before: Person | undefined, added: number, { people }: KnownPeople): number {
+  const held = before === undefined ? 0 : people.portraits(before.personId).length;
+  return Math.min(maxPortraits, held + added);
 }
 
 function similarityOf(

@@ -2,6 +2,7 @@ import type { OfficerId, PersonId, VoyageId } from '../core/brand.ts';
 import { type PersonForm, readPersonForm } from '../core/enrolment/person-form.ts';
 import type { Refusal } from '../core/enrolment/refusal.ts';
 import { refusal } from '../core/enrolment/refusal-sentences.ts';
+import { portraitRemarks, type Remark } from '../core/enrolment/remark.ts';
 import type { EventDraft } from '../core/events/kinds.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -45,8 +46,19 @@ export interface EnrolmentRequest {
   readonly numberRequired: boolean;
   /** A number that is known: `update` that person, or `refuse` it as a slip. */
   readonly onKnownNumber: 'update' | 'refuse';
+  /** Fewer pictures are refused; 1 unless given. Where more were wanted the result has a remark. */
+  readonly fewestPictures?: number;
+  /** An officer states that this is not the known person with the like face (twins); the reason is recorded. */
+  readonly notTheSameAs?: Lookalike | undefined;
   /** Examines everything and writes nothing. */
   readonly dryRun?: boolean;
+}
+
+/** Somebody known whose face is as alike as if it were the same person's. */
+export interface Lookalike {
+  readonly personId: PersonId;
+  /** 1..200 characters. */
+  readonly reason: string;
 }
 
 export interface Enrolment {
@@ -56,6 +68,9 @@ export interface Enrolment {
   readonly added: readonly EnrolledFace[];
   /** The person was put on the boat list now. */
   readonly lineAdded: boolean;
+  /** Pictures that are kept of the person now. */
+  readonly portraits: number;
+  readonly remarks: readonly Remark[];
 }
 
 /**
@@ -77,10 +92,18 @@ export async function enrolPerson(
   const newPersonId = () => deps.ids.ulid() as PersonId;
   const plan = planEnrolment(request, form.value, faces.value, deps, newPersonId);
   if (!plan.ok) return plan;
-  const written = request.dryRun === true ? ok() : write(plan.value, deps);
+  const written = request.dryRun === true ? ok() : write(plan.value, request, deps);
   if (!written.ok) return written;
-  const { person, outcome, added, lineTo } = plan.value;
-  return ok({ personId: person.personId, outcome, added, lineAdded: lineTo !== undefined });
+  const { person, outcome, added, lineTo, portraits } = plan.value;
+  const remarks = portraitRemarks(portraits);
+  return ok({
+    personId: person.personId,
+    outcome,
+    added,
+    lineAdded: lineTo !== undefined,
+    portraits,
+    remarks,
+  });
 }
 
 /** What is wrong with a form alone. */
@@ -108,7 +131,7 @@ async function describeAll(
     const reading = await engine.describePortrait(bytes);
     if (reading.ok) {
       const { face, portraitJpeg } = reading.value;
-      faces.push({ name, template: face.template, portraitJpeg });
+      faces.push({ name, template: face.template, elder: face.elderTemplate, portraitJpeg });
       continue;
     }
     if (reading.error.startsWith('engine/')) return err([refusal(reading.error)]);
@@ -117,8 +140,12 @@ async function describeAll(
   return faults.length > 0 ? err(faults) : ok(faces);
 }
 
-function write(plan: EnrolmentPlan, deps: EnrolmentDeps): Result<void, readonly Refusal[]> {
-  const drafts = draftsOf(plan, deps);
+function write(
+  plan: EnrolmentPlan,
+  request: EnrolmentRequest,
+  deps: EnrolmentDeps,
+): Result<void, readonly Refusal[]> {
+  const drafts = draftsOf(plan, request, deps);
   if (drafts.length === 0) return ok();
   const { person, added, role, lineTo } = plan;
   const written = deps.journal.append(drafts, () => {
@@ -128,18 +155,37 @@ function write(plan: EnrolmentPlan, deps: EnrolmentDeps): Result<void, readonly 
   return written.ok ? ok() : err([refusal(written.error)]);
 }
 
-function draftsOf(plan: EnrolmentPlan, { people }: EnrolmentDeps): readonly EventDraft[] {
-  const { lineTo, officerId, pack } = plan;
+function draftsOf(
+  plan: EnrolmentPlan,
+  { notTheSameAs }: EnrolmentRequest,
+  { ids }: EnrolmentDeps,
+): readonly EventDraft[] {
+  const { lineTo, officerId, pack, portraits: templates } = plan;
   const { personId } = plan.person;
   const drafts: EventDraft[] = [];
   if (plan.outcome !== 'unchanged') {
     // What the person has after this, not what came with it: a correction of a name brings no new face.
-    const templates = people.portraits(personId).length + plan.added.length;
     drafts.push({ kind: 'person.enrolled', payload: { personId, templates, pack, officerId } });
   }
+  if (plan.outcome !== 'unchanged' && notTheSameAs !== undefined && plan.lookalikes.length > 0)
+    drafts.push(lookalikeDraft(plan, notTheSameAs, ids));
   if (lineTo !== undefined)
     drafts.push({ kind: 'manifest.line-added', payload: { voyageId: lineTo, personId, officerId } });
   return drafts;
+}
+
+/** The officer's word that two like faces are two people, in the form in which every officer's decision is kept. */
+function lookalikeDraft(
+  { officerId, person, lookalikes }: EnrolmentPlan,
+  { reason }: Lookalike,
+  ids: EnrolmentDeps['ids'],
+): EventDraft {
+  const note = `not the same person as ${lookalikes.join(', ')}: ${reason}`.slice(0, 300);
+  const about = { caseId: ids.ulid(), officerId, personId: person.personId };
+  return {
+    kind: 'case.resolved',
+    payload: { ...about, outcome: 'enrolled', reasons: ['DUPLICATE_IDENTITY'], note },
+  };
 }
 
 /** `YYYY-MM-DD` in UTC; undefined while nobody knows how wrong the clock is. */

@@ -1,18 +1,28 @@
 import type { OfficerId, PersonId, VoyageId } from '../core/brand.ts';
-import { isEquipmentFault, type Refusal } from '../core/enrolment/refusal.ts';
+import { isEquipmentFault, maxPortraits, type Refusal } from '../core/enrolment/refusal.ts';
 import { refusal } from '../core/enrolment/refusal-sentences.ts';
 import { formOf, portraitsOf, type RosterRow } from '../core/enrolment/roster-row.ts';
-import { type GalleryEntry, searchGallery } from '../core/matching/gallery.ts';
+import type { EquatedScore } from '../core/matching/score-equating.ts';
 import { normaliseNumber } from '../core/papers/id-number.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { FaceEngine } from '../ports/engine.ts';
 import type { RosterFault, RosterSource } from '../ports/roster.ts';
-import { type Enrolment, type EnrolmentDeps, enrolPerson, formFaults, type Picture } from './enrolment.ts';
+import {
+  type Enrolment,
+  type EnrolmentDeps,
+  enrolPerson,
+  formFaults,
+  type Lookalike,
+  type Picture,
+} from './enrolment.ts';
 import { type EnrolmentBars, personLabel } from './enrolment-plan.ts';
+import { ImportGallery } from './import-gallery.ts';
 
 export interface RosterImportDeps extends Omit<EnrolmentDeps, 'faces' | 'pretended' | 'engine'> {
   readonly engine: Pick<FaceEngine, 'describePortrait' | 'state'>;
   readonly bars: EnrolmentBars;
+  /** Brings the similarities of the older pack onto the scale of the pack in use, while there is one. */
+  readonly equate?: EquatedScore | undefined;
 }
 
 export interface RosterImportOptions {
@@ -21,6 +31,8 @@ export interface RosterImportOptions {
   readonly officerId: OfficerId | null;
   /** Examines everything and writes nothing. */
   readonly dryRun: boolean;
+  /** By number: the officer states that this row is not the known person with the like face. */
+  readonly notTheSameAs?: ReadonlyMap<string, Lookalike>;
   readonly onProgress?: (progress: RosterProgress) => void;
 }
 
@@ -37,7 +49,9 @@ export type RowVerdict = {
   readonly idNumber: string;
   readonly name: string;
 } & (
-  | (Pick<Enrolment, 'personId' | 'outcome' | 'lineAdded'> & { readonly facesAdded: number })
+  | (Pick<Enrolment, 'personId' | 'outcome' | 'lineAdded' | 'portraits' | 'remarks'> & {
+      readonly facesAdded: number;
+    })
   | { readonly outcome: 'refused'; readonly reasons: readonly Refusal[] }
   /** Nothing is known against the row: the equipment failed, before it or on it. */
   | { readonly outcome: 'not-tried'; readonly reasons: readonly Refusal[] }
@@ -47,6 +61,8 @@ export interface RosterReport {
   readonly dryRun: boolean;
   readonly rows: readonly RowVerdict[];
   readonly counts: Readonly<Record<RowVerdict['outcome'], number>>;
+  /** Rows that were accepted with a remark, such as too few pictures. */
+  readonly remarked: number;
 }
 
 /** Why the whole import was refused; nothing was written. */
@@ -75,7 +91,8 @@ export async function importRoster(
     verdicts.push(verdict);
     options.onProgress?.({ done: verdicts.length, total: rows.value.length, verdict });
   }
-  return ok({ dryRun: options.dryRun, rows: verdicts, counts: countsOf(verdicts) });
+  const remarked = verdicts.filter((row) => 'remarks' in row && row.remarks.length > 0).length;
+  return ok({ dryRun: options.dryRun, rows: verdicts, counts: countsOf(verdicts), remarked });
 }
 
 /** What concerns every row is said once, before any of them. */
@@ -94,21 +111,16 @@ class ImportRun {
   readonly #deps: EnrolmentDeps;
   readonly #options: RosterImportOptions;
   readonly #lineOfNumber = new Map<string, number>();
-  readonly #gallery: GalleryEntry[];
+  readonly #gallery: ImportGallery;
   readonly #pretended = new Map<PersonId, string>();
   #engineFaults = 0;
   #stoppedBy: readonly Refusal[] | undefined;
 
   constructor(source: RosterSource, deps: RosterImportDeps, options: RosterImportOptions) {
-    const engine = deps.engine.state();
     this.#source = source;
     this.#options = options;
-    this.#gallery = engine.kind === 'ready' ? [...deps.people.templates(engine.pack)] : [];
-    this.#deps = {
-      ...deps,
-      faces: { searchEveryone: (probe, limit) => searchGallery(this.#gallery, probe, limit) },
-      pretended: this.#pretended,
-    };
+    this.#gallery = new ImportGallery(deps.people, deps.engine.state(), deps.equate);
+    this.#deps = { ...deps, faces: this.#gallery, pretended: this.#pretended };
   }
 
   async row(row: RosterRow): Promise<RowVerdict> {
@@ -117,8 +129,8 @@ class ImportRun {
     if (this.#stoppedBy !== undefined) return { ...head, outcome: 'not-tried', reasons: this.#stoppedBy };
     const enrolled = await this.#enrol(row);
     if (enrolled.ok) {
-      const { personId, outcome, lineAdded, added } = enrolled.value;
-      return { ...head, outcome, personId, lineAdded, facesAdded: added.length };
+      const { added, ...rest } = enrolled.value;
+      return { ...head, ...rest, facesAdded: added.length };
     }
     const reasons = enrolled.error;
     const isEquipment = reasons.some(({ code }) => isEquipmentFault(code));
@@ -141,6 +153,7 @@ class ImportRun {
         officerId,
         numberRequired: true,
         onKnownNumber: 'update',
+        notTheSameAs: this.#options.notTheSameAs?.get(normaliseNumber(person.idNumber)),
         dryRun,
       },
       this.#deps,
@@ -163,7 +176,7 @@ class ImportRun {
   async #pictures(names: readonly string[]): Promise<Result<readonly Picture[], readonly Refusal[]>> {
     const pictures: Picture[] = [];
     const faults: Refusal[] = [];
-    for (const name of names) {
+    for (const name of await this.#expanded(names, faults)) {
       const bytes = await this.#source.picture(name);
       if (bytes.ok) pictures.push({ name, bytes: bytes.value });
       else faults.push(refusal(bytes.error, { file: name }));
@@ -171,8 +184,24 @@ class ImportRun {
     return faults.length > 0 ? err(faults) : ok(pictures);
   }
 
+  /** Folders stand for the pictures in them. More than one person may bring are not even read. */
+  async #expanded(names: readonly string[], faults: Refusal[]): Promise<readonly string[]> {
+    const expanded: string[] = [];
+    for (const name of names) {
+      const pictures = await this.#source.picturesOf(name);
+      if (pictures.ok) expanded.push(...pictures.value);
+      else faults.push(refusal(pictures.error, { file: name }));
+    }
+    if (expanded.length <= maxPortraits) return expanded;
+    faults.push(refusal('portraits/too-many'));
+    return [];
+  }
+
   #remember({ personId, added }: Enrolment, label: string): void {
-    for (const { template } of added) this.#gallery.push({ personId, template });
+    this.#gallery.add(
+      personId,
+      added.map(({ template }) => template),
+    );
     this.#pretended.set(personId, label);
   }
 

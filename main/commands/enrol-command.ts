@@ -9,14 +9,16 @@ import { uniqueIds } from '../adapters/system/unique-ids.ts';
 import { importRoster, type RosterReport, type RowVerdict } from '../app/roster-import.ts';
 import { readOrWriteSettings } from '../compose-configuration.ts';
 import { enrolmentBarsOf } from '../compose-enrolment.ts';
-import { gateConfigOf } from '../compose-settings.ts';
+import { gateConfigOf, officersOf } from '../compose-settings.ts';
 import { openGateStore } from '../compose-store.ts';
 import type { VoyageId } from '../core/brand.ts';
+import { wantedPortraits } from '../core/enrolment/refusal.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { fail, printJson, say } from './command-output.ts';
 import { withConfigOption } from './config-option.ts';
+import { type LookalikeFlags, statedLookalikes } from './enrol/lookalikes.ts';
 
-interface EnrolFlags {
+interface EnrolFlags extends LookalikeFlags {
   readonly config?: string;
   readonly boat?: string;
   readonly mark: string;
@@ -30,12 +32,23 @@ export function addEnrolCommand(program: Command): void {
       'Enrol people in bulk from a CSV file with portraits: a verdict per row, good rows go in. The gate must be stopped.',
     )
     .argument('<list>', 'people.csv, or the folder that holds it with the portraits')
+    .addHelpText(
+      'after',
+      '\nA person should have 3 to 5 pictures: name them in the column "portraits" with ; between, or name a folder that holds them. Fewer are taken with a remark.',
+    )
     .option(
       '--boat <name>',
       'put everybody who goes in on the open crew list of this boat; opens one if there is none',
       boatName,
     )
     .option('--mark <text>', 'registration mark of a boat that is opened', '')
+    .option(
+      '--not-the-same <number=person>',
+      'twins: the row with this number is not the known person whose face is as alike (repeatable; needs --officer and --reason)',
+      (value: string, before: readonly string[] = []) => [...before, value],
+    )
+    .option('--officer <id>', 'the officer who enrols, as the record names them')
+    .option('--reason <text>', 'why the officer is sure of it')
     .option('--dry-run', 'examine everything, write nothing')
     .option('--json', 'print the verdicts as JSON')
     .action(enrol);
@@ -62,6 +75,8 @@ async function enrol(list: string, flags: EnrolFlags): Promise<void> {
     // Read before a boat is opened for it: a list that is refused leaves nothing behind.
     const rows = await source.rows();
     if (!rows.ok) return fail(rows.error.sentence);
+    const stated = statedLookalikes(flags, officersOf(settings.value), store.people);
+    if (!stated.ok) return fail(stated.error);
     const boat = boatOf(store, flags);
     if (!boat.ok) return fail(boat.error);
     const { consensus, minSimilarityElsewhere } = gateConfigOf(settings.value);
@@ -72,7 +87,7 @@ async function enrol(list: string, flags: EnrolFlags): Promise<void> {
       { engine, journal, people, voyages, ids: uniqueIds, clock, bars },
       {
         voyageId: boat.value,
-        officerId: null,
+        ...stated.value,
         dryRun: flags.dryRun === true,
         onProgress: ({ done, total, verdict }) => tell(done, total, verdict),
       },
@@ -113,7 +128,8 @@ function boatOf(
 }
 
 function tell(done: number, total: number, verdict: RowVerdict): void {
-  const why = 'reasons' in verdict ? `: ${verdict.reasons.map((r) => r.sentence).join(' ')}` : '';
+  const said = 'reasons' in verdict ? verdict.reasons : verdict.remarks;
+  const why = said.length > 0 ? `: ${said.map((each) => each.sentence).join(' ')}` : '';
   say(`${done}/${total}  line ${verdict.line}  ${verdict.name || '(no name)'}  ${verdict.outcome}${why}`);
 }
 
@@ -122,7 +138,11 @@ function conclude(report: RosterReport, asJson: boolean): void {
   if (asJson) printJson(report);
   else {
     const told = Object.entries(counts).map(([outcome, n]) => `${n} ${outcome}`);
-    process.stdout.write(`${report.dryRun ? 'Dry run, nothing written: ' : ''}${told.join(', ')}\n`);
+    const few =
+      report.remarked === 0
+        ? ''
+        : `; ${report.remarked} accepted with fewer than ${wantedPortraits} pictures`;
+    process.stdout.write(`${report.dryRun ? 'Dry run, nothing written: ' : ''}${told.join(', ')}${few}\n`);
   }
   if (counts.refused + counts['not-tried'] > 0) process.exitCode = 1;
 }

@@ -1,8 +1,10 @@
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { type EnrolmentRequest, enrolPerson } from '../../main/app/enrolment.ts';
+import { ImportGallery } from '../../main/app/import-gallery.ts';
 import type { OfficerId, VoyageId } from '../../main/core/brand.ts';
 import { enrolmentBench, requestOf, voyageId } from '../support/enrolment-bench.ts';
-import { expectErr, expectOk, personOf, testPack } from '../support/store-bench.ts';
+import { expectErr, expectOk, faceOf, personOf, templateOf, testPack } from '../support/store-bench.ts';
 
 const pictures = (...contents: readonly string[]) =>
   contents.map((content, i) => ({ name: `${i + 1}.jpg`, bytes: Buffer.from(content) }));
@@ -27,6 +29,16 @@ function bench() {
   return { ...made, enrol, codes, written };
 }
 const nothing = { rows: [], people: 0, templates: 0, lines: 0 };
+
+/** Rows of every table in which a trace of a person could lie. */
+function tracesIn(path: string) {
+  const db = new Database(path, { readonly: true });
+  const count = (table: string) =>
+    (db.prepare(`SELECT count(*) AS n FROM ${table}`).get() as { n: number }).n;
+  const traces = ['person', 'portrait', 'template', 'manifest_line', 'journal'].map(count);
+  db.close();
+  return traces;
+}
 
 describe('enrolling a person', () => {
   it('saves person, faces, journal rows and the line on the boat list together', async () => {
@@ -209,5 +221,140 @@ describe('enrolling a person', () => {
     const lost = { ...deps.clock, trust: () => ({ clockState: 'unsynced', clockErrorMs: null }) as const };
     expect(expectErr(await enrolPerson(requestOf({ person }), deps))[0]?.code).toBe('birth/in-future');
     expect((await enrolPerson(requestOf({ person }), { ...deps, clock: lost })).ok).toBe(true);
+  });
+
+  it('leaves no portrait, key, template or row of a person who was refused, in any table', async () => {
+    const { enrol, codes, deps, path } = bench();
+    const traces = () => tracesIn(path);
+    const none = [0, 0, 0, 0, 0];
+    await codes({ pictures: pictures('face 1', 'portrait/blurred'), voyageId });
+    await codes({ pictures: pictures('face 1', 'face 5'), voyageId });
+    const brokenLine = () => {
+      throw new Error('the line cannot be written');
+    };
+    const voyages = {
+      save: deps.voyages.save.bind(deps.voyages),
+      moveLine: deps.voyages.moveLine.bind(deps.voyages),
+      find: deps.voyages.find.bind(deps.voyages),
+      listOpen: deps.voyages.listOpen.bind(deps.voyages),
+      addLine: brokenLine,
+    };
+    const halfWay = { ...deps, voyages };
+    await expect(enrolPerson(requestOf({ voyageId, pictures: pictures('face 1') }), halfWay)).rejects.toThrow(
+      'the line',
+    );
+    expect(traces()).toEqual(none);
+    expectOk(await enrol());
+    const before = traces();
+    await codes({
+      person: personWith({ idNumber: 'MA02' }),
+      pictures: pictures('face 3', 'face 1 0.1'),
+      voyageId,
+    });
+    expect(traces()).toEqual(before);
+  });
+
+  it('says when there are fewer than three pictures, and refuses that where the person stands before the camera', async () => {
+    const { enrol, codes, engine } = bench();
+    const one = expectOk(await enrol());
+    expect(one.portraits).toBe(1);
+    expect(one.remarks[0]).toMatchObject({ code: 'portraits/fewer-than-wanted', sentence: /only 1 of 3/ });
+    const examined = engine.examined;
+    const lane = { fewestPictures: 3, person: personWith({ idNumber: 'MA02' }) };
+    expect(await codes({ ...lane, pictures: pictures('face 3', 'face 3 0.1') })).toEqual([
+      'portraits/too-few',
+    ]);
+    expect(engine.examined).toBe(examined);
+    const three = expectOk(
+      await enrol({ ...lane, pictures: pictures('face 3', 'face 3 0.1', 'face 3 0.2') }),
+    );
+    expect(three).toMatchObject({ portraits: 3, remarks: [] });
+  });
+
+  it('counts the pictures that a person has after it, five at most', async () => {
+    const { enrol, store } = bench();
+    const { personId } = expectOk(await enrol({ pictures: pictures('face 1', 'face 1 0.1') }));
+    const more = pictures('face 1 0.2', 'face 1 0.3', 'face 1 0.4', 'face 1 0.5');
+    expect(expectOk(await enrol({ onKnownNumber: 'update', pictures: more }))).toMatchObject({
+      portraits: 5,
+      remarks: [],
+    });
+    expect(store.people.portraits(personId)).toHaveLength(5);
+    expect(store.journal.head()?.payload).toMatchObject({ templates: 5 });
+  });
+
+  it.each(['missing', 'deceased', 'closed', 'suspended'] as const)(
+    'finds a face also of somebody who is %s, on the list of a boat that has closed',
+    async (status) => {
+      const { codes, store, deps } = bench();
+      store.people.save(personOf(9, { status }), [faceOf(1, 0.1)]);
+      store.voyages.save({ voyageId: 'V-0' as VoyageId, vesselName: 'X', vesselMark: 'Y', state: 'open' });
+      store.voyages.addLine('V-0' as VoyageId, personOf(9).personId, 'crew');
+      store.voyages.save({ voyageId: 'V-0' as VoyageId, vesselName: 'X', vesselMark: 'Y', state: 'closed' });
+      const gallery = new ImportGallery(store.people, { kind: 'ready', pack: testPack }, undefined);
+      const [refusal] = expectErr(await enrolPerson(requestOf(), { ...deps, faces: gallery }));
+      expect(refusal).toMatchObject({ code: 'duplicate-face', otherId: personOf(9).personId });
+      expect(refusal?.sentence).toContain(personOf(9).personId);
+      expect(await codes({})).toEqual(['duplicate-face']);
+    },
+  );
+
+  it('lets twins in on the word of an officer, who is in the record with the reason', async () => {
+    const { enrol, codes, store } = bench();
+    const { personId: first } = expectOk(await enrol());
+    const officerId = 'off-1' as OfficerId;
+    const twin = {
+      person: personWith({ name: 'Zaw Win', idNumber: 'MA02' }),
+      pictures: pictures('face 1 0.1'),
+      officerId,
+    };
+    expect(await codes(twin)).toEqual(['duplicate-face']);
+    const notTheSameAs = { personId: first, reason: 'twins, both present with their papers' };
+    const { personId } = expectOk(await enrol({ ...twin, notTheSameAs }));
+    const [enrolled, stated] = store.journal.read(2, 9);
+    expect(enrolled).toMatchObject({ kind: 'person.enrolled', payload: { personId } });
+    expect(stated).toMatchObject({
+      kind: 'case.resolved',
+      payload: { outcome: 'enrolled', officerId, personId, reasons: ['DUPLICATE_IDENTITY'] },
+    });
+    expect(stated?.payload).toMatchObject({ note: expect.stringContaining(`${first}: twins`) });
+    // The same list once more brings nothing new, and asks nobody again.
+    expect(expectOk(await enrol({ ...twin, onKnownNumber: 'update' })).outcome).toBe('unchanged');
+  });
+
+  it('takes the word about one lookalike for no other', async () => {
+    const { enrol, codes } = bench();
+    const { personId: first } = expectOk(await enrol());
+    const second = expectOk(
+      await enrol({
+        person: personWith({ idNumber: 'MA02' }),
+        pictures: pictures('face 1 0.3'),
+        notTheSameAs: { personId: first, reason: 'twins' },
+      }),
+    );
+    const third = { person: personWith({ idNumber: 'MA03' }), pictures: pictures('face 1 0.2') };
+    const only = { personId: second.personId, reason: 'no' };
+    expect(await codes({ ...third, notTheSameAs: only })).toEqual(['duplicate-face']);
+    expect(await codes(third)).toEqual(['duplicate-face', 'duplicate-face']);
+  });
+
+  it('finds by the older pack whom only that pack knows', async () => {
+    const { deps, store } = bench();
+    store.people.save(personOf(9), [faceOf(4, 0, 'old/1')]);
+    const gallery = new ImportGallery(
+      store.people,
+      { kind: 'ready', pack: testPack, elder: 'old/1' },
+      (s) => s,
+    );
+    const engine = {
+      describePortrait: async (file: Uint8Array) => {
+        const read = await deps.engine.describePortrait(file);
+        if (!read.ok) return read;
+        const face = { ...read.value.face, elderTemplate: templateOf(4, 0.1, 'old/1') };
+        return { ok: true, value: { ...read.value, face } } as const;
+      },
+    };
+    const refused = expectErr(await enrolPerson(requestOf(), { ...deps, engine, faces: gallery }));
+    expect(refused).toMatchObject([{ code: 'duplicate-face', otherId: personOf(9).personId }]);
   });
 });

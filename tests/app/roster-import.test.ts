@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { csvSource } from '../../main/adapters/roster/csv-source.ts';
 import { importRoster, type RosterReport } from '../../main/app/roster-import.ts';
-import type { VoyageId } from '../../main/core/brand.ts';
+import type { OfficerId, VoyageId } from '../../main/core/brand.ts';
 import { enrolmentBench, rosterIn, rowOf, voyageId } from '../support/enrolment-bench.ts';
 import { expectErr, expectOk } from '../support/store-bench.ts';
 import { tempDir } from '../support/temp-dir.ts';
@@ -201,5 +201,76 @@ describe('importing a crew list', () => {
       'not-tried: store/disk-full',
     ]);
     expect(engine.examined).toBe(1);
+  });
+
+  it('takes the pictures of a folder that a row names, in their order, beside pictures named one by one', async () => {
+    const { deps, store } = bench();
+    const folder = tempDir();
+    mkdirSync(join(folder, 'MA01', 'deeper'), { recursive: true });
+    mkdirSync(join(folder, 'empty'));
+    const files = {
+      'MA01/b.JPG': 'face 1 0.1',
+      'MA01/a.jpeg': 'face 1',
+      'MA01/notes.txt': 'no picture',
+      'one.png': 'face 1 0.2',
+    };
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+    const rows = [
+      rowOf('MA01', 'MA01/;one.png'),
+      rowOf('MA02', 'empty'),
+      rowOf('MA03', '../'),
+      rowOf('MA04', 'MA01;MA01/;MA01/deeper/..;one.png'),
+    ];
+    const list = join(folder, 'people.csv');
+    writeFileSync(
+      list,
+      ['id_number,name,nationality,date_of_birth,language,role,portraits', ...rows, ''].join('\n'),
+    );
+    const report = expectOk(await importRoster(csvSource(list), deps, { officerId: null, dryRun: false }));
+    expect(verdicts(report)).toEqual([
+      'added',
+      'refused: portrait/empty-folder',
+      'refused: portrait/outside-folder',
+      'refused: portraits/too-many',
+    ]);
+    const [person] = store.people.list();
+    const portraits = store.people.portraits(person?.personId ?? ('' as never));
+    expect(portraits.map((jpeg) => Buffer.from(jpeg).toString())).toEqual([
+      'face 1 0.2',
+      'face 1 0.1',
+      'face 1',
+    ]);
+    expect(report.remarked).toBe(0);
+  });
+
+  it('says of every row how many pictures there are, and remarks where there are fewer than three', async () => {
+    const { roster } = bench();
+    const run = roster([rowOf('MA01', 'a.jpg;a2.jpg'), rowOf('MA02', 'b.jpg')]);
+    const report = expectOk(await run());
+    expect(report.remarked).toBe(2);
+    expect(report.rows.map((row) => 'remarks' in row && [row.portraits, row.remarks[0]?.code])).toEqual([
+      [2, 'portraits/fewer-than-wanted'],
+      [1, 'portraits/fewer-than-wanted'],
+    ]);
+    // Said again each time, until there are more.
+    expect(expectOk(await run()).rows[1]).toMatchObject({
+      outcome: 'unchanged',
+      portraits: 1,
+      remarks: [{}],
+    });
+  });
+
+  it("holds each row against the rows before it in the same file, and lets a row through on an officer's word only", async () => {
+    const { roster, store } = bench();
+    const run = roster([rowOf('MA01', 'a.jpg'), rowOf('MA02', 'a2.jpg')]);
+    const first = expectOk(await run());
+    expect(verdicts(first)).toEqual(['added', 'refused: duplicate-face']);
+    const other = first.rows[0];
+    if (other === undefined || !('personId' in other)) throw new Error('The first row was not added.');
+    const word = new Map([['MA02', { personId: other.personId, reason: 'twins' }]]);
+    const again = expectOk(await run({ notTheSameAs: word, officerId: 'off-1' as OfficerId }));
+    expect(verdicts(again)).toEqual(['unchanged', 'added']);
+    expect(store.journal.head()).toMatchObject({ kind: 'case.resolved', payload: { officerId: 'off-1' } });
+    expect(verdicts(expectOk(await run()))).toEqual(['unchanged', 'unchanged']);
   });
 });

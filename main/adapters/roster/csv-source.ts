@@ -1,4 +1,4 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { PictureFault } from '../../core/enrolment/refusal.ts';
@@ -13,13 +13,18 @@ const maxPictureBytes = 30_000_000;
 
 /**
  * A crew list as a CSV file (RFC 4180, UTF-8 with or without BOM), or as a folder with `people.csv` in it.
- * Pictures are named relative to the file and may not lie outside its folder.
+ * Pictures, and folders that hold the pictures of one person, are named relative to the file and may not lie
+ * outside its folder.
  */
 export function csvSource(path: string): RosterSource {
   return {
     async rows() {
       const file = await rosterFileOf(path);
       return file.ok ? readRows(file.value) : file;
+    },
+    async picturesOf(name) {
+      const file = await rosterFileOf(path);
+      return file.ok ? listPictures(dirname(file.value), name) : ok([name]);
     },
     async picture(name) {
       const file = await rosterFileOf(path);
@@ -105,6 +110,23 @@ function rowOf({ record, info }: ParsedRecord, columns: readonly RosterColumn[])
   if (record.length !== columns.length) return { line, columns: record.length, fields: undefined };
   const fields = Object.fromEntries(columns.map((column, i) => [column, record[i] ?? '']));
   return { line, columns: record.length, fields: fields as Record<RosterColumn, string> };
+}
+
+const pictureEnding = /\.(jpe?g|png|webp)$/i;
+
+async function listPictures(folder: string, name: string): Promise<Result<readonly string[], PictureFault>> {
+  // Lists made on Windows write folders with a backslash.
+  const path = resolve(folder, name.replaceAll('\\', '/'));
+  if (!isInside(folder, path)) return err('portrait/outside-folder');
+  try {
+    if (!(await stat(path)).isDirectory()) return ok([name]);
+    const files = (await readdir(path)).filter((file) => pictureEnding.test(file) && !file.startsWith('.'));
+    if (files.length === 0) return err('portrait/empty-folder');
+    return ok(files.toSorted().map((file) => `${name.replace(/[\\/]+$/, '')}/${file}`));
+  } catch {
+    // Reading it as a picture says why.
+    return ok([name]);
+  }
 }
 
 async function readPicture(folder: string, name: string): Promise<Result<Uint8Array, PictureFault>> {

@@ -1,14 +1,16 @@
 import type { Template } from '../matching/template.ts';
+import { disagreeingSiblings } from './siblings.ts';
 
 /** From here on two templates come from the same picture file; different pictures of a person stay below. */
 export const samePictureSimilarity = 0.9999;
 
 /**
- * Which pictures of one enrolment do not show the person that the others show.
+ * Which pictures of one enrolment do not show the person that the others show: one stranger's picture in a
+ * gallery lets the stranger through under another's name.
  *
- * Starting from the faces already stored for the person, or from the first picture where there are none,
- * pictures join when they are similar enough to one that belongs. What never joins is named: one stranger's
- * picture in a gallery lets the stranger through under another's name.
+ * Where faces are stored for the person already, those decide, not the majority of what is brought now: pictures
+ * join when they are similar enough to a stored face or to a picture that joined, and what never joins is named.
+ * Without stored faces the pictures judge each other (`disagreeingSiblings`).
  * @param toStored for each picture the best similarity to the person's stored faces, undefined without any
  * @param minSimilarity cosine, -1..1
  * @returns indexes of the pictures that do not belong
@@ -18,10 +20,11 @@ export function strangersAmong(
   toStored: readonly (number | undefined)[],
   minSimilarity: number,
 ): readonly number[] {
-  const hasStored = toStored.some((similarity) => similarity !== undefined);
+  if (toStored.every((similarity) => similarity === undefined))
+    return disagreeingSiblings(pictures, minSimilarity);
   const belongs = new Set<number>();
   const joins = (i: number) =>
-    (hasStored ? (toStored[i] ?? -1) >= minSimilarity : i === 0) ||
+    (toStored[i] ?? Number.NaN) >= minSimilarity ||
     [...belongs].some((j) => similar(pictures[i], pictures[j], minSimilarity));
   for (let grew = true; grew; ) {
     const joining = pictures.flatMap((_, i) => (!belongs.has(i) && joins(i) ? [i] : []));

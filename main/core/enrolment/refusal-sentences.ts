@@ -1,10 +1,17 @@
-import { maxNameLength, maxPortraits, type Refusal, type RefusalAbout, type RefusalCode } from './refusal.ts';
+import {
+  maxNameLength,
+  maxPortraits,
+  type Refusal,
+  type RefusalAbout,
+  type RefusalCode,
+  wantedPortraits,
+} from './refusal.ts';
 
 const engineDown =
   'The recogniser does not answer, so the pictures could not be examined. Nothing is wrong with the person; try again when it runs.';
 const again = 'Take the picture again';
 
-/** What happened and what to do, for each code. `{file}`, `{value}`, `{other}`, `{line}` are filled in. */
+/** What happened and what to do, for each code. `{file}`, `{value}` and the like are filled in. */
 const sentences: Readonly<Record<RefusalCode, string>> = {
   'row/columns': 'The row has {value}. Check for a missing or extra comma, or for a comma outside quotes.',
   'number/missing':
@@ -37,11 +44,14 @@ const sentences: Readonly<Record<RefusalCode, string>> = {
   'language/unknown': 'The language {value} is not spoken here. Write th, my, km, lo or en.',
   'role/unknown': 'The role {value} is not known. Write master, helmsman, engineer, crew or observer.',
   'portraits/none': 'There is no picture. Name at least one picture of the face.',
+  'portraits/too-few': `There are only {count} of ${wantedPortraits} pictures. Take the others: straight ahead, a little left, a little right.`,
   'portraits/too-many': `There are more than ${maxPortraits} pictures. Keep the ${maxPortraits} best.`,
   'portrait/missing-file':
     'The picture {file} is not there. Compare its name, also capitals and the ending, with the file in the folder.',
   'portrait/outside-folder':
     'The picture {file} lies outside the folder of the list and was not opened. Put it beside the list and name it so.',
+  'portrait/empty-folder':
+    'The folder {file} holds no picture. Put JPEG, PNG or WebP files of this person there, or name them one by one.',
   'portrait/empty': 'The picture {file} is an empty file. Copy it again from the camera.',
   'portrait/unreadable':
     'The picture {file} cannot be read: it is cut short, damaged, or no JPEG, PNG or WebP. Copy it again from the camera.',
@@ -56,7 +66,7 @@ const sentences: Readonly<Record<RefusalCode, string>> = {
   'portrait/another-person':
     'The face in {file} does not look like the other pictures of this person. Check that it is the same person, and leave it out if in doubt.',
   'duplicate-face':
-    "The face in {file} is that of {other}, who is enrolled already. Check which of the two papers is this person's.",
+    "The face in {file} is very likely that of {other}, person {otherId}, who is known already. Check which of the two papers is this person's.",
   'voyage/unknown': 'The boat list {value} does not exist. Check its number.',
   'voyage/closed': 'The boat list {value} is closed; nobody can be added to it.',
   'engine/starting': engineDown,
@@ -73,8 +83,9 @@ const sentences: Readonly<Record<RefusalCode, string>> = {
 export const refusalCodes = Object.keys(sentences) as RefusalCode[];
 
 export function refusal(code: RefusalCode, about: RefusalAbout = {}): Refusal {
-  const sentence = sentences[code].replace(/\{(file|value|other|line)\}/g, (_, field: keyof RefusalAbout) =>
-    String(about[field] ?? '?'),
+  const sentence = sentences[code].replace(
+    /\{(file|value|other|otherId|line|count)\}/g,
+    (_, field: keyof RefusalAbout) => String(about[field] ?? '?'),
   );
   return {
     code,

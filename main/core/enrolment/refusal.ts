@@ -4,8 +4,13 @@ import type { BirthDateFault } from '../papers/birth-date.ts';
 import type { NumberFault } from '../papers/id-number.ts';
 import type { PortraitFault } from './portrait-fault.ts';
 
-/** Pictures that one enrolment may bring. */
+/** Pictures that one enrolment may bring, and that are kept of a person. */
 export const maxPortraits = 5;
+/**
+ * Pictures that an enrolment should have. At the lane, where the person stands before the camera, it must; from a
+ * list that knows one photograph of each, fewer are taken with a remark, so that a port can begin.
+ */
+export const wantedPortraits = 3;
 /** UTF-16 units, as the windows' contract counts them. */
 export const maxNameLength = 120;
 
@@ -14,7 +19,8 @@ export type PictureFault =
   | 'portrait/missing-file'
   | 'portrait/outside-folder'
   | 'portrait/unreadable'
-  | 'portrait/too-large';
+  | 'portrait/too-large'
+  | 'portrait/empty-folder';
 
 /** Why a person was not enrolled: each code has a sentence that says what to do. */
 export type RefusalCode =
@@ -32,6 +38,7 @@ export type RefusalCode =
   | 'language/unknown'
   | 'role/unknown'
   | 'portraits/none'
+  | 'portraits/too-few'
   | 'portraits/too-many'
   | 'portrait/another-person'
   | 'duplicate-face'
@@ -51,6 +58,8 @@ export interface RefusalAbout {
   readonly otherId?: PersonId;
   /** Line of the roster where the same number stands. */
   readonly line?: number;
+  /** Pictures there are. */
+  readonly count?: number;
 }
 
 export interface Refusal {

@@ -32,7 +32,7 @@ export function formOf(fields: Readonly<Record<RosterColumn, string>>): PersonFo
   };
 }
 
-/** Names of pictures, separated by `;`, relative to the file; each once. */
+/** Names of pictures, or of folders that hold the pictures of one person, separated by `;`; each once. */
 export function portraitsOf(fields: Readonly<Record<RosterColumn, string>>): readonly string[] {
   const names = fields.portraits.split(';').map((name) => name.trim());
   return [...new Set(names.filter((name) => name !== ''))];

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { PersonId } from '../../../main/core/brand.ts';
 import { faultCodes } from '../../../main/core/codes.ts';
 import { portraitFaults } from '../../../main/core/enrolment/portrait-fault.ts';
 import { isEquipmentFault } from '../../../main/core/enrolment/refusal.ts';
 import { refusal, refusalCodes } from '../../../main/core/enrolment/refusal-sentences.ts';
 
-const about = { file: 'a.jpg', value: '42', other: 'SOMSAK (MA1)', line: 7 };
+const about = {
+  file: 'a.jpg',
+  value: '42',
+  other: 'SOMSAK (MA1)',
+  otherId: '01J7' as PersonId,
+  line: 7,
+  count: 2,
+};
 
 describe('the catalogue of refusals', () => {
   it('has a sentence with a remedy for every code, and fills in what it speaks of', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { disagreeingSiblings } from '../../../main/core/enrolment/siblings.ts';
+import { disagreeingSiblings, siblingBar } from '../../../main/core/enrolment/siblings.ts';
 import { Template } from '../../../main/core/matching/template.ts';
 
 function at(degrees: number, pack = 'pack/1'): Template {
@@ -84,5 +84,36 @@ describe('templates of one person', () => {
       ),
       { seed: 20261122, numRuns: 500 },
     );
+  });
+});
+
+describe('the bar for siblings', () => {
+  const rows = [
+    { fmr: 0.2, minSimilarity: 0.3 },
+    { fmr: 0.1, minSimilarity: 0.35 },
+    { fmr: 0.001, minSimilarity: 0.6 },
+  ];
+
+  it('is read from the calibration, whatever the order of its rows', () => {
+    expect(siblingBar(rows)).toBeCloseTo(0.35);
+    expect(siblingBar(rows.toReversed())).toBeCloseTo(0.35);
+    const between = [
+      { fmr: 1, minSimilarity: 0.2 },
+      { fmr: 0.01, minSimilarity: 0.4 },
+    ];
+    expect(siblingBar(between)).toBeCloseTo(0.3);
+  });
+
+  it('goes on along the line where the table begins with rarer errors', () => {
+    const rare = [
+      { fmr: 0.01, minSimilarity: 0.5 },
+      { fmr: 0.001, minSimilarity: 0.6 },
+      { fmr: 0.0001, minSimilarity: 0.65 },
+    ];
+    expect(siblingBar(rare)).toBeCloseTo(0.4);
+  });
+
+  it('is not taken from a table that is none', () => {
+    expect(() => siblingBar(rows.slice(0, 1))).toThrow(RangeError);
   });
 });

@@ -1,0 +1,14 @@
+import { wantedPortraits } from './refusal.ts';
+
+/** What whoever enrols should know although the person was accepted. Never kept from a result. */
+export interface Remark {
+  readonly code: 'portraits/fewer-than-wanted';
+  readonly sentence: string;
+}
+
+/** What is to be said about the pictures that a person has now. */
+export function portraitRemarks(portraits: number): readonly Remark[] {
+  if (portraits >= wantedPortraits) return [];
+  const sentence = `There are only ${portraits} of ${wantedPortraits} pictures of this person, so the gate will send them to the officer more often, and a wrong picture could not be noticed. Take more when they are here.`;
+  return [{ code: 'portraits/fewer-than-wanted', sentence }];
+}
