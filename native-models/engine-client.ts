@@ -17,6 +17,7 @@ import type { SpawnEngine } from './engine/channel.ts';
 import type { EngineReply } from './engine/protocol.ts';
 import { EngineSupervisor } from './engine/supervisor.ts';
 import { faceFromWire } from './engine/wire-face.ts';
+import type { PackName } from './packs/open-pack.ts';
 import { isBox, isPicture } from './steps/picture.ts';
 import { enrolmentBars, matchingBars, type QualityBars } from './steps/quality.ts';
 
@@ -35,6 +36,8 @@ export interface EngineClientOptions {
   readonly clock: Clock;
   /** Folder of converted models; `defaultCacheDir()` unless given. */
   readonly cacheDir?: string;
+  /** The pack in use; `auto` unless given. See `choosePack`. */
+  readonly pack?: PackName | 'auto';
   /** Id of the pack that the one in use takes the place of: describes every face beside it. */
   readonly elder?: string | undefined;
   /** Changes to the quality bars for live faces. */
@@ -45,9 +48,10 @@ export interface EngineClientOptions {
 
 /** The engine port over a supervised process. Starts the process at once; `state()` says when it is ready. */
 export function createEngineClient(options: EngineClientOptions): FaceEngine & PortraitDescriber {
-  const { spawn, log, clock, cacheDir = defaultCacheDir(), elder } = options;
+  const { spawn, log, clock, cacheDir = defaultCacheDir(), pack = 'auto', elder } = options;
   const settings = {
     cacheDir,
+    pack,
     matching: { ...matchingBars, ...options.matching },
     enrolment: { ...enrolmentBars, ...options.enrolment },
   };

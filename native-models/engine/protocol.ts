@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { portraitFaults } from '../../main/core/enrolment/portrait-fault.ts';
 import { guidanceSteps } from '../../main/core/matching/observation.ts';
+import { packNames } from '../packs/open-pack.ts';
 
 /**
  * Messages between the gate and the engine process. Both sides parse what arrives: the gate because native
@@ -27,6 +28,8 @@ const bars = z.strictObject({
 export const engineSettingsSchema = z.strictObject({
   /** Folder of converted models. */
   cacheDir: z.string().min(1),
+  /** The pack in use; `auto`, which is also meant by leaving it out, takes the most accurate that is installed. */
+  pack: z.enum(['auto', ...packNames]).optional(),
   /** Id of an older pack that describes every face beside the one in use, e.g. `face-api/1`. */
   elder: z.string().min(1).optional(),
   /** What a live face must reach to be described. */

@@ -1,3 +1,4 @@
+import { choosePack } from '../packs/choose-pack.ts';
 import { openElder, openPack } from '../packs/open-pack.ts';
 import { createFacePipeline, type FacePipeline } from '../pipeline.ts';
 import { type EngineSettings, type FromEngine, type ToEngine, toEngineSchema } from './protocol.ts';
@@ -62,7 +63,7 @@ async function begin(
 /** Loads the models and builds the gate's pipeline. @throws if the models cannot be had */
 export async function openPipeline(settings: EngineSettings): Promise<OpenedPipeline> {
   const { cacheDir, matching, enrolment } = settings;
-  const { steps, warning } = await openPack('face-api', cacheDir);
+  const { steps, warning } = await openPack(await choosePack(settings.pack ?? 'auto', cacheDir), cacheDir);
   const elder = await openElder(settings.elder, steps.pack, cacheDir);
   const warnings = [warning, elder.warning].filter((text) => text !== undefined);
   return {

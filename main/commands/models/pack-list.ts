@@ -1,0 +1,35 @@
+import { facePack } from '../../../native-models/packs/face-api/manifest.ts';
+import { type InstallState, installState } from '../../../native-models/packs/installed.ts';
+import { filesOf, type ModelPack, type PackSource } from '../../../native-models/packs/manifest.ts';
+import type { PackName } from '../../../native-models/packs/open-pack.ts';
+import { retailPack } from '../../../native-models/packs/retail/manifest.ts';
+
+/** One pack as `models list` prints it. */
+export interface PackLine {
+  readonly name: PackName;
+  readonly id: string;
+  /** `intact`: every published file lies there as it was published. */
+  readonly state: InstallState;
+  /** Published files. */
+  readonly bytes: number;
+  /** Each once: SPDX identifier and holder. */
+  readonly licences: readonly string[];
+  readonly templateLength: number;
+  readonly source: PackSource;
+  readonly networks: ModelPack['networks'];
+}
+
+/** Every pack that this product knows. */
+export async function listPacks(cacheDir: string): Promise<readonly PackLine[]> {
+  return [
+    lineOf('face-api', facePack, 'intact'),
+    lineOf('retail', retailPack, await installState(cacheDir, retailPack)),
+  ];
+}
+
+function lineOf(name: PackName, pack: ModelPack, state: InstallState): PackLine {
+  const { id, templateLength, source, networks } = pack;
+  const licences = Object.values(networks).map(({ licence }) => `${licence.spdx} (${licence.holder})`);
+  const bytes = filesOf(pack).reduce((sum, file) => sum + file.bytes, 0);
+  return { name, id, state, bytes, licences: [...new Set(licences)], templateLength, source, networks };
+}
