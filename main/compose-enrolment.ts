@@ -5,7 +5,6 @@ import type { EnrolPictures } from './app/enrolment-desk.ts';
 import type { OfficerId, PersonId } from './core/brand.ts';
 import { wantedPortraits } from './core/enrolment/refusal.ts';
 import { siblingBar } from './core/enrolment/siblings.ts';
-import type { Template } from './core/matching/template.ts';
 import { err, ok } from './core/result.ts';
 import type { Clock } from './ports/clock.ts';
 import type { FaceEngine } from './ports/engine.ts';
@@ -35,7 +34,7 @@ export function pictureEnroller(parts: {
   readonly ids: Ids;
   readonly bars: EnrolmentBars;
   readonly officerId: () => OfficerId | null;
-  readonly enrolled: (personId: PersonId, templates: readonly Template[]) => void;
+  readonly enrolled: (personId: PersonId) => void;
 }): EnrolPictures {
   const { engine, faces, clock, ids, bars } = parts;
   const { journal, people, voyages } = parts.store;
@@ -61,11 +60,8 @@ export function pictureEnroller(parts: {
       { engine, journal, people, voyages, faces, ids, clock, bars },
     );
     if (!enrolled.ok) return err(enrolled.error.map(({ sentence }) => sentence).join(' '));
-    const { personId, added } = enrolled.value;
-    parts.enrolled(
-      personId,
-      added.map((face) => face.template),
-    );
+    const { personId } = enrolled.value;
+    parts.enrolled(personId);
     return ok(personId);
   };
 }

@@ -109,7 +109,7 @@ function createService(
       faces: gate.gallery,
       bars: enrolmentBarsOf(consensus, minSimilarityElsewhere),
       officerId: () => officer()?.officerId ?? null,
-      enrolled: (personId, templates) => gate.gallery.enrolled(personId, templates),
+      enrolled: (personId) => gate.gallery.enrolled(personId),
     });
   const shown = createShownReads(store, gate.recorder);
   const people = createPeopleCards(shown.people);

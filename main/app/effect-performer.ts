@@ -112,9 +112,9 @@ function isPassageUnconfirmed(
 
 /** Tier 2: everyone the port knows, against the stricter bar. */
 function namedElsewhere(deps: PerformerDeps, effect: Effect<'decide'>): readonly Candidate[] {
-  const probe = deps.looks.lookAt(effect.track)?.probe;
-  if (probe === undefined) return [];
-  const { candidates } = deps.gallery.searchEveryone(probe, 3);
+  const look = deps.looks.lookAt(effect.track);
+  if (look?.probe === undefined) return [];
+  const { candidates } = deps.gallery.searchEveryone(look.probe, 3, look.elderProbe);
   return candidates.filter((c) => c.similarity >= deps.minSimilarityElsewhere);
 }
 

@@ -17,6 +17,8 @@ export interface Look {
   readonly face: FaceReading;
   /** The best description of this track so far. */
   readonly probe: Template | undefined;
+  /** The same face by the older pack, while another takes its place. */
+  readonly elderProbe: Template | undefined;
 }
 
 export interface RecognitionLoop {
@@ -146,15 +148,20 @@ class FrameReader {
         this.look = undefined;
       return { face: 'none', capturedAt };
     }
-    const { box, template, guidance, quality } = nearest;
+    const { box, template, elderTemplate, guidance, quality } = nearest;
     this.#track = follow(this.#track, { capturedAt, box, template }, trackConfig);
     const track = this.#track.id;
-    const earlier = this.look?.track === track ? this.look.probe : undefined;
-    this.look = { track, frame, face: nearest, probe: template ?? earlier };
+    const earlier = this.look?.track === track ? this.look : undefined;
+    this.look = {
+      ...{ track, frame, face: nearest },
+      probe: template ?? earlier?.probe,
+      // Both of one frame, never of two.
+      elderProbe: template === undefined ? earlier?.elderProbe : elderTemplate,
+    };
     if (template === undefined) {
       return { face: 'unusable', capturedAt, track, guidance: guidance ?? 'hold-still' };
     }
-    const { galleryEmpty, candidates } = this.#deps.gallery.searchOpenLists(template, 5);
+    const { galleryEmpty, candidates } = this.#deps.gallery.searchOpenLists(template, 5, elderTemplate);
     return { face: 'probed', capturedAt, track, galleryEmpty, candidates, quality: quality.score };
   }
 }

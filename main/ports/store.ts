@@ -30,8 +30,8 @@ export interface PeopleStore {
   list(): readonly Person[];
   /** Newest first. */
   portraits(personId: PersonId): readonly Uint8Array[];
-  /** All readable templates of `pack`, for the gallery in memory. */
-  templates(pack: string): Iterable<TemplateRow>;
+  /** All readable templates of `pack`, for the gallery in memory; those of one person if one is named. */
+  templates(pack: string, personId?: PersonId): Iterable<TemplateRow>;
 }
 
 /** A portrait as it is stored. */

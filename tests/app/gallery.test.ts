@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFaceIndex } from '../../main/adapters/gallery/exact-face-index.ts';
 import { createLiveGallery } from '../../main/app/gallery.ts';
-import type { VoyageId } from '../../main/core/brand.ts';
+import type { PersonId, VoyageId } from '../../main/core/brand.ts';
 import { faceOf, openBench, personOf, templateOf, testPack } from '../support/store-bench.ts';
 
 function bench() {
@@ -47,7 +47,7 @@ describe('the gallery in memory', () => {
     const { gallery, enrol } = bench();
     gallery.load(testPack);
     enrol(3, true);
-    gallery.enrolled(personOf(3).personId, [templateOf(3), templateOf(3, 0, 'other-pack/1')]);
+    gallery.enrolled(personOf(3).personId);
     expect(gallery.size()).toEqual({ people: 1, templates: 1, onOpenLists: 1 });
     expect(gallery.searchOpenLists(templateOf(3), 5).candidates[0]?.similarity).toBeCloseTo(1);
   });
@@ -78,5 +78,134 @@ describe('the gallery in memory', () => {
     close();
     gallery.listsChanged();
     expect(gallery.searchOpenLists(templateOf(1), 5)).toEqual({ galleryEmpty: true, candidates: [] });
+  });
+});
+
+const old = 'old-pack/1';
+/** The older pack's similarities count half, but for its certainty: nothing reaches 0.6. */
+const scales = { minSiblingSimilarity: () => 0.5, equate: () => (similarity: number) => similarity * 0.6 };
+
+function packs() {
+  const { store } = openBench();
+  const { people, voyages, templates } = store;
+  const voyageId = 'V-1' as VoyageId;
+  voyages.save({ voyageId, vesselName: 'CHOK DEE 5', vesselMark: 'SK-5', state: 'open' });
+  const gallery = createLiveGallery(people, voyages, createFaceIndex, scales);
+  const enrol = (n: number, ...faces: readonly ReturnType<typeof faceOf>[]) => {
+    people.save(personOf(n), faces);
+    voyages.addLine(voyageId, personOf(n).personId, 'crew');
+    return personOf(n).personId;
+  };
+  /** Finds whoever stands along `axis`, described by both packs. */
+  const open = (axis: number) => gallery.searchOpenLists(templateOf(axis), 5, templateOf(axis, 0, old));
+  const everyone = (axis: number) => gallery.searchEveryone(templateOf(axis), 5, templateOf(axis, 0, old));
+  const describeAnew = (personId: PersonId, axis: number) => {
+    const portraits = templates.portraitsToDescribe(personId, testPack);
+    templates.addTemplates(
+      personId,
+      portraits.map(({ portraitId }) => ({ portraitId, template: templateOf(axis) })),
+    );
+    gallery.enrolled(personId);
+  };
+  return { gallery, enrol, open, everyone, describeAnew };
+}
+
+describe('the gallery while one pack takes the place of another', () => {
+  it('finds those whom only the older pack knows by that, on the scale of the pack in use', () => {
+    const { gallery, enrol, open } = packs();
+    const known = enrol(1, faceOf(1));
+    const unknown = enrol(2, faceOf(2, 0, old));
+    gallery.load(testPack, old);
+    expect(gallery.size()).toMatchObject({ people: 2, templates: 2 });
+    expect(open(1).candidates[0]).toEqual({ personId: known, similarity: expect.closeTo(1) });
+    expect(open(2).candidates[0]).toEqual({ personId: unknown, similarity: expect.closeTo(0.6) });
+  });
+
+  it('searches whom the pack in use knows by that alone, from the moment of being described', () => {
+    const { gallery, enrol, open, everyone, describeAnew } = packs();
+    const personId = enrol(2, faceOf(2, 0, old));
+    gallery.load(testPack, old);
+    expect(open(2).candidates[0]?.similarity).toBeCloseTo(0.6);
+    describeAnew(personId, 3);
+    expect(gallery.size()).toMatchObject({ people: 1, templates: 1 });
+    // The old template lies along axis 2, and is not looked at any more.
+    for (const search of [open, everyone]) {
+      expect(search(2).candidates[0]?.similarity).toBeCloseTo(0);
+      expect(search(3).candidates[0]?.similarity).toBeCloseTo(1);
+    }
+  });
+
+  it('never compares a template of one pack with a probe of the other', () => {
+    const { gallery, enrol } = packs();
+    enrol(2, faceOf(2, 0, old));
+    gallery.load(testPack, old);
+    expect(gallery.searchOpenLists(templateOf(2), 5)).toEqual({ galleryEmpty: true, candidates: [] });
+    expect(gallery.searchOpenLists(templateOf(2), 5, templateOf(2))).toEqual({
+      galleryEmpty: true,
+      candidates: [],
+    });
+    expect(gallery.searchOpenLists(templateOf(2, 0, old), 5).galleryEmpty).toBe(true);
+  });
+
+  it('does not search an older pack whose scores nothing is known of, nor one that was dropped', () => {
+    const { gallery, enrol, open } = packs();
+    enrol(2, faceOf(2, 0, old));
+    gallery.load(testPack, old);
+    gallery.dropElder();
+    expect(open(2)).toEqual({ galleryEmpty: true, candidates: [] });
+    gallery.load(testPack);
+    expect(open(2).galleryEmpty).toBe(true);
+  });
+});
+
+describe('templates that disagree with their siblings', () => {
+  it('do not open the gate, and still name a person in a case', () => {
+    const { gallery, enrol, open, everyone } = packs();
+    const personId = enrol(1, faceOf(1), faceOf(1, 0.1), faceOf(5));
+    gallery.load(testPack);
+    expect([...gallery.inDoubt()]).toEqual([personId]);
+    expect(open(5).candidates[0]?.similarity).toBeCloseTo(0);
+    expect(open(1).candidates[0]?.similarity).toBeCloseTo(1);
+    expect(everyone(5).candidates[0]).toEqual({ personId, similarity: expect.closeTo(1) });
+  });
+
+  it('leave nobody to open the gate where two stand against each other', () => {
+    const { gallery, enrol, open, everyone } = packs();
+    const personId = enrol(1, faceOf(1), faceOf(5));
+    gallery.load(testPack);
+    expect(open(1)).toEqual({ galleryEmpty: true, candidates: [] });
+    expect(everyone(5).candidates).toEqual([{ personId, similarity: expect.closeTo(1) }]);
+    expect(gallery.size()).toMatchObject({ people: 1, templates: 2 });
+  });
+
+  it('are judged again with every new picture, and the listeners hear of it', () => {
+    const { gallery, enrol, open } = packs();
+    enrol(1, faceOf(1), faceOf(5));
+    gallery.load(testPack);
+    let heard = 0;
+    gallery.onChanged(() => {
+      heard += 1;
+    });
+    gallery.enrolled(enrol(1, faceOf(1, 0.1), faceOf(1, 0.2)));
+    expect(heard).toBe(1);
+    expect(open(1).candidates[0]?.similarity).toBeCloseTo(1);
+    expect(open(5).candidates[0]?.similarity).toBeCloseTo(0);
+    expect(gallery.inDoubt().size).toBe(1);
+  });
+
+  it('are looked for in the older pack too', () => {
+    const { gallery, enrol, open } = packs();
+    enrol(2, faceOf(2, 0, old), faceOf(6, 0, old));
+    gallery.load(testPack, old);
+    expect(gallery.inDoubt().size).toBe(1);
+    expect(open(2).galleryEmpty).toBe(true);
+  });
+
+  it('are flagged by nobody where the pack has no bar for siblings', () => {
+    const { store } = openBench();
+    store.people.save(personOf(1), [faceOf(1), faceOf(5)]);
+    const gallery = createLiveGallery(store.people, store.voyages, createFaceIndex);
+    gallery.load(testPack);
+    expect(gallery.inDoubt().size).toBe(0);
   });
 });

@@ -150,7 +150,7 @@ function actionsOn({ store, gate, clock, lane }: Built) {
       const person = personOf(n);
       store.people.save(person, [faceOf(n)]);
       if (onList) store.voyages.addLine(voyageId, person.personId, 'crew');
-      gate.gallery.enrolled(person.personId, [faceOf(n).template]);
+      gate.gallery.enrolled(person.personId);
       return person.personId;
     },
     unplug() {

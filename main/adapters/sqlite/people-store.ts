@@ -81,11 +81,11 @@ export class SqlitePeopleStore implements PeopleStore {
     });
   }
 
-  *templates(pack: string): Iterable<TemplateRow> {
+  *templates(pack: string, personId?: PersonId): Iterable<TemplateRow> {
     let after = 0;
     let vault: PersonVault | undefined;
     for (;;) {
-      const page = this.#templatePage(pack, after);
+      const page = this.#templatePage(pack, after, personId);
       for (const row of page) {
         const template = this.#unreadable.read(`template ${row.template_id}`, () => {
           // A person's templates follow each other: their key is opened once, not once for each.
@@ -179,14 +179,14 @@ export class SqlitePeopleStore implements PeopleStore {
     );
   }
 
-  #templatePage(pack: string, after: number): readonly SealedTemplate[] {
-    return this.#db.all<SealedTemplate>(
-      `SELECT t.position, t.template_id, t.person_id, p.wrapped_key, t.sealed_vector
-       FROM template t JOIN person p ON p.person_id = t.person_id
-       WHERE t.pack = ? AND t.position > ? ORDER BY t.position LIMIT ${templatesPerPage}`,
-      pack,
-      after,
-    );
+  #templatePage(pack: string, after: number, personId: PersonId | undefined): readonly SealedTemplate[] {
+    const columns = 't.position, t.template_id, t.person_id, p.wrapped_key, t.sealed_vector';
+    const rows = `SELECT ${columns} FROM template t JOIN person p ON p.person_id = t.person_id
+       WHERE t.pack = ? AND t.position > ?`;
+    const page = `ORDER BY t.position LIMIT ${templatesPerPage}`;
+    return personId === undefined
+      ? this.#db.all(`${rows} ${page}`, pack, after)
+      : this.#db.all(`${rows} AND t.person_id = ? ${page}`, pack, after, personId);
   }
 
   #openVault(row: Pick<PersonRow, 'person_id' | 'wrapped_key'>): PersonVault {

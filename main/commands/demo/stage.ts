@@ -64,11 +64,8 @@ export async function setStage(
     const enrolled = await enrol(actor, part === 'on-list' ? voyageId : undefined, deps);
     if (typeof enrolled === 'string') refused.push({ name: actor.name, why: enrolled });
     else {
-      const { personId, added } = enrolled;
-      gallery.enrolled(
-        personId,
-        added.map((face) => face.template),
-      );
+      const { personId } = enrolled;
+      gallery.enrolled(personId);
       roles.push({ actor, part, personId });
     }
   }

@@ -1,5 +1,5 @@
 import type { PersonId } from '../brand.ts';
-import type { SearchResult } from './gallery.ts';
+import { byRank, type SearchResult } from './gallery.ts';
 import type { EquatedScore } from './score-equating.ts';
 
 /**
@@ -21,10 +21,20 @@ export function mergeSearches(
     .filter(({ personId }) => !known.has(personId))
     .map(({ personId, similarity }) => ({ personId, similarity: equate(similarity) }));
   const candidates = [...inUse.candidates, ...others];
-  // Equal scores stand in the order of ids, so that no run differs: what is capped is often equal.
-  candidates.sort((a, b) => b.similarity - a.similarity || (a.personId < b.personId ? -1 : 1));
   return {
     galleryEmpty: inUse.galleryEmpty && elder.galleryEmpty,
-    candidates: candidates.slice(0, Math.max(0, limit)),
+    candidates: candidates.sort(byRank).slice(0, Math.max(0, limit)),
+  };
+}
+
+/** One list from two searches on the same scale: the better similarity of each person. */
+export function uniteSearches(a: SearchResult, b: SearchResult, limit: number): SearchResult {
+  const best = new Map<PersonId, number>();
+  for (const { personId, similarity } of [...a.candidates, ...b.candidates])
+    best.set(personId, Math.max(similarity, best.get(personId) ?? -1));
+  const candidates = [...best].map(([personId, similarity]) => ({ personId, similarity }));
+  return {
+    galleryEmpty: a.galleryEmpty && b.galleryEmpty,
+    candidates: candidates.sort(byRank).slice(0, Math.max(0, limit)),
   };
 }

@@ -74,6 +74,6 @@ it('a running gate shows the new name of somebody who was saved anew', async () 
   const nameOnList = () => lane.officer().boats[0]?.lines[0]?.name;
   expect(nameOnList()).toBe('สมชาย 1');
   lane.store.people.save(personOf(1, { displayName: 'สมหญิง 1' }), [faceOf(1)]);
-  lane.gate.gallery.enrolled(personId, [faceOf(1).template]);
+  lane.gate.gallery.enrolled(personId);
   expect(nameOnList()).toBe('สมหญิง 1');
 });

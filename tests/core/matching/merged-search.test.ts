@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonId } from '../../../main/core/brand.ts';
-import { mergeSearches } from '../../../main/core/matching/merged-search.ts';
+import { mergeSearches, uniteSearches } from '../../../main/core/matching/merged-search.ts';
 
 const found = (scores: Readonly<Record<string, number>>) => ({
   galleryEmpty: Object.keys(scores).length === 0,
@@ -36,5 +36,17 @@ describe('the searches of two packs', () => {
     expect(merged({}, {}).galleryEmpty).toBe(true);
     expect(merged({}, { a: 0.9 }).galleryEmpty).toBe(false);
     expect(merged({ a: 0.9 }, {}).galleryEmpty).toBe(false);
+  });
+});
+
+describe('two searches on one scale', () => {
+  it('become one list with the better similarity of each person, equal ones in the order of their ids', () => {
+    const { candidates } = uniteSearches(found({ b: 0.4, a: 0.1 }), found({ a: 0.4, c: 0.9 }), 5);
+    expect(candidates.map(({ personId, similarity }) => [personId, similarity])).toEqual([
+      ['c', 0.9],
+      ['a', 0.4],
+      ['b', 0.4],
+    ]);
+    expect(uniteSearches(found({}), found({}), 5)).toEqual({ galleryEmpty: true, candidates: [] });
   });
 });

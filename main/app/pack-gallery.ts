@@ -1,0 +1,83 @@
+import type { PersonId } from '../core/brand.ts';
+import { disagreeingSiblings } from '../core/enrolment/siblings.ts';
+import type { SearchResult } from '../core/matching/gallery.ts';
+import { uniteSearches } from '../core/matching/merged-search.ts';
+import type { Template } from '../core/matching/template.ts';
+import type { FaceIndex, NewFaceIndex } from '../ports/face-index.ts';
+import type { PeopleStore } from '../ports/store.ts';
+
+/**
+ * The templates of one pack in memory. One that disagrees with its siblings stands apart: it may show somebody
+ * else, so it opens no gate, and still names a person in a case.
+ */
+export class PackGallery {
+  readonly pack: string;
+  readonly #minSiblingSimilarity: number | undefined;
+  readonly #agreeing: FaceIndex;
+  readonly #doubtful: FaceIndex;
+  readonly #inDoubt = new Set<PersonId>();
+  readonly #known = new Set<PersonId>();
+
+  /** @param minSiblingSimilarity see `siblingBar`; undefined flags nobody */
+  constructor(pack: string, newIndex: NewFaceIndex, minSiblingSimilarity: number | undefined) {
+    this.pack = pack;
+    this.#minSiblingSimilarity = minSiblingSimilarity;
+    this.#agreeing = newIndex(pack);
+    this.#doubtful = newIndex(pack);
+  }
+
+  /** Takes in everybody whom the pack describes, but those who are left out. */
+  fill(people: PeopleStore, leftOut: (personId: PersonId) => boolean = () => false): void {
+    const byPerson = new Map<PersonId, Template[]>();
+    for (const { personId, template } of people.templates(this.pack)) {
+      if (leftOut(personId)) continue;
+      const siblings = byPerson.get(personId);
+      if (siblings === undefined) byPerson.set(personId, [template]);
+      else siblings.push(template);
+    }
+    for (const [personId, templates] of byPerson) this.replace(personId, templates);
+  }
+
+  /** From now on the person has these templates of the pack and no others. */
+  replace(personId: PersonId, templates: readonly Template[]): void {
+    const bar = this.#minSiblingSimilarity;
+    const flagged = new Set(bar === undefined ? [] : disagreeingSiblings(templates, bar));
+    const changed = this.#known.has(personId);
+    const agreeing = templates.filter((_, i) => !flagged.has(i));
+    const doubtful = templates.filter((_, i) => flagged.has(i));
+    if (changed || agreeing.length > 0) this.#agreeing.replace(personId, agreeing);
+    if (changed || doubtful.length > 0) this.#doubtful.replace(personId, doubtful);
+    note(this.#known, personId, templates.length > 0);
+    note(this.#inDoubt, personId, doubtful.length > 0);
+  }
+
+  knows(personId: PersonId): boolean {
+    return this.#known.has(personId);
+  }
+
+  /** People with a template that disagrees with its siblings. */
+  inDoubt(): ReadonlySet<PersonId> {
+    return this.#inDoubt;
+  }
+
+  /** Without templates in doubt: what may open the gate. */
+  searchAgreeing(probe: Template, limit: number, among: ReadonlySet<PersonId>): SearchResult {
+    return this.#agreeing.search(probe, limit, among);
+  }
+
+  searchAll(probe: Template, limit: number): SearchResult {
+    const agreeing = this.#agreeing.search(probe, limit);
+    if (this.#inDoubt.size === 0) return agreeing;
+    return uniteSearches(agreeing, this.#doubtful.search(probe, limit), limit);
+  }
+
+  size(): { readonly people: number; readonly templates: number } {
+    const templates = this.#agreeing.size().templates + this.#doubtful.size().templates;
+    return { people: this.#known.size, templates };
+  }
+}
+
+function note(set: Set<PersonId>, personId: PersonId, isIn: boolean): void {
+  if (isIn) set.add(personId);
+  else set.delete(personId);
+}
