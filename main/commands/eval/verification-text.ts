@@ -43,7 +43,8 @@ export function percent(share: number | undefined): string {
   return `${value !== 0 && value < 0.1 ? value.toPrecision(2) : value.toFixed(2)} %`;
 }
 
-function within(interval: Interval | undefined): string {
+/** Empty without an interval. */
+export function within(interval: Interval | undefined): string {
   return interval ? ` (${percent(interval[0])} to ${percent(interval[1])})` : '';
 }
 
