@@ -13,7 +13,16 @@ export interface CliEnd {
 
 /** Runs the command line as a user would, in `cwd`, and waits for its end. */
 export function runCli(cwd: string, ...args: readonly string[]): Promise<CliEnd> {
-  const env = { ...process.env, XDG_CACHE_HOME: cacheHome, NO_COLOR: '1' };
+  return runCliWith({}, cwd, ...args);
+}
+
+/** The same with other variables in its environment. */
+export function runCliWith(
+  variables: Readonly<Record<string, string>>,
+  cwd: string,
+  ...args: readonly string[]
+): Promise<CliEnd> {
+  const env = { ...process.env, XDG_CACHE_HOME: cacheHome, NO_COLOR: '1', ...variables };
   return new Promise((done) => {
     execFile(process.execPath, [entry, ...args], { cwd, env, timeout: 180_000 }, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
