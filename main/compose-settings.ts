@@ -29,6 +29,10 @@ const frameTimeoutMs = 2000;
 const maxFrameAgeMs = 1000;
 const answerWindowMs = 2000;
 const faceGapMs = 700;
+/** A single frame may lie under the bar by half of the bar's own distance; see `ConsensusConfig`. */
+const frameSlack = 0.5;
+/** Three fair frames, or more of poor ones: a face just over every bar of quality weighs about 0.3. */
+const minQualitySum = 1;
 const minTrackOverlap = 0.3;
 /** Naming somebody from everyone the port knows must be this many times rarer to go wrong than admitting. */
 const stricterElsewhere = 10;
@@ -41,11 +45,14 @@ export function gateConfigOf(settings: GateSettings): GateDeps['config'] {
     openWindowMs: lane.openWindowMs,
     referredShowMs: lane.referredShowMs,
     faceGapMs,
+    unusableReferMs: recognition.unusableReferMs,
     answerWindowMs,
     consensus: {
       framesNeeded: recognition.framesNeeded,
       framesBeforeUnknown: recognition.framesBeforeUnknown,
       minSimilarity,
+      frameSlack,
+      minQualitySum,
       minMargin: recognition.minMargin,
       maxEvidenceAgeMs: recognition.maxEvidenceAgeMs,
     },

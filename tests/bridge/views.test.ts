@@ -42,17 +42,28 @@ function grantOf(reasons: NonEmpty<ReasonCode>, byOfficer: boolean): Grant {
 /** Every kind of state, with every reason and every fault that it can carry. */
 function allStates(): readonly GateState[] {
   const grants = reasonCodes.flatMap((r) => [grantOf([r], true), grantOf([r, 'OVERRIDE_1P'], false)]);
-  const frame = { capturedAt: 1 as never, best: candidate, margin: 0.123456, quality: 0.654321 };
+  const frame = { capturedAt: 1 as never, candidates: [candidate], margin: 0.123456, quality: 0.654321 };
+  const watch = { seenAt: 1 as never, unusableMs: 12345.678 };
   return [
     { kind: 'locked', clearOf: track, justPassed: who.personId },
     ...guidanceSteps.map(
-      (guidance) => ({ kind: 'acquiring', passageId, track, guidance, justPassed: undefined }) as const,
+      (guidance) =>
+        ({
+          kind: 'acquiring',
+          passageId,
+          track,
+          guidance,
+          watch,
+          deciding: false,
+          justPassed: undefined,
+        }) as const,
     ),
     {
       kind: 'identifying',
       passageId,
       evidence: { track, frames: [frame, frame] },
       progress: 0.5,
+      watch,
       deciding: false,
       justPassed: undefined,
     },

@@ -114,6 +114,14 @@ export const recognitionConfigSchema = z
       .default(10)
       .describe('Usable frames after which a face counts as unknown.'),
     maxEvidenceAgeMs: z.int().min(500).max(10_000).default(3000),
+    unusableReferMs: z
+      .int()
+      .min(5000)
+      .max(120_000)
+      .default(20_000)
+      .describe(
+        'Time of unusable pictures (not: of somebody too far away) after which the officer is asked.',
+      ),
   })
   .refine(
     (r) => r.framesBeforeUnknown >= r.framesNeeded,

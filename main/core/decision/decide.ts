@@ -1,6 +1,6 @@
 import { isNonEmpty, type NonEmpty, type PersonId, type VoyageId } from '../brand.ts';
 import type { ReasonCode } from '../codes.ts';
-import type { Verdict } from '../matching/evidence.ts';
+import type { Conclusion, Verdict } from '../matching/evidence.ts';
 import type { Candidate } from '../matching/observation.ts';
 import { lineAfter, lineBefore, type Person, type Voyage } from '../people.ts';
 import { unreachable } from '../result.ts';
@@ -8,7 +8,7 @@ import type { Direction } from '../voyage/direction.ts';
 
 /** What the policy may know; everything is handed in, nothing is looked up. */
 export interface DecisionInput {
-  readonly verdict: Exclude<Verdict, { kind: 'more' }>;
+  readonly verdict: Conclusion;
   readonly direction: Direction;
   readonly openVoyages: readonly Voyage[];
   /** The matched person's record, if the verdict is a match and the store knows them. */
@@ -47,6 +47,8 @@ export function decide(input: DecisionInput): Decision {
       return { kind: 'refer', reasons: ['AMBIGUOUS'], candidates: verdict.candidates };
     case 'unknown':
       return decideUnknown(input.knownElsewhere);
+    case 'unusable':
+      return { kind: 'refer', reasons: ['LOW_QUALITY'], candidates: [] };
     default:
       return unreachable(verdict);
   }

@@ -1,6 +1,6 @@
 import type { CaseId, NonEmpty, PassageId, PersonId, TimerToken, TrackId } from '../brand.ts';
 import type { FaultCode, ReasonCode } from '../codes.ts';
-import type { Verdict } from '../matching/evidence.ts';
+import type { Conclusion } from '../matching/evidence.ts';
 import type { Candidate } from '../matching/observation.ts';
 import type { Direction } from '../voyage/direction.ts';
 import type { GateState, Grant } from './state.ts';
@@ -10,12 +10,12 @@ export type UnconfirmedCause = 'no-feedback' | 'device-fault' | 'emergency';
 
 /** What the machine wants done; runners do it and report back as events. */
 export type GateEffect =
-  /** Ask the policy about this verdict; answer with `decided`. */
+  /** Ask the policy about this; answer with `decided`. */
   | {
       readonly kind: 'decide';
       readonly passageId: PassageId;
       readonly track: TrackId;
-      readonly verdict: Exclude<Verdict, { kind: 'more' }>;
+      readonly verdict: Conclusion;
       readonly justPassed: PersonId | undefined;
     }
   /** Write `passage.granted` durably; answer with `grant-committed` or `commit-failed`. */

@@ -13,6 +13,7 @@ import type { FaultCode, ReasonCode } from '../codes.ts';
 import type { ConsensusConfig, Evidence, Verdict } from '../matching/evidence.ts';
 import type { GuidanceStep } from '../matching/observation.ts';
 import type { Direction } from '../voyage/direction.ts';
+import type { FaceWatch } from './face-watch.ts';
 
 /** Permission for one person to pass once; everything the journal will say about it. */
 export interface Grant {
@@ -39,12 +40,14 @@ export type GateState =
       readonly clearOf: TrackId | undefined;
       readonly justPassed: PersonId | undefined;
     }
-  /** A face is there but no frame was usable yet. */
+  /** A face is there but no frame was usable yet; `deciding` once the policy was told that none will be. */
   | {
       readonly kind: 'acquiring';
       readonly passageId: PassageId;
       readonly track: TrackId;
       readonly guidance: GuidanceStep;
+      readonly watch: FaceWatch;
+      readonly deciding: boolean;
       readonly justPassed: PersonId | undefined;
     }
   /** Frames are being gathered; `deciding` once the policy was asked. */
@@ -53,6 +56,7 @@ export type GateState =
       readonly passageId: PassageId;
       readonly evidence: Evidence;
       readonly progress: number;
+      readonly watch: FaceWatch;
       readonly deciding: boolean;
       readonly justPassed: PersonId | undefined;
     }
@@ -118,6 +122,8 @@ export interface GateConfig {
   readonly referredShowMs: number;
   /** A face that is out of sight for longer has left. */
   readonly faceGapMs: number;
+  /** After this much time of unusable frames the person is sent to the officer. */
+  readonly unusableReferMs: number;
   readonly consensus: ConsensusConfig;
   /** How long an answer of journal or turnstile may take before it counts as failed. */
   readonly answerWindowMs: number;

@@ -1,8 +1,16 @@
-import { isNonEmpty, type NonEmpty, type PassageId, type PersonId, type TrackId } from '../brand.ts';
+import {
+  type CaseId,
+  isNonEmpty,
+  type NonEmpty,
+  type PassageId,
+  type PersonId,
+  type TrackId,
+} from '../brand.ts';
 import { type FaultCode, faultCatalogue, type HealthPart } from '../codes.ts';
 import { emptyEvidence, gather, weigh } from '../matching/evidence.ts';
 import type { GateEffect, Step, UnconfirmedCause } from './effect.ts';
 import type { EventOf } from './event.ts';
+import { type FaceWatch, watchFace } from './face-watch.ts';
 import { type GateConfig, type GateState, type Grant, type StateOf, timerOf } from './state.ts';
 
 /** Moves that several states share. */
@@ -115,35 +123,67 @@ export function emergency(
   return to({ kind: 'free-passage', faults, committing }, ...first, { kind: 'record-emergency', on: true });
 }
 
+/** Sends the person to the officer: the screen says so, and a case is raised. */
+export function refer(
+  { passageId, track }: Pick<StateOf<'referred'>, 'passageId' | 'track'>,
+  decision: Extract<EventOf<'decided'>['decision'], { kind: 'refer' }>,
+  caseId: CaseId,
+  config: GateConfig,
+): Step {
+  const { reasons, candidates } = decision;
+  return to(
+    { kind: 'referred', passageId, caseId, track, shown: false },
+    { kind: 'start-timer', token: timerOf('referred', passageId), delayMs: config.referredShowMs },
+    { kind: 'raise-case', caseId, passageId, track, reasons, candidates },
+  );
+}
+
 /**
- * A face is at the lane that has no story yet: gather its first frame.
- * A face without a usable frame is only guided; `none` leaves the lane as it was.
+ * A face is at the lane: gather its first frame, or guide it until there is one.
+ * `none` leaves the lane as it was.
+ * @param watch what was seen of the same passage before
  */
 export function beginPassage(
   event: EventOf<'observed'>,
   justPassed: PersonId | undefined,
   config: GateConfig,
+  watch?: FaceWatch,
 ): Step | undefined {
   const { observation, passageId } = event;
   if (observation.face === 'none') return undefined;
+  const watched = watchFace(watch, observation, config.faceGapMs);
   if (observation.face === 'unusable') {
-    return to({
-      kind: 'acquiring',
-      passageId,
-      track: observation.track,
-      guidance: observation.guidance,
-      justPassed,
-    });
+    const { track, guidance } = observation;
+    return unlessHopeless(
+      { kind: 'acquiring', passageId, track, guidance, watch: watched, deciding: false, justPassed },
+      track,
+      config,
+    );
   }
   const state: StateOf<'identifying'> = {
     kind: 'identifying',
     passageId,
     evidence: emptyEvidence(observation.track),
     progress: 0,
+    watch: watched,
     deciding: false,
     justPassed,
   };
   return addFrame(state, observation, config);
+}
+
+/** Goes on, or tells the policy that guidance has not helped for too long. */
+export function unlessHopeless(
+  state: StateOf<'acquiring'> | StateOf<'identifying'>,
+  track: TrackId,
+  config: GateConfig,
+): Step {
+  if (!(state.watch.unusableMs >= config.unusableReferMs)) return to(state);
+  const { passageId, justPassed } = state;
+  return to(
+    { ...state, deciding: true },
+    { kind: 'decide', passageId, track, verdict: { kind: 'unusable' }, justPassed },
+  );
 }
 
 /** Adds a usable frame of the same face, and asks the policy once the frames say enough. */
@@ -153,11 +193,12 @@ export function addFrame(
   config: GateConfig,
 ): Step {
   const evidence = gather(state.evidence, observation, config.consensus);
+  const watch = watchFace(state.watch, observation, config.faceGapMs);
   const verdict = weigh(evidence, config.consensus);
-  if (verdict.kind === 'more') return to({ ...state, evidence, progress: verdict.progress });
+  if (verdict.kind === 'more') return to({ ...state, evidence, watch, progress: verdict.progress });
   const { passageId, justPassed } = state;
   return to(
-    { ...state, evidence, progress: 1, deciding: true },
+    { ...state, evidence, watch, progress: 1, deciding: true },
     { kind: 'decide', passageId, track: evidence.track, verdict, justPassed },
   );
 }

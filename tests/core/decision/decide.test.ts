@@ -54,6 +54,7 @@ describe('the decision', () => {
       { openVoyages: [voyage('v1', 'expected'), voyage('v2', 'expected')] },
       'ON_OTHER_BOAT',
     ],
+    ['never seen well enough', { verdict: { kind: 'unusable' } }, 'LOW_QUALITY'],
     ['already out', { openVoyages: [voyage('v1', 'out')] }, 'PASSBACK'],
     ['perhaps through already', { passageUnconfirmed: true }, 'PASSBACK'],
     ['already back', { direction: 'in', openVoyages: [voyage('v1', 'returned')] }, 'PASSBACK'],

@@ -21,11 +21,14 @@ export const testConfig: GateConfig = {
   openWindowMs: 6000,
   referredShowMs: 4000,
   faceGapMs: 700,
+  unusableReferMs: 250,
   answerWindowMs: 2000,
   consensus: {
     framesNeeded: 2,
     framesBeforeUnknown: 3,
     minSimilarity: 0.9,
+    frameSlack: 0.5,
+    minQualitySum: 1,
     minMargin: 0.02,
     maxEvidenceAgeMs: 2000,
   },
@@ -65,6 +68,7 @@ function observations(at: MonoMs): Observation[] {
     { face: 'none', capturedAt: at },
     ...tracks.flatMap((track): Observation[] => [
       { face: 'unusable', capturedAt: at, track, guidance: 'come-nearer' },
+      { face: 'unusable', capturedAt: at, track, guidance: 'hold-still' },
       probe(at, track, 0.95, 0.6),
       probe(at, track, 0.91, 0.9),
       probe(at, track, Number.NaN, 0.5),
@@ -86,7 +90,7 @@ function grantOf(state: GateState): Grant | undefined {
 }
 
 function newestFrame(state: GateState): number {
-  return state.kind === 'identifying' ? (state.evidence.frames.at(-1)?.capturedAt ?? 0) : 0;
+  return 'watch' in state ? state.watch.seenAt : 0;
 }
 
 /** All events, with ids that belong to `state` and ids that do not. */
@@ -94,7 +98,7 @@ export function eventsFor(state: GateState): GateEvent[] {
   const grantIds = [grantOf(state)?.grantId ?? ('g-face' as GrantId), 'g-stale' as GrantId];
   const passageIds = ['passageId' in state ? state.passageId : ('p1' as PassageId), 'p-stale' as PassageId];
   const caseIds = ['c1', 'c-stale'] as CaseId[];
-  const times = [100, 900].map((gap) => (newestFrame(state) + gap) as MonoMs);
+  const times = [300, 900].map((gap) => (newestFrame(state) + gap) as MonoMs);
   return [
     ...times
       .flatMap(observations)

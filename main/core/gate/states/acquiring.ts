@@ -1,6 +1,7 @@
 import { unreachable } from '../../result.ts';
 import type { Step } from '../effect.ts';
 import type { EventOf, GateEvent } from '../event.ts';
+import { isGone } from '../face-watch.ts';
 import type { GateConfig, StateOf } from '../state.ts';
 import {
   beginPassage,
@@ -9,6 +10,7 @@ import {
   faultWhileFree,
   ignore,
   recordForced,
+  refer,
   to,
   trackOfOrder,
 } from '../transitions.ts';
@@ -27,6 +29,7 @@ export function stepAcquiring(state: StateOf<'acquiring'>, event: GateEvent, con
     case 'emergency':
       return emergency(state, event);
     case 'decided':
+      return decided(state, event, config);
     case 'grant-committed':
     case 'commit-failed':
     case 'relay-acked':
@@ -42,9 +45,24 @@ export function stepAcquiring(state: StateOf<'acquiring'>, event: GateEvent, con
 
 function observed(state: StateOf<'acquiring'>, event: EventOf<'observed'>, config: GateConfig): Step {
   const { observation } = event;
+  const { watch, justPassed } = state;
   if (observation.face === 'none') {
+    if (!isGone(watch, observation.capturedAt, config.faceGapMs)) {
+      return ignore(state, 'the face may be back in the next frame');
+    }
     return to({ kind: 'locked', clearOf: undefined, justPassed: undefined });
   }
-  const samePassage = observation.track === state.track ? { ...event, passageId: state.passageId } : event;
-  return beginPassage(samePassage, state.justPassed, config) ?? to(state);
+  if (observation.track !== state.track) return beginPassage(event, justPassed, config) ?? to(state);
+  if (state.deciding) return ignore(state, 'the decision is under way');
+  return beginPassage({ ...event, passageId: state.passageId }, justPassed, config, watch) ?? to(state);
+}
+
+/** Without a usable frame the policy can only refer; nothing else is carried out. */
+function decided(state: StateOf<'acquiring'>, event: EventOf<'decided'>, config: GateConfig): Step {
+  if (event.passageId !== state.passageId || !state.deciding) {
+    return ignore(state, 'the decision belongs to another passage');
+  }
+  const { decision, caseId } = event;
+  if (decision.kind !== 'refer') return ignore(state, 'nobody passes whose face was never seen');
+  return refer(state, decision, caseId, config);
 }

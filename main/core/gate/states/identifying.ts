@@ -1,7 +1,8 @@
 import { unreachable } from '../../result.ts';
 import type { Step } from '../effect.ts';
 import type { EventOf, GateEvent } from '../event.ts';
-import { type GateConfig, type Grant, type StateOf, timerOf } from '../state.ts';
+import { isGone, watchFace } from '../face-watch.ts';
+import type { GateConfig, Grant, StateOf } from '../state.ts';
 import {
   addFrame,
   beginPassage,
@@ -10,8 +11,10 @@ import {
   faultWhileFree,
   ignore,
   recordForced,
+  refer,
   to,
   trackOfOrder,
+  unlessHopeless,
 } from '../transitions.ts';
 
 export function stepIdentifying(state: StateOf<'identifying'>, event: GateEvent, config: GateConfig): Step {
@@ -49,19 +52,27 @@ export function stepIdentifying(state: StateOf<'identifying'>, event: GateEvent,
 
 function observed(state: StateOf<'identifying'>, event: EventOf<'observed'>, config: GateConfig): Step {
   const { observation } = event;
-  const newest = state.evidence.frames.at(-1);
-  const gone = newest === undefined || observation.capturedAt - newest.capturedAt > config.faceGapMs;
+  const { watch, evidence, justPassed } = state;
+  const { faceGapMs } = config;
   if (observation.face === 'none') {
-    if (!gone) return ignore(state, 'the face may be back in the next frame');
+    if (!isGone(watch, observation.capturedAt, faceGapMs)) {
+      return ignore(state, 'the face may be back in the next frame');
+    }
     return to({ kind: 'locked', clearOf: undefined, justPassed: undefined });
   }
-  if (observation.track !== state.evidence.track) {
-    return beginPassage(event, state.justPassed, config) ?? to(state);
-  }
+  if (observation.track !== evidence.track) return beginPassage(event, justPassed, config) ?? to(state);
   if (state.deciding) return ignore(state, 'the decision is under way');
   if (observation.face === 'probed') return addFrame(state, observation, config);
-  if (!gone) return ignore(state, 'one unusable frame among usable ones');
-  return beginPassage({ ...event, passageId: state.passageId }, state.justPassed, config) ?? to(state);
+  const newest = evidence.frames.at(-1);
+  if (newest !== undefined && observation.capturedAt - newest.capturedAt <= faceGapMs) {
+    // One unusable frame among usable ones, of which too few may come.
+    return unlessHopeless(
+      { ...state, watch: watchFace(watch, observation, faceGapMs) },
+      evidence.track,
+      config,
+    );
+  }
+  return beginPassage({ ...event, passageId: state.passageId }, justPassed, config, watch) ?? to(state);
 }
 
 function decided(state: StateOf<'identifying'>, event: EventOf<'decided'>, config: GateConfig): Step {
@@ -79,18 +90,7 @@ function decided(state: StateOf<'identifying'>, event: EventOf<'decided'>, confi
       return commit(grant, track, [], config);
     }
     case 'refer':
-      return to(
-        { kind: 'referred', passageId, caseId, track, shown: false },
-        { kind: 'start-timer', token: timerOf('referred', passageId), delayMs: config.referredShowMs },
-        {
-          kind: 'raise-case',
-          caseId,
-          passageId,
-          track,
-          reasons: decision.reasons,
-          candidates: decision.candidates,
-        },
-      );
+      return refer({ passageId, track }, decision, caseId, config);
     case 'already-passed':
       return to({ kind: 'locked', clearOf: track, justPassed: state.justPassed });
     default:
