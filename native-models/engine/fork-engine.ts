@@ -22,6 +22,7 @@ export function forkEngine(options: ForkOptions = {}): EngineChannel {
   // A send that fails means that the process is going or gone, which `exit` reports.
   const ignoreFailure = (): void => {};
   return {
+    pid: child.pid,
     send: (message) => {
       if (child.connected) child.send(message as object, ignoreFailure);
     },

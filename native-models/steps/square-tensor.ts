@@ -5,6 +5,9 @@ export type MeanRgb = readonly [number, number, number];
 export interface SquareOptions {
   /** Side of the result in pixels. */
   readonly size: number;
+  /** Columns and rows of the square that are wanted, from its start; all unless given. */
+  readonly columns?: number;
+  readonly rows?: number;
   /** Where the black bars go that make the crop square: around it, or to the right and below. */
   readonly place: 'centre' | 'start';
   /** Subtracted before the division by 255. */
@@ -25,20 +28,21 @@ interface Axis {
  * halfPixelCenters = false)`: a target pixel t samples the source at `t * source / target`, and the last row and
  * column are repeated. No smoothing before reduction; the networks were made to work with that.
  * @param crop whole pixels inside the picture
- * @returns float32 [3, size, size], planes R, G, B
+ * @returns float32 [3, rows, columns], planes R, G, B
  */
 export function squareTensor(picture: RgbaPicture, crop: Box, options: SquareOptions): Float32Array {
-  const { size, place, meanRgb } = options;
+  const { size, columns: width = size, rows: height = size, place, meanRgb } = options;
   const side = Math.max(crop.width, crop.height);
-  const columns = sampleAxis(size, side, crop.x, crop.width, place);
-  const rows = sampleAxis(size, side, crop.y, crop.height, place);
-  const out = new Float32Array(3 * size * size);
-  for (let ty = 0; ty < size; ty++) fillRow(out, ty, picture, meanRgb, columns, rows);
+  const columns = sampleAxis(size, width, side, crop.x, crop.width, place);
+  const rows = sampleAxis(size, height, side, crop.y, crop.height, place);
+  const out = new Float32Array(3 * width * height);
+  for (let ty = 0; ty < height; ty++) fillRow(out, ty, picture, meanRgb, columns, rows);
   return out;
 }
 
 function sampleAxis(
   size: number,
+  wanted: number,
   side: number,
   origin: number,
   length: number,
@@ -48,11 +52,11 @@ function sampleAxis(
   // face-api rounds the bar at the end up, and the bar at the start gets what remains.
   const lead = place === 'centre' ? missing - Math.round(missing * 0.5) : 0;
   const scale = Math.fround(side / size);
-  const before = new Int32Array(size);
-  const after = new Int32Array(size);
-  const weight = new Float32Array(size);
+  const before = new Int32Array(wanted);
+  const after = new Int32Array(wanted);
+  const weight = new Float32Array(wanted);
   const source = (p: number): number => (p >= lead && p < lead + length ? origin + p - lead : -1);
-  for (let t = 0; t < size; t++) {
+  for (let t = 0; t < wanted; t++) {
     const position = Math.fround(t * scale);
     const floor = Math.min(Math.floor(position), side - 1);
     before[t] = source(floor);
@@ -66,25 +70,25 @@ function sampleAxis(
 function fillRow(
   out: Float32Array,
   ty: number,
-  { pixels, width }: RgbaPicture,
+  { pixels, width: pictureWidth }: RgbaPicture,
   [meanR, meanG, meanB]: MeanRgb,
   columns: Axis,
   rows: Axis,
 ): void {
-  const size = columns.weight.length;
-  const plane = size * size;
+  const width = columns.weight.length;
+  const plane = width * rows.weight.length;
   const y0 = rows.before[ty] ?? -1;
   const y1 = rows.after[ty] ?? -1;
   const wy = rows.weight[ty] ?? 0;
-  for (let tx = 0, i = ty * size; tx < size; tx++, i++) {
+  for (let tx = 0, i = ty * width; tx < width; tx++, i++) {
     const x0 = columns.before[tx] ?? -1;
     const x1 = columns.after[tx] ?? -1;
     const wx = columns.weight[tx] ?? 0;
     // Offsets below 0 are the black of the bars.
-    const a = x0 < 0 || y0 < 0 ? -4 : (y0 * width + x0) * 4;
-    const b = x1 < 0 || y0 < 0 ? -4 : (y0 * width + x1) * 4;
-    const c = x0 < 0 || y1 < 0 ? -4 : (y1 * width + x0) * 4;
-    const d = x1 < 0 || y1 < 0 ? -4 : (y1 * width + x1) * 4;
+    const a = x0 < 0 || y0 < 0 ? -4 : (y0 * pictureWidth + x0) * 4;
+    const b = x1 < 0 || y0 < 0 ? -4 : (y0 * pictureWidth + x1) * 4;
+    const c = x0 < 0 || y1 < 0 ? -4 : (y1 * pictureWidth + x0) * 4;
+    const d = x1 < 0 || y1 < 0 ? -4 : (y1 * pictureWidth + x1) * 4;
     out[i] = (blend(pixels, a, b, c, d, wx, wy) - meanR) / 255;
     out[i + plane] = (blend(pixels, a + 1, b + 1, c + 1, d + 1, wx, wy) - meanG) / 255;
     out[i + 2 * plane] = (blend(pixels, a + 2, b + 2, c + 2, d + 2, wx, wy) - meanB) / 255;

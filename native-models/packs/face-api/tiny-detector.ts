@@ -15,10 +15,11 @@ const maxOverlap = 0.4;
 
 export const detectorMean = [117.001, 114.697, 97.404] as const;
 
-/** The detector's answer: [25, rows, columns] with rows = columns. */
+/** The detector's answer: [25, rows, columns] for the part of the square that was looked at. */
 export interface DetectorOutput {
   readonly values: Float32Array;
-  readonly cells: number;
+  readonly columns: number;
+  readonly rows: number;
 }
 
 /**
@@ -39,7 +40,7 @@ export function readDetections(
   const scaleX = (inputSize / Math.round((width * inputSize) / longer)) * width;
   const scaleY = (inputSize / Math.round((height * inputSize) / longer)) * height;
   const found: Detection[] = [];
-  eachCandidate(output, minConfidence, (confidence, box) => {
+  eachCandidate(output, inputSize, minConfidence, (confidence, box) => {
     const inPixels = {
       x: box.x * scaleX,
       y: box.y * scaleY,
@@ -53,19 +54,21 @@ export function readDetections(
 }
 
 function eachCandidate(
-  { values, cells }: DetectorOutput,
+  { values, columns, rows }: DetectorOutput,
+  inputSize: number,
   minConfidence: number,
   visit: (confidence: number, box: Box) => void,
 ): void {
-  const plane = cells * cells;
+  const plane = columns * rows;
+  const cells = inputSize / 32;
   for (let cell = 0; cell < plane; cell++) {
     for (const [index, [anchorWidth, anchorHeight]] of anchors.entries()) {
       const at = (k: number): number => values[(index * valuesPerAnchor + k) * plane + cell] ?? Number.NaN;
       const confidence = sigmoid(at(4));
       // A NaN compares false and is no face.
       if (!(confidence > minConfidence)) continue;
-      const centreX = ((cell % cells) + sigmoid(at(0))) / cells;
-      const centreY = (Math.floor(cell / cells) + sigmoid(at(1))) / cells;
+      const centreX = ((cell % columns) + sigmoid(at(0))) / cells;
+      const centreY = (Math.floor(cell / columns) + sigmoid(at(1))) / cells;
       const width = (Math.exp(at(2)) * anchorWidth) / cells;
       const height = (Math.exp(at(3)) * anchorHeight) / cells;
       if (!Number.isFinite(centreX + centreY + width + height)) continue;

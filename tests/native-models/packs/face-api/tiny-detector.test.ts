@@ -8,7 +8,7 @@ function answer(...entries: readonly [number, number, number, number][]) {
   const values = new Float32Array(25 * cells * cells);
   for (let anchor = 0; anchor < 5; anchor++) values.fill(-20, (anchor * 5 + 4) * 169, (anchor * 5 + 5) * 169);
   for (const [anchor, value, cell, content] of entries) values[(anchor * 5 + value) * 169 + cell] = content;
-  return { values, cells };
+  return { values, columns: cells, rows: cells };
 }
 
 describe('the reading of detections', () => {
@@ -35,7 +35,7 @@ describe('the reading of detections', () => {
   });
 
   it('takes nothing that is not a number for a face', () => {
-    const all = { values: new Float32Array(25 * 169).fill(Number.NaN), cells };
+    const all = { values: new Float32Array(25 * 169).fill(Number.NaN), columns: cells, rows: cells };
     expect(readDetections(all, 416, 416, 416, 0.5)).toEqual([]);
     const endless = answer([0, 4, 3, 5], [0, 2, 3, Number.POSITIVE_INFINITY]);
     expect(readDetections(endless, 416, 416, 416, 0.5)).toEqual([]);
