@@ -25,7 +25,7 @@ class ExactFaceIndex implements FaceIndex {
 
   add(personId: PersonId, templates: readonly Template[]): void {
     for (const template of templates)
-      if (template.pack === this.#pack) this.#matrixFor(template.length).add(personId, template.toVector());
+      if (template.pack === this.#pack) this.#matrixFor(template.length).add(personId, template);
   }
 
   replace(personId: PersonId, templates: readonly Template[]): void {

@@ -1,5 +1,6 @@
 import type { PersonId } from '../../core/brand.ts';
 import { cosineOf } from '../../core/matching/cosine.ts';
+import type { Template } from '../../core/matching/template.ts';
 import { blockRows, QuantisedRows } from './quantised-rows.ts';
 import type { NewScanKernel } from './scan-kernel.ts';
 import type { BestPeople } from './top-people.ts';
@@ -40,13 +41,12 @@ export class FaceMatrix {
     return this.#owners;
   }
 
-  /** @param vector of unit length, as the constructor of `Template` makes it */
-  add(personId: PersonId, vector: Float32Array): void {
+  add(personId: PersonId, template: Template): void {
     const row = this.rows;
     if (row === this.#blocks.length * blockRows)
       this.#blocks.push(new Float32Array(blockRows * this.#length));
-    this.#blockOf(row).set(vector, this.#startOf(row));
-    this.#quantised.write(row, vector);
+    template.copyTo(this.#blockOf(row), this.#startOf(row));
+    this.#quantised.write(row, this.#blockOf(row), this.#startOf(row));
     const owner = this.#owners.get(personId) ?? { personId, rows: [] };
     owner.rows.push(row);
     this.#owners.set(personId, owner);

@@ -38,16 +38,23 @@ const roundingSlack = 1e-5;
 
 /**
  * Writes the codes of a unit vector.
- * @param codes receives one byte per component; what it has beyond them must be zero
+ * @param from holds the vector from index `start` on
+ * @param to receives its `length` codes from index `at` on; what the row has beyond them must be zero
  * @returns scale and error as 32-bit floats, the error rounded up
  */
-export function quantiseRow(vector: Float32Array, codes: Int8Array): { scale: number; error: number } {
-  const scale = Math.fround(largestOf(vector) / largestRowCode);
+export function quantiseRow(
+  from: Float32Array,
+  start: number,
+  length: number,
+  to: Int8Array,
+  at: number,
+): { scale: number; error: number } {
+  const scale = Math.fround(largestOf(from, start, length) / largestRowCode);
   let squares = 0;
-  for (let i = 0; i < vector.length; i++) {
-    const value = vector[i] ?? 0;
+  for (let i = 0; i < length; i++) {
+    const value = from[start + i] ?? 0;
     const code = clamp(Math.round(value / scale), largestRowCode);
-    codes[i] = code;
+    to[at + i] = code;
     squares += (value - code * scale) ** 2;
   }
   return { scale, error: Math.fround(Math.sqrt(squares) * unitLength + 1e-9) };
@@ -66,7 +73,7 @@ export interface ProbeTerms {
 /** Writes the codes of a probe; as with `quantiseRow`, spare places of `codes` must be zero. */
 export function quantiseProbe(vector: Float32Array, codes: Int16Array): ProbeTerms {
   const largest = largestProbeCode(strideOf(vector.length));
-  const scale = Math.fround(largestOf(vector) / largest);
+  const scale = Math.fround(largestOf(vector, 0, vector.length) / largest);
   let squares = 0;
   let length = 0;
   for (let i = 0; i < vector.length; i++) {
@@ -80,9 +87,9 @@ export function quantiseProbe(vector: Float32Array, codes: Int16Array): ProbeTer
   return { scale, norm: Math.sqrt(length) + error, slack: error * unitLength + roundingSlack };
 }
 
-function largestOf(vector: Float32Array): number {
+function largestOf(vector: Float32Array, start: number, length: number): number {
   let largest = 0;
-  for (let i = 0; i < vector.length; i++) largest = Math.max(largest, Math.abs(vector[i] ?? 0));
+  for (let i = start; i < start + length; i++) largest = Math.max(largest, Math.abs(vector[i] ?? 0));
   return largest;
 }
 

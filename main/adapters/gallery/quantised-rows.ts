@@ -12,9 +12,14 @@ export class QuantisedRows {
   readonly #headBytes: number;
   readonly #blockBytes: number;
   #blocks = 0;
+  /** The whole memory in two views, made anew whenever it has grown. */
+  #bytes: Int8Array;
+  #floats: Float32Array;
 
   constructor(length: number, newKernel: NewScanKernel) {
     this.#kernel = newKernel();
+    this.#bytes = new Int8Array(this.#kernel.memory.buffer);
+    this.#floats = new Float32Array(this.#kernel.memory.buffer);
     this.#length = length;
     this.#stride = strideOf(length);
     // At the head of the memory: the probe, then the numbers that a scan finds.
@@ -27,27 +32,26 @@ export class QuantisedRows {
     return this.#stride + 8;
   }
 
-  write(row: number, vector: Float32Array): void {
+  /** @param from holds the unit vector from index `start` on */
+  write(row: number, from: Float32Array, start: number): void {
     while (row >= this.#blocks * blockRows) this.#addBlock();
-    const codes = new Int8Array(this.#kernel.memory.buffer, this.#codesAt(row), this.#length);
-    const { scale, error } = quantiseRow(vector, codes);
-    this.#floatAt(this.#scaleAt(row))[0] = scale;
-    this.#floatAt(this.#errorAt(row))[0] = error;
+    const { scale, error } = quantiseRow(from, start, this.#length, this.#bytes, this.#codesAt(row));
+    this.#floats[this.#scaleAt(row) / 4] = scale;
+    this.#floats[this.#errorAt(row) / 4] = error;
   }
 
   /** Overwrites a row with another one. */
   copy(from: number, to: number): void {
-    const bytes = new Uint8Array(this.#kernel.memory.buffer);
-    bytes.copyWithin(this.#codesAt(to), this.#codesAt(from), this.#codesAt(from) + this.#stride);
-    bytes.copyWithin(this.#scaleAt(to), this.#scaleAt(from), this.#scaleAt(from) + 4);
-    bytes.copyWithin(this.#errorAt(to), this.#errorAt(from), this.#errorAt(from) + 4);
+    this.#bytes.copyWithin(this.#codesAt(to), this.#codesAt(from), this.#codesAt(from) + this.#stride);
+    this.#floats[this.#scaleAt(to) / 4] = this.#floats[this.#scaleAt(from) / 4] ?? 0;
+    this.#floats[this.#errorAt(to) / 4] = this.#floats[this.#errorAt(from) / 4] ?? Number.NaN;
   }
 
   /** Leaves no trace of the row, and no bound that a scan could let pass. */
   erase(row: number): void {
-    new Int8Array(this.#kernel.memory.buffer, this.#codesAt(row), this.#stride).fill(0);
-    this.#floatAt(this.#scaleAt(row))[0] = 0;
-    this.#floatAt(this.#errorAt(row))[0] = Number.NaN;
+    this.#bytes.fill(0, this.#codesAt(row), this.#codesAt(row) + this.#stride);
+    this.#floats[this.#scaleAt(row) / 4] = 0;
+    this.#floats[this.#errorAt(row) / 4] = Number.NaN;
   }
 
   /** Puts the probe where the next scans find it. */
@@ -84,13 +88,11 @@ export class QuantisedRows {
     const end = this.#headBytes + (this.#blocks + 1) * this.#blockBytes;
     const missing = Math.ceil(end / pageBytes) - memory.buffer.byteLength / pageBytes;
     if (missing > 0) memory.grow(missing);
-    const first = this.#blocks * blockRows;
+    this.#bytes = new Int8Array(memory.buffer);
+    this.#floats = new Float32Array(memory.buffer);
+    const firstError = this.#errorAt(this.#blocks * blockRows) / 4;
     this.#blocks += 1;
-    new Float32Array(memory.buffer, this.#errorAt(first), blockRows).fill(Number.NaN);
-  }
-
-  #floatAt(address: number): Float32Array {
-    return new Float32Array(this.#kernel.memory.buffer, address, 1);
+    this.#floats.fill(Number.NaN, firstError, firstError + blockRows);
   }
 
   #blockAt(row: number): number {

@@ -32,7 +32,10 @@ export function unseal(key: KeyObject | Uint8Array, sealed: Uint8Array, label: s
   decipher.setAAD(Buffer.from(label, 'utf8'));
   decipher.setAuthTag(sealed.subarray(1 + nonceBytes, overhead));
   try {
-    return Buffer.concat([decipher.update(sealed.subarray(overhead)), decipher.final()]);
+    const plain = decipher.update(sealed.subarray(overhead));
+    // In GCM nothing is left for the end: `final` only proves the tag, and throws if it is another one.
+    decipher.final();
+    return plain;
   } catch {
     throw new SealBroken(label);
   }

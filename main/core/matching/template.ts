@@ -8,9 +8,9 @@ import { cosineOf } from './cosine.ts';
  */
 export class Template {
   readonly pack: string;
-  readonly #vector: Float32Array;
+  readonly #vector: Float32Array<ArrayBuffer>;
 
-  private constructor(pack: string, vector: Float32Array) {
+  private constructor(pack: string, vector: Float32Array<ArrayBuffer>) {
     this.pack = pack;
     this.#vector = vector;
   }
@@ -22,7 +22,7 @@ export class Template {
    * @returns undefined if the values describe no direction (empty, NaN, infinite, all zero)
    */
   static from(pack: string, values: ArrayLike<number>): Template | undefined {
-    const vector = Float32Array.from(values);
+    const vector = new Float32Array(values);
     let sum = 0;
     for (const v of vector) sum += v * v;
     const norm = Math.sqrt(sum);
@@ -37,8 +37,13 @@ export class Template {
   }
 
   /** A copy of the components, for storing encrypted and for the process boundary. Never log it. */
-  toVector(): Float32Array {
+  toVector(): Float32Array<ArrayBuffer> {
     return this.#vector.slice();
+  }
+
+  /** Writes the components into `target` from index `start` on; for an index in memory. Never log them. */
+  copyTo(target: Float32Array, start: number): void {
+    target.set(this.#vector, start);
   }
 
   /**

@@ -29,7 +29,7 @@ describe('the bound of the quantised product', () => {
     const check = ([row, probe]: [Float32Array, Float32Array]) => {
       const codes = new Int8Array(strideOf(row.length));
       const probeCodes = new Int16Array(strideOf(row.length));
-      const { scale, error } = quantiseRow(row, codes);
+      const { scale, error } = quantiseRow(row, 0, row.length, codes, 0);
       const terms = quantiseProbe(probe, probeCodes);
       let dot = 0;
       for (const [i, code] of codes.entries()) dot += code * (probeCodes[i] ?? 0);
@@ -45,7 +45,7 @@ describe('the bound of the quantised product', () => {
       Array.from({ length: 128 }, (_, i) => Math.sin(i * i)),
     )?.toVector();
     if (row === undefined) throw new Error('The test asked for a template without direction.');
-    const { scale, error } = quantiseRow(row, new Int8Array(128));
+    const { scale, error } = quantiseRow(row, 0, 128, new Int8Array(128), 0);
     // Rounding errors spread evenly over a step have a mean square of a twelfth of it.
     expect(error).toBeLessThan(1.3 * scale * Math.sqrt(128 / 12));
     const terms = quantiseProbe(row, new Int16Array(128));
