@@ -34,7 +34,16 @@ export const reasonCodes = [
 export type ReasonCode = (typeof reasonCodes)[number];
 
 /** The parts of a gate whose health an officer sees. */
-export const healthParts = ['camera', 'turnstile', 'engine', 'store', 'clock', 'broker', 'central'] as const;
+export const healthParts = [
+  'camera',
+  'turnstile',
+  'engine',
+  'gallery',
+  'store',
+  'clock',
+  'broker',
+  'central',
+] as const;
 export type HealthPart = (typeof healthParts)[number];
 
 /**
@@ -62,6 +71,9 @@ export const faultCatalogue = {
   'engine/gave-up': { part: 'engine', severity: 'blocks' },
   'engine/model-unavailable': { part: 'engine', severity: 'blocks' },
   'engine/timeout': { part: 'engine', severity: 'blocks' },
+  'gallery/pictures-disagree': { part: 'gallery', severity: 'warns' },
+  'gallery/pictures-needed': { part: 'gallery', severity: 'warns' },
+  'gallery/redescribing': { part: 'gallery', severity: 'warns' },
   'store/disk-full': { part: 'store', severity: 'blocks' },
   'store/corrupt': { part: 'store', severity: 'blocks' },
   'store/write-failed': { part: 'store', severity: 'blocks' },

@@ -78,6 +78,18 @@ export const enFaults: OfficerTexts['faults'] = {
     what: 'Face recognition is too slow to trust.',
     remedy: 'Decide people by their papers. Restart the kiosk if this stays for a minute.',
   },
+  'gallery/pictures-disagree': {
+    what: 'Pictures of a person do not look like each other. Those in doubt open nothing.',
+    remedy: 'Ask the technician to run "gallery check", and take new pictures of the people it names.',
+  },
+  'gallery/pictures-needed': {
+    what: 'The new face recognition cannot read the pictures of some people. They are found as before.',
+    remedy: 'Ask the technician to run "gallery check", and take new pictures of the people it names.',
+  },
+  'gallery/redescribing': {
+    what: 'Everybody is being prepared for the new face recognition. The gate works on.',
+    remedy: 'Nothing to do here. It ends by itself.',
+  },
   'store/disk-full': {
     what: 'The disk is full. New passages cannot be recorded, so nobody is admitted.',
     remedy: 'Call the technician at once. Nothing recorded so far is lost.',

@@ -10,6 +10,7 @@ const partIcons: Readonly<Record<HealthPart, string>> = {
   camera: icons.camera,
   turnstile: icons.turnstile,
   engine: icons.engine,
+  gallery: icons.gallery,
   store: icons.store,
   clock: icons.clock,
   broker: icons.line,
