@@ -8,13 +8,13 @@ export interface ComparedSet {
   readonly strangers: ImpostorScores;
 }
 
-/** The rates that get a row: three to the decade, from one in a hundred down. */
+/** The rates that get a row: three to the decade, from one in ten down. */
 const tabulatedRates = Array.from(
   { length: 31 },
-  (_, i) => (([1, 0.5, 0.2] as const)[i % 3] ?? 1) * 10 ** (-2 - Math.floor(i / 3)),
+  (_, i) => (([1, 0.5, 0.2] as const)[i % 3] ?? 1) * 10 ** (-1 - Math.floor(i / 3)),
 );
 /** Similarities that are looked at between the laxest and 1. */
-const steps = 600;
+const steps = 800;
 
 /**
  * Similarities with what they are worth on the hardest of the sets, by rising similarity.
@@ -40,7 +40,7 @@ type MeasuredSet = { readonly name: string; readonly rates: readonly SetRate[] |
 /** From where every set still has its scores, up to 1. */
 function similaritiesOf(sets: readonly ComparedSet[]): readonly number[] {
   const lowest = Math.max(
-    ...sets.map(({ strangers: { scores, pairs } }) => scores[Math.floor(pairs / 100)] ?? scores.at(-1) ?? 1),
+    ...sets.map(({ strangers: { scores, pairs } }) => scores[Math.floor(pairs / 10)] ?? scores.at(-1) ?? 1),
   );
   const from = Math.ceil(lowest * 1e4) / 1e4;
   return Array.from({ length: steps + 1 }, (_, i) => rounded(from + ((1 - from) * i) / steps));

@@ -22,8 +22,8 @@ export interface ImpostorScores {
   readonly secondFace: Uint32Array;
 }
 
-/** Pairs kept: laxer bars than one false match in a hundred comparisons are of no use at a gate. */
-const keptShare = 0.0125;
+/** Pairs kept: laxer bars than one false match in ten comparisons are of no use to anybody. */
+const keptShare = 0.11;
 const sampledPairs = 400_000;
 /** Its multiples spread evenly over 0..1. */
 const goldenSection = (Math.sqrt(5) - 1) / 2;

@@ -13,7 +13,13 @@ export class PairSum {
   readonly #pairsOf: Float64Array;
   readonly #byPerson: Float64Array;
   readonly #byTwo = new Map<number, number>();
+  /** Over all two people: the square of the pairs of their faces. */
+  readonly #squaredPairs: number;
   #sum = 0;
+  /** Over all two people: the square of the sum of their values. */
+  #squares = 0;
+  /** Over all two people: that sum times the pairs of their faces. */
+  #products = 0;
 
   /**
    * @param facesOf faces of each person
@@ -25,6 +31,8 @@ export class PairSum {
     const faces = facesOf.reduce((sum, count) => sum + count, 0);
     this.#pairsOf = Float64Array.from(facesOf, (count) => count * (faces - count));
     this.#byPerson = new Float64Array(facesOf.length);
+    const squares = facesOf.reduce((sum, count) => sum + count ** 2, 0);
+    this.#squaredPairs = (squares ** 2 - facesOf.reduce((sum, count) => sum + count ** 4, 0)) / 2;
   }
 
   /** The pair of a face of person `a` and a face of person `b` has this value. */
@@ -33,7 +41,10 @@ export class PairSum {
     this.#byPerson[a] = (this.#byPerson[a] ?? 0) + value;
     this.#byPerson[b] = (this.#byPerson[b] ?? 0) + value;
     const two = Math.min(a, b) * this.#facesOf.length + Math.max(a, b);
-    this.#byTwo.set(two, (this.#byTwo.get(two) ?? 0) + value);
+    const before = this.#byTwo.get(two) ?? 0;
+    this.#byTwo.set(two, before + value);
+    this.#squares += (before + value) ** 2 - before ** 2;
+    this.#products += value * (this.#facesOf[a] ?? 0) * (this.#facesOf[b] ?? 0);
   }
 
   /** Of the sum; 0 and up. */
@@ -43,22 +54,7 @@ export class PairSum {
     for (const [person, sum] of this.#byPerson.entries())
       shared += (sum - mean * (this.#pairsOf[person] ?? 0)) ** 2;
     // Pairs of the same two people share both of them, and were counted with each.
-    return Math.max(0, shared - this.#squaresByTwo(mean));
-  }
-
-  #squaresByTwo(mean: number): number {
-    const people = this.#facesOf.length;
-    let squares = 0;
-    let fourths = 0;
-    for (const count of this.#facesOf) {
-      squares += count ** 2;
-      fourths += count ** 4;
-    }
-    let total = (mean ** 2 * (squares ** 2 - fourths)) / 2;
-    for (const [two, sum] of this.#byTwo) {
-      const pairs = (this.#facesOf[Math.floor(two / people)] ?? 0) * (this.#facesOf[two % people] ?? 0);
-      total += sum ** 2 - 2 * mean * pairs * sum;
-    }
-    return total;
+    const twice = this.#squares - 2 * mean * this.#products + mean ** 2 * this.#squaredPairs;
+    return Math.max(0, shared - twice);
   }
 }
