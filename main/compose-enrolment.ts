@@ -1,10 +1,9 @@
-import { readCalibration } from '../native-models/packs/face-api/calibration.ts';
 import type { Store } from './adapters/sqlite/store.ts';
 import { type EnrolmentBars, enrolPerson, type FaceSearch } from './app/enrolment.ts';
 import type { EnrolPictures } from './app/enrolment-desk.ts';
+import { packScales } from './compose-packs.ts';
 import type { OfficerId, PersonId } from './core/brand.ts';
 import { wantedPortraits } from './core/enrolment/refusal.ts';
-import { siblingBar } from './core/enrolment/siblings.ts';
 import { err, ok } from './core/result.ts';
 import type { Clock } from './ports/clock.ts';
 import type { FaceEngine } from './ports/engine.ts';
@@ -19,10 +18,8 @@ export function enrolmentBarsOf(
   consensus: { minSimilarity: number },
   minSimilarityElsewhere: number,
 ): EnrolmentBars {
-  return {
-    minDuplicateSimilarity: minSimilarityElsewhere,
-    minSamePersonSimilarity: Math.min(siblingBar(readCalibration().rows), consensus.minSimilarity),
-  };
+  const { minSiblingSimilarity } = packScales(consensus.minSimilarity);
+  return { minDuplicateSimilarity: minSimilarityElsewhere, minSiblingSimilarity };
 }
 
 /** Enrols what the officer captured at the lane, and brings it into the gallery at once. */

@@ -18,6 +18,7 @@ import { type OfficerViewDeps, officerView } from './bridge/views/officer-view.t
 import { createPeopleCards } from './bridge/views/people-cards.ts';
 import { createWindowCamera, type WindowCamera } from './bridge/window-camera.ts';
 import { enrolmentBarsOf, pictureEnroller } from './compose-enrolment.ts';
+import { elderPackOf, packScales, startRedescription } from './compose-packs.ts';
 import { gateConfigOf, gateKeyOf, officersOf, productVersion } from './compose-settings.ts';
 import { type FaultCode, faultCatalogue, type HealthPart } from './core/codes.ts';
 import { err, ok, type Result } from './core/result.ts';
@@ -62,14 +63,23 @@ export async function composeGate(
   const uplink = createUplink(settings, parts, () => ({ health, recorder: gate.recorder }));
   if (!uplink.ok) return uplink;
   const health = createHealthBoard(clock, initialFaults(uplink.value !== undefined));
-  const engine = createEngineClient({ spawn: parts.spawnEngine, clock, log, ...parts.qualityBars });
+  const elder = await elderPackOf(store.templates);
+  const engine = createEngineClient({ spawn: parts.spawnEngine, clock, log, elder, ...parts.qualityBars });
   const camera = createWindowCamera(clock);
   const config = gateConfigOf(settings);
   const officers = officersOf(settings);
   const shared = { camera, engine, journal, people, voyages, health, clock, ids, log, officers };
-  const gate = createGate({ ...shared, turnstile, config, newFaceIndex: createFaceIndex });
+  const scales = packScales(config.consensus.minSimilarity);
+  const gate = createGate({
+    ...shared,
+    turnstile,
+    config,
+    newFaceIndex: createFaceIndex,
+    packScales: scales,
+  });
   const service = createService(settings, parts, { gate, health, engine, camera, uplink: uplink.value });
   await gate.start();
+  const redescription = startRedescription({ gate, archive: store.templates, engine, health, clock, log });
   const stopClockWatch = watchClock(clock, health);
   const stopFreshViews = keepViewsFresh(clock, service);
   uplink.value?.start();
@@ -83,9 +93,11 @@ export async function composeGate(
       stopClockWatch();
       stopFreshViews();
       camera.close();
+      const described = redescription.close();
       await gate.close(cause);
       await uplink.value?.close();
       await engine.close();
+      await described;
       store.close();
     },
   });

@@ -22,8 +22,8 @@ export interface FaceSearch {
 export interface EnrolmentBars {
   /** From here on (cosine, -1..1) a new face is very likely that of somebody enrolled already. */
   readonly minDuplicateSimilarity: number;
-  /** Below this a picture does not show the same person as the others; undefined switches the check off. */
-  readonly minSamePersonSimilarity: number | undefined;
+  /** Below this a picture does not show the same person as the others, by this pack; undefined checks nothing. */
+  minSiblingSimilarity(pack: string): number | undefined;
 }
 
 /** What the checks look at. */
@@ -95,13 +95,14 @@ export function planEnrolment(
     known.faces.searchEveryone(template, Number.POSITIVE_INFINITY, elder),
   );
   const toStored = matches.map(({ candidates }) => similarityOf(before?.personId, candidates));
+  const pack = templates[0]?.pack ?? '';
   const fresh = newPictures(templates, toStored);
   const duplicates = duplicateFaults(faces, matches, fresh, before, known);
   const faults = [
     // Once more: examining pictures took time, and another enrolment may have been first.
     ...requestFaults(request, data, known),
     ...duplicates.filter(({ otherId }) => otherId !== request.notTheSameAs?.personId),
-    ...strangerFaults(faces, toStored, known.bars.minSamePersonSimilarity),
+    ...strangerFaults(faces, toStored, known.bars.minSiblingSimilarity(pack)),
   ];
   if (faults.length > 0) return err(faults);
   const added = fresh.flatMap((i) => faces[i] ?? []);
@@ -111,7 +112,7 @@ export function planEnrolment(
     role,
     outcome: outcomeOf(before, data, added.length),
     added,
-    pack: templates[0]?.pack ?? '',
+    pack,
     portraits: portraitsAfter(before, added.length, known),
     lookalikes: duplicates.flatMap(({ otherId }) => otherId ?? []),
     lineTo: isOnList(personId, request.voyageId, known) ? undefined : request.voyageId,

@@ -55,19 +55,24 @@ export function connectCamera({ camera, health }: GateDeps): Unsubscribe {
   return camera.onState(apply);
 }
 
-/** A pack that becomes ready brings its templates into the gallery; no other pack's are ever compared. */
+/**
+ * A pack that becomes ready brings its templates into the gallery, and the older pack beside it those of whom only
+ * that one knows; no other pack's are ever compared.
+ */
 export function connectEngine(
   { engine, health }: GateDeps,
   gallery: LiveGallery,
   recorder: Recorder,
 ): Unsubscribe {
-  let loaded: string | undefined;
+  let loaded: { readonly pack: string; readonly elder: string | undefined } | undefined;
   const apply = (): void => {
     const state = engine.state();
-    if (state.kind === 'ready' && state.pack !== loaded) {
-      const { pack } = state;
-      loaded = pack;
-      readOrDoubt(recorder, () => gallery.load(pack), undefined);
+    if (state.kind === 'ready') {
+      const { pack, elder } = state;
+      // An older pack that is gone was let go because nobody is left to be found by it: no reason to read all anew.
+      const isNew = pack !== loaded?.pack || (elder !== undefined && elder !== loaded.elder);
+      loaded = { pack, elder };
+      if (isNew) readOrDoubt(recorder, () => gallery.load(pack, elder), undefined);
     }
     health.report('engine', state.kind === 'ready' ? undefined : state.code);
   };

@@ -16,7 +16,7 @@ import type { Turnstile } from '../ports/turnstile.ts';
 import type { Unsubscribe } from '../ports/unsubscribe.ts';
 import { type CaseDesk, createCaseDesk, type OpenCase } from './case-desk.ts';
 import { createEffectPerformer } from './effect-performer.ts';
-import { createLiveGallery, type LiveGallery } from './gallery.ts';
+import { createLiveGallery, type LiveGallery, type PackScales } from './gallery.ts';
 import { connectCamera, connectEngine, connectHealth, onTurnstile } from './gate-connections.ts';
 import { createFailureHandler } from './gate-failures.ts';
 import { createGateRunner, type GateRunner } from './gate-runner.ts';
@@ -38,6 +38,8 @@ export interface GateDeps {
   readonly people: PeopleStore;
   readonly voyages: VoyageStore;
   readonly newFaceIndex: NewFaceIndex;
+  /** Without them no template is held against its siblings, and no older pack is searched. */
+  readonly packScales?: PackScales;
   readonly health: HealthBoard;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -136,7 +138,7 @@ function createParts(deps: GateDeps, { lastTicket, passes }: Leftovers, changed:
   const { clock, ids, config, people, voyages, newFaceIndex } = deps;
   const { direction, minSimilarityElsewhere } = config;
   const recorder = createRecorder(deps);
-  const gallery = createLiveGallery(people, voyages, newFaceIndex);
+  const gallery = createLiveGallery(people, voyages, newFaceIndex, deps.packScales);
   const ledger = createPassLedger(clock, passes);
   const desk = createCaseDesk({
     clock,

@@ -9,6 +9,7 @@ import { uniqueIds } from '../adapters/system/unique-ids.ts';
 import { importRoster, type RosterReport, type RowVerdict } from '../app/roster-import.ts';
 import { readOrWriteSettings } from '../compose-configuration.ts';
 import { enrolmentBarsOf } from '../compose-enrolment.ts';
+import { elderPackOf, packScales } from '../compose-packs.ts';
 import { gateConfigOf, officersOf } from '../compose-settings.ts';
 import { openGateStore } from '../compose-store.ts';
 import type { VoyageId } from '../core/brand.ts';
@@ -63,7 +64,8 @@ async function enrol(list: string, flags: EnrolFlags): Promise<void> {
   const opened = openGateStore(settings.value, { clock, ids: uniqueIds, log: silentLog });
   if (!opened.ok) return fail(opened.error);
   const { store } = opened.value;
-  const engine = createEngineClient({ spawn: () => forkEngine(), clock, log: silentLog });
+  const elder = await elderPackOf(store.templates);
+  const engine = createEngineClient({ spawn: () => forkEngine(), clock, log: silentLog, elder });
   try {
     say('starting the face engine ...');
     const ready = await whenReady(engine, clock, engineTimeoutMs);
@@ -82,9 +84,10 @@ async function enrol(list: string, flags: EnrolFlags): Promise<void> {
     const { consensus, minSimilarityElsewhere } = gateConfigOf(settings.value);
     const bars = enrolmentBarsOf(consensus, minSimilarityElsewhere);
     const { journal, people, voyages } = store;
+    const equate = elder && packScales(consensus.minSimilarity).equate(elder, ready.value);
     const report = await importRoster(
       source,
-      { engine, journal, people, voyages, ids: uniqueIds, clock, bars },
+      { engine, journal, people, voyages, ids: uniqueIds, clock, bars, equate: equate || undefined },
       {
         voyageId: boat.value,
         ...stated.value,
