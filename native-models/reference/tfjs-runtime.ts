@@ -53,7 +53,9 @@ export interface FaceApi {
     readonly tinyFaceDetector: ReferenceNet & {
       locateFaces(input: TfTensor, options: object): Promise<readonly ReferenceDetection[]>;
     };
-    readonly ssdMobilenetv1: ReferenceNet;
+    readonly ssdMobilenetv1: ReferenceNet & {
+      locateFaces(input: TfTensor, options: object): Promise<readonly ReferenceDetection[]>;
+    };
     readonly faceLandmark68Net: ReferenceNet & {
       detectLandmarks(input: TfTensor): Promise<ReferenceLandmarks>;
     };

@@ -59,12 +59,24 @@ export class TfjsSteps implements FaceSteps {
   }
 
   detect(picture: RgbaPicture, search: FaceSearch): Promise<readonly Detection[]> {
-    return this.#withTensor(picture, async (input) => {
-      const { tinyFaceDetector } = this.#runtime.faceApi.nets;
-      return await searchFaces(picture, search, async (options) =>
-        (await tinyFaceDetector.locateFaces(input, this.#detectorOptions(options))).map(toDetection),
-      );
+    return searchFaces(picture, search, {
+      detect: (shown, options) => this.#locate(shown, 'tinyFaceDetector', this.#optionsOf(options)),
+      detectSsd: async (shown, { minConfidence, margin = 0 }) => {
+        const { padded, x, y } = withMargin(shown, margin);
+        const faces = await this.#locate(padded, 'ssdMobilenetv1', this.#optionsOf({ minConfidence }));
+        return faces.map(({ box, ...face }) => ({ ...face, box: { ...box, x: box.x - x, y: box.y - y } }));
+      },
     });
+  }
+
+  #locate(
+    picture: RgbaPicture,
+    net: 'tinyFaceDetector' | 'ssdMobilenetv1',
+    options: object,
+  ): Promise<readonly Detection[]> {
+    return this.#withTensor(picture, async (input) =>
+      (await this.#runtime.faceApi.nets[net].locateFaces(input, options)).map(toDetection),
+    );
   }
 
   landmarks(picture: RgbaPicture, { box }: Detection): Promise<FaceLandmarks | undefined> {
@@ -78,9 +90,9 @@ export class TfjsSteps implements FaceSteps {
 
   readonly align = alignFace;
 
-  /** Mean of the chip's and its mirror image's descriptor, as the gate's own steps take it. */
+  /** Mean over the close-up and the mirror image, as the gate's own steps take it. */
   async describe(chip: FaceChip): Promise<Float32Array> {
-    const one = await this.#describeUpright(chip);
+    const one = await this.#describeUpright({ size: chip.size, rgb: chip.closeUp ?? chip.rgb });
     const other = await this.#describeUpright(mirrored(chip));
     return one.map((v, i) => (v + (other[i] ?? Number.NaN)) / 2);
   }
@@ -146,4 +158,17 @@ function mirrored({ size, rgb }: FaceChip): FaceChip {
     out[i] = rgb[(pixel - column + (size - 1 - column)) * 3 + (i % 3)] ?? 0;
   }
   return { size, rgb: out };
+}
+
+/** The picture in the middle of a black square with a margin, as the ONNX steps show it to the detector. */
+function withMargin(picture: RgbaPicture, margin: number): { padded: RgbaPicture; x: number; y: number } {
+  if (margin === 0) return { padded: picture, x: 0, y: 0 };
+  const { width, height, pixels } = picture;
+  const side = Math.round(Math.max(width, height) * (1 + 2 * margin));
+  const lead = (length: number): number => side - length - Math.round((side - length) / 2);
+  const [x, y] = [lead(width), lead(height)];
+  const square = new Uint8Array(side * side * 4);
+  for (let row = 0; row < height; row++)
+    square.set(pixels.subarray(row * width * 4, (row + 1) * width * 4), ((row + y) * side + x) * 4);
+  return { padded: { width: side, height: side, pixels: square }, x, y };
 }

@@ -35,6 +35,8 @@ export interface FaceChip {
   readonly size: number;
   /** size * size pixels, three floats each (R, G, B, 0..255), rows from the top. */
   readonly rgb: Float32Array;
+  /** The same face and size seen from nearer, for packs that describe two views of it. */
+  readonly closeUp?: Float32Array;
 }
 
 /** What some packs can say of a face besides who it is. */

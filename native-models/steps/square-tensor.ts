@@ -5,6 +5,8 @@ export type MeanRgb = readonly [number, number, number];
 export interface SquareOptions {
   /** Side of the result in pixels. */
   readonly size: number;
+  /** Side of the square in pixels of the picture; the crop's longer side unless given, and never less. */
+  readonly side?: number;
   /** Columns and rows of the square that are wanted, from its start; all unless given. */
   readonly columns?: number;
   readonly rows?: number;
@@ -32,7 +34,7 @@ interface Axis {
  */
 export function squareTensor(picture: RgbaPicture, crop: Box, options: SquareOptions): Float32Array {
   const { size, columns: width = size, rows: height = size, place, meanRgb } = options;
-  const side = Math.max(crop.width, crop.height);
+  const side = Math.max(crop.width, crop.height, options.side ?? 0);
   const columns = sampleAxis(size, width, side, crop.x, crop.width, place);
   const rows = sampleAxis(size, height, side, crop.y, crop.height, place);
   const out = new Float32Array(3 * width * height);

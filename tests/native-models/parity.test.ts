@@ -41,7 +41,7 @@ async function compare(path: string, detector: ReferenceDetector): Promise<numbe
   const found =
     'inputSize' in detector
       ? await networks.detect(picture, detector)
-      : await networks.detectSsd(picture, detector.minConfidence);
+      : await networks.detectSsd(picture, detector);
   expect(found.length, `faces in ${basename(path)}`).toBe(expected.length);
   for (const [i, detection] of found.entries()) {
     const { landmarks, descriptor } = await readAsFaceApi(picture, detection.box);

@@ -18,6 +18,13 @@ export interface TinyDetectorOptions {
   readonly isTrimmed?: boolean;
 }
 
+export interface SsdOptions {
+  /** 0..1. */
+  readonly minConfidence: number;
+  /** Black on each side, as a share of the picture's longer side: the detector misses faces that fill its input. */
+  readonly margin?: number;
+}
+
 /** Pixels of the detector's input per cell of its output, along one side. */
 const cellSize = 32;
 
@@ -54,16 +61,17 @@ export class FaceApiNetworks {
   }
 
   /** Faces by falling confidence, from the larger detector. */
-  async detectSsd(picture: RgbaPicture, minConfidence: number): Promise<readonly Detection[]> {
+  async detectSsd(picture: RgbaPicture, options: SsdOptions): Promise<readonly Detection[]> {
     const { width, height } = picture;
+    const { minConfidence, margin = 0 } = options;
     const size = ssdInputSize;
-    const input = squareTensor(
-      picture,
-      { x: 0, y: 0, width, height },
-      { size, place: 'start', meanRgb: ssdMean },
-    );
+    const side = Math.round(Math.max(width, height) * (1 + 2 * margin));
+    const place = margin > 0 ? 'centre' : 'start';
+    const cut = { size, side, place, meanRgb: ssdMean } as const;
+    const input = squareTensor(picture, { x: 0, y: 0, width, height }, cut);
     const values = await runNetwork(this.#sessions.ssd, input, [1, 3, size, size]);
-    return readSsdDetections(values, width, height, minConfidence);
+    const square = margin > 0 ? squareAround(picture, side) : faceApiSquare(picture, size);
+    return readSsdDetections(values, square, minConfidence);
   }
 
   /**
@@ -97,4 +105,17 @@ function trimmedSize(width: number, height: number, inputSize: number): [columns
   const share = inputSize / Math.max(width, height);
   const wholeCells = (side: number): number => Math.max(1, Math.ceil((side * share) / cellSize)) * cellSize;
   return [Math.min(inputSize, wholeCells(width)), Math.min(inputSize, wholeCells(height))];
+}
+
+/** The square of which the picture is the middle, with the rounding of `squareTensor`. */
+function squareAround({ width, height }: RgbaPicture, side: number): Box {
+  const lead = (length: number): number => side - length - Math.round((side - length) / 2);
+  return { x: 0 - lead(width), y: 0 - lead(height), width: side, height: side };
+}
+
+/** The square that begins with the picture, its share rounded to pixels of the input as face-api rounds it. */
+function faceApiSquare({ width, height }: RgbaPicture, size: number): Box {
+  const longer = Math.max(width, height);
+  const spread = (length: number): number => (size / Math.round((length * size) / longer)) * length;
+  return { x: 0, y: 0, width: spread(width), height: spread(height) };
 }

@@ -13,19 +13,10 @@ const maxOverlap = 0.5;
 /**
  * Decodes boxes and drops duplicates, as face-api does (`ssdMobilenetv1/outputLayer.ts`, `nonMaxSuppression.ts`).
  * @param values rows as `convertSsd` orders them
- * @param width of the picture that was scaled into the network's square, pixels
+ * @param square what the network saw, in pixels of the picture
  * @returns by falling confidence
  */
-export function readSsdDetections(
-  values: Float32Array,
-  width: number,
-  height: number,
-  minConfidence: number,
-): Detection[] {
-  const longer = Math.max(width, height);
-  // The square's share that the picture fills, rounded to pixels of the network's input as face-api does.
-  const scaleX = (ssdInputSize / Math.round((width * ssdInputSize) / longer)) * width;
-  const scaleY = (ssdInputSize / Math.round((height * ssdInputSize) / longer)) * height;
+export function readSsdDetections(values: Float32Array, square: Box, minConfidence: number): Detection[] {
   const found: Detection[] = [];
   for (let row = 0; row + rowLength <= values.length; row += rowLength) {
     const confidence = sigmoid(values[row + 4] ?? Number.NaN);
@@ -35,17 +26,22 @@ export function readSsdDetections(
     if (Number.isFinite(box.x + box.y + box.width + box.height)) found.push({ box, confidence });
   }
   found.sort((a, b) => b.confidence - a.confidence);
-  return suppressOverlaps(found, maxOverlap).map(({ box, confidence }) => {
-    const [left, top] = [Math.max(0, box.x), Math.max(0, box.y)];
-    const [right, bottom] = [Math.min(1, box.x + box.width), Math.min(1, box.y + box.height)];
-    const inPixels = {
-      x: left * scaleX,
-      y: top * scaleY,
-      width: (right - left) * scaleX,
-      height: (bottom - top) * scaleY,
-    };
-    return { box: inPixels, confidence };
-  });
+  return suppressOverlaps(found, maxOverlap).map(({ box, confidence }) => ({
+    box: inPicture(box, square),
+    confidence,
+  }));
+}
+
+/** Clipped to the square, as face-api does it, and in pixels of the picture. */
+function inPicture(box: Box, square: Box): Box {
+  const [left, top] = [Math.max(0, box.x), Math.max(0, box.y)];
+  const [right, bottom] = [Math.min(1, box.x + box.width), Math.min(1, box.y + box.height)];
+  return {
+    x: square.x + left * square.width,
+    y: square.y + top * square.height,
+    width: (right - left) * square.width,
+    height: (bottom - top) * square.height,
+  };
 }
 
 /** As shares of the square, reaching over its edges where the network says so. */

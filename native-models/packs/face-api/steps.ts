@@ -1,29 +1,49 @@
-import type { RgbaPicture } from '../../../main/core/frame.ts';
+import type { Box, RgbaPicture } from '../../../main/core/frame.ts';
 import type { Detection, FaceChip, FaceLandmarks, FaceSearch, FaceSteps } from '../../steps/face-steps.ts';
 import { facesInRegion } from '../../steps/find-faces.ts';
 import { clipBox } from '../../steps/picture.ts';
 import { alignFace } from './align.ts';
+import { meanDescriptor, viewCount, viewsOf } from './describe.ts';
 import { landmarksOf } from './landmarks-68.ts';
 import { facePack } from './manifest.ts';
-import { chipAndMirror, meanDescriptor } from './mirror.ts';
 import type { FaceApiNetworks, TinyDetectorOptions } from './networks.ts';
+import { suppressOverlaps } from './tiny-detector.ts';
 
-const scale = (inputSize: number): TinyDetectorOptions => ({ inputSize, minConfidence: 0.5 });
+/** The two detectors of the pack, whatever runs them. */
+export type FaceDetectors = Pick<FaceApiNetworks, 'detect' | 'detectSsd'>;
+
+const scale = (inputSize: number): TinyDetectorOptions => ({
+  inputSize,
+  minConfidence: 0.5,
+  isTrimmed: true,
+});
+
+/** For live frames the small detector, quickly; the larger input for faces that the first look missed. */
+const liveScales = [scale(320), scale(416)];
+
+/** Where the large detector finds nobody, the small one may. */
+const stillScales = [scale(416), scale(512), scale(320), scale(224)];
 
 /**
- * For live frames: face-api's usual input, then a smaller one, for the detector is weak on faces that fill
- * about a third of its input, which is how people stand at a gate.
+ * Still pictures give no second chance, so the large detector looks twice: at the picture, and at the picture with
+ * so much black around it that a face which fills the picture is no longer too large for the detector.
  */
-const liveScales = [scale(416), scale(320)];
-
-/** For still pictures, which give no second chance. */
-const stillScales = [scale(416), scale(512), scale(320), scale(224)];
+const stillMargins = [0, 0.5];
+const stillConfidence = 0.5;
+/** The last look, with less certainty, before a picture is said to show nobody. */
+const lastConfidence = 0.25;
+/** Overlap (intersection over union) above which two looks found the same face. */
+const sameFace = 0.4;
 
 /** face-api's networks with the alignment that their recognition network was trained with. */
 export function faceApiSteps(networks: FaceApiNetworks): FaceSteps {
+  const detectors: FaceDetectors = {
+    detect: (picture, options) => networks.detect(picture, options),
+    detectSsd: (picture, options) => networks.detectSsd(picture, options),
+  };
   return {
     pack: facePack.id,
-    detect: (picture, search) => searchFaces(picture, search, (options) => networks.detect(picture, options)),
+    detect: (picture, search) => searchFaces(picture, search, detectors),
     landmarks: (picture, face) => findLandmarks(networks, picture, face),
     align: alignFace,
     describe: (chip) => describe(networks, chip),
@@ -31,20 +51,52 @@ export function faceApiSteps(networks: FaceApiNetworks): FaceSteps {
   };
 }
 
-/** Looks at one scale after the other, until one shows a face that is wanted. */
+/** Looks with one detector after the other, until one shows a face that is wanted. */
 export async function searchFaces(
   picture: RgbaPicture,
   search: FaceSearch,
-  detect: (options: TinyDetectorOptions) => Promise<readonly Detection[]>,
+  detectors: FaceDetectors,
+): Promise<readonly Detection[]> {
+  return search.kind === 'live'
+    ? await searchFrame(picture, search.roi, detectors)
+    : await searchStill(picture, detectors);
+}
+
+async function searchFrame(
+  picture: RgbaPicture,
+  roi: Box,
+  { detect }: FaceDetectors,
 ): Promise<readonly Detection[]> {
   let most: readonly Detection[] = [];
-  for (const options of search.kind === 'live' ? liveScales : stillScales) {
-    const faces = await detect(options);
-    const wanted = search.kind === 'live' ? facesInRegion(faces, picture, search.roi) : faces;
-    if (wanted.length > 0) return faces;
+  for (const options of liveScales) {
+    const faces = await detect(picture, options);
+    if (facesInRegion(faces, picture, roi).length > 0) return faces;
     if (faces.length > most.length) most = faces;
   }
   return most;
+}
+
+async function searchStill(picture: RgbaPicture, detectors: FaceDetectors): Promise<readonly Detection[]> {
+  const sure = await lookTwice(picture, detectors, stillConfidence);
+  if (sure.length > 0) return sure;
+  for (const options of stillScales) {
+    const faces = await detectors.detect(picture, options);
+    if (faces.length > 0) return faces;
+  }
+  return await lookTwice(picture, detectors, lastConfidence);
+}
+
+async function lookTwice(
+  picture: RgbaPicture,
+  { detectSsd }: FaceDetectors,
+  minConfidence: number,
+): Promise<readonly Detection[]> {
+  const looks: Detection[] = [];
+  for (const margin of stillMargins) looks.push(...(await detectSsd(picture, { minConfidence, margin })));
+  return suppressOverlaps(
+    looks.sort((a, b) => b.confidence - a.confidence),
+    sameFace,
+  );
 }
 
 async function findLandmarks(
@@ -57,5 +109,5 @@ async function findLandmarks(
 }
 
 async function describe(networks: FaceApiNetworks, chip: FaceChip): Promise<Float32Array> {
-  return meanDescriptor(await networks.describe(chipAndMirror(chip), 2));
+  return meanDescriptor(await networks.describe(viewsOf(chip), viewCount));
 }

@@ -50,3 +50,19 @@ describe('the alignment to the chip', () => {
     expect(alignFace(picture, landmarksOf(points))).toBeUndefined();
   });
 });
+
+describe('the close-up', () => {
+  it('shows the middle of the chip, a tenth larger', () => {
+    const pixels = new Uint8Array(300 * 300 * 4);
+    for (let i = 0; i < 300 * 300; i++) pixels[i * 4] = (i % 300) / 2;
+    const landmarks = landmarksOf(landmarksUnder(1, 0, 50, 50));
+    const chip = alignFace({ width: 300, height: 300, pixels }, landmarks);
+    const red = (rgb: Float32Array | undefined, x: number): number =>
+      rgb?.[(75 * chipSize + x) * 3] ?? Number.NaN;
+    const middle = (chipSize - 1) / 2;
+    for (const x of [10, 60, 140]) {
+      expect(red(chip?.rgb, x)).toBeCloseTo((x + 50) / 2, 1);
+      expect(red(chip?.closeUp, x)).toBeCloseTo((middle + (x - middle) * 0.9 + 50) / 2, 0);
+    }
+  });
+});
