@@ -2,6 +2,8 @@ import type { CallArgs } from '../../main/bridge/contract.ts';
 import { unreachable } from '../unreachable.ts';
 import { birthDateOf } from './birth-date.ts';
 
+/** The person stands before the camera: there is no reason for fewer. The gate refuses them too. */
+export const fewestPictures = 3;
 export const mostPictures = 5;
 
 export interface Capture {
@@ -79,7 +81,7 @@ export function reduceEnrolForm(form: EnrolForm, event: EnrolFormEvent): EnrolFo
 
 /** What is still missing, the first thing first; null when the form can be saved. */
 export function missingIn(form: EnrolForm): 'picture' | 'name' | 'date' | null {
-  if (form.captures.length === 0) return 'picture';
+  if (form.captures.length < fewestPictures) return 'picture';
   if (form.name.trim() === '') return 'name';
   return birthDateOf(form.dateOfBirth) === undefined ? 'date' : null;
 }

@@ -101,7 +101,7 @@ export const en: OfficerTexts = {
     role: 'Role',
     save: 'Save person',
     saved: (name) => `${name} is enrolled and can walk through.`,
-    needsPicture: 'Take at least one picture.',
+    needsPicture: 'Take at least three pictures.',
     needsName: 'Write the name.',
   },
   board: {

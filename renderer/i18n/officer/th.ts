@@ -106,7 +106,7 @@ export const th: OfficerTexts = {
     role: 'หน้าที่',
     save: 'บันทึก',
     saved: (name) => `ลงทะเบียน ${name} แล้ว เดินผ่านได้`,
-    needsPicture: 'ถ่ายรูปอย่างน้อยหนึ่งรูป',
+    needsPicture: 'ถ่ายรูปอย่างน้อยสามรูป',
     needsName: 'เขียนชื่อ',
   },
   board: {

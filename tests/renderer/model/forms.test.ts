@@ -35,17 +35,20 @@ describe('admitting somebody by hand', () => {
 
 describe('enrolling somebody', () => {
   const portrait = new Uint8Array([1]);
+  const captured = (captureId: string) => ({ kind: 'captured', capture: { captureId, portrait } }) as const;
   const filled = (...more: EnrolFormEvent[]) =>
     [
-      { kind: 'captured', capture: { captureId: 'k1', portrait } } as const,
+      ...['k1', 'k2', 'k3'].map(captured),
       { kind: 'text', field: 'name', value: '  Min Thu ' } as const,
       ...more,
     ].reduce(reduceEnrolForm, emptyEnrolForm('v1'));
 
-  it('needs a picture first, then a name', () => {
+  it('needs three pictures first, then a name', () => {
     const empty = emptyEnrolForm(null);
     expect(missingIn(empty)).toBe('picture');
-    const pictured = reduceEnrolForm(empty, { kind: 'captured', capture: { captureId: 'k1', portrait } });
+    const two = ['k1', 'k2'].map(captured).reduce(reduceEnrolForm, empty);
+    expect(missingIn(two)).toBe('picture');
+    const pictured = reduceEnrolForm(two, captured('k3'));
     expect(missingIn(pictured)).toBe('name');
     expect(enrolmentOf(pictured)).toBeNull();
   });

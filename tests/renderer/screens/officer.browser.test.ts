@@ -159,9 +159,13 @@ describe.skipIf(noBrowser)('the officer panel, in a real browser', () => {
     await press('Take a picture');
     await page.getByRole('dialog').getByText(sentence).waitFor();
     const portrait = new Uint8Array([0xff, 0xd8, 0xff]);
-    await gate.answer('captureEnrolment', { ok: true, value: { captureId: 'k1', portrait, taken: 1 } });
-    await press('Take a picture');
-    await page.getByText('1 of 5 pictures').waitFor();
+    for (const taken of [1, 2, 3]) {
+      await page.getByText('Take at least three pictures').waitFor();
+      const value = { captureId: `k${taken}`, portrait, taken };
+      await gate.answer('captureEnrolment', { ok: true, value });
+      await press('Take a picture');
+      await page.getByText(`${taken} of 5 pictures`).waitFor();
+    }
     await page.getByLabel('Name').fill('Zaw Zaw');
     await page.getByLabel('Nationality').selectOption('MMR');
     await page.getByLabel('Date of birth').fill('2541');
@@ -170,7 +174,7 @@ describe.skipIf(noBrowser)('the officer panel, in a real browser', () => {
     await press('Save person');
     await seen('saveEnrolment').toEqual([
       {
-        captureIds: ['k1'],
+        captureIds: ['k1', 'k2', 'k3'],
         name: 'Zaw Zaw',
         nationality: 'MMR',
         language: 'my',
