@@ -151,7 +151,7 @@ function rateFigures(
   if (refused === undefined) {
     const needed = Math.ceil(leastErrors / Number(rate));
     return {
-      reason: `${impostors.toLocaleString('en')} pairs of different people; a bar for this rate needs ${needed.toLocaleString('en')}`,
+      reason: `${impostors.toLocaleString('en')} pairs of different people, ${needed.toLocaleString('en')} needed`,
     };
   }
   const minSimilarity = nextUp(refused);

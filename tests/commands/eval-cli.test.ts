@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { facesDir, hasFaces, someFaces } from '../native-models/support/pictures.ts';
@@ -43,7 +43,7 @@ describe('eval', () => {
   it('tells the same to people, without an accuracy when no list is given', async () => {
     const dir = tempDir();
     await writeFaceFolder(dir);
-    const { code, stdout } = await runCli(dir, 'eval', '--faces', dir);
+    const { code, stdout } = await runCli(dir, 'eval', '--pack', 'face-api', '--faces', dir);
     expect(code).toBe(0);
     expect(stdout).toContain('not told: no list of pairs was given');
     expect(stdout).toMatch(/faces not found +20\.00 % \(1\)/);
@@ -96,4 +96,69 @@ describe('eval', () => {
       { set: 'eastasian-dev', failureToAcquire: 0, groups: [{ group: 'chinese', people: 4 }] },
     ]);
   });
+
+  it('says why a gallery is not searched, and writes the report all the same', async () => {
+    const dir = tempDir();
+    await writeFaceFolder(dir);
+    const { code, stdout, stderr } = await runCli(
+      dir,
+      ...['eval', '--pack', 'face-api', '--faces', '.', '--identify', '--gallery', '15,300'],
+      ...['--json', '--report', 'report.html'],
+    );
+    expect(code).toBe(0);
+    const result = JSON.parse(stdout);
+    expect(result).toMatchObject({ oneFalseAcceptIn: 1000, promisedFpir: 0.001, seed: 20261122 });
+    expect(result.sets[0].galleries[0]).toEqual({
+      gallery: 15,
+      picturesPerPerson: 1,
+      skipped: '2 people: a gallery and 50 strangers need more',
+    });
+    expect(stderr).toContain('wrote report.html');
+    expect(readFileSync(join(dir, 'report.html'), 'utf8')).toContain('Not searched: 15 among everybody');
+  });
+
+  it('fails when the report cannot be written or the sizes are none', async () => {
+    const dir = tempDir();
+    await writeFaceFolder(dir);
+    const unwritten = await runCli(
+      dir,
+      'eval',
+      '--pack',
+      'face-api',
+      '--faces',
+      '.',
+      '--report',
+      'no/where.html',
+    );
+    expect(unwritten.stderr).toContain('The report could not be written to no/where.html (ENOENT)');
+    expect(unwritten.stdout).toContain('faces not found');
+    expect(unwritten.code).toBe(1);
+    const sizes = await runCli(dir, 'eval', '--faces', '.', '--identify', '--gallery', '15,many');
+    expect(sizes.stderr).toContain('whole numbers of people are expected');
+    expect(sizes.code).toBe(1);
+  });
+
+  it.skipIf(!hasFaces)(
+    'searches galleries of public faces with strangers outside',
+    async () => {
+      const dir = tempDir();
+      const set = join(facesDir, 'eastasian-dev');
+      for (const person of readdirSync(set).sort().slice(0, 70))
+        for (const file of readdirSync(join(set, person)).slice(0, 2))
+          cpSync(join(set, person, file), join(dir, 'some', person, file));
+      const { code, stdout } = await runCli(
+        dir,
+        ...['eval', '--pack', 'face-api', '--faces', 'some', '--identify', '--gallery', '15,300', '--json'],
+      );
+      expect(code).toBe(0);
+      const [small, , large] = JSON.parse(stdout).sets[0].galleries;
+      expect(small).toMatchObject({ galleryPeople: 15, mates: 15, promisedFpir: 0.001, draws: 500 });
+      expect(small.fpir).toBeLessThan(0.05);
+      expect(small.fnir).toBeLessThan(1);
+      expect(small.fnirCi95[0]).toBeLessThanOrEqual(small.fnir);
+      expect(large).toMatchObject({ gallery: 300, note: expect.stringContaining('leave at most') });
+      expect(large.galleryPeople).toBeLessThanOrEqual(20);
+    },
+    180_000,
+  );
 });

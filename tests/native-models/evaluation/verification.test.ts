@@ -69,7 +69,7 @@ describe('verification of a set', () => {
     const v = verify({ pictures: circle(60, 2, 0.5), pairs: undefined, random: random() });
     expect(v.impostorPairs).toBe(7080);
     expect(v.rates['1e-3']).toEqual({
-      reason: '7,080 pairs of different people; a bar for this rate needs 10,000',
+      reason: '7,080 pairs of different people, 10,000 needed',
     });
     expect(v.rates['1e-4']).toHaveProperty('reason');
   });
