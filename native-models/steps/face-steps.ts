@@ -17,6 +17,8 @@ export interface Detection {
   readonly confidence: number;
   /** From detectors that find them along with the face. */
   readonly keyPoints?: KeyPoints;
+  /** The same points as a second look at a still picture found them, for packs that describe two views. */
+  readonly secondKeyPoints?: KeyPoints;
 }
 
 /** `ibug-68`: 68 points in iBUG 300-W order. `five-point`: the key points, in their order. */
@@ -27,6 +29,8 @@ export interface FaceLandmarks {
   /** Pixels of the picture. */
   readonly points: readonly Point[];
   readonly keyPoints: KeyPoints;
+  /** From {@link Detection.secondKeyPoints}. */
+  readonly secondKeyPoints?: KeyPoints;
 }
 
 /** A face turned and scaled into the form its pack's recognition network was trained on. */
@@ -37,6 +41,8 @@ export interface FaceChip {
   readonly rgb: Float32Array;
   /** The same face and size seen from nearer, for packs that describe two views of it. */
   readonly closeUp?: Float32Array;
+  /** The same face cut out by its second key points. */
+  readonly secondView?: Float32Array;
 }
 
 /** What some packs can say of a face besides who it is. */

@@ -1,6 +1,6 @@
 import type { RgbaPicture } from '../../../main/core/frame.ts';
 import { cutChip, fitSimilarity } from '../../steps/chip.ts';
-import type { FaceChip, FaceLandmarks, KeyPoints } from '../../steps/face-steps.ts';
+import type { Detection, FaceChip, FaceLandmarks, KeyPoints } from '../../steps/face-steps.ts';
 
 export const chipSize = 128;
 
@@ -18,10 +18,16 @@ const reference: Readonly<Record<keyof KeyPoints, readonly [number, number]>> = 
 const names = ['leftEye', 'rightEye', 'nose', 'leftMouth', 'rightMouth'] as const;
 
 /**
- * The face as the recognition network was trained on it.
+ * The face as the recognition network was trained on it, and once more by its second key points where there are any.
  * @returns undefined if the points are not finite or fall together
  */
-export function alignFace(picture: RgbaPicture, { keyPoints }: FaceLandmarks): FaceChip | undefined {
+export function alignFace(picture: RgbaPicture, landmarks: FaceLandmarks): FaceChip | undefined {
+  const chip = chipBy(picture, landmarks.keyPoints);
+  const second = landmarks.secondKeyPoints && chipBy(picture, landmarks.secondKeyPoints);
+  return chip && second ? { ...chip, secondView: second.rgb } : chip;
+}
+
+function chipBy(picture: RgbaPicture, keyPoints: KeyPoints): FaceChip | undefined {
   const transform = fitSimilarity(
     names.map((name) => {
       const [x, y] = reference[name];
@@ -31,7 +37,13 @@ export function alignFace(picture: RgbaPicture, { keyPoints }: FaceLandmarks): F
   return transform && cutChip(picture, transform, chipSize);
 }
 
-/** The key points as landmarks of the scheme `five-point`. */
-export function landmarksOf(keyPoints: KeyPoints): FaceLandmarks {
-  return { scheme: 'five-point', points: names.map((name) => keyPoints[name]), keyPoints };
+/** What the detector found, as landmarks of the scheme `five-point`. */
+export function landmarksOf({ keyPoints, secondKeyPoints }: Detection): FaceLandmarks | undefined {
+  if (!keyPoints) return undefined;
+  const landmarks = {
+    scheme: 'five-point',
+    points: names.map((name) => keyPoints[name]),
+    keyPoints,
+  } as const;
+  return secondKeyPoints ? { ...landmarks, secondKeyPoints } : landmarks;
 }

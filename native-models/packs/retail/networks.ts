@@ -47,11 +47,11 @@ export class RetailNetworks {
   }
 
   /**
-   * @param input float32 [1, 3, 128, 128], BGR 0..255
-   * @returns 256 components
+   * @param input float32 [count, 3, 128, 128], BGR 0..255
+   * @returns count x 256 components
    */
-  describe(input: Float32Array): Promise<Float32Array> {
-    return runNetwork(this.#sessions.recognition, input, [1, 3, chipSize, chipSize]);
+  describe(input: Float32Array, count: number): Promise<Float32Array> {
+    return runNetwork(this.#sessions.recognition, input, [count, 3, chipSize, chipSize]);
   }
 
   /**

@@ -1,8 +1,10 @@
 import type { RgbaPicture } from '../../../main/core/frame.ts';
-import type { Detection, FaceChip, FaceSearch, FaceSteps } from '../../steps/face-steps.ts';
+import type { Detection, FaceSearch, FaceSteps } from '../../steps/face-steps.ts';
+import { overlap } from '../../steps/overlap.ts';
 import type { Placement } from '../../steps/scaled-planes.ts';
-import { alignFace, chipSize, landmarksOf } from './align.ts';
+import { alignFace, landmarksOf } from './align.ts';
 import { readAttributes } from './attributes.ts';
+import { describeViews } from './describe.ts';
 import { retailPack } from './manifest.ts';
 import type { RetailNetworks } from './networks.ts';
 
@@ -37,33 +39,68 @@ const stillLooks: readonly Look[] = [
   { side: 320, margin: 0, minConfidence: 0.4 },
 ];
 
+/** Canvas of a second look, as a share of the first. */
+const secondShare = 0.8;
+/** There is a face, and where it is: less is asked of the second look. */
+const secondConfidence = 0.4;
+const sameFaceOverlap = 0.5;
+
 /** YuNet and Intel's recognition network behind the interface that all packs share. */
 export function retailSteps(networks: RetailNetworks): FaceSteps {
   return {
     pack: retailPack.id,
     detect: (picture, search) => searchFaces(networks, picture, search),
-    landmarks: async (_, { keyPoints }) => keyPoints && landmarksOf(keyPoints),
+    landmarks: async (_, face) => landmarksOf(face),
     align: alignFace,
-    describe: (chip) => networks.describe(planesOf(chip)),
+    describe: (chip) => describeViews(networks, chip),
     attributes: (picture, landmarks, face) => readAttributes(networks, picture, landmarks, face),
     close: () => networks.close(),
   };
 }
 
-async function searchFaces(
+/**
+ * Looks in one way after the other until somebody is found.
+ * @returns by falling confidence
+ */
+export async function searchFaces(
   networks: Pick<RetailNetworks, 'detect'>,
   picture: RgbaPicture,
   search: FaceSearch,
 ): Promise<readonly Detection[]> {
   for (const look of search.kind === 'live' ? [liveLook] : stillLooks) {
     const faces = await networks.detect(picture, place(picture, look), look.minConfidence);
-    if (faces.length > 0) return faces;
+    if (faces.length === 0) continue;
+    return search.kind === 'live' ? faces : await lookAgain(networks, picture, look, faces);
   }
   return [];
 }
 
+/**
+ * Finds the points of the same faces on a smaller canvas. The network places them a little differently there, and the
+ * mean of two views of a face that were cut out a little differently tells people apart better than either.
+ */
+async function lookAgain(
+  networks: Pick<RetailNetworks, 'detect'>,
+  picture: RgbaPicture,
+  look: Look,
+  faces: readonly Detection[],
+): Promise<readonly Detection[]> {
+  const again = await networks.detect(
+    picture,
+    place(picture, { ...look, side: look.side * secondShare }),
+    secondConfidence,
+  );
+  return faces.map((face) => {
+    const same = again.find((other) => overlap(other.box, face.box) > sameFaceOverlap);
+    return same?.keyPoints ? { ...face, secondKeyPoints: same.keyPoints } : face;
+  });
+}
+
 /** Lays the picture with its margin on the smallest canvas that holds it. */
-export function place({ width, height }: RgbaPicture, { side, margin }: Look): Placement {
+export function place(
+  { width, height }: Pick<RgbaPicture, 'width' | 'height'>,
+  { side, margin }: Pick<Look, 'side' | 'margin'>,
+): Placement {
   const room = 1 + 2 * margin;
   const scale = side / (Math.max(width, height) * room);
   const canvas = (length: number): number =>
@@ -75,16 +112,4 @@ export function place({ width, height }: RgbaPicture, { side, margin }: Look): P
     width: canvas(width),
     height: canvas(height),
   };
-}
-
-/** float32 [3, 128, 128], planes B, G, R of 0..255. */
-function planesOf({ rgb }: FaceChip): Float32Array {
-  const plane = chipSize * chipSize;
-  const out = new Float32Array(3 * plane);
-  for (let i = 0; i < plane; i++) {
-    out[i] = rgb[i * 3 + 2] ?? 0;
-    out[plane + i] = rgb[i * 3 + 1] ?? 0;
-    out[2 * plane + i] = rgb[i * 3] ?? 0;
-  }
-  return out;
 }

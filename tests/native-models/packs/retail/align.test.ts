@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { alignFace, chipSize, landmarksOf } from '../../../../native-models/packs/retail/align.ts';
+import type { FaceLandmarks, KeyPoints } from '../../../../native-models/steps/face-steps.ts';
 
 const picture = { width: 400, height: 400, pixels: new Uint8Array(400 * 400 * 4) };
+
+function landmarks(keyPoints: KeyPoints, secondKeyPoints = keyPoints): FaceLandmarks {
+  const box = { x: 0, y: 0, width: 1, height: 1 };
+  const found = landmarksOf({ box, confidence: 1, keyPoints, secondKeyPoints });
+  if (!found) throw new Error('There are points, but no landmarks.');
+  return found;
+}
 
 /** The reference points of Open Model Zoo, as they lie in a picture under scale, turn and shift. */
 function keyPoints(size: number, turn: number, x: number, y: number) {
@@ -37,7 +45,7 @@ describe('the alignment by five points', () => {
     [256, 0.4],
     [200, -0.7],
   ])('turns a face of %i px that leans by %d rad upright into the chip', (size, turn) => {
-    const chip = alignFace(paint(size, turn, 90, 90), landmarksOf(keyPoints(size, turn, 90, 90)));
+    const chip = alignFace(paint(size, turn, 90, 90), landmarks(keyPoints(size, turn, 90, 90)));
     const at = (x: number, y: number) => [
       ...(chip?.rgb.slice((y * chipSize + x) * 3, (y * chipSize + x) * 3 + 3) ?? []),
     ];
@@ -46,11 +54,26 @@ describe('the alignment by five points', () => {
     expect(at(90, 40)).toEqual([255, 255, 255]);
   });
 
+  it('cuts a second view by the second points, and none without them', () => {
+    const [first, second] = [keyPoints(128, 0, 90, 90), keyPoints(128, 0, 94, 90)];
+    const painted = paint(128, 0, 90, 90);
+    const chip = alignFace(painted, landmarks(first, second));
+    const red = (rgb: Float32Array | undefined) => rgb?.[(40 * chipSize + 62) * 3 + 1];
+    expect(red(chip?.rgb)).toBe(0);
+    expect(red(chip?.secondView)).toBe(255);
+    const { scheme, points, keyPoints: only } = landmarks(first);
+    expect(alignFace(painted, { scheme, points, keyPoints: only })?.secondView).toBeUndefined();
+  });
+
+  it('has no landmarks for a face that was found without points', () => {
+    expect(landmarksOf({ box: { x: 0, y: 0, width: 1, height: 1 }, confidence: 1 })).toBeUndefined();
+  });
+
   it('names the scheme and keeps the order of the points', () => {
     const points = keyPoints(100, 0, 0, 0);
-    const landmarks = landmarksOf(points);
-    expect(landmarks.scheme).toBe('five-point');
-    expect(landmarks.points).toEqual(Object.values(points));
+    const { scheme, points: named } = landmarks(points);
+    expect(scheme).toBe('five-point');
+    expect(named).toEqual(Object.values(points));
   });
 
   it.each([
@@ -58,6 +81,6 @@ describe('the alignment by five points', () => {
     ['are not numbers', { x: Number.NaN, y: 1 }],
   ])('finds no face where the points %s', (_, point) => {
     const same = { leftEye: point, rightEye: point, nose: point, leftMouth: point, rightMouth: point };
-    expect(alignFace(picture, landmarksOf(same))).toBeUndefined();
+    expect(alignFace(picture, landmarks(same))).toBeUndefined();
   });
 });
