@@ -1,23 +1,12 @@
 import type { PersonId } from '../core/brand.ts';
 import type { SearchResult } from '../core/matching/gallery.ts';
-import { mergeSearches } from '../core/matching/merged-search.ts';
-import type { EquatedScore } from '../core/matching/score-equating.ts';
 import type { Template } from '../core/matching/template.ts';
 import type { NewFaceIndex } from '../ports/face-index.ts';
 import type { PeopleStore, VoyageStore } from '../ports/store.ts';
 import type { Unsubscribe } from '../ports/unsubscribe.ts';
-import { PackGallery } from './pack-gallery.ts';
+import { noScales, PackPair, type PackScales } from './pack-pair.ts';
 
-/** What the calibrations of the packs say about their similarities. */
-export interface PackScales {
-  /** What templates of one person must reach among each other; undefined flags nobody. */
-  minSiblingSimilarity(pack: string): number | undefined;
-  /** Brings similarities of `elder` onto the scale of `pack`; undefined where a calibration is missing. */
-  equate(elder: string, pack: string): EquatedScore | undefined;
-}
-
-/** Packs of which nothing is known: nobody is flagged, and no older pack is searched. */
-export const noScales: PackScales = { minSiblingSimilarity: () => undefined, equate: () => undefined };
+export type { PackScales } from './pack-pair.ts';
 
 /**
  * Everybody's templates of the pack in use in memory, and who of them stands on an open list. While a pack takes
@@ -51,110 +40,62 @@ export interface LiveGallery {
   size(): { readonly people: number; readonly templates: number; readonly onOpenLists: number };
 }
 
-const nobody: SearchResult = { galleryEmpty: true, candidates: [] };
-
-interface Elder {
-  readonly gallery: PackGallery;
-  readonly equate: EquatedScore;
-}
-
 export function createLiveGallery(
   people: PeopleStore,
   voyages: VoyageStore,
   newIndex: NewFaceIndex,
   scales: PackScales = noScales,
 ): LiveGallery {
-  let inUse: PackGallery | undefined;
-  let older: Elder | undefined;
+  const packs = new PackPair(people, newIndex, scales);
   let onOpenLists: ReadonlySet<PersonId> = new Set();
-  const enrolListeners = new Set<(personId: PersonId) => void>();
-  const changeListeners = new Set<() => void>();
+  const enrolments = createListeners<PersonId>();
+  const changes = createListeners<void>();
 
   function listsChanged(): void {
     onOpenLists = new Set(voyages.listOpen().flatMap((v) => v.lines.map((l) => l.personId)));
   }
 
-  function changed(): void {
-    for (const listener of changeListeners) listener();
-  }
-
-  function filled(pack: string, leftOut?: (personId: PersonId) => boolean): PackGallery {
-    const gallery = new PackGallery(pack, newIndex, scales.minSiblingSimilarity(pack));
-    gallery.fill(people, leftOut);
-    return gallery;
-  }
-
-  function elderOf(elder: string | undefined, pack: PackGallery): Elder | undefined {
-    const equate = elder === undefined ? undefined : scales.equate(elder, pack.pack);
-    if (elder === undefined || equate === undefined) return undefined;
-    return { gallery: filled(elder, (personId) => pack.knows(personId)), equate };
-  }
-
-  function reread(personId: PersonId): void {
-    if (inUse === undefined) return;
-    inUse.replace(personId, templatesOf(people, inUse.pack, personId));
-    const left = inUse.knows(personId) ? [] : templatesOf(people, older?.gallery.pack, personId);
-    older?.gallery.replace(personId, left);
-  }
-
-  /** One list from both packs; without an older one exactly what the pack in use says. */
-  function both(
-    limit: number,
-    elder: Template | undefined,
-    search: (gallery: PackGallery, probe: Template) => SearchResult,
-    probe: Template,
-  ): SearchResult {
-    const found = inUse === undefined ? nobody : search(inUse, probe);
-    if (older === undefined || elder === undefined) return found;
-    return mergeSearches(found, search(older.gallery, elder), older.equate, limit);
-  }
-
   return {
     load(pack, elder) {
-      // A store that fails half-way leaves nobody, not half of the people and not those of the pack before.
-      inUse = undefined;
-      older = undefined;
-      const gallery = filled(pack);
-      older = elderOf(elder, gallery);
-      inUse = gallery;
+      packs.load(pack, elder);
       listsChanged();
-      changed();
+      changes.tell();
     },
     dropElder() {
-      older = undefined;
-      changed();
+      packs.dropElder();
+      changes.tell();
     },
     enrolled(personId) {
-      reread(personId);
+      packs.reread(personId);
       listsChanged();
-      for (const listener of enrolListeners) listener(personId);
-      changed();
+      enrolments.tell(personId);
+      changes.tell();
     },
-    onEnrolled(listener) {
-      enrolListeners.add(listener);
-      return () => enrolListeners.delete(listener);
-    },
-    onChanged(listener) {
-      changeListeners.add(listener);
-      return () => changeListeners.delete(listener);
-    },
+    onEnrolled: enrolments.add,
+    onChanged: changes.add,
     listsChanged,
     searchOpenLists: (probe, limit, elder) =>
-      both(limit, elder, (gallery, face) => gallery.searchAgreeing(face, limit, onOpenLists), probe),
+      packs.search({ probe, elder }, limit, (gallery, face) =>
+        gallery.searchAgreeing(face, limit, onOpenLists),
+      ),
     searchEveryone: (probe, limit, elder) =>
-      both(limit, elder, (gallery, face) => gallery.searchAll(face, limit), probe),
-    inDoubt: () => new Set([...(inUse?.inDoubt() ?? []), ...(older?.gallery.inDoubt() ?? [])]),
+      packs.search({ probe, elder }, limit, (gallery, face) => gallery.searchAll(face, limit)),
+    inDoubt: () => new Set(packs.galleries().flatMap((gallery) => [...gallery.inDoubt()])),
     size() {
-      const [own, old] = [inUse?.size(), older?.gallery.size()];
-      return {
-        people: (own?.people ?? 0) + (old?.people ?? 0),
-        templates: (own?.templates ?? 0) + (old?.templates ?? 0),
-        onOpenLists: onOpenLists.size,
-      };
+      return { ...packs.size(), onOpenLists: onOpenLists.size };
     },
   };
 }
 
-function templatesOf(people: PeopleStore, pack: string | undefined, personId: PersonId): readonly Template[] {
-  return pack === undefined ? [] : Array.from(people.templates(pack, personId), (row) => row.template);
+function createListeners<T>() {
+  const listeners = new Set<(value: T) => void>();
+  return {
+    add(listener: (value: T) => void): Unsubscribe {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    tell(value: T): void {
+      for (const listener of listeners) listener(value);
+    },
+  };
 }
