@@ -86,6 +86,12 @@ export const cameraConfigSchema = z.discriminatedUnion('kind', [
 
 export const recognitionConfigSchema = z
   .strictObject({
+    pack: z
+      .enum(['auto', 'face-api', 'retail'])
+      .default('auto')
+      .describe(
+        'The face models in use. auto: the most accurate pack that is installed; see "models list" and "models install".',
+      ),
     oneFalseAcceptIn: z
       .int()
       .min(100)

@@ -68,9 +68,9 @@ export const store: Check = async (settings) => {
 const engineTimeoutMs = 60_000;
 const wholeFrame = { x: 0, y: 0, width: 1, height: 1 };
 
-export const engine: Check = async () => {
+export const engine: Check = async ({ recognition: { pack } }) => {
   const clockNow = createSystemClock();
-  const client = createEngineClient({ spawn: () => forkEngine(), clock: clockNow, log: silentLog });
+  const client = createEngineClient({ spawn: () => forkEngine(), clock: clockNow, log: silentLog, pack });
   try {
     const ready = await whenReady(client, clockNow, engineTimeoutMs);
     if (!ready.ok)
