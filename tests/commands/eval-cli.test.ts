@@ -114,7 +114,9 @@ describe('eval', () => {
       skipped: '2 people: a gallery and 50 strangers need more',
     });
     expect(stderr).toContain('wrote report.html');
-    expect(readFileSync(join(dir, 'report.html'), 'utf8')).toContain('Not searched: 15 among everybody');
+    expect(readFileSync(join(dir, 'report.html'), 'utf8')).toContain(
+      'Not searched: 15 and 300 among everybody',
+    );
   });
 
   it('fails when the report cannot be written or the sizes are none', async () => {

@@ -33,17 +33,22 @@ ${searched.map(({ pack, set, results }) => html`<h3>${pack} on ${set}</h3>${gall
 }
 
 function galleries(results: readonly GalleryResult[], promised: Promised): Markup {
-  const skipped = results.flatMap(({ asked, picturesPerPerson, group, outcome }) =>
-    'skipped' in outcome
-      ? [
-          `${count(asked)} among ${group ?? 'everybody'} with ${pictures(picturesPerPerson)} (${outcome.skipped})`,
-        ]
-      : [],
-  );
+  const skipped = leftOut(results);
   const rows = results.flatMap((r) => galleryRow(r, promised));
   return html`${rows.length > 0 ? table(head, rows) : undefined}${
     skipped.length > 0 ? html`<p class="left-out">Not searched: ${skipped.join('; ')}.</p>` : undefined
   }`;
+}
+
+/** One entry per group and reason, with the sizes that it stands in the way of. */
+function leftOut(results: readonly GalleryResult[]): string[] {
+  const sizes = new Map<string, Set<string>>();
+  for (const { asked, group, outcome } of results) {
+    if (!('skipped' in outcome)) continue;
+    const why = `${group ?? 'everybody'} (${outcome.skipped})`;
+    sizes.set(why, (sizes.get(why) ?? new Set()).add(count(asked)));
+  }
+  return [...sizes].map(([why, asked]) => `${[...asked].join(' and ')} among ${why}`);
 }
 
 const head = [
