@@ -1,5 +1,4 @@
 import type { Box, RgbaPicture } from '../main/core/frame.ts';
-import type { GuidanceStep } from '../main/core/matching/observation.ts';
 import { Template } from '../main/core/matching/template.ts';
 import { err, ok, type Result } from '../main/core/result.ts';
 import type { FaceReading, FrameReading, PortraitFault, PortraitReading } from '../main/ports/engine.ts';
@@ -7,20 +6,10 @@ import { elderTemplate } from './elder-template.ts';
 import { cutOut } from './steps/cut-out.ts';
 import { type DecodedPicture, decodePicture } from './steps/decode.ts';
 import type { Detection, FaceChip, FaceSearch, FaceSteps } from './steps/face-steps.ts';
-import { facesInRegion, hasRival, portraitFaces } from './steps/find-faces.ts';
+import { bySize, facesInRegion, rivalSize } from './steps/find-faces.ts';
+import { measureQuality } from './steps/measure-quality.ts';
 import { isBox, isPicture } from './steps/picture.ts';
-import {
-  enrolmentBars,
-  firstFailure,
-  guidanceFor,
-  matchingBars,
-  measureQuality,
-  portraitFaultFor,
-  type QualityBars,
-} from './steps/quality.ts';
-
-/** A face taller than this share of the frame stands too near for the whole of it to be seen. */
-const tooNearShare = 0.9;
+import { enrolmentBars, firstFailure, helpFor, matchingBars, type QualityBars } from './steps/quality.ts';
 
 export interface PipelineOptions {
   readonly steps: FaceSteps;
@@ -89,29 +78,18 @@ async function observe(
   const nearest = inRegion[0];
   const timingsMs = { detect: detected - started, landmarks: 0, describe: 0 };
   if (!nearest) return { faceCount, nearest: undefined, timingsMs };
-  const judged = await judge(context, frame, nearest, 1);
+  const judged = await judge(context, frame, nearest, inRegion, 1);
   const landmarked = context.now();
   timingsMs.landmarks = landmarked - detected;
   if (!judged) return { faceCount, nearest: undefined, timingsMs };
-  const guidance = guide(judged.reading, bars, hasRival(inRegion), frame.height);
+  const failure = firstFailure(judged.reading.quality, bars);
+  const guidance = failure && helpFor[failure].guidance;
   const template = guidance ? undefined : await describe(context, judged.chip);
   const elder = template && (await byElder(context, frame, nearest.box, search));
   timingsMs.describe = context.now() - landmarked;
   // A face without a direction in the template space is as unreadable as a blurred one.
   const help = guidance ?? (template ? undefined : 'hold-still');
   return { faceCount, nearest: { ...judged.reading, guidance: help, template, ...elder }, timingsMs };
-}
-
-function guide(
-  face: FaceReading,
-  bars: QualityBars,
-  rival: boolean,
-  frameHeight: number,
-): GuidanceStep | undefined {
-  if (rival) return 'one-person';
-  if (face.box.height > tooNearShare * frameHeight) return 'step-back';
-  const failure = firstFailure(face.quality, bars);
-  return failure && guidanceFor[failure];
 }
 
 async function describePortrait(
@@ -156,13 +134,13 @@ async function readPortrait(
   const decoded = await decodePicture(file);
   if (!decoded.ok) return decoded;
   const { picture, sourceScale } = decoded.value;
-  const [face, other] = portraitFaces(await context.steps.detect(picture, still));
+  const faces = bySize(await context.steps.detect(picture, still));
+  const [face] = faces;
   if (!face) return err('portrait/no-face');
-  if (other) return err('portrait/several-faces');
-  const judged = await judge(context, picture, face, sourceScale);
+  const judged = await judge(context, picture, face, faces, sourceScale);
   if (!judged) return err('portrait/no-face');
   const failure = firstFailure(judged.reading.quality, bars);
-  if (failure) return err(portraitFaultFor[failure]);
+  if (failure) return err(helpFor[failure].fault);
   const template = await describe(context, judged.chip);
   return template ? ok({ decoded: decoded.value, box: face.box, judged, template }) : err('portrait/no-face');
 }
@@ -188,21 +166,29 @@ interface JudgedFace {
   readonly chip: FaceChip;
 }
 
-/** Landmarks and quality of a detected face; undefined if the landmarks form no face. */
+/**
+ * Landmarks and quality of a detected face; undefined if the landmarks form no face.
+ * @param among the faces that could be meant instead
+ */
 async function judge(
   { steps }: Context,
   picture: RgbaPicture,
   detection: Detection,
+  among: readonly Detection[],
   sourceScale: number,
 ): Promise<JudgedFace | undefined> {
   const landmarks = await steps.landmarks(picture, detection);
   const chip = landmarks && steps.align(picture, landmarks);
   if (!chip) return undefined;
+  const attributes = await steps.attributes?.(picture, landmarks, detection);
+  const measured = { picture, landmarks, attributes, rivalSize: rivalSize(detection, among), sourceScale };
+  const quality = measureQuality(measured);
+  if (!quality) return undefined;
   const reading = {
     box: detection.box,
     confidence: detection.confidence,
     landmarks: landmarks.points,
-    quality: measureQuality(landmarks, chip, sourceScale),
+    quality,
     guidance: undefined,
     template: undefined,
   };

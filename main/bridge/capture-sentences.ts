@@ -13,6 +13,10 @@ const sentences: Partial<Record<CaptureFault, string>> = {
     'The face is too dark. Turn on the light or turn the person towards it, then try again.',
   'portrait/too-bright': 'The face is too bright. Shade it from the sun or the lamp, then try again.',
   'portrait/not-frontal': 'The face looks away. Ask the person to look straight into the camera.',
+  'portrait/cut-off':
+    'The face does not fit into the picture. Ask the person to step back until the whole head is in it.',
+  'portrait/eyes-hidden':
+    'The eyes cannot be seen. Ask the person to open them and to take off dark glasses, then try again.',
   'capture/too-many': 'Five pictures are enough. Save the person, or discard the pictures and begin again.',
 };
 

@@ -6,17 +6,34 @@ import type { Template } from '../core/matching/template.ts';
 import type { Result } from '../core/result.ts';
 import type { Unsubscribe } from './unsubscribe.ts';
 
-/** Measures of one face; the bars they are held against differ for matching and enrolling. */
+/**
+ * Measures of one face in the terms of ISO/IEC 29794-5:2025; the bars they are held against differ for matching and
+ * enrolling. Each is a plain number, so that a bar can be set without knowing the pack.
+ */
 export interface FaceQuality {
-  /** Distance between the eye centres in pixels of the source (ISO/IEC 29794-5: 60 to match, 90 to enrol). */
+  /** Single face present: size of the next largest face as a share of this one's; 0 if alone. */
+  readonly rivalSize: number;
+  /** Head size: from the eyes to the chin, as a share of the picture's height. */
+  readonly headSize: number;
+  /** Inter-eye distance in pixels of the source, corrected for the turning of the head (60 to match, 90 to enrol). */
   readonly interEyePx: number;
-  /** Variance of the Laplacian over the aligned grey face, 0 and up; blurred faces are low. */
-  readonly sharpness: number;
-  /** Mean luminance of the aligned face, 0..255. */
-  readonly brightness: number;
-  /** Left-right asymmetry of the landmarks, 0 frontal .. 1 profile. */
+  /** Crop of the face: share of it that lies inside the picture, 0..1. */
+  readonly inPicture: number;
+  /** Head pose in degrees, 0 frontal: yaw grows as the face turns to the viewer's right. */
   readonly yaw: number;
-  /** Summary 0..1 used to weigh frames. */
+  /** Grows as the face is bowed. */
+  readonly pitch: number;
+  /** Grows as the head leans to the viewer's right. */
+  readonly roll: number;
+  /** Eyes open: how surely, 0..1; undefined where the pack has no network for it. */
+  readonly eyesOpen?: number | undefined;
+  /** Under-exposure: share of the face's pixels with a luma of 0 to 25, 0..1. */
+  readonly underExposure: number;
+  /** Over-exposure: share of the face's pixels with a luma of 247 to 255, 0..1. */
+  readonly overExposure: number;
+  /** Variance of the Laplacian of the grey face at 35 px between the eyes and equal light, 0 and up. */
+  readonly sharpness: number;
+  /** The weakest of all these, 0 useless .. 1 nothing to be wished; weighs frames. */
   readonly score: number;
 }
 

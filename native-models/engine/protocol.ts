@@ -16,12 +16,20 @@ const picture = z.strictObject({
   height: z.int().min(1).max(4096),
   pixels: bytes,
 });
+const bar = z.number().min(0);
 const bars = z.strictObject({
-  minInterEyePx: z.number().min(0),
-  minSharpness: z.number().min(0),
-  minBrightness: z.number().min(0),
-  maxBrightness: z.number().min(0),
-  maxYaw: z.number().min(0),
+  maxRivalSize: bar,
+  minHeadSize: bar,
+  maxHeadSize: bar,
+  minInterEyePx: bar,
+  minInPicture: bar,
+  maxYaw: bar,
+  maxPitch: bar,
+  maxRoll: bar,
+  maxUnderExposure: bar,
+  maxOverExposure: bar,
+  minSharpness: bar,
+  minEyesOpen: bar,
 });
 
 /** How the engine process is set up; the first message it gets. */
@@ -51,11 +59,20 @@ export const toEngineSchema = z.discriminatedUnion('kind', [
 ]);
 export type ToEngine = z.output<typeof toEngineSchema>;
 
+/** A network may answer NaN, which every bar refuses; that is a frame to be guided, not an engine to be ended. */
+const measure = z.number().or(z.nan());
 const quality = z.strictObject({
-  interEyePx: z.number(),
-  sharpness: z.number(),
-  brightness: z.number(),
-  yaw: z.number(),
+  rivalSize: measure,
+  headSize: measure,
+  interEyePx: measure,
+  inPicture: measure,
+  yaw: measure,
+  pitch: measure,
+  roll: measure,
+  eyesOpen: measure.optional(),
+  underExposure: measure,
+  overExposure: measure,
+  sharpness: measure,
   score: z.number().min(0).max(1),
 });
 /** A template as numbers; rebuilt by `Template.from`, which refuses what is no direction. */

@@ -5,7 +5,8 @@ import { Template } from '../../main/core/matching/template.ts';
 import type { FaceQuality } from '../../main/ports/engine.ts';
 import { decodePicture } from '../steps/decode.ts';
 import type { Detection, FaceSteps } from '../steps/face-steps.ts';
-import { measureQuality } from '../steps/quality.ts';
+import { rivalSize } from '../steps/find-faces.ts';
+import { measureQuality } from '../steps/measure-quality.ts';
 import { listPictures } from './labelled-pictures.ts';
 
 /** One labelled picture, described if a face was found in it. */
@@ -42,18 +43,19 @@ export async function describeSet(options: DescribeSetOptions): Promise<Describe
 async function describeCentral(
   { steps }: DescribeSetOptions,
   file: Uint8Array,
-): Promise<{ template: Template | undefined; quality: FaceQuality } | undefined> {
+): Promise<{ template: Template | undefined; quality: FaceQuality | undefined } | undefined> {
   const decoded = await decodePicture(file);
   if (!decoded.ok) return undefined;
   const { picture, sourceScale } = decoded.value;
-  const face = nearestCentre(await steps.detect(picture, { kind: 'still' }), picture);
+  const faces = await steps.detect(picture, { kind: 'still' });
+  const face = nearestCentre(faces, picture);
   const landmarks = face && (await steps.landmarks(picture, face));
   const chip = landmarks && steps.align(picture, landmarks);
   if (!chip) return undefined;
   const descriptor = await steps.describe(chip);
   return {
     template: descriptor && Template.from(steps.pack, descriptor),
-    quality: measureQuality(landmarks, chip, sourceScale),
+    quality: measureQuality({ picture, landmarks, rivalSize: rivalSize(face, faces), sourceScale }),
   };
 }
 

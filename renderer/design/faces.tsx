@@ -18,15 +18,19 @@ interface HeadProps {
   /** Sideways look of the eyes, -1..1. */
   readonly look?: number;
   readonly squint?: boolean;
+  readonly wide?: boolean;
   readonly faint?: boolean;
 }
 
-function Head({ x, y, size, look = 0, squint = false, faint = false }: HeadProps) {
+function Head({ x, y, size, look = 0, squint = false, wide = false, faint = false }: HeadProps) {
   const eye = (at: number) =>
     squint ? (
       <path d={`M${at - 8} 46 L${at + 8} 46`} {...line} />
     ) : (
-      <circle cx={at + look * 6} cy="46" r="6" fill="currentColor" />
+      <>
+        <circle cx={at + look * 6} cy="46" r="6" fill="currentColor" />
+        {wide && <circle cx={at} cy="46" r="12" {...line} stroke-width={4} />}
+      </>
     );
   const width = 10 / size;
   return (
@@ -56,6 +60,17 @@ function Sun({ x, y, crossed = false }: { x: number; y: number; crossed?: boolea
         <path key={angle} d="M0 -24 V-34" transform={`rotate(${angle})`} {...line} stroke-width={8} />
       ))}
       {crossed && <path d="M-34 34 L34 -34" {...line} />}
+    </g>
+  );
+}
+
+/** Dark glasses, lifted off. */
+function Glasses({ x, y }: { x: number; y: number }) {
+  return (
+    <g transform={`translate(${x} ${y}) rotate(-14)`}>
+      <rect x="-46" y="-14" width="38" height="28" rx="12" fill="currentColor" />
+      <rect x="8" y="-14" width="38" height="28" rx="12" fill="currentColor" />
+      <path d="M-10 -4 H10" {...line} stroke-width={8} />
     </g>
   );
 }
@@ -113,6 +128,13 @@ const drawings: Readonly<Record<GuidanceStep, () => ComponentChildren>> = {
     <>
       <Head x={80} y={118} size={1.6} squint />
       <Sun x={162} y={40} crossed />
+    </>
+  ),
+  'show-eyes': () => (
+    <>
+      <Head x={100} y={126} size={1.4} wide />
+      <Glasses x={112} y={32} />
+      <Arrow d="M178 84 V24 M160 42 L178 22 L196 42" />
     </>
   ),
 };

@@ -2,6 +2,7 @@ import type { FaultOf } from '../../main/core/codes.ts';
 import type { GuidanceStep } from '../../main/core/matching/observation.ts';
 import { err, ok } from '../../main/core/result.ts';
 import type { EngineState, FaceEngine, FaceReading, FrameReading } from '../../main/ports/engine.ts';
+import { goodQuality } from './good-quality.ts';
 import { createScriptEngine } from './script-engine.ts';
 import { templateOf, testPack } from './store-bench.ts';
 
@@ -90,7 +91,7 @@ export function faceReadingOf(seen: SeenPerson, pack = testPack): FaceReading {
     box: { x, y: 100, width: 160, height: 200 },
     confidence: 0.99,
     landmarks: [],
-    quality: { interEyePx: 90, sharpness: 300, brightness: 120, yaw: 0.05, score: 0.8 },
+    quality: { ...goodQuality, score: 0.8 },
     guidance,
     template: guidance === undefined ? templateOf(axis, wobble, seen.pack ?? pack) : undefined,
   };

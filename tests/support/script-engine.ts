@@ -2,6 +2,7 @@ import type { FaultOf } from '../../main/core/codes.ts';
 import { isPortraitFault } from '../../main/core/enrolment/portrait-fault.ts';
 import { err, ok } from '../../main/core/result.ts';
 import type { EngineState, FaceEngine, PortraitReading } from '../../main/ports/engine.ts';
+import { goodQuality } from './good-quality.ts';
 import { templateOf, testPack } from './store-bench.ts';
 
 export interface ScriptEngine extends Pick<FaceEngine, 'describePortrait' | 'state'> {
@@ -55,7 +56,7 @@ function readingOf(axis: number, wobble: number, file: Uint8Array): PortraitRead
       box: { x: 0, y: 0, width: 100, height: 100 },
       confidence: 0.99,
       landmarks: [],
-      quality: { interEyePx: 100, sharpness: 500, brightness: 128, yaw: 0, score: 0.9 },
+      quality: { ...goodQuality, score: 0.9 },
       guidance: undefined,
       template: templateOf(axis, wobble),
     },

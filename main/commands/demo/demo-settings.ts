@@ -8,7 +8,7 @@ import type { GateSettings, GateSettingsInput } from '../../adapters/config/sche
  * up, the same pictures are as large as people at a gate, and are held against the gate's own bars.
  */
 export const smallPictureBars = {
-  enrolment: { minInterEyePx: 30, minSharpness: 4, maxYaw: 0.6 },
+  enrolment: { minInterEyePx: 30, minSharpness: 10, maxYaw: 45, maxPitch: 45, minEyesOpen: 0 },
 } as const;
 
 /** The gate of the demo; its data goes when the demo ends. */

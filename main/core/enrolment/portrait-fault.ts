@@ -10,6 +10,8 @@ export const portraitFaults = [
   'portrait/too-dark',
   'portrait/too-bright',
   'portrait/not-frontal',
+  'portrait/cut-off',
+  'portrait/eyes-hidden',
 ] as const;
 export type PortraitFault = (typeof portraitFaults)[number];
 

@@ -63,6 +63,8 @@ const sentences: Readonly<Record<RefusalCode, string>> = {
   'portrait/too-dark': `The face in {file} is too dark. ${again} with light on the face.`,
   'portrait/too-bright': `The face in {file} is too bright. ${again} out of direct sun or lamp.`,
   'portrait/not-frontal': `The face in {file} looks away. ${again} with the person looking straight into the camera.`,
+  'portrait/cut-off': `The face in {file} does not fit into the picture. ${again} from farther away, with the whole head in it.`,
+  'portrait/eyes-hidden': `The eyes in {file} cannot be seen. ${again} with open eyes and without dark glasses.`,
   'portrait/another-person':
     'The face in {file} does not look like the other pictures of this person. Check that it is the same person, and leave it out if in doubt.',
   'duplicate-face':

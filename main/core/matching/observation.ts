@@ -9,6 +9,7 @@ export const guidanceSteps = [
   'hold-still',
   'more-light',
   'less-light',
+  'show-eyes',
 ] as const;
 export type GuidanceStep = (typeof guidanceSteps)[number];
 

@@ -17,6 +17,7 @@ export const en: CrewTexts = {
     'hold-still': 'Hold still',
     'more-light': 'Face the light',
     'less-light': 'Turn from the glare',
+    'show-eyes': 'Show your eyes',
   },
   roles: {
     master: 'Master',

@@ -17,6 +17,7 @@ export const km: CrewTexts = {
     'hold-still': 'នៅស្ងៀម',
     'more-light': 'បែរទៅរកពន្លឺ',
     'less-light': 'គេចពីពន្លឺខ្លាំង',
+    'show-eyes': 'បង្ហាញភ្នែក',
   },
   roles: {
     master: 'នាយទូក',

@@ -17,6 +17,7 @@ export const lo: CrewTexts = {
     'hold-still': 'ຢູ່ນິ້ງໆ',
     'more-light': 'ຫັນໜ້າຫາແສງ',
     'less-light': 'ຫຼົບແສງແຈ້ງ',
+    'show-eyes': 'ໃຫ້ເຫັນຕາ',
   },
   roles: {
     master: 'ນາຍເຮືອ',

@@ -17,6 +17,7 @@ export const my: CrewTexts = {
     'hold-still': 'ငြိမ်ငြိမ်နေပါ',
     'more-light': 'အလင်းဘက် လှည့်ပါ',
     'less-light': 'အလင်းစူး ရှောင်ပါ',
+    'show-eyes': 'မျက်လုံးကို ပြပါ',
   },
   roles: {
     master: 'ရေယာဉ်မှူး',

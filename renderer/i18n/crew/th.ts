@@ -17,6 +17,7 @@ export const th: CrewTexts = {
     'hold-still': 'อยู่นิ่ง ๆ',
     'more-light': 'หันหน้าหาแสง',
     'less-light': 'หลบแสงจ้า',
+    'show-eyes': 'ให้เห็นดวงตา',
   },
   roles: {
     master: 'นายเรือ',

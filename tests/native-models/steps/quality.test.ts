@@ -1,109 +1,130 @@
 import { describe, expect, it } from 'vitest';
+import { portraitFaults } from '../../../main/core/enrolment/portrait-fault.ts';
+import { guidanceSteps } from '../../../main/core/matching/observation.ts';
 import type { FaceQuality } from '../../../main/ports/engine.ts';
-import type { FaceChip, FaceLandmarks } from '../../../native-models/steps/face-steps.ts';
 import {
   enrolmentBars,
   firstFailure,
+  helpFor,
   matchingBars,
-  measureQuality,
+  type QualityFailure,
+  type QualityMeasures,
+  scoreOf,
 } from '../../../native-models/steps/quality.ts';
+import { goodQuality } from '../../support/good-quality.ts';
 
-const good: FaceQuality = { interEyePx: 120, sharpness: 100, brightness: 120, yaw: 0.05, score: 1 };
+/** For every measure what is wrong with it, on both sides where it has two. */
+const wrong: Record<keyof QualityMeasures, readonly [QualityFailure, number][]> = {
+  rivalSize: [['several-faces', 0.9]],
+  headSize: [
+    ['too-near', 0.8],
+    ['too-far', 0.02],
+  ],
+  interEyePx: [['too-small', 59]],
+  inPicture: [['cut-off', 0.8]],
+  yaw: [
+    ['turned', 60],
+    ['turned', -60],
+  ],
+  pitch: [
+    ['nodding', 50],
+    ['nodding', -50],
+  ],
+  roll: [
+    ['tilted', 60],
+    ['tilted', -60],
+  ],
+  eyesOpen: [['eyes-hidden', 0]],
+  underExposure: [['too-dark', 0.7]],
+  overExposure: [['too-bright', 0.7]],
+  sharpness: [['blurred', 3]],
+};
+const measures = Object.keys(wrong) as (keyof QualityMeasures)[];
+const cases = measures.flatMap((measure) =>
+  wrong[measure].map(([failure, value]) => ({ measure, failure, value })),
+);
 
-const size = 150;
-
-function chipOf(luminance: (x: number, y: number) => number): FaceChip {
-  const rgb = Float32Array.from({ length: size * size * 3 }, (_, i) => {
-    const pixel = Math.floor(i / 3);
-    return luminance(pixel % size, Math.floor(pixel / size));
-  });
-  return { size, rgb };
-}
-
-/** Eyes 100 px apart on a line; the nose tip between them, moved sideways. */
-function landmarks(noseX: number): FaceLandmarks {
-  const keyPoints = {
-    leftEye: { x: 0, y: 0 },
-    rightEye: { x: 100, y: 0 },
-    nose: { x: noseX, y: 60 },
-    leftMouth: { x: 20, y: 100 },
-    rightMouth: { x: 80, y: 100 },
-  };
-  return { scheme: 'five-point', points: Object.values(keyPoints), keyPoints };
-}
+const changed = (measure: keyof QualityMeasures, value: number): FaceQuality => ({
+  ...goodQuality,
+  [measure]: value,
+});
 
 describe('the quality of a face', () => {
-  it('measures the distance of the eyes in pixels of the source', () => {
-    const chip = chipOf(() => 100);
-    expect(measureQuality(landmarks(50), chip).interEyePx).toBe(100);
-    expect(measureQuality(landmarks(50), chip, 2.5).interEyePx).toBe(250);
+  it('passes where nothing is wrong', () => {
+    expect(firstFailure(goodQuality, matchingBars)).toBeUndefined();
+    expect(firstFailure(goodQuality, enrolmentBars)).toBeUndefined();
+    expect(scoreOf(goodQuality)).toBeGreaterThan(0.9);
   });
 
-  it('sees a turned head in the place of the nose', () => {
-    const chip = chipOf(() => 100);
-    expect(measureQuality(landmarks(50), chip).yaw).toBe(0);
-    expect(measureQuality(landmarks(75), chip).yaw).toBeCloseTo(0.5);
-    expect(measureQuality(landmarks(140), chip).yaw).toBe(1);
-    expect(measureQuality(landmarks(-40), chip).yaw).toBe(1);
+  it.each(cases)('with $measure at $value is $failure', ({ measure, failure, value }) => {
+    expect(firstFailure(changed(measure, value), matchingBars)).toBe(failure);
+    expect(firstFailure(changed(measure, value), enrolmentBars)).toBe(failure);
   });
 
-  it('calls an even face blurred and a patterned one sharp', () => {
-    expect(
-      measureQuality(
-        landmarks(50),
-        chipOf(() => 100),
-      ).sharpness,
-    ).toBeCloseTo(0, 6);
-    expect(
-      measureQuality(
-        landmarks(50),
-        chipOf((x) => (x % 2) * 100),
-      ).sharpness,
-    ).toBeGreaterThan(1000);
+  it.each(measures)('never passes and weighs nothing with a %s that is not a number', (measure) => {
+    expect(firstFailure(changed(measure, Number.NaN), matchingBars)).toBe(wrong[measure][0]?.[0]);
+    expect(scoreOf(changed(measure, Number.NaN))).toBe(0);
   });
 
-  it('measures luminance as an eye weighs it', () => {
-    expect(
-      measureQuality(
-        landmarks(50),
-        chipOf(() => 77),
-      ).brightness,
-    ).toBeCloseTo(77, 2);
-  });
-
-  it.each([
-    ['too-small', { interEyePx: 59 }],
-    ['not-frontal', { yaw: 0.9 }],
-    ['too-dark', { brightness: 10 }],
-    ['too-bright', { brightness: 250 }],
-    ['blurred', { sharpness: 0 }],
-  ] as const)('names a face %s', (failure, change) => {
-    expect(firstFailure({ ...good, ...change }, matchingBars)).toBe(failure);
-    expect(firstFailure(good, matchingBars)).toBeUndefined();
-  });
-
-  it.each(['interEyePx', 'sharpness', 'brightness', 'yaw'] as const)(
-    'lets no %s pass that is not a number',
-    (key) => {
-      expect(firstFailure({ ...good, [key]: Number.NaN }, matchingBars)).toBeDefined();
+  it.each(Object.keys(matchingBars) as (keyof typeof matchingBars)[])(
+    'never passes by a bar for %s that is not a number',
+    (bar) => {
+      const quality = { ...goodQuality, eyesOpen: 1 };
+      expect(firstFailure(quality, { ...matchingBars, [bar]: Number.NaN })).toBeDefined();
     },
   );
 
-  it('asks more of a portrait than of a live face, in every measure', () => {
-    expect(enrolmentBars.minInterEyePx).toBeGreaterThan(matchingBars.minInterEyePx);
-    expect(enrolmentBars.minSharpness).toBeGreaterThanOrEqual(matchingBars.minSharpness);
-    expect(enrolmentBars.minBrightness).toBeGreaterThanOrEqual(matchingBars.minBrightness);
-    expect(enrolmentBars.maxBrightness).toBeLessThanOrEqual(matchingBars.maxBrightness);
-    expect(enrolmentBars.maxYaw).toBeLessThanOrEqual(matchingBars.maxYaw);
+  it('does not ask for open eyes where no network says whether they are', () => {
+    expect(firstFailure({ ...goodQuality, eyesOpen: undefined }, enrolmentBars)).toBeUndefined();
   });
 
-  it('gives a score of 0 where a measure is not a number', () => {
-    const points = landmarks(Number.NaN);
-    expect(
-      measureQuality(
-        points,
-        chipOf(() => 100),
-      ).score,
-    ).toBe(0);
+  it('has found every failure that there is, each with one step of guidance and one fault of a portrait', () => {
+    expect(new Set(cases.map(({ failure }) => failure))).toEqual(new Set(Object.keys(helpFor)));
+    for (const { guidance, fault } of Object.values(helpFor)) {
+      expect(guidanceSteps).toContain(guidance);
+      expect(portraitFaults).toContain(fault);
+    }
+  });
+
+  it('uses every step of guidance that the crew screen can show', () => {
+    const used = new Set(Object.values(helpFor).map(({ guidance }) => guidance));
+    expect([...used].sort()).toEqual([...guidanceSteps].sort());
+  });
+
+  it('asks 60 px between the eyes to match and 90 to enrol, and never less to enrol in any measure', () => {
+    expect([matchingBars.minInterEyePx, enrolmentBars.minInterEyePx]).toEqual([60, 90]);
+    for (const [bar, value] of Object.entries(matchingBars)) {
+      const toEnrol = enrolmentBars[bar as keyof typeof enrolmentBars];
+      if (bar.startsWith('min')) expect(toEnrol, bar).toBeGreaterThanOrEqual(value);
+      else expect(toEnrol, bar).toBeLessThanOrEqual(value);
+    }
+  });
+
+  it('is scored by its weakest measure', () => {
+    expect(scoreOf({ ...goodQuality, interEyePx: 45 })).toBeCloseTo(0.5);
+    expect(scoreOf({ ...goodQuality, interEyePx: 45, sharpness: 4 })).toBeCloseTo(0.1);
+    expect(scoreOf({ ...goodQuality, yaw: 60 })).toBeCloseTo(0.25);
+    expect(scoreOf({ ...goodQuality, rivalSize: 3 })).toBe(0);
+  });
+
+  it('just over every bar for matching still weighs about a third', () => {
+    const b = matchingBars;
+    const barely = {
+      ...goodQuality,
+      rivalSize: b.maxRivalSize,
+      headSize: b.maxHeadSize,
+      interEyePx: b.minInterEyePx,
+      inPicture: b.minInPicture,
+      yaw: b.maxYaw,
+      pitch: b.maxPitch,
+      roll: b.maxRoll,
+      underExposure: b.maxUnderExposure,
+      overExposure: b.maxOverExposure,
+      sharpness: b.minSharpness,
+      eyesOpen: b.minEyesOpen,
+    };
+    expect(firstFailure(barely, matchingBars)).toBeUndefined();
+    expect(scoreOf(barely)).toBeGreaterThan(0.25);
+    expect(scoreOf(barely)).toBeLessThan(0.35);
   });
 });
