@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addBenchCommand } from './commands/bench-command.ts';
 import { addCentralCommand } from './commands/central-command.ts';
 import { addConfigCommand } from './commands/config-command.ts';
 import { addDemoCommand } from './commands/demo-command.ts';
@@ -38,4 +39,5 @@ addGalleryCommand(program);
 addJournalCommand(program);
 addRosterCommand(program);
 addConfigCommand(program);
+addBenchCommand(program);
 await program.parseAsync();

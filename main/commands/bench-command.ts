@@ -1,0 +1,10 @@
+import type { Command } from 'commander';
+import { addGalleryBench } from './bench/gallery-bench.ts';
+
+/** `bench`: what this computer does in which time, beside what it is compared with, in the same run. */
+export function addBenchCommand(program: Command): void {
+  const bench = program
+    .command('bench')
+    .description('Measure this computer: how fast is what, beside what it replaces.');
+  addGalleryBench(bench);
+}

@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createFaceIndex } from '../../adapters/gallery/exact-face-index.ts';
+import { openFileSecrets } from '../../adapters/secrets/file-secrets.ts';
+import { openDatabase } from '../../adapters/sqlite/database.ts';
+import { SqlitePeopleStore } from '../../adapters/sqlite/people-store.ts';
+import { silentLog } from '../../adapters/system/json-log.ts';
+import type { PersonId } from '../../core/brand.ts';
+import type { GalleryEntry } from '../../core/matching/gallery.ts';
+import type { Person } from '../../core/people.ts';
+import type { Secrets } from '../../ports/secrets.ts';
+import { say } from '../command-output.ts';
+import { benchPack, makeUpFaces } from './gallery-faces.ts';
+
+export interface GalleryLoadBench {
+  readonly templates: number;
+  /** From the opened database to an index that answers: read, unsealed with each person's key, quantised. */
+  readonly seconds: number;
+  readonly templatesPerSecond: number;
+}
+
+const peoplePerTransaction = 500;
+/** Stands in for a portrait; portraits are not read when templates are. */
+const portraitJpeg = Buffer.alloc(1000, 'jpeg');
+
+/** Enrols people into a database file of its own, opens it anew, and loads its templates as the gate does. */
+export function benchLoad(count: number): GalleryLoadBench | string {
+  const directory = mkdtempSync(join(tmpdir(), 'pipo-gate-bench-'));
+  try {
+    const secrets = openFileSecrets({ directory: join(directory, 'keys'), databaseExists: false });
+    if (!secrets.ok) return secrets.error.sentence;
+    const path = join(directory, 'gate.db');
+    const filled = withPeople(path, secrets.value, (people, atomically) => fill(count, people, atomically));
+    if (filled !== undefined) return filled;
+    let result: GalleryLoadBench | undefined;
+    const read = withPeople(path, secrets.value, (people) => {
+      say(`load: reading ${count} encrypted templates`);
+      result = load(people);
+    });
+    if (read !== undefined) return read;
+    if (result?.templates === count) return result;
+    return `The database gave ${result?.templates ?? 0} of ${count} templates back, so the time says nothing. Check the disk of the temporary directory.`;
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** @returns a sentence if the database cannot be opened */
+function withPeople(
+  path: string,
+  secrets: Secrets,
+  work: (people: SqlitePeopleStore, atomically: (part: () => void) => void) => void,
+): string | undefined {
+  const opened = openDatabase(path);
+  if (!opened.ok) return opened.error.sentence;
+  const { handle, close } = opened.value;
+  try {
+    work(new SqlitePeopleStore(handle, secrets, silentLog), (part) => handle.atomically(part));
+    return undefined;
+  } finally {
+    close();
+  }
+}
+
+function fill(count: number, people: SqlitePeopleStore, atomically: (part: () => void) => void): void {
+  const byPerson = Map.groupBy(makeUpFaces(count, 1).entries, (entry) => entry.personId);
+  const everybody = [...byPerson];
+  for (let first = 0; first < everybody.length; first += peoplePerTransaction) {
+    if (first % 5000 === 0) say(`load: enrolling ${first} of ${everybody.length} people`);
+    const some = everybody.slice(first, first + peoplePerTransaction);
+    atomically(() => {
+      for (const [personId, entries] of some) enrol(people, personId, entries);
+    });
+  }
+}
+
+function enrol(people: SqlitePeopleStore, personId: PersonId, entries: readonly GalleryEntry[]): void {
+  const person: Person = {
+    personId,
+    displayName: 'Crew member',
+    idNumber: undefined,
+    nationality: 'MMR',
+    dateOfBirth: undefined,
+    language: 'my',
+    status: 'active',
+  };
+  people.save(
+    person,
+    entries.map(({ template }) => ({ template, portraitJpeg })),
+  );
+}
+
+function load(people: SqlitePeopleStore): GalleryLoadBench {
+  const start = performance.now();
+  const index = createFaceIndex(benchPack);
+  for (const { personId, template } of people.templates(benchPack)) index.add(personId, [template]);
+  const seconds = (performance.now() - start) / 1000;
+  const { templates } = index.size();
+  return { templates, seconds, templatesPerSecond: Math.round(templates / seconds) };
+}
