@@ -27,6 +27,14 @@ export function packIdOf(name: PackName): string {
 }
 
 /**
+ * The id, as templates name it, of the pack that this gate is to use.
+ * @param wanted as configured
+ */
+export async function packInUse(wanted: PackName | 'auto'): Promise<string> {
+  return packIdOf(await choosePack(wanted, defaultCacheDir()));
+}
+
+/**
  * The false-match rates of a pack, as bars are set by them: the upper limit of each, and where the counted errors
  * can still show something rarer or commoner, what they show. Undefined for a pack that this program has no
  * calibration of.
@@ -61,9 +69,9 @@ export function packScales(minSimilarity: number): PackScales {
 /**
  * The pack that the one in use takes the place of: of those that this program knows, the one that describes most
  * people. Undefined where the pack in use describes everybody.
+ * @param inUse id of the pack in use
  */
-export async function elderPackOf(archive: TemplateArchive): Promise<string | undefined> {
-  const inUse = packIdOf(await choosePack('auto', defaultCacheDir()));
+export function elderPackOf(archive: TemplateArchive, inUse: string): string | undefined {
   if (archive.peopleWithout(inUse).length === 0) return undefined;
   const known = Object.values(packIds);
   return archive.packs().find(({ pack }) => pack !== inUse && known.includes(pack))?.pack;

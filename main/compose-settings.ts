@@ -37,7 +37,7 @@ const minTrackOverlap = 0.3;
 /** Naming somebody from everyone the port knows must be this many times rarer to go wrong than admitting. */
 const stricterElsewhere = 10;
 
-export function gateConfigOf(settings: GateSettings): GateDeps['config'] {
+export function gateConfigOf(settings: GateSettings): Omit<GateDeps['config'], 'pack'> {
   const { lane, recognition } = settings;
   const minSimilarity = recognition.minSimilarity ?? minSimilarityFor(recognition.oneFalseAcceptIn);
   return {

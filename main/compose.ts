@@ -18,7 +18,7 @@ import { type OfficerViewDeps, officerView } from './bridge/views/officer-view.t
 import { createPeopleCards } from './bridge/views/people-cards.ts';
 import { createWindowCamera, type WindowCamera } from './bridge/window-camera.ts';
 import { enrolmentBarsOf, pictureEnroller } from './compose-enrolment.ts';
-import { elderPackOf, packScales, startRedescription } from './compose-packs.ts';
+import { elderPackOf, packInUse, packScales, startRedescription } from './compose-packs.ts';
 import { gateConfigOf, gateKeyOf, officersOf, productVersion } from './compose-settings.ts';
 import { type FaultCode, faultCatalogue, type HealthPart } from './core/codes.ts';
 import { err, ok, type Result } from './core/result.ts';
@@ -63,10 +63,14 @@ export async function composeGate(
   const uplink = createUplink(settings, parts, () => ({ health, recorder: gate.recorder }));
   if (!uplink.ok) return uplink;
   const health = createHealthBoard(clock, initialFaults(uplink.value !== undefined));
-  const elder = await elderPackOf(store.templates);
-  const engine = createEngineClient({ spawn: parts.spawnEngine, clock, log, elder, ...parts.qualityBars });
+  const pack = await packInUse(settings.recognition.pack);
+  const elder = elderPackOf(store.templates, pack);
+  const engine = createEngineClient({
+    ...{ spawn: parts.spawnEngine, clock, log, pack: settings.recognition.pack, elder },
+    ...parts.qualityBars,
+  });
   const camera = createWindowCamera(clock);
-  const config = gateConfigOf(settings);
+  const config = { ...gateConfigOf(settings), pack };
   const officers = officersOf(settings);
   const shared = { camera, engine, journal, people, voyages, health, clock, ids, log, officers };
   const scales = packScales(config.consensus.minSimilarity);

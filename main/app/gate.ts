@@ -53,6 +53,8 @@ export interface GateDeps {
     readonly minSimilarityElsewhere: number;
     readonly productVersion: string;
     readonly device: string;
+    /** Id of the model pack that the engine is started with. */
+    readonly pack: string;
   };
 }
 
@@ -220,13 +222,8 @@ function readLeftovers({ journal, log }: GateDeps): { leftovers: Leftovers; faul
   }
 }
 
-function startedDraft({ config, engine }: GateDeps) {
-  const state = engine.state();
-  const pack = state.kind === 'ready' ? state.pack : null;
-  return {
-    kind: 'gate.started',
-    payload: { version: config.productVersion, pack, device: config.device },
-  } as const;
+function startedDraft({ config: { productVersion: version, pack, device } }: GateDeps) {
+  return { kind: 'gate.started', payload: { version, pack, device } } as const;
 }
 
 /** Also when another face came into view or left it, whatever the machine made of that: cases say who is there. */

@@ -9,7 +9,7 @@ import { uniqueIds } from '../adapters/system/unique-ids.ts';
 import { importRoster, type RosterReport, type RowVerdict } from '../app/roster-import.ts';
 import { readOrWriteSettings } from '../compose-configuration.ts';
 import { enrolmentBarsOf } from '../compose-enrolment.ts';
-import { elderPackOf, packScales } from '../compose-packs.ts';
+import { elderPackOf, packInUse, packScales } from '../compose-packs.ts';
 import { gateConfigOf, officersOf } from '../compose-settings.ts';
 import { openGateStore } from '../compose-store.ts';
 import type { VoyageId } from '../core/brand.ts';
@@ -64,8 +64,9 @@ async function enrol(list: string, flags: EnrolFlags): Promise<void> {
   const opened = openGateStore(settings.value, { clock, ids: uniqueIds, log: silentLog });
   if (!opened.ok) return fail(opened.error);
   const { store } = opened.value;
-  const elder = await elderPackOf(store.templates);
-  const engine = createEngineClient({ spawn: () => forkEngine(), clock, log: silentLog, elder });
+  const { pack } = settings.value.recognition;
+  const elder = elderPackOf(store.templates, await packInUse(pack));
+  const engine = createEngineClient({ spawn: () => forkEngine(), clock, log: silentLog, pack, elder });
   try {
     say('starting the face engine ...');
     const ready = await whenReady(engine, clock, engineTimeoutMs);

@@ -1,13 +1,11 @@
 import type { Command } from 'commander';
-import { defaultCacheDir } from '../../native-models/conversion/model-cache.ts';
-import { choosePack } from '../../native-models/packs/choose-pack.ts';
 import { createFaceIndex } from '../adapters/gallery/exact-face-index.ts';
 import { silentLog } from '../adapters/system/json-log.ts';
 import { createSystemClock } from '../adapters/system/system-clock.ts';
 import { uniqueIds } from '../adapters/system/unique-ids.ts';
 import { checkGallery, type GalleryFindings } from '../app/gallery-check.ts';
 import { readSettings } from '../compose-configuration.ts';
-import { packIdOf, packScales } from '../compose-packs.ts';
+import { packInUse, packScales } from '../compose-packs.ts';
 import { gateConfigOf } from '../compose-settings.ts';
 import { openGateStore } from '../compose-store.ts';
 import { wantedPortraits } from '../core/enrolment/refusal.ts';
@@ -36,7 +34,7 @@ async function check(flags: { readonly config?: string; readonly json?: true }):
   if (!opened.ok) return fail(opened.error);
   const { store } = opened.value;
   try {
-    const pack = packIdOf(await choosePack('auto', defaultCacheDir()));
+    const pack = await packInUse(settings.value.recognition.pack);
     const { consensus, minSimilarityElsewhere } = gateConfigOf(settings.value);
     const minSiblingSimilarity = packScales(consensus.minSimilarity).minSiblingSimilarity(pack);
     const findings = checkGallery({

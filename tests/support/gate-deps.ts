@@ -34,6 +34,7 @@ export const laneConfig: GateDeps['config'] = {
   track: { minOverlap: 0.3, minSimilarity: 0.9, maxGapMs: 700 },
   minSimilarityElsewhere: 0.95,
   productVersion: '0.0.0-test',
+  pack: 'face-api/1',
   device: 'simulated',
 };
 
