@@ -1,25 +1,30 @@
 import type { Store } from './adapters/sqlite/store.ts';
 import { type EnrolmentBars, enrolPerson, type FaceSearch } from './app/enrolment.ts';
 import type { EnrolPictures } from './app/enrolment-desk.ts';
+import type { BarBook } from './compose-bars.ts';
 import { packScales } from './compose-packs.ts';
 import type { OfficerId, PersonId } from './core/brand.ts';
 import { wantedPortraits } from './core/enrolment/refusal.ts';
+import type { TierSize } from './core/matching/tiers.ts';
 import { err, ok } from './core/result.ts';
 import type { Clock } from './ports/clock.ts';
 import type { FaceEngine } from './ports/engine.ts';
 import type { Ids } from './ports/ids.ts';
 
 /**
- * A new face that is as near to somebody's as tier 2 asks for naming them belongs to that person already; pictures
- * of one person that are less alike than `siblingBar` asks show two people. Whatever is set for the lane, pictures
- * that would pass there as one person do so here.
+ * A new face that strangers reach among all these people in one enrolment of a hundred belongs to one of them already;
+ * pictures of one person that are less alike than `siblingBar` asks show two people. Whatever is set for the lane by
+ * hand, pictures that would pass there as one person do so here.
+ * @param everyone how many people and templates there are, asked at each enrolment
  */
-export function enrolmentBarsOf(
-  consensus: { minSimilarity: number },
-  minSimilarityElsewhere: number,
-): EnrolmentBars {
-  const { minSiblingSimilarity } = packScales(consensus.minSimilarity);
-  return { minDuplicateSimilarity: minSimilarityElsewhere, minSiblingSimilarity };
+export function enrolmentBarsOf(book: BarBook, everyone: () => TierSize): EnrolmentBars {
+  const { minSiblingSimilarity } = packScales(book.byHand);
+  return { minDuplicateSimilarity: (pack) => book.duplicateBar(pack, everyone()), minSiblingSimilarity };
+}
+
+/** So many people with as many pictures each as are wanted. */
+export function sizeOf(people: number): TierSize {
+  return { people, templates: people * wantedPortraits };
 }
 
 /** Enrols what the officer captured at the lane, and brings it into the gallery at once. */

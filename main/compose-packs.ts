@@ -51,13 +51,14 @@ function ratesOf(packId: string): readonly RatePoint[] | undefined {
 
 /**
  * What the calibrations say about the packs' similarities.
- * @param minSimilarity of the lane: pictures that would pass there as one person agree in the gallery too
+ * @param byHand the lane's bar where it is set by hand: pictures that would pass there as one person agree in the
+ * gallery too. One that is calibrated is never laxer than what siblings need.
  */
-export function packScales(minSimilarity: number): PackScales {
+export function packScales(byHand?: number): PackScales {
   return {
     minSiblingSimilarity(pack) {
       const rates = ratesOf(pack);
-      return rates && Math.min(siblingBar(rates), minSimilarity);
+      return rates && Math.min(siblingBar(rates), byHand ?? 1);
     },
     equate(elder, pack) {
       const [from, to] = [ratesOf(elder), ratesOf(pack)];

@@ -1,5 +1,4 @@
 import type { TurnstileOptions } from '../hardware/index.ts';
-import { minSimilarityFor } from '../native-models/packs/face-api/calibration.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
 import type { GateSettings } from './adapters/config/schema.ts';
@@ -34,12 +33,9 @@ const frameSlack = 0.5;
 /** Three fair frames, or more of poor ones: a face just over every bar of quality weighs about 0.3. */
 const minQualitySum = 1;
 const minTrackOverlap = 0.3;
-/** Naming somebody from everyone the port knows must be this many times rarer to go wrong than admitting. */
-const stricterElsewhere = 10;
 
 export function gateConfigOf(settings: GateSettings): Omit<GateDeps['config'], 'pack'> {
   const { lane, recognition } = settings;
-  const minSimilarity = recognition.minSimilarity ?? minSimilarityFor(recognition.oneFalseAcceptIn);
   return {
     direction: lane.direction,
     openWindowMs: lane.openWindowMs,
@@ -50,7 +46,6 @@ export function gateConfigOf(settings: GateSettings): Omit<GateDeps['config'], '
     consensus: {
       framesNeeded: recognition.framesNeeded,
       framesBeforeUnknown: recognition.framesBeforeUnknown,
-      minSimilarity,
       frameSlack,
       minQualitySum,
       minMargin: recognition.minMargin,
@@ -59,9 +54,7 @@ export function gateConfigOf(settings: GateSettings): Omit<GateDeps['config'], '
     roi: regionOfInterest,
     frameTimeoutMs,
     maxFrameAgeMs,
-    track: { minOverlap: minTrackOverlap, minSimilarity, maxGapMs: faceGapMs },
-    minSimilarityElsewhere:
-      recognition.minSimilarity ?? minSimilarityFor(recognition.oneFalseAcceptIn * stricterElsewhere),
+    track: { minOverlap: minTrackOverlap, maxGapMs: faceGapMs },
     productVersion: productVersion(),
     device: settings.turnstile.device,
   };

@@ -17,6 +17,7 @@ import { crewView } from './bridge/views/crew-view.ts';
 import { type OfficerViewDeps, officerView } from './bridge/views/officer-view.ts';
 import { createPeopleCards } from './bridge/views/people-cards.ts';
 import { createWindowCamera, type WindowCamera } from './bridge/window-camera.ts';
+import { type BarBook, barBookOf } from './compose-bars.ts';
 import { enrolmentBarsOf, pictureEnroller } from './compose-enrolment.ts';
 import { elderPackOf, packInUse, packScales, startRedescription } from './compose-packs.ts';
 import { gateConfigOf, gateKeyOf, officersOf, productVersion } from './compose-settings.ts';
@@ -63,25 +64,29 @@ export async function composeGate(
   const uplink = createUplink(settings, parts, () => ({ health, recorder: gate.recorder }));
   if (!uplink.ok) return uplink;
   const health = createHealthBoard(clock, initialFaults(uplink.value !== undefined));
-  const pack = await packInUse(settings.recognition.pack);
-  const elder = elderPackOf(store.templates, pack);
-  const engine = createEngineClient({
-    ...{ spawn: parts.spawnEngine, clock, log, pack: settings.recognition.pack, elder },
-    ...parts.qualityBars,
-  });
+  const { engine, pack } = await startEngine(settings, parts);
   const camera = createWindowCamera(clock);
   const config = { ...gateConfigOf(settings), pack };
   const officers = officersOf(settings);
   const shared = { camera, engine, journal, people, voyages, health, clock, ids, log, officers };
-  const scales = packScales(config.consensus.minSimilarity);
+  const book = barBookOf(settings);
+  if (book.byHand !== undefined) log.warn('bars.by-hand', { minSimilarity: book.byHand });
   const gate = createGate({
     ...shared,
     turnstile,
     config,
     newFaceIndex: createFaceIndex,
-    packScales: scales,
+    packScales: packScales(book.byHand),
+    barsFor: book.barsFor,
   });
-  const service = createService(settings, parts, { gate, health, engine, camera, uplink: uplink.value });
+  const service = createService(settings, parts, {
+    book,
+    gate,
+    health,
+    engine,
+    camera,
+    uplink: uplink.value,
+  });
   await gate.start();
   const redescription = startRedescription({ gate, archive: store.templates, engine, health, clock, log });
   const stopClockWatch = watchClock(clock, health);
@@ -107,15 +112,27 @@ export async function composeGate(
   });
 }
 
+/** The engine with the pack that is configured, and beside it the older one while people are only known by that. */
+async function startEngine({ recognition }: GateSettings, parts: HostParts) {
+  const { store, spawnEngine: spawn, clock, log, qualityBars } = parts;
+  const pack = await packInUse(recognition.pack);
+  const elder = elderPackOf(store.templates, pack);
+  const engine = createEngineClient({ spawn, clock, log, pack: recognition.pack, elder, ...qualityBars });
+  return { engine, pack };
+}
+
 /** The gate's side of the bridge: views for the windows, and what their calls do. */
 function createService(
   settings: GateSettings,
   parts: HostParts,
-  built: Pick<RunningGate, 'gate' | 'health' | 'engine' | 'uplink'> & { readonly camera: WindowCamera },
+  built: Pick<RunningGate, 'gate' | 'health' | 'engine' | 'uplink'> & {
+    readonly camera: WindowCamera;
+    readonly book: BarBook;
+  },
 ): WindowService {
   const { store, clock, ids, demo } = parts;
-  const { gate, health, engine, camera, uplink } = built;
-  const { consensus, minSimilarityElsewhere, direction, roi, frameTimeoutMs } = gateConfigOf(settings);
+  const { book, gate, health, engine, camera, uplink } = built;
+  const { direction, roi, frameTimeoutMs } = gateConfigOf(settings);
   const enrolFor = (officer: () => Officer | undefined) =>
     pictureEnroller({
       store,
@@ -123,7 +140,7 @@ function createService(
       clock,
       ids,
       faces: gate.gallery,
-      bars: enrolmentBarsOf(consensus, minSimilarityElsewhere),
+      bars: enrolmentBarsOf(book, () => gate.gallery.sizes().everyone),
       officerId: () => officer()?.officerId ?? null,
       enrolled: (personId) => gate.gallery.enrolled(personId),
     });
@@ -135,7 +152,7 @@ function createService(
     officers: officersOf(settings),
     site: settings.site,
     gateName: settings.gate,
-    neededSimilarity: consensus.minSimilarity,
+    neededSimilarity: () => gate.bars.current().minSimilarity,
     unsent: () => uplink?.unsent() ?? 0,
     demo: () => demo?.view() ?? null,
   };

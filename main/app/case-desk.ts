@@ -47,7 +47,8 @@ const lastTicket = 999;
 export function createCaseDesk(deps: {
   clock: Clock;
   ticketBefore: number;
-  sameFaceSimilarity: number;
+  /** From here on two faces are one and the same. */
+  sameFaceSimilarity: () => number;
 }): CaseDesk {
   const { clock, sameFaceSimilarity } = deps;
   let ticket = deps.ticketBefore;
@@ -58,7 +59,7 @@ export function createCaseDesk(deps: {
 
   function sameFace(probe: Template | undefined): OpenCase | undefined {
     if (probe === undefined) return undefined;
-    return cases.find((c) => (c.probe?.similarityTo(probe) ?? Number.NaN) >= sameFaceSimilarity);
+    return cases.find((c) => (c.probe?.similarityTo(probe) ?? Number.NaN) >= sameFaceSimilarity());
   }
 
   function replace(entry: OpenCase): OpenCase {

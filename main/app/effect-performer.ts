@@ -11,6 +11,7 @@ import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { PeopleStore, VoyageStore } from '../ports/store.ts';
 import type { Turnstile } from '../ports/turnstile.ts';
+import type { BarSource } from './bar-source.ts';
 import type { CaseDesk } from './case-desk.ts';
 import type { LiveGallery } from './gallery.ts';
 import type { PassLedger } from './pass-ledger.ts';
@@ -35,8 +36,7 @@ export interface PerformerDeps {
   readonly ids: Ids;
   readonly log: Log;
   readonly direction: Direction;
-  /** Bar for naming a person in a case from a search over everyone (tier 2). */
-  readonly minSimilarityElsewhere: number;
+  readonly bars: Pick<BarSource, 'current'>;
   /** Something the screens show has changed outside the machine's own transitions. */
   readonly changed: () => void;
 }
@@ -115,7 +115,8 @@ function namedElsewhere(deps: PerformerDeps, effect: Effect<'decide'>): readonly
   const look = deps.looks.lookAt(effect.track);
   if (look?.probe === undefined) return [];
   const { candidates } = deps.gallery.searchEveryone(look.probe, 3, look.elderProbe);
-  return candidates.filter((c) => c.similarity >= deps.minSimilarityElsewhere);
+  const { minSimilarityElsewhere } = deps.bars.current();
+  return candidates.filter((c) => c.similarity >= minSimilarityElsewhere);
 }
 
 function performCommit(records: PassageRecords, effect: Effect<'commit-grant'>, dispatch: Dispatch): void {

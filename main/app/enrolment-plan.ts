@@ -21,7 +21,7 @@ export interface FaceSearch {
 
 export interface EnrolmentBars {
   /** From here on (cosine, -1..1) a new face is very likely that of somebody enrolled already. */
-  readonly minDuplicateSimilarity: number;
+  minDuplicateSimilarity(pack: string): number;
   /** Below this a picture does not show the same person as the others, by this pack; undefined checks nothing. */
   minSiblingSimilarity(pack: string): number | undefined;
 }
@@ -151,9 +151,10 @@ function duplicateFaults(
   known: KnownPeople,
 ): readonly Refusal[] {
   const byPerson = new Map<PersonId, Refusal>();
+  const minDuplicateSimilarity = known.bars.minDuplicateSimilarity(faces[0]?.template.pack ?? '');
   for (const i of fresh) {
     for (const { personId, similarity } of matches[i]?.candidates ?? []) {
-      if (!(similarity >= known.bars.minDuplicateSimilarity)) break;
+      if (!(similarity >= minDuplicateSimilarity)) break;
       if (personId === before?.personId || byPerson.has(personId)) continue;
       const about = { file: faces[i]?.name ?? '', other: labelOf(personId, known), otherId: personId };
       byPerson.set(personId, refusal('duplicate-face', about));

@@ -1,6 +1,7 @@
 import type { PersonId } from '../core/brand.ts';
 import type { SearchResult } from '../core/matching/gallery.ts';
 import type { Template } from '../core/matching/template.ts';
+import type { TierSize } from '../core/matching/tiers.ts';
 import type { NewFaceIndex } from '../ports/face-index.ts';
 import type { PeopleStore, VoyageStore } from '../ports/store.ts';
 import type { Unsubscribe } from '../ports/unsubscribe.ts';
@@ -38,6 +39,10 @@ export interface LiveGallery {
   /** People with templates that disagree with each other. */
   inDoubt(): ReadonlySet<PersonId>;
   size(): { readonly people: number; readonly templates: number; readonly onOpenLists: number };
+  /** The pack in use; undefined before `load`. */
+  pack(): string | undefined;
+  /** How many each search compares with, of both packs. */
+  sizes(): { readonly openLists: TierSize; readonly everyone: TierSize };
 }
 
 export function createLiveGallery(
@@ -51,14 +56,18 @@ export function createLiveGallery(
   const enrolments = createListeners<PersonId>();
   const changes = createListeners<void>();
 
-  function listsChanged(): void {
+  function readLists(): void {
     onOpenLists = new Set(voyages.listOpen().flatMap((v) => v.lines.map((l) => l.personId)));
+  }
+
+  function size() {
+    return { ...packs.size(), onOpenLists: onOpenLists.size };
   }
 
   return {
     load(pack, elder) {
       packs.load(pack, elder);
-      listsChanged();
+      readLists();
       changes.tell();
     },
     dropElder() {
@@ -67,23 +76,33 @@ export function createLiveGallery(
     },
     enrolled(personId) {
       packs.reread(personId);
-      listsChanged();
+      readLists();
       enrolments.tell(personId);
       changes.tell();
     },
     onEnrolled: enrolments.add,
     onChanged: changes.add,
-    listsChanged,
+    listsChanged() {
+      readLists();
+      changes.tell();
+    },
     searchOpenLists: (probe, limit, elder) =>
       packs.search({ probe, elder }, limit, (gallery, face) =>
         gallery.searchAgreeing(face, limit, onOpenLists),
       ),
     searchEveryone: (probe, limit, elder) =>
       packs.search({ probe, elder }, limit, (gallery, face) => gallery.searchAll(face, limit)),
-    inDoubt: () => new Set(packs.galleries().flatMap((gallery) => [...gallery.inDoubt()])),
-    size() {
-      return { ...packs.size(), onOpenLists: onOpenLists.size };
+    pack: () => packs.galleries()[0]?.pack,
+    sizes() {
+      const templates = packs.galleries().map((gallery) => gallery.agreeingTemplates(onOpenLists));
+      const { people, templates: all } = size();
+      return {
+        openLists: { people: onOpenLists.size, templates: templates.reduce((a, b) => a + b, 0) },
+        everyone: { people, templates: all },
+      };
     },
+    inDoubt: () => new Set(packs.galleries().flatMap((gallery) => [...gallery.inDoubt()])),
+    size,
   };
 }
 

@@ -41,7 +41,8 @@ export interface GateRunner {
 }
 
 interface RunnerDeps {
-  readonly config: GateConfig;
+  /** As it is now: bars follow the lists. */
+  readonly config: () => GateConfig;
   readonly clock: Clock;
   readonly log: Log;
   readonly perform: PerformEffect;
@@ -59,7 +60,7 @@ export function createGateRunner(deps: RunnerDeps): GateRunner {
 
   function run(event: GateEvent): void {
     const before = state;
-    const after = step(before, event, config);
+    const after = step(before, event, config());
     state = after.state;
     logStep(log, before, event, after);
     for (const effect of after.effects) {

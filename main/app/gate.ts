@@ -2,6 +2,7 @@ import type { PassageId } from '../core/brand.ts';
 import { type FaultOf, faultCatalogue } from '../core/codes.ts';
 import type { Box } from '../core/frame.ts';
 import type { GateConfig, StateKind } from '../core/gate/state.ts';
+import type { ConsensusConfig } from '../core/matching/evidence.ts';
 import type { TrackConfig } from '../core/matching/track.ts';
 import { unreachable } from '../core/result.ts';
 import type { FrameSource } from '../ports/camera.ts';
@@ -14,6 +15,7 @@ import type { Log } from '../ports/log.ts';
 import type { PeopleStore, VoyageStore } from '../ports/store.ts';
 import type { Turnstile } from '../ports/turnstile.ts';
 import type { Unsubscribe } from '../ports/unsubscribe.ts';
+import { type BarSource, type BarsFor, createBarSource } from './bar-source.ts';
 import { type CaseDesk, createCaseDesk, type OpenCase } from './case-desk.ts';
 import { createEffectPerformer } from './effect-performer.ts';
 import { createLiveGallery, type LiveGallery, type PackScales } from './gallery.ts';
@@ -45,12 +47,14 @@ export interface GateDeps {
   readonly ids: Ids;
   readonly log: Log;
   readonly officers: readonly Officer[];
-  readonly config: GateConfig & {
+  readonly barsFor: BarsFor;
+  /** Without the bars, which follow the lists: see `barsFor`. */
+  readonly config: Omit<GateConfig, 'consensus'> & {
+    readonly consensus: Omit<ConsensusConfig, 'minSimilarity'>;
     readonly roi: Box;
     readonly frameTimeoutMs: number;
     readonly maxFrameAgeMs: number;
-    readonly track: TrackConfig;
-    readonly minSimilarityElsewhere: number;
+    readonly track: Omit<TrackConfig, 'minSimilarity'>;
     readonly productVersion: string;
     readonly device: string;
     /** Id of the model pack that the engine is started with. */
@@ -67,6 +71,7 @@ export interface Gate {
   readonly gallery: LiveGallery;
   readonly recorder: Recorder;
   readonly loop: RecognitionLoop;
+  readonly bars: BarSource;
   /** Admitting this case opens the lane for its own person: their face is in view, or nobody's can be. */
   isAtLane(entry: OpenCase): boolean;
   /** Something that a screen shows may have changed. */
@@ -78,7 +83,7 @@ export interface Gate {
 
 type GateParts = Pick<
   Gate,
-  'isAtLane' | 'runner' | 'officers' | 'desk' | 'ledger' | 'gallery' | 'recorder' | 'loop'
+  'isAtLane' | 'runner' | 'officers' | 'desk' | 'ledger' | 'gallery' | 'recorder' | 'loop' | 'bars'
 >;
 
 /** Wires the pure machine to its ports. */
@@ -125,6 +130,7 @@ export function createGate(deps: GateDeps): Gate {
       const looked = loop.stop();
       for (const unsubscribe of subscriptions) unsubscribe();
       runner.close();
+      parts.bars.close();
       const off = turnstile
         .close()
         .catch((error: unknown) => deps.log.error('turnstile.bug', { message: messageOf(error) }));
@@ -138,30 +144,36 @@ export function createGate(deps: GateDeps): Gate {
 
 function createParts(deps: GateDeps, { lastTicket, passes }: Leftovers, changed: () => void): GateParts {
   const { clock, ids, config, people, voyages, newFaceIndex } = deps;
-  const { direction, minSimilarityElsewhere } = config;
+  const { direction } = config;
   const recorder = createRecorder(deps);
   const gallery = createLiveGallery(people, voyages, newFaceIndex, deps.packScales);
+  const bars = createBarSource({ gallery, barsFor: deps.barsFor, log: deps.log });
   const ledger = createPassLedger(clock, passes);
   const desk = createCaseDesk({
     clock,
     ticketBefore: lastTicket,
-    sameFaceSimilarity: config.consensus.minSimilarity,
+    sameFaceSimilarity: () => bars.current().minSameFaceSimilarity,
   });
   const loop: RecognitionLoop = createRecognitionLoop({
     ...deps,
     gallery,
+    bars,
     restMs: () => restMsOf(runner.state().kind),
     observe: (observation) =>
       runner.dispatch({ kind: 'observed', observation, passageId: ids.uuid() as PassageId }),
   });
-  const shared = { ...deps, recorder, gallery, desk, ledger, direction };
-  const perform = createEffectPerformer({ ...shared, looks: loop, minSimilarityElsewhere, changed });
+  const shared = { ...deps, recorder, gallery, bars, desk, ledger, direction };
+  const perform = createEffectPerformer({ ...shared, looks: loop, changed });
+  const configNow = (): GateConfig => ({
+    ...config,
+    consensus: { ...config.consensus, minSimilarity: bars.current().minSimilarity },
+  });
   const failed = createFailureHandler({ ...shared, runner: () => runner });
-  const runner: GateRunner = createGateRunner({ ...deps, perform, failed });
+  const runner: GateRunner = createGateRunner({ ...deps, config: configNow, perform, failed });
   const isAtLane = (entry: OpenCase): boolean =>
     cannotSee(deps.health) || loop.lookAt(entry.track) !== undefined;
   const officers = createOfficerDesk({ ...shared, runner: () => runner, isAtLane });
-  return { runner, officers, desk, ledger, gallery, recorder, loop, isAtLane };
+  return { runner, officers, desk, ledger, gallery, recorder, loop, bars, isAtLane };
 }
 
 /** Without camera or engine the officer's own eyes must do. */

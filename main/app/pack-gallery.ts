@@ -17,6 +17,8 @@ export class PackGallery {
   readonly #doubtful: FaceIndex;
   readonly #inDoubt = new Set<PersonId>();
   readonly #known = new Set<PersonId>();
+  /** Templates of each person that may open the gate. */
+  readonly #agreeingOf = new Map<PersonId, number>();
 
   /** @param minSiblingSimilarity see `siblingBar`; undefined flags nobody */
   constructor(pack: string, newIndex: NewFaceIndex, minSiblingSimilarity: number | undefined) {
@@ -48,6 +50,8 @@ export class PackGallery {
     if (changed || agreeing.length > 0) this.#agreeing.replace(personId, agreeing);
     if (changed || doubtful.length > 0) this.#doubtful.replace(personId, doubtful);
     note(this.#known, personId, templates.length > 0);
+    if (agreeing.length > 0) this.#agreeingOf.set(personId, agreeing.length);
+    else this.#agreeingOf.delete(personId);
     note(this.#inDoubt, personId, doubtful.length > 0);
   }
 
@@ -69,6 +73,13 @@ export class PackGallery {
     const agreeing = this.#agreeing.search(probe, limit);
     if (this.#inDoubt.size === 0) return agreeing;
     return uniteSearches(agreeing, this.#doubtful.search(probe, limit), limit);
+  }
+
+  /** Templates that `searchAgreeing` compares among these people. */
+  agreeingTemplates(among: ReadonlySet<PersonId>): number {
+    let templates = 0;
+    for (const personId of among) templates += this.#agreeingOf.get(personId) ?? 0;
+    return templates;
   }
 
   size(): { readonly people: number; readonly templates: number } {

@@ -7,6 +7,7 @@ import type { FrameSource } from '../ports/camera.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FaceEngine, FaceReading, FrameReading } from '../ports/engine.ts';
 import type { Log } from '../ports/log.ts';
+import type { BarSource } from './bar-source.ts';
 import type { LiveGallery } from './gallery.ts';
 import type { HealthBoard } from './health-board.ts';
 
@@ -45,8 +46,9 @@ export interface RecognitionDeps {
     readonly frameTimeoutMs: number;
     /** A reading of an older frame is dropped, however it came to be late. */
     readonly maxFrameAgeMs: number;
-    readonly track: TrackConfig;
+    readonly track: Omit<TrackConfig, 'minSimilarity'>;
   };
+  readonly bars: Pick<BarSource, 'current'>;
 }
 
 /** A pause after a failed request, so that a missing part is asked a few times a second and no more. */
@@ -142,7 +144,8 @@ class FrameReader {
 
   #read(frame: CameraFrame, { nearest }: FrameReading): Observation {
     const { capturedAt } = frame;
-    const { track: trackConfig } = this.#deps.config;
+    const { config, bars } = this.#deps;
+    const trackConfig = { ...config.track, minSimilarity: bars.current().minSameFaceSimilarity };
     if (nearest === undefined) {
       if (this.#track !== undefined && capturedAt - this.#track.seenAt > trackConfig.maxGapMs)
         this.look = undefined;

@@ -7,10 +7,11 @@ import { silentLog } from '../adapters/system/json-log.ts';
 import { createSystemClock } from '../adapters/system/system-clock.ts';
 import { uniqueIds } from '../adapters/system/unique-ids.ts';
 import { importRoster, type RosterReport, type RowVerdict } from '../app/roster-import.ts';
+import { barBookOf } from '../compose-bars.ts';
 import { readOrWriteSettings } from '../compose-configuration.ts';
-import { enrolmentBarsOf } from '../compose-enrolment.ts';
+import { enrolmentBarsOf, sizeOf } from '../compose-enrolment.ts';
 import { elderPackOf, packInUse, packScales } from '../compose-packs.ts';
-import { gateConfigOf, officersOf } from '../compose-settings.ts';
+import { officersOf } from '../compose-settings.ts';
 import { openGateStore } from '../compose-store.ts';
 import type { VoyageId } from '../core/brand.ts';
 import { wantedPortraits } from '../core/enrolment/refusal.ts';
@@ -82,10 +83,12 @@ async function enrol(list: string, flags: EnrolFlags): Promise<void> {
     if (!stated.ok) return fail(stated.error);
     const boat = boatOf(store, flags);
     if (!boat.ok) return fail(boat.error);
-    const { consensus, minSimilarityElsewhere } = gateConfigOf(settings.value);
-    const bars = enrolmentBarsOf(consensus, minSimilarityElsewhere);
+    const book = barBookOf(settings.value);
+    // As many as there will be: the last of the list are held against all before them.
+    const everyone = sizeOf(store.people.list().length + rows.value.length);
+    const bars = enrolmentBarsOf(book, () => everyone);
     const { journal, people, voyages } = store;
-    const equate = elder && packScales(consensus.minSimilarity).equate(elder, ready.value);
+    const equate = elder && packScales(book.byHand).equate(elder, ready.value);
     const report = await importRoster(
       source,
       { engine, journal, people, voyages, ids: uniqueIds, clock, bars, equate: equate || undefined },

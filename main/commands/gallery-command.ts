@@ -4,9 +4,10 @@ import { silentLog } from '../adapters/system/json-log.ts';
 import { createSystemClock } from '../adapters/system/system-clock.ts';
 import { uniqueIds } from '../adapters/system/unique-ids.ts';
 import { checkGallery, type GalleryFindings } from '../app/gallery-check.ts';
+import { barBookOf } from '../compose-bars.ts';
 import { readSettings } from '../compose-configuration.ts';
+import { sizeOf } from '../compose-enrolment.ts';
 import { packInUse, packScales } from '../compose-packs.ts';
-import { gateConfigOf } from '../compose-settings.ts';
 import { openGateStore } from '../compose-store.ts';
 import { wantedPortraits } from '../core/enrolment/refusal.ts';
 import { fail, printJson, say } from './command-output.ts';
@@ -35,14 +36,15 @@ async function check(flags: { readonly config?: string; readonly json?: true }):
   const { store } = opened.value;
   try {
     const pack = await packInUse(settings.value.recognition.pack);
-    const { consensus, minSimilarityElsewhere } = gateConfigOf(settings.value);
-    const minSiblingSimilarity = packScales(consensus.minSimilarity).minSiblingSimilarity(pack);
+    const book = barBookOf(settings.value);
+    const minDuplicateSimilarity = book.duplicateBar(pack, sizeOf(store.people.list().length));
+    const minSiblingSimilarity = packScales(book.byHand).minSiblingSimilarity(pack);
     const findings = checkGallery({
       people: store.people,
       archive: store.templates,
       newIndex: createFaceIndex,
       pack,
-      bars: { minDuplicateSimilarity: minSimilarityElsewhere, minSiblingSimilarity },
+      bars: { minDuplicateSimilarity, minSiblingSimilarity },
       wantedPictures: wantedPortraits,
       onProgress: (done, total) => {
         if (done % 5000 === 0) say(`${done} of ${total} people`);

@@ -17,7 +17,7 @@ function raisedOf(n: number, probe: Template | undefined = templateOf(n)): Raise
 }
 
 const deskAfter = (ticketBefore = 0) =>
-  createCaseDesk({ clock: createVirtualClock(), ticketBefore, sameFaceSimilarity: 0.9 });
+  createCaseDesk({ clock: createVirtualClock(), ticketBefore, sameFaceSimilarity: () => 0.9 });
 
 describe('the case desk', () => {
   it('numbers cases on from the last ticket and begins again at 1 after 999', () => {

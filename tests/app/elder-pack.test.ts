@@ -8,7 +8,7 @@ import type { Recorder } from '../../main/app/recorder.ts';
 import type { TrackId } from '../../main/core/brand.ts';
 import type { Template } from '../../main/core/matching/template.ts';
 import type { EngineState } from '../../main/ports/engine.ts';
-import { laneConfig } from '../support/gate-deps.ts';
+import { laneBars, laneConfig } from '../support/gate-deps.ts';
 import { createLaneEngine } from '../support/lane-engine.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
 import { createScriptCamera } from '../support/script-camera.ts';
@@ -42,6 +42,7 @@ function loopWithElder() {
     health: createHealthBoard(clock, {}),
     log: createRecordingLog(),
     observe: () => {},
+    bars: { current: () => laneBars },
     restMs: () => 0,
   });
   loop.start();

@@ -31,7 +31,7 @@ function bench(bad: (work: GateEffect) => boolean, failed?: (work: FailedWork) =
   const failures: string[] = [];
   const log = createRecordingLog();
   const runner = createGateRunner({
-    config: laneConfig,
+    config: () => laneConfig,
     clock: createVirtualClock(),
     log,
     perform: (effect) => {

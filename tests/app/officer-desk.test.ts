@@ -31,7 +31,7 @@ function bench(
     close: () => undefined,
   };
   const recorder = createRecorder({ journal, health: createHealthBoard(clock, {}), clock, log });
-  const cases = createCaseDesk({ clock, ticketBefore: 0, sameFaceSimilarity: 0.9 });
+  const cases = createCaseDesk({ clock, ticketBefore: 0, sameFaceSimilarity: () => 0.9 });
   const lane = { present: true };
   const desk = createOfficerDesk({
     officers,

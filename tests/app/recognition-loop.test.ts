@@ -5,7 +5,7 @@ import { createRecognitionLoop } from '../../main/app/recognition-loop.ts';
 import type { PersonId, TrackId } from '../../main/core/brand.ts';
 import { emptyEvidence, gather, weigh } from '../../main/core/matching/evidence.ts';
 import type { Observation } from '../../main/core/matching/observation.ts';
-import { laneConfig } from '../support/gate-deps.ts';
+import { laneBars, laneConfig } from '../support/gate-deps.ts';
 import { createLaneEngine } from '../support/lane-engine.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
 import { createScriptCamera } from '../support/script-camera.ts';
@@ -31,6 +31,7 @@ function bench(similarity = 0.99) {
     log,
     observe,
     config: laneConfig,
+    bars: { current: () => laneBars },
     restMs: () => 0,
   });
   loop.start();

@@ -59,7 +59,7 @@ function expectDefined<T>(value: T | undefined): T {
 
 function gateOf(): Gate {
   const clock = steppingClock();
-  const desk = createCaseDesk({ clock, ticketBefore: 0, sameFaceSimilarity: 0.9 });
+  const desk = createCaseDesk({ clock, ticketBefore: 0, sameFaceSimilarity: () => 0.9 });
   for (let c = 0; c < cases; c++) {
     desk.raise({
       caseId: `case-${c}` as CaseId,
@@ -105,7 +105,7 @@ const deps = {
   direction: 'out',
   site: 'samut-sakhon',
   gateName: 'lane-1',
-  neededSimilarity: 0.6,
+  neededSimilarity: () => 0.6,
   unsent: () => 0,
   demo: () => null,
 } as const;

@@ -123,7 +123,7 @@ async function enrolled(usable: readonly Buffer[]) {
         ...{ journal: store.journal, people: store.people, voyages: store.voyages, faces: gallery },
         clock: createVirtualClock(),
         ids: { ulid: () => `01J${String(n).padStart(23, '0')}` },
-        bars: { minDuplicateSimilarity: 0.99, minSiblingSimilarity: () => undefined },
+        bars: { minDuplicateSimilarity: () => 0.99, minSiblingSimilarity: () => undefined },
       }),
     );
     gallery.enrolled(personId);

@@ -30,7 +30,7 @@ export function enrolmentBench() {
     voyages,
     clock: bench.clock,
     ids: { ulid },
-    bars: { minDuplicateSimilarity: 0.9, minSiblingSimilarity: () => 0.5 },
+    bars: { minDuplicateSimilarity: () => 0.9, minSiblingSimilarity: () => 0.5 },
     faces: {
       searchEveryone: (probe, limit) => searchGallery(people.templates(testPack), probe, limit),
     },

@@ -16,7 +16,14 @@ import type { JournalRow } from '../../main/core/events/row.ts';
 import type { LineState } from '../../main/core/people.ts';
 import type { Journal } from '../../main/ports/journal.ts';
 import type { Turnstile } from '../../main/ports/turnstile.ts';
-import { createCountedIds, createFickleDisk, type FickleDisk, laneConfig, officers } from './gate-deps.ts';
+import {
+  createCountedIds,
+  createFickleDisk,
+  type FickleDisk,
+  laneBars,
+  laneConfig,
+  officers,
+} from './gate-deps.ts';
 import { createLaneEngine, type LaneEngine } from './lane-engine.ts';
 import { createRecordingLog } from './recording-log.ts';
 import { createScriptCamera, live, type ScriptCamera } from './script-camera.ts';
@@ -101,7 +108,13 @@ export function createGateBench(options: GateBenchOptions = {}): GateBench {
   const turnstile = options.turnstile?.(lane.turnstile) ?? lane.turnstile;
   options.first?.(store);
   const journal = options.journal?.(disk.journal) ?? disk.journal;
-  const gate = createGate({ ...parts, journal, turnstile, newFaceIndex: createFaceIndex });
+  const gate = createGate({
+    ...parts,
+    journal,
+    turnstile,
+    newFaceIndex: createFaceIndex,
+    barsFor: () => laneBars,
+  });
   const bench = { ...equipment, ...lane, gate, health };
   return { ...bench, ...questionsTo(bench), ...actionsOn(bench), ...viewsOf(bench, config) };
 }
@@ -209,7 +222,7 @@ function viewsOf(bench: Pick<GateBench, 'gate' | 'health' | 'store' | 'clock'>, 
         direction: config.direction,
         site: 'samut-sakhon',
         gateName: 'lane-1',
-        neededSimilarity: config.consensus.minSimilarity,
+        neededSimilarity: () => gate.bars.current().minSimilarity,
         unsent: () => 0,
         demo: () => null,
       }),

@@ -1,7 +1,9 @@
+import type { Bars } from '../../main/app/bar-source.ts';
 import type { GateDeps } from '../../main/app/gate.ts';
 import type { OfficerId } from '../../main/core/brand.ts';
 import type { FaultOf } from '../../main/core/codes.ts';
 import type { EventDraft } from '../../main/core/events/kinds.ts';
+import type { GateConfig } from '../../main/core/gate/state.ts';
 import { err } from '../../main/core/result.ts';
 import type { Ids } from '../../main/ports/ids.ts';
 import type { Journal } from '../../main/ports/journal.ts';
@@ -12,7 +14,7 @@ export const officers = [
 ];
 
 /** A lane outwards with bars that the test faces of `templateOf` pass or fail clearly. */
-export const laneConfig: GateDeps['config'] = {
+export const laneConfig: GateDeps['config'] & GateConfig = {
   direction: 'out',
   openWindowMs: 6000,
   referredShowMs: 1500,
@@ -31,11 +33,16 @@ export const laneConfig: GateDeps['config'] = {
   roi: { x: 0.15, y: 0, width: 0.7, height: 1 },
   frameTimeoutMs: 2000,
   maxFrameAgeMs: 1000,
-  track: { minOverlap: 0.3, minSimilarity: 0.9, maxGapMs: 700 },
-  minSimilarityElsewhere: 0.95,
+  track: { minOverlap: 0.3, maxGapMs: 700 },
   productVersion: '0.0.0-test',
   pack: 'face-api/1',
   device: 'simulated',
+};
+
+export const laneBars: Bars = {
+  minSimilarity: laneConfig.consensus.minSimilarity,
+  minSimilarityElsewhere: 0.95,
+  minSameFaceSimilarity: 0.9,
 };
 
 /** Numbered ids, so that a failing test reads the same each time. */

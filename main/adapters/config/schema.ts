@@ -96,16 +96,18 @@ export const recognitionConfigSchema = z
       .int()
       .min(100)
       .max(1_000_000)
-      .default(10_000)
+      .default(1000)
       .describe(
-        'At most one wrong accept in this many comparisons with one template; the pack turns it into a similarity.',
+        'At most one wrong accept in this many passes of people who are on no list. The bar follows from it, from the pack’s calibration and from how many people are on the open lists. Each ten times more turns more of the right people away; what the measured faces cannot show is not promised, and "doctor" says so.',
       ),
     minSimilarity: z
       .number()
-      .min(0.5)
+      .min(0.1)
       .max(0.999)
       .optional()
-      .describe('Overrides the similarity of the pack. For trials only.'),
+      .describe(
+        'A bar set by hand in place of all calibrated ones; it promises nothing and does not follow the lists. For trials only.',
+      ),
     minMargin: z
       .number()
       .min(0)

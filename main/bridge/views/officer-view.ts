@@ -22,7 +22,7 @@ export interface OfficerViewDeps {
   readonly direction: Direction;
   readonly site: string;
   readonly gateName: string;
-  readonly neededSimilarity: number;
+  readonly neededSimilarity: () => number;
   readonly unsent: () => number;
   readonly demo: () => OfficerView['demo'];
 }
@@ -78,7 +78,7 @@ function caseView(deps: OfficerViewDeps, open: readonly Voyage[], entry: OpenCas
       name: nameOf(deps, personId),
       boat: boatOf(open, personId),
       similarity,
-      needed: deps.neededSimilarity,
+      needed: deps.neededSimilarity(),
       portrait: deps.people.portrait(personId) ?? null,
     })),
   };

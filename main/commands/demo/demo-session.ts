@@ -12,8 +12,9 @@ import { uniqueIds } from '../../adapters/system/unique-ids.ts';
 import type { EnrolmentDeps } from '../../app/enrolment.ts';
 import type { PushValue } from '../../bridge/contract.ts';
 import { composeGate, type HostParts, type RunningGate } from '../../compose.ts';
+import { barBookOf } from '../../compose-bars.ts';
 import { enrolmentBarsOf } from '../../compose-enrolment.ts';
-import { gateConfigOf, gateKeyOf } from '../../compose-settings.ts';
+import { gateKeyOf } from '../../compose-settings.ts';
 import { type OpenedStore, openGateStore } from '../../compose-store.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -102,8 +103,7 @@ function assemble(
   crashEngine: () => void,
 ): DemoSession {
   const { journal, people, voyages } = opened.store;
-  const { consensus, minSimilarityElsewhere } = gateConfigOf(settings);
-  const bars = enrolmentBarsOf(consensus, minSimilarityElsewhere);
+  const bars = enrolmentBarsOf(barBookOf(settings), () => running.gate.gallery.sizes().everyone);
   const { engine, gate } = running;
   return {
     settings,

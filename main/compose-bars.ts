@@ -1,0 +1,62 @@
+import { calibrationOf } from '../native-models/packs/calibration.ts';
+import type { GateSettings } from './adapters/config/schema.ts';
+import { type Bars, type BarsFor, closedBars, type GallerySizes } from './app/bar-source.ts';
+import { barFor, type GateTables, type TierSize, tierBars } from './core/matching/tiers.ts';
+
+/** A site's own table, for the pack that it was measured with. */
+export type SiteTables = (pack: string) => GateTables['site'];
+const noSiteTables: SiteTables = () => undefined;
+
+/** From what the operator wants to what similarities have to reach. */
+export interface BarBook {
+  readonly barsFor: BarsFor;
+  /** From here on a new face is very likely that of one of these people: the enrolment asks. */
+  duplicateBar(pack: string, everyone: TierSize): number;
+  /** The bar set by hand, which stands in the place of all others; undefined where the calibration speaks. */
+  readonly byHand: number | undefined;
+}
+
+/** One new person in so many is asked about for nothing: less often would let one person in under two names. */
+const oneFalseDuplicateIn = 100;
+
+export function barBookOf(
+  { recognition }: Pick<GateSettings, 'recognition'>,
+  siteTables: SiteTables = noSiteTables,
+): BarBook {
+  const { oneFalseAcceptIn, minSimilarity: byHand } = recognition;
+  const tablesOf = (pack: string): GateTables | undefined => {
+    const table = calibrationOf(pack);
+    return table && { pack: table, site: siteTables(pack) };
+  };
+  return {
+    byHand,
+    barsFor(pack, sizes) {
+      if (byHand !== undefined) return handBars(byHand);
+      const tables = tablesOf(pack);
+      return tables === undefined ? closedBars : calibratedBars(tables, oneFalseAcceptIn, sizes);
+    },
+    duplicateBar(pack, everyone) {
+      if (byHand !== undefined) return byHand;
+      const tables = tablesOf(pack);
+      return tables === undefined ? 1 : barFor(tables, oneFalseDuplicateIn, everyone).minSimilarity;
+    },
+  };
+}
+
+function handBars(similarity: number): Bars {
+  return {
+    minSimilarity: similarity,
+    minSimilarityElsewhere: similarity,
+    minSameFaceSimilarity: similarity,
+  };
+}
+
+function calibratedBars(tables: GateTables, oneFalseAcceptIn: number, sizes: GallerySizes): Bars {
+  const { openLists, everyone, oneFace } = tierBars(tables, oneFalseAcceptIn, sizes);
+  return {
+    minSimilarity: openLists.minSimilarity,
+    minSimilarityElsewhere: everyone.minSimilarity,
+    minSameFaceSimilarity: oneFace.minSimilarity,
+    openLists,
+  };
+}
