@@ -1,6 +1,7 @@
 import type { Box } from '../../../main/core/frame.ts';
 import type { Detection } from '../../steps/face-steps.ts';
-import { sigmoid, suppressOverlaps } from './tiny-detector.ts';
+import { keepStrongest } from '../../steps/overlap.ts';
+import { sigmoid } from './tiny-detector.ts';
 
 export const ssdInputSize = 512;
 /** Values of one row: four box encodings, logit, anchor as top, left, bottom, right. */
@@ -25,8 +26,7 @@ export function readSsdDetections(values: Float32Array, square: Box, minConfiden
     const box = decodeRow(values, row);
     if (Number.isFinite(box.x + box.y + box.width + box.height)) found.push({ box, confidence });
   }
-  found.sort((a, b) => b.confidence - a.confidence);
-  return suppressOverlaps(found, maxOverlap).map(({ box, confidence }) => ({
+  return keepStrongest(found, maxOverlap).map(({ box, confidence }) => ({
     box: inPicture(box, square),
     confidence,
   }));

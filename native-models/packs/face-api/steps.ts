@@ -1,13 +1,13 @@
 import type { Box, RgbaPicture } from '../../../main/core/frame.ts';
 import type { Detection, FaceChip, FaceLandmarks, FaceSearch, FaceSteps } from '../../steps/face-steps.ts';
 import { facesInRegion } from '../../steps/find-faces.ts';
+import { keepStrongest } from '../../steps/overlap.ts';
 import { clipBox } from '../../steps/picture.ts';
 import { alignFace } from './align.ts';
 import { meanDescriptor, viewCount, viewsOf } from './describe.ts';
 import { landmarksOf } from './landmarks-68.ts';
 import { facePack } from './manifest.ts';
 import type { FaceApiNetworks, TinyDetectorOptions } from './networks.ts';
-import { suppressOverlaps } from './tiny-detector.ts';
 
 /** The two detectors of the pack, whatever runs them. */
 export type FaceDetectors = Pick<FaceApiNetworks, 'detect' | 'detectSsd'>;
@@ -93,10 +93,7 @@ async function lookTwice(
 ): Promise<readonly Detection[]> {
   const looks: Detection[] = [];
   for (const margin of stillMargins) looks.push(...(await detectSsd(picture, { minConfidence, margin })));
-  return suppressOverlaps(
-    looks.sort((a, b) => b.confidence - a.confidence),
-    sameFace,
-  );
+  return keepStrongest(looks, sameFace);
 }
 
 async function findLandmarks(

@@ -1,5 +1,6 @@
 import type { Box } from '../../../main/core/frame.ts';
 import type { Detection } from '../../steps/face-steps.ts';
+import { keepStrongest } from '../../steps/overlap.ts';
 
 /** face-api's detector: per cell five anchors, in cells (`tinyFaceDetector/const.ts`). */
 const anchors = [
@@ -49,8 +50,7 @@ export function readDetections(
     };
     found.push({ box: inPixels, confidence });
   });
-  found.sort((a, b) => b.confidence - a.confidence);
-  return suppressOverlaps(found, maxOverlap);
+  return keepStrongest(found, maxOverlap);
 }
 
 function eachCandidate(
@@ -75,28 +75,6 @@ function eachCandidate(
       visit(confidence, { x: centreX - width / 2, y: centreY - height / 2, width, height });
     }
   }
-}
-
-/**
- * Keeps the strongest of overlapping boxes.
- * @param found by falling confidence
- * @param maxOverlap intersection over union above which the weaker box is the same face
- */
-export function suppressOverlaps(found: readonly Detection[], maxOverlap: number): Detection[] {
-  const kept: Detection[] = [];
-  for (const candidate of found) {
-    if (kept.every((k) => overlap(k.box, candidate.box) <= maxOverlap)) kept.push(candidate);
-  }
-  return kept;
-}
-
-/** Intersection over union, 0..1. */
-export function overlap(a: Box, b: Box): number {
-  const width = Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x));
-  const height = Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
-  const shared = width * height;
-  const union = a.width * a.height + b.width * b.height - shared;
-  return union > 0 ? shared / union : 0;
 }
 
 export function sigmoid(x: number): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { overlap, readDetections } from '../../../../native-models/packs/face-api/tiny-detector.ts';
+import { readDetections } from '../../../../native-models/packs/face-api/tiny-detector.ts';
 
 const cells = 13;
 
@@ -39,10 +39,5 @@ describe('the reading of detections', () => {
     expect(readDetections(all, 416, 416, 416, 0.5)).toEqual([]);
     const endless = answer([0, 4, 3, 5], [0, 2, 3, Number.POSITIVE_INFINITY]);
     expect(readDetections(endless, 416, 416, 416, 0.5)).toEqual([]);
-  });
-
-  it('calls the overlap of empty boxes 0', () => {
-    const nothing = { x: 0, y: 0, width: 0, height: 0 };
-    expect(overlap(nothing, nothing)).toBe(0);
   });
 });
