@@ -111,6 +111,7 @@ describe('enrolling a person', () => {
 
   it('refuses the face of somebody enrolled already, and says whose it is', async () => {
     const { enrol, written } = bench();
+    expectOk(await enrol({ person: personWith({ idNumber: 'MA09' }), pictures: pictures('face 5') }));
     expectOk(await enrol());
     const before = written();
     const [refusal, ...rest] = expectErr(

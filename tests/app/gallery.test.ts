@@ -135,6 +135,14 @@ describe('the gallery while one pack takes the place of another', () => {
     }
   });
 
+  it('reads of the older pack only those whom the pack in use does not know', () => {
+    const { gallery, enrol, everyone } = packs();
+    enrol(1, faceOf(1), faceOf(5, 0, old));
+    gallery.load(testPack, old);
+    expect(gallery.size()).toMatchObject({ people: 1, templates: 1 });
+    expect(everyone(5).candidates[0]?.similarity).toBeCloseTo(0);
+  });
+
   it('never compares a template of one pack with a probe of the other', () => {
     const { gallery, enrol } = packs();
     enrol(2, faceOf(2, 0, old));

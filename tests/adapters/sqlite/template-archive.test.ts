@@ -70,6 +70,8 @@ describe('templates of several packs', () => {
     templates.addTemplates(idOf(1), [{ portraitId: portrait?.portraitId ?? '', template }]);
     templates.addTemplates(idOf(1), [{ portraitId: 'gone', template }]);
     expect(of(newPack)).toEqual([]);
+    // Nor a row that nobody could open.
+    expect(templates.packs()).toEqual([{ pack: testPack, people: 2 }]);
   });
 
   it('go with their pack, and those of the pack in use stay', () => {
