@@ -35,7 +35,7 @@ export type NewScanKernel = () => ScanKernel;
 
 export const pageBytes = 65_536;
 /** All that 32-bit addresses reach: 4 GiB. */
-const mostPages = 65_536;
+export const mostPages = 65_536;
 
 /** As much of WebAssembly as is used here; Node's own types leave it out. */
 interface WasmRuntime {

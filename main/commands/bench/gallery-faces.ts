@@ -8,13 +8,13 @@ export interface MadeUpFaces {
   readonly entries: readonly GalleryEntry[];
   /** New pictures of people in the gallery and of strangers, in turns. */
   readonly probes: readonly Template[];
-  /** Everybody's id, in random order. */
+  /** Everybody's id, in the order of the entries. */
   readonly people: readonly PersonId[];
 }
 
 export const benchPack = 'bench/1';
 const seed = 20261122;
-export const templatesPerPerson = 3;
+const templatesPerPerson = 3;
 const components = 128;
 
 /**
@@ -28,37 +28,44 @@ const ofPicture = 0.0333;
 
 /** @param count templates; three of each person, fewer of the last one */
 export function makeUpFaces(count: number, probes: number): MadeUpFaces {
-  const noise = createNoise(createRandom(seed));
-  const axis = noise.around(new Float64Array(components), 1);
+  const random = createRandom(seed);
+  const axis = around(random, new Float64Array(components), 1, new Float64Array(components));
+  // Two vectors serve for all: millions of them would keep the collector busy for longer than the work takes.
+  const person = new Float64Array(components);
+  const picture = new Float64Array(components);
+  const pictureOf = (face: Float64Array) => templateOf(around(random, face, ofPicture, picture));
   const entries: GalleryEntry[] = [];
   const people: PersonId[] = [];
   const made: Template[] = [];
   const probeEvery = Math.max(1, Math.ceil(count / templatesPerPerson / probes));
   for (let n = 0; entries.length < count; n++) {
     const personId = `01J${String(n).padStart(23, '0')}` as PersonId;
-    const person = noise.around(axis, ofPerson);
     people.push(personId);
+    around(random, axis, ofPerson, person);
     for (let i = 0; i < templatesPerPerson && entries.length < count; i++)
-      entries.push({ personId, template: pictureOf(noise.around(person, ofPicture)) });
+      entries.push({ personId, template: pictureOf(person) });
     if (n % probeEvery !== 0) continue;
-    const face = made.length % 2 === 0 ? person : noise.around(axis, ofPerson);
-    made.push(pictureOf(noise.around(face, ofPicture)));
+    // Every other probe is of somebody who is not in the gallery.
+    if (made.length % 2 === 1) around(random, axis, ofPerson, person);
+    made.push(pictureOf(person));
   }
   return { entries, probes: made, people };
 }
 
-function pictureOf(values: Float64Array): Template {
+/** Writes `middle` plus evenly spread noise of this mean squared length into `to`. */
+function around(
+  random: () => number,
+  middle: Float64Array,
+  squaredLength: number,
+  to: Float64Array,
+): Float64Array {
+  const spread = Math.sqrt((12 * squaredLength) / components);
+  for (let i = 0; i < components; i++) to[i] = (middle[i] ?? 0) + (random() - 0.5) * spread;
+  return to;
+}
+
+function templateOf(values: Float64Array): Template {
   const template = Template.from(benchPack, values);
   if (template === undefined) throw new Error('A made-up face has no direction.');
   return template;
-}
-
-function createNoise(random: () => number) {
-  return {
-    /** `middle` plus evenly spread noise of this mean squared length. */
-    around(middle: Float64Array, squaredLength: number): Float64Array {
-      const spread = Math.sqrt((12 * squaredLength) / components);
-      return middle.map((value) => value + (random() - 0.5) * spread);
-    },
-  };
 }
