@@ -12,7 +12,8 @@
  * e is measured for each row when it is written, f for each probe, so the bound holds for any vectors at all, not
  * only for those that look like faces. A row whose upper bound `s t <q,g> + e (|p| + f) + f |v|` stays below the
  * similarity of the k-th best person cannot be among the k best; all others are compared in full.
- * <q,g> is an exact integer: `largestProbeCode` keeps it within 32 bits.
+ * <q,g> is an exact integer: `largestProbeCode` keeps it within 32 bits. No code can exceed the largest one: a
+ * scale is the largest component divided by it, rounded by 2^-24, which moves no quotient by as much as a half.
  */
 
 const largestRowCode = 127;
@@ -53,7 +54,7 @@ export function quantiseRow(
   let squares = 0;
   for (let i = 0; i < length; i++) {
     const value = from[start + i] ?? 0;
-    const code = clamp(Math.round(value / scale), largestRowCode);
+    const code = Math.round(value / scale);
     to[at + i] = code;
     squares += (value - code * scale) ** 2;
   }
@@ -78,7 +79,7 @@ export function quantiseProbe(vector: Float32Array, codes: Int16Array): ProbeTer
   let length = 0;
   for (let i = 0; i < vector.length; i++) {
     const value = vector[i] ?? 0;
-    const code = clamp(Math.round(value / scale), largest);
+    const code = Math.round(value / scale);
     codes[i] = code;
     squares += (value - code * scale) ** 2;
     length += value * value;
@@ -89,10 +90,9 @@ export function quantiseProbe(vector: Float32Array, codes: Int16Array): ProbeTer
 
 function largestOf(vector: Float32Array, start: number, length: number): number {
   let largest = 0;
-  for (let i = start; i < start + length; i++) largest = Math.max(largest, Math.abs(vector[i] ?? 0));
+  for (let i = start; i < start + length; i++) {
+    const size = Math.abs(vector[i] ?? 0);
+    if (size > largest) largest = size;
+  }
   return largest;
-}
-
-function clamp(code: number, largest: number): number {
-  return Math.max(-largest, Math.min(largest, code));
 }

@@ -25,7 +25,11 @@ export function seal(key: KeyObject | Uint8Array, plain: Uint8Array, label: stri
 }
 
 /** Opens what `seal` made. Throws if a byte, the label or the key is another one. */
-export function unseal(key: KeyObject | Uint8Array, sealed: Uint8Array, label: string): Uint8Array {
+export function unseal(
+  key: KeyObject | Uint8Array,
+  sealed: Uint8Array,
+  label: string,
+): Uint8Array<ArrayBuffer> {
   if (sealed.length < overhead || sealed[0] !== formatVersion) throw new SealBroken(label);
   const nonce = sealed.subarray(1, 1 + nonceBytes);
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });

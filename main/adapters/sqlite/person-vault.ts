@@ -91,9 +91,7 @@ export class PersonVault {
   openTemplate(templateId: string, pack: string, sealed: Uint8Array): Template {
     const bytes = unseal(this.#key, sealed, labelOf.template(templateId, pack));
     if (bytes.length % 4 !== 0) throw new Error('The bytes of a template are not whole 32-bit floats.');
-    // A copy, because 32-bit floats must begin at a multiple of four bytes.
-    const vector = new Float32Array(bytes.length / 4);
-    new Uint8Array(vector.buffer).set(bytes);
+    const vector = floatsIn(bytes);
     if (isBigEndian) swapBytes(vector);
     const template = Template.from(pack, vector);
     if (template === undefined) throw new Error('The bytes of a template describe no face.');
@@ -109,7 +107,13 @@ export class PersonVault {
   }
 }
 
+/** The same bytes where they lie at a multiple of four, as fresh ones do; else a copy that does. */
+function floatsIn(bytes: Uint8Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : Uint8Array.from(bytes);
+  return new Float32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4);
+}
+
 /** Turns 32-bit numbers between this machine's order of bytes and the stored one, in place. */
 function swapBytes(vector: Float32Array<ArrayBuffer>): void {
-  Buffer.from(vector.buffer).swap32();
+  Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).swap32();
 }
