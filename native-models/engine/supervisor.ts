@@ -18,7 +18,7 @@ import { type Pending, type RequestBody, RequestQueue } from './request-queue.ts
 type EngineFault = FaultOf<'engine'>;
 
 /** Pauses before the first, second, ... restart within a minute: at once, for most crashes stand alone. */
-const restartDelaysMs = [0, 250, 1000, 2000];
+const restartDelaysMs = [0, 100, 250, 1000];
 /** Ends within `budgetWindowMs` after which only an occasional attempt is made. */
 const crashBudget = 6;
 const budgetWindowMs = 60_000;
