@@ -28,16 +28,33 @@ export class PackGallery {
     this.#doubtful = newIndex(pack);
   }
 
-  /** Takes in everybody whom the pack describes, but those who are left out. */
+  /**
+   * Takes in everybody whom the pack describes, but those who are left out. A person's templates usually follow
+   * each other and then need not be held until all are read; who has some in several places is read once more.
+   */
   fill(people: PeopleStore, leftOut: (personId: PersonId) => boolean = () => false): void {
-    const byPerson = new Map<PersonId, Template[]>();
-    for (const { personId, template } of people.templates(this.pack)) {
-      if (leftOut(personId)) continue;
-      const siblings = byPerson.get(personId);
-      if (siblings === undefined) byPerson.set(personId, [template]);
-      else siblings.push(template);
+    const scattered = new Set<PersonId>();
+    let personId: PersonId | undefined;
+    let siblings: Template[] = [];
+    const takeIn = (): void => {
+      if (personId === undefined || leftOut(personId)) return;
+      if (this.#known.has(personId)) scattered.add(personId);
+      else this.replace(personId, siblings);
+    };
+    for (const row of people.templates(this.pack)) {
+      if (row.personId !== personId) {
+        takeIn();
+        personId = row.personId;
+        siblings = [];
+      }
+      siblings.push(row.template);
     }
-    for (const [personId, templates] of byPerson) this.replace(personId, templates);
+    takeIn();
+    for (const person of scattered)
+      this.replace(
+        person,
+        Array.from(people.templates(this.pack, person), (row) => row.template),
+      );
   }
 
   /** From now on the person has these templates of the pack and no others. */

@@ -15,8 +15,9 @@ function bench() {
     people.save(personOf(n), [faceOf(n)]);
     if (onList) voyages.addLine(voyageId, personOf(n).personId, 'crew');
   };
+  const enrolAgain = (n: number, axis: number) => people.save(personOf(n), [faceOf(axis)]);
   const close = () => voyages.save({ ...voyage, state: 'closed' });
-  return { gallery, enrol, close };
+  return { gallery, enrol, enrolAgain, close };
 }
 
 describe('the gallery in memory', () => {
@@ -41,6 +42,19 @@ describe('the gallery in memory', () => {
     expect(gallery.searchOpenLists(foreign, 5)).toEqual({ galleryEmpty: true, candidates: [] });
     gallery.load('other-pack/1');
     expect(gallery.searchOpenLists(templateOf(1), 5)).toEqual({ galleryEmpty: true, candidates: [] });
+  });
+
+  it('takes in every face of a person whose pictures were taken on several days', () => {
+    const { gallery, enrol, enrolAgain } = bench();
+    for (const n of [1, 2, 3]) enrol(n, true);
+    enrolAgain(1, 5);
+    enrolAgain(3, 6);
+    gallery.load(testPack);
+    expect(gallery.size()).toEqual({ people: 3, templates: 5, onOpenLists: 3 });
+    for (const axis of [1, 5]) {
+      const [best] = gallery.searchOpenLists(templateOf(axis), 1).candidates;
+      expect(best).toEqual({ personId: personOf(1).personId, similarity: 1 });
+    }
   });
 
   it('takes in who was enrolled now, of its own pack only', () => {
