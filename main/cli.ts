@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addBenchCommand } from './commands/bench-command.ts';
+import { addCalibrateCommand } from './commands/calibrate-command.ts';
 import { addCentralCommand } from './commands/central-command.ts';
 import { addConfigCommand } from './commands/config-command.ts';
 import { addDemoCommand } from './commands/demo-command.ts';
@@ -40,4 +41,5 @@ addJournalCommand(program);
 addRosterCommand(program);
 addConfigCommand(program);
 addBenchCommand(program);
+addCalibrateCommand(program);
 await program.parseAsync();

@@ -3,9 +3,16 @@ import type { GateSettings } from './adapters/config/schema.ts';
 import { type Bars, type BarsFor, closedBars, type GallerySizes } from './app/bar-source.ts';
 import { barFor, type GateTables, type TierSize, tierBars } from './core/matching/tiers.ts';
 
-/** A site's own table, for the pack that it was measured with. */
-export type SiteTables = (pack: string) => GateTables['site'];
-const noSiteTables: SiteTables = () => undefined;
+/** What was measured of a pack; undefined for a pack that nobody measured. */
+export type TablesOf = (pack: string) => GateTables | undefined;
+
+/** The packs' own calibrations, and a site's table beside that of the pack that it was measured with. */
+export function calibratedTables(siteOf: (pack: string) => GateTables['site'] = () => undefined): TablesOf {
+  return (pack) => {
+    const table = calibrationOf(pack);
+    return table && { pack: table, site: siteOf(pack) };
+  };
+}
 
 /** From what the operator wants to what similarities have to reach. */
 export interface BarBook {
@@ -21,13 +28,9 @@ const oneFalseDuplicateIn = 100;
 
 export function barBookOf(
   { recognition }: Pick<GateSettings, 'recognition'>,
-  siteTables: SiteTables = noSiteTables,
+  tablesOf: TablesOf = calibratedTables(),
 ): BarBook {
   const { oneFalseAcceptIn, minSimilarity: byHand } = recognition;
-  const tablesOf = (pack: string): GateTables | undefined => {
-    const table = calibrationOf(pack);
-    return table && { pack: table, site: siteTables(pack) };
-  };
   return {
     byHand,
     barsFor(pack, sizes) {

@@ -5,8 +5,10 @@ import { createJsonLog } from './adapters/system/json-log.ts';
 import { createSystemClock } from './adapters/system/system-clock.ts';
 import { uniqueIds } from './adapters/system/unique-ids.ts';
 import { composeGate, type RunningGate } from './compose.ts';
+import { calibratedTables } from './compose-bars.ts';
 import { cameraWantedOf, replayPicturesOf } from './compose-camera.ts';
 import { turnstileOptionsOf } from './compose-settings.ts';
+import { siteTablesFor } from './compose-site-calibration.ts';
 import { openGateStore } from './compose-store.ts';
 import { err, ok, type Result } from './core/result.ts';
 import type { Clock } from './ports/clock.ts';
@@ -39,12 +41,14 @@ export async function composeConfigured(
   if (!turnstile.ok) return turnstile;
   const opened = openGateStore(settings, { clock, ids: uniqueIds, log });
   if (!opened.ok) return opened;
-  const { store, bootId } = opened.value;
+  const { store, secrets, bootId } = opened.value;
+  const site = siteTablesFor(settings, secrets, log);
   const running = await composeGate(settings, {
     store,
     bootId,
     turnstile: turnstile.value,
     spawnEngine,
+    tablesOf: calibratedTables(site),
     cameraWanted: () => cameraWantedOf(settings, replay.value.length),
     clock,
     ids: uniqueIds,

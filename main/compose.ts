@@ -17,7 +17,7 @@ import { crewView } from './bridge/views/crew-view.ts';
 import { type OfficerViewDeps, officerView } from './bridge/views/officer-view.ts';
 import { createPeopleCards } from './bridge/views/people-cards.ts';
 import { createWindowCamera, type WindowCamera } from './bridge/window-camera.ts';
-import { type BarBook, barBookOf } from './compose-bars.ts';
+import { type BarBook, barBookOf, type TablesOf } from './compose-bars.ts';
 import { enrolmentBarsOf, pictureEnroller } from './compose-enrolment.ts';
 import { elderPackOf, packInUse, packScales, startRedescription } from './compose-packs.ts';
 import { gateConfigOf, gateKeyOf, officersOf, productVersion } from './compose-settings.ts';
@@ -41,6 +41,8 @@ export interface HostParts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  /** What bars are taken from; the packs' own calibrations unless told otherwise. */
+  readonly tablesOf?: TablesOf;
   readonly demo?: { readonly controls: DemoControls; readonly view: () => NonNullable<OfficerView['demo']> };
 }
 
@@ -69,7 +71,7 @@ export async function composeGate(
   const config = { ...gateConfigOf(settings), pack };
   const officers = officersOf(settings);
   const shared = { camera, engine, journal, people, voyages, health, clock, ids, log, officers };
-  const book = barBookOf(settings);
+  const book = barBookOf(settings, parts.tablesOf);
   if (book.byHand !== undefined) log.warn('bars.by-hand', { minSimilarity: book.byHand });
   const gate = createGate({
     ...shared,

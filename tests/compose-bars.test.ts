@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../main/adapters/config/load-config.ts';
 import { closedBars } from '../main/app/bar-source.ts';
-import { barBookOf } from '../main/compose-bars.ts';
+import { barBookOf, calibratedTables } from '../main/compose-bars.ts';
 import { readCalibration } from '../native-models/packs/calibration.ts';
 import { packNames } from '../native-models/packs/open-pack.ts';
 
@@ -59,8 +59,9 @@ describe.each(packNames)('the bars of %s', (name) => {
     const raised = {
       rows: table.rows.map((row) => ({ ...row, minSimilarity: Math.min(1, row.minSimilarity + 0.01) })),
     };
-    const book = barBookOf(settings({}), (of) =>
-      of === pack ? { table: raised, mayLower: false } : undefined,
+    const book = barBookOf(
+      settings({}),
+      calibratedTables((of) => (of === pack ? { table: raised, mayLower: false } : undefined)),
     );
     const plain = barBookOf(settings({})).barsFor(pack, sizes(15, 300));
     expect(book.barsFor(pack, sizes(15, 300)).minSimilarity).toBeCloseTo(plain.minSimilarity + 0.01, 9);

@@ -14,6 +14,7 @@ import {
 } from './doctor/checks.ts';
 import type { Check, Finding } from './doctor/finding.ts';
 import { modelPack } from './doctor/model-pack.ts';
+import { promise } from './doctor/promise.ts';
 
 export function addDoctorCommand(program: Command): void {
   withConfigOption(program.command('doctor'))
@@ -24,7 +25,18 @@ export function addDoctorCommand(program: Command): void {
     .action(doctor);
 }
 
-const checks: readonly Check[] = [screens, store, modelPack, engine, camera, turnstile, clock, broker, disk];
+const checks: readonly Check[] = [
+  screens,
+  store,
+  modelPack,
+  promise,
+  engine,
+  camera,
+  turnstile,
+  clock,
+  broker,
+  disk,
+];
 const marks = { ok: 'ok  ', attention: 'look', problem: 'BAD ' } as const;
 
 /** Exits with 1 if anything is a problem; what only deserves attention does not fail. */

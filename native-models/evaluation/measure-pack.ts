@@ -1,6 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { calibrationRows, minPairs } from '../../main/core/matching/calibration-table.ts';
+import {
+  calibrationRows,
+  isEnough,
+  minPairs,
+  minPeople,
+} from '../../main/core/matching/calibration-table.ts';
 import { compareStrangers, type ImpostorScores } from '../../main/core/matching/impostor-scores.ts';
 import { type SuspectPair, suspectPairs } from '../../main/core/matching/suspect-pairs.ts';
 import { err, ok, type Result } from '../../main/core/result.ts';
@@ -72,9 +77,9 @@ export function calibrationFrom(
 ): Result<Calibration, string> {
   const rows = calibrationRows(sets);
   if (rows === undefined) {
-    const small = sets.filter((set) => !(set.strangers.pairs >= minPairs)).map((set) => set.name);
+    const small = sets.filter((set) => !isEnough(set.strangers)).map((set) => set.name);
     return err(
-      `${small.join(', ') || 'These sets'}: too few pairs of different people for a calibration, which needs ${minPairs} of each set and scores that differ. Nothing was written; take larger sets.`,
+      `${small.join(', ') || 'These sets'}: too few pairs of different people for a calibration, which needs ${minPairs} of each set, ${minPeople} people and scores that differ. Nothing was written; take larger sets.`,
     );
   }
   return ok({ pack, measuredOn, confidence, sets: sets.map(summaryOf), rows: rows.map(rounded) });

@@ -21,10 +21,10 @@ const steps = 800;
  *
  * For each similarity the set with the highest upper limit speaks: a set that says little counts as hard until it has
  * shown otherwise. A stricter bar is never worth less than a laxer one.
- * @returns undefined if there is no set, or one that says nothing about rare errors; see {@link minPairs}
+ * @returns undefined if there is no set, or one that says nothing about rare errors; see {@link isEnough}
  */
 export function calibrationRows(sets: readonly ComparedSet[]): readonly CalibrationRow[] | undefined {
-  if (sets.length === 0 || sets.some(({ strangers }) => strangers.pairs < minPairs)) return undefined;
+  if (sets.length === 0 || !sets.every(({ strangers }) => isEnough(strangers))) return undefined;
   const similarities = similaritiesOf(sets);
   const measured = sets.map(({ name, strangers }) => ({ name, rates: setRates(strangers, similarities) }));
   const all = similarities.map((minSimilarity, i) => hardest(minSimilarity, i, measured));
@@ -32,8 +32,15 @@ export function calibrationRows(sets: readonly ComparedSet[]): readonly Calibrat
   return chosen(neverRising(all));
 }
 
-/** Some 140 people with a picture each: the tail of fewer pairs is the middle of them all. */
+/** The tail of fewer pairs is the middle of them all; some 140 people with a picture each have so many. */
 export const minPairs = 10_000;
+/** However many pictures there are of them, fewer people are no sample of strangers. */
+export const minPeople = 50;
+
+/** Whether a set says anything about rare errors. */
+export function isEnough({ pairs, facesOf }: ImpostorScores): boolean {
+  return pairs >= minPairs && facesOf.length >= minPeople;
+}
 
 type MeasuredSet = { readonly name: string; readonly rates: readonly SetRate[] | undefined };
 

@@ -56,9 +56,10 @@ export interface SimilarityBar {
  *
  * A pass compares a stranger with every template, and one that reaches the bar is enough: 1 - (1 - FMR)^comparisons.
  * Comparisons of one stranger depend on each other, which makes the share of wrong passes smaller than that, never
- * larger. The bar is where the *upper* limit of the rate meets the request, and, where the counted false matches can
- * show that at all, where they alone do so too. A request rarer than they can show gets the fit's bar, never a laxer
- * one than the strictest that is shown, and no promise.
+ * larger. The bar is where the *upper* limit of the rate meets the request, by the fit and by the counted false matches
+ * alone. A request rarer than these can show is not promised: its bar is where the fit's best estimate meets it, and
+ * never laxer than the strictest that is shown. (The fit errs to the strict side by itself; its upper limit on top of
+ * that let nobody wrong in who was not in under the estimate, and turned away a third of the right people more.)
  * @throws RangeError on a request or a table that is none: a bar from NaN must not exist
  */
 export function similarityBarFor(table: BarTable, request: BarRequest): SimilarityBar {
@@ -67,9 +68,11 @@ export function similarityBarFor(table: BarTable, request: BarRequest): Similari
   const { rows } = table;
   const provable = provableFmr(table);
   const isShown = askedFmr >= provable;
+  const shownFmr = Math.max(askedFmr, provable);
   const minSimilarity = Math.max(
-    similarityAt(rows, 'upper', askedFmr),
-    similarityAt(rows, 'provable', Math.max(askedFmr, provable)),
+    similarityAt(rows, 'upper', shownFmr),
+    similarityAt(rows, 'provable', shownFmr),
+    similarityAt(rows, 'fmr', askedFmr),
   );
   const fpirAt = (column: RateColumn): number =>
     -Math.expm1(Math.log1p(-rateAt(rows, column, minSimilarity)) * comparisons);
