@@ -82,8 +82,9 @@ export function gather(evidence: Evidence, seen: ProbedObservation, config: Cons
  * frames above the bar" is: it picks the luckiest frames, and let 1.2 to 1.5 times as many strangers through as
  * one comparison does (while three frames alone refused 2.5 times as many of the right people). The fused mean
  * takes all frames; when they are all alike it is the single comparison, and where they differ its spread is
- * smaller than one frame's, so that it passes a bar in the upper tail less often. On pictures of strangers it
- * passed at most 0.85 times as often as promised; the tests simulate strangers whose frames differ more or less.
+ * smaller than one frame's, so that it passes a bar in the upper tail less often: 0.3 to 0.9 times as often on
+ * pictures of strangers (`native-models/evaluation/measure-consensus.ts`); the tests simulate frames that differ more
+ * or less.
  */
 export function weigh(evidence: Evidence, config: ConsensusConfig): Verdict {
   const { frames } = evidence;

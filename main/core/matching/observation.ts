@@ -34,7 +34,7 @@ export type Observation = {
       readonly galleryEmpty: boolean;
       /** Best people first; at most five; people of the open boat lists only (tier 1). */
       readonly candidates: readonly Candidate[];
-      /** 0..1, see `native-models/quality.ts`. */
+      /** 0..1, see `FaceQuality.score`. */
       readonly quality: number;
     }
 );
