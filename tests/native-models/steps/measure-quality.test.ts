@@ -114,6 +114,15 @@ describe('the measures of a face', () => {
     expect(small / bright).toBeLessThan(1.4);
   });
 
+  it('average what is finer than the chip, instead of taking single pixels of a large face', () => {
+    const fine = measured({
+      picture: pictureOf((x, y) => ((x + y) % 2 === 0 ? 20 : 240)),
+      landmarks: landmarks({ apart: 140 }),
+    });
+    expect(fine.underExposure + fine.overExposure).toBe(0);
+    expect(fine.sharpness).toBeLessThan(40);
+  });
+
   it('say how much of the face lies inside the picture, and judge the light of that part alone', () => {
     expect(measured().inPicture).toBe(1);
     const cut = measured({ landmarks: landmarks({ x: 0 }) });
