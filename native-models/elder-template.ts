@@ -19,7 +19,7 @@ export async function elderTemplate(
   );
   if (same === undefined || another !== undefined) return undefined;
   const landmarks = await elder.landmarks(picture, same);
-  const chip = landmarks && elder.align(picture, landmarks);
+  const chip = landmarks && elder.align(picture, landmarks, search.kind);
   const values = chip && (await elder.describe(chip));
   return values && Template.from(elder.pack, values);
 }

@@ -5,7 +5,7 @@ import type { FaceReading, FrameReading, PortraitFault, PortraitReading } from '
 import { elderTemplate } from './elder-template.ts';
 import { cutOut } from './steps/cut-out.ts';
 import { type DecodedPicture, decodePicture } from './steps/decode.ts';
-import type { Detection, FaceChip, FaceSearch, FaceSteps } from './steps/face-steps.ts';
+import type { Detection, Effort, FaceChip, FaceSearch, FaceSteps } from './steps/face-steps.ts';
 import { bySize, facesInRegion, rivalSize } from './steps/find-faces.ts';
 import { measureQuality } from './steps/measure-quality.ts';
 import { isBox, isPicture } from './steps/picture.ts';
@@ -78,7 +78,7 @@ async function observe(
   const nearest = inRegion[0];
   const timingsMs = { detect: detected - started, landmarks: 0, describe: 0 };
   if (!nearest) return { faceCount, nearest: undefined, timingsMs };
-  const judged = await judge(context, frame, nearest, inRegion, 1);
+  const judged = await judge(context, frame, nearest, inRegion, 1, 'live');
   const landmarked = context.now();
   timingsMs.landmarks = landmarked - detected;
   if (!judged) return { faceCount, nearest: undefined, timingsMs };
@@ -137,7 +137,7 @@ async function readPortrait(
   const faces = bySize(await context.steps.detect(picture, still));
   const [face] = faces;
   if (!face) return err('portrait/no-face');
-  const judged = await judge(context, picture, face, faces, sourceScale);
+  const judged = await judge(context, picture, face, faces, sourceScale, 'still');
   if (!judged) return err('portrait/no-face');
   const failure = firstFailure(judged.reading.quality, bars);
   if (failure) return err(helpFor[failure].fault);
@@ -176,9 +176,10 @@ async function judge(
   detection: Detection,
   among: readonly Detection[],
   sourceScale: number,
+  effort: Effort,
 ): Promise<JudgedFace | undefined> {
   const landmarks = await steps.landmarks(picture, detection);
-  const chip = landmarks && steps.align(picture, landmarks);
+  const chip = landmarks && steps.align(picture, landmarks, effort);
   if (!chip) return undefined;
   const attributes = await steps.attributes?.(picture, landmarks, detection);
   const measured = { picture, landmarks, attributes, rivalSize: rivalSize(detection, among), sourceScale };

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addEngineBench } from './bench/engine-bench.ts';
 import { addGalleryBench } from './bench/gallery-bench.ts';
 
 /** `bench`: what this computer does in which time, beside what it is compared with, in the same run. */
@@ -6,5 +7,6 @@ export function addBenchCommand(program: Command): void {
   const bench = program
     .command('bench')
     .description('Measure this computer: how fast is what, beside what it replaces.');
+  addEngineBench(bench);
   addGalleryBench(bench);
 }

@@ -50,7 +50,7 @@ async function describeCentral(
   const faces = await steps.detect(picture, { kind: 'still' });
   const face = nearestCentre(faces, picture);
   const landmarks = face && (await steps.landmarks(picture, face));
-  const chip = landmarks && steps.align(picture, landmarks);
+  const chip = landmarks && steps.align(picture, landmarks, 'still');
   if (!chip) return undefined;
   const descriptor = await steps.describe(chip);
   return {

@@ -37,9 +37,9 @@ export function timeSteps(steps: FaceSteps, now: () => number = () => performanc
       face.landmarks += now() - started;
       return landmarks;
     },
-    align: (picture, landmarks) => {
+    align: (picture, landmarks, effort) => {
       const started = now();
-      const chip = steps.align(picture, landmarks);
+      const chip = steps.align(picture, landmarks, effort);
       face.align += now() - started;
       return chip;
     },

@@ -1,7 +1,8 @@
 import type { Box, RgbaPicture } from '../../main/core/frame.ts';
 import { ok, type Result } from '../../main/core/result.ts';
-import { alignFace } from '../packs/face-api/align.ts';
-import { landmarksOf } from '../packs/face-api/landmarks-68.ts';
+import { alignFace, chipSize } from '../packs/face-api/align.ts';
+import { meanDescriptor, networkViews } from '../packs/face-api/describe.ts';
+import { faceMean, landmarksOf } from '../packs/face-api/landmarks-68.ts';
 import { facePack } from '../packs/face-api/manifest.ts';
 import type { TinyDetectorOptions } from '../packs/face-api/networks.ts';
 import { searchFaces } from '../packs/face-api/steps.ts';
@@ -90,15 +91,25 @@ export class TfjsSteps implements FaceSteps {
 
   readonly align = alignFace;
 
-  /** Mean over the close-up and the mirror image, as the gate's own steps take it. */
+  /** The same views as the gate's own steps describe, one by one. */
   async describe(chip: FaceChip): Promise<Float32Array> {
-    const one = await this.#describeUpright({ size: chip.size, rgb: chip.closeUp ?? chip.rgb });
-    const other = await this.#describeUpright(mirrored(chip));
-    return one.map((v, i) => (v + (other[i] ?? Number.NaN)) / 2);
+    const { values, count } = networkViews(chip);
+    const length = values.length / count;
+    const descriptors: number[] = [];
+    for (let view = 0; view < count; view++)
+      descriptors.push(...(await this.#describeView(values.subarray(view * length, (view + 1) * length))));
+    return meanDescriptor(Float32Array.from(descriptors), count);
   }
 
-  async #describeUpright({ size, rgb }: FaceChip): Promise<Float32Array> {
-    const input = this.#runtime.tf.tensor3d(rgb, [size, size, 3], 'float32');
+  /** @param planes one view as the network takes it; face-api wants the pixels and normalises them itself */
+  async #describeView(planes: Float32Array): Promise<Float32Array> {
+    const plane = chipSize * chipSize;
+    const rgb = new Float32Array(planes.length);
+    for (let i = 0; i < plane; i++) {
+      for (let channel = 0; channel < 3; channel++)
+        rgb[i * 3 + channel] = (planes[channel * plane + i] ?? 0) * 255 + (faceMean[channel] ?? 0);
+    }
+    const input = this.#runtime.tf.tensor3d(rgb, [chipSize, chipSize, 3], 'float32');
     try {
       return await this.#runtime.faceApi.nets.faceRecognitionNet.computeFaceDescriptor(input);
     } finally {
@@ -148,16 +159,6 @@ export class TfjsSteps implements FaceSteps {
 
 function toDetection({ box, score }: ReferenceDetection): Detection {
   return { box: { x: box.x, y: box.y, width: box.width, height: box.height }, confidence: score };
-}
-
-function mirrored({ size, rgb }: FaceChip): FaceChip {
-  const out = new Float32Array(rgb.length);
-  for (let i = 0; i < rgb.length; i++) {
-    const pixel = Math.floor(i / 3);
-    const column = pixel % size;
-    out[i] = rgb[(pixel - column + (size - 1 - column)) * 3 + (i % 3)] ?? 0;
-  }
-  return { size, rgb: out };
 }
 
 /** The picture in the middle of a black square with a margin, as the ONNX steps show it to the detector. */

@@ -1,5 +1,5 @@
 import type { Point, RgbaPicture } from '../../main/core/frame.ts';
-import type { FaceChip, KeyPoints } from './face-steps.ts';
+import type { KeyPoints } from './face-steps.ts';
 
 /** Turning, scaling and shifting: (x, y) -> (a*x - b*y + tx, b*x + a*y + ty). */
 export interface Similarity {
@@ -45,8 +45,9 @@ export function fitSimilarity(pairs: readonly PointPair[]): Similarity | undefin
  * Samples a chip bilinearly; outside the picture is black. Where a chip pixel covers several picture pixels,
  * that many samples are averaged, or large faces would come out ragged.
  * @param size side of the chip in pixels
+ * @returns a view as `FaceChip` has it
  */
-export function cutChip(picture: RgbaPicture, transform: Similarity, size: number): FaceChip {
+export function cutChip(picture: RgbaPicture, transform: Similarity, size: number): Float32Array {
   const { a, b, tx, ty } = transform;
   const samples = Math.max(1, Math.min(8, Math.round(Math.hypot(a, b))));
   const rgb = new Float32Array(size * size * 3);
@@ -60,7 +61,7 @@ export function cutChip(picture: RgbaPicture, transform: Similarity, size: numbe
       }
     }
   }
-  return { size, rgb };
+  return rgb;
 }
 
 /** Distance between the eyes, in the points' own unit. */

@@ -33,16 +33,12 @@ export interface FaceLandmarks {
   readonly secondKeyPoints?: KeyPoints;
 }
 
-/** A face turned and scaled into the form its pack's recognition network was trained on. */
+/** A face turned and scaled into the form its pack's recognition network was trained on, seen in one way or more. */
 export interface FaceChip {
   /** Side in pixels. */
   readonly size: number;
-  /** size * size pixels, three floats each (R, G, B, 0..255), rows from the top. */
-  readonly rgb: Float32Array;
-  /** The same face and size seen from nearer, for packs that describe two views of it. */
-  readonly closeUp?: Float32Array;
-  /** The same face cut out by its second key points. */
-  readonly secondView?: Float32Array;
+  /** Each size * size pixels, three floats each (R, G, B, 0..255), rows from the top. One and more. */
+  readonly views: readonly Float32Array[];
 }
 
 /** What some packs can say of a face besides who it is. */
@@ -62,6 +58,9 @@ export interface FaceAttributes {
  */
 export type FaceSearch = { readonly kind: 'live'; readonly roi: Box } | { readonly kind: 'still' };
 
+/** One of many frames, or a picture that gives no second chance: how much work a face is worth. */
+export type Effort = FaceSearch['kind'];
+
 /**
  * The steps of one model pack: the pipeline is the same for all packs, the networks behind these are not.
  * Pictures must be valid (`isPicture`); a bug throws.
@@ -74,7 +73,7 @@ export interface FaceSteps {
   /** Undefined if the face lies outside the picture. */
   landmarks(picture: RgbaPicture, face: Detection): Promise<FaceLandmarks | undefined>;
   /** Undefined if the landmarks are not finite or fall together. */
-  align(picture: RgbaPicture, landmarks: FaceLandmarks): FaceChip | undefined;
+  align(picture: RgbaPicture, landmarks: FaceLandmarks, effort: Effort): FaceChip | undefined;
   /** The components of a template, not yet of unit length; undefined if the chip describes nobody. */
   describe(chip: FaceChip): Promise<Float32Array | undefined>;
   /** Only in packs with networks for it. */

@@ -24,7 +24,7 @@ function elderThatSees(
     pack: 'old/1',
     detect: async () => boxes.map((box) => ({ box, confidence: 0.9 })),
     landmarks: async (_, { box }) => ({ scheme: 'five-point', points: [{ x: box.x, y: box.y }], keyPoints }),
-    align: (_, { points }) => ({ size: points[0]?.x ?? 0, rgb: new Float32Array() }),
+    align: (_, { points }) => ({ size: points[0]?.x ?? 0, views: [] }),
     describe: async ({ size }) => {
       const found = values(size);
       return found && Float32Array.from(found);

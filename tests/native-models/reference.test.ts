@@ -10,7 +10,7 @@ const options = { inputSize: 416, minConfidence: 0.5 };
 async function readFace(steps: FaceSteps, picture: RgbaPicture) {
   const [face] = await steps.detect(picture, { kind: 'still' });
   const landmarks = face && (await steps.landmarks(picture, face));
-  const chip = landmarks && steps.align(picture, landmarks);
+  const chip = landmarks && steps.align(picture, landmarks, 'still');
   const descriptor = chip && (await steps.describe(chip));
   if (!descriptor) throw new Error('no face');
   return { box: face.box.x, descriptor };

@@ -81,7 +81,7 @@ describe.each(packs.filter(([, isThere]) => isThere))('with the pack %s', (pack)
       const picture = await decodeGood(file);
       for (const face of await steps.detect(picture, { kind: 'still' })) {
         const landmarks = await steps.landmarks(picture, face);
-        const chip = landmarks && steps.align(picture, landmarks);
+        const chip = landmarks && steps.align(picture, landmarks, 'still');
         const template =
           chip &&
           Template.from(pack === 'retail' ? 'retail/1' : 'face-api/1', (await steps.describe(chip)) ?? []);

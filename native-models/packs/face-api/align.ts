@@ -1,6 +1,6 @@
 import type { Point, RgbaPicture } from '../../../main/core/frame.ts';
 import { cutChip, fitSimilarity, type Similarity } from '../../steps/chip.ts';
-import type { FaceChip, FaceLandmarks } from '../../steps/face-steps.ts';
+import type { Effort, FaceChip, FaceLandmarks } from '../../steps/face-steps.ts';
 import { meanFace } from './mean-face.ts';
 
 export const chipSize = 150;
@@ -17,32 +17,36 @@ export function chipTransform(points: readonly Point[]): Similarity | undefined 
   );
 }
 
-/** Sides of the close-up as a share of the chip's, about the same centre. */
-const closeUpShare = 0.9;
+/**
+ * What each view shows, as a share of the chip that the network was trained on, about the same centre. Views in other
+ * framings average out more than a chip and its own mirror image. Of LFW (3,811 pictures, each view described with its
+ * mirror image), true accepts at one false match in 1,000 and in 10,000: one framing 0.934 and 0.806, two 0.940 and
+ * 0.811, three 0.944 and 0.819. A second pass of the landmark network over the upright face added nothing to that.
+ */
+const framings: Readonly<Record<Effort, readonly number[]>> = { live: [0.9, 1], still: [0.9, 1, 1.1] };
 
 /**
- * The face as dlib's network was trained on it, `get_face_chip_details` with 150 px and a padding of 0.25, and the
- * same a tenth nearer.
+ * The face as dlib's network was trained on it, `get_face_chip_details` with 150 px and a padding of 0.25, and nearer
+ * or farther.
  * @param landmarks 68 points
  * @returns undefined if the landmarks form no face
  */
-export function alignFace(picture: RgbaPicture, { points }: FaceLandmarks): FaceChip | undefined {
+export function alignFace(
+  picture: RgbaPicture,
+  { points }: FaceLandmarks,
+  effort: Effort,
+): FaceChip | undefined {
   const transform = chipTransform(points);
   if (!transform) return undefined;
-  const { size, rgb } = cutChip(picture, transform, chipSize);
-  return { size, rgb, closeUp: cutChip(picture, nearer(transform), chipSize).rgb };
+  const views = framings[effort].map((share) => cutChip(picture, framed(transform, share), chipSize));
+  return { size: chipSize, views };
 }
 
-/** Keeps the centre of the chip where it is in the picture, and shows less around it. */
-function nearer({ a, b, tx, ty }: Similarity): Similarity {
+/** Keeps the centre of the chip where it is in the picture, and shows less (a share below 1) or more around it. */
+function framed({ a, b, tx, ty }: Similarity, share: number): Similarity {
   const centre = (chipSize - 1) / 2;
-  const moved = (1 - closeUpShare) * centre;
-  return {
-    a: a * closeUpShare,
-    b: b * closeUpShare,
-    tx: tx + moved * (a - b),
-    ty: ty + moved * (b + a),
-  };
+  const moved = (1 - share) * centre;
+  return { a: a * share, b: b * share, tx: tx + moved * (a - b), ty: ty + moved * (b + a) };
 }
 
 function toChip(meanCoordinate: number): number {

@@ -3,38 +3,58 @@ import { chipSize } from './align.ts';
 import { faceMean } from './landmarks-68.ts';
 
 export const descriptorLength = 128;
-/** Views of one face in the order of {@link viewsOf}. */
-export const viewCount = 2;
+
+/** What the recognition network is given of one face. */
+export interface NetworkViews {
+  /** float32 [count, 3, 150, 150], normalised. */
+  readonly values: Float32Array;
+  readonly count: number;
+}
 
 /**
- * float32 [2, 3, 150, 150] for the recognition network: the close-up, and the mirror image of the whole chip. Two
- * views that differ in framing as well as in side average out more than a chip and its own mirror image, at the same
- * cost: true accepts at one false match in 1,000 grow from 0.943 to 0.950 (1,323 genuine pairs of LFW).
+ * Of two views the first as it is and the second mirrored, which costs no more than one view with its mirror image and
+ * tells people apart as well; of three and more each with its mirror image.
  */
-export function viewsOf({ rgb, closeUp = rgb }: FaceChip): Float32Array {
+export function networkViews({ views }: FaceChip): NetworkViews {
+  const [first, second] = views;
+  const shown =
+    views.length === 2 && first && second
+      ? [plain(first), mirrored(second)]
+      : views.flatMap((view) => [plain(view), mirrored(view)]);
+  const length = 3 * chipSize * chipSize;
+  const values = new Float32Array(shown.length * length);
+  for (const [i, view] of shown.entries()) writeView(values.subarray(i * length, (i + 1) * length), view);
+  return { values, count: shown.length };
+}
+
+interface ShownView {
+  readonly rgb: Float32Array;
+  readonly isMirrored: boolean;
+}
+
+const plain = (rgb: Float32Array): ShownView => ({ rgb, isMirrored: false });
+const mirrored = (rgb: Float32Array): ShownView => ({ rgb, isMirrored: true });
+
+function writeView(out: Float32Array, { rgb, isMirrored }: ShownView): void {
   const plane = chipSize * chipSize;
-  const out = new Float32Array(viewCount * 3 * plane);
   for (let y = 0; y < chipSize; y++) {
     for (let x = 0; x < chipSize; x++) {
-      const to = y * chipSize + x;
-      const mirrored = y * chipSize + (chipSize - 1 - x);
-      for (let channel = 0; channel < 3; channel++) {
-        const mean = faceMean[channel] ?? 0;
-        out[channel * plane + to] = ((closeUp[to * 3 + channel] ?? 0) - mean) / 255;
-        out[(3 + channel) * plane + mirrored] = ((rgb[to * 3 + channel] ?? 0) - mean) / 255;
-      }
+      const from = (y * chipSize + x) * 3;
+      const to = y * chipSize + (isMirrored ? chipSize - 1 - x : x);
+      for (let channel = 0; channel < 3; channel++)
+        out[channel * plane + to] = ((rgb[from + channel] ?? 0) - (faceMean[channel] ?? 0)) / 255;
     }
   }
-  return out;
 }
 
 /**
  * Mean of the views' descriptors: what differs between them is light, pose and framing rather than the person.
- * @param values [2, 128]
+ * @param values [count, 128]
  */
-export function meanDescriptor(values: Float32Array): Float32Array {
-  return Float32Array.from(
-    { length: descriptorLength },
-    (_, i) => ((values[i] ?? Number.NaN) + (values[descriptorLength + i] ?? Number.NaN)) / viewCount,
-  );
+export function meanDescriptor(values: Float32Array, count: number): Float32Array {
+  return Float32Array.from({ length: descriptorLength }, (_, i) => {
+    let sum = 0;
+    for (let view = 0; view < count; view++) sum += values[view * descriptorLength + i] ?? Number.NaN;
+    return sum / count;
+  });
 }

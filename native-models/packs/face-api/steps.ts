@@ -4,7 +4,7 @@ import { facesInRegion } from '../../steps/find-faces.ts';
 import { keepStrongest } from '../../steps/overlap.ts';
 import { clipBox } from '../../steps/picture.ts';
 import { alignFace } from './align.ts';
-import { meanDescriptor, viewCount, viewsOf } from './describe.ts';
+import { meanDescriptor, networkViews } from './describe.ts';
 import { landmarksOf } from './landmarks-68.ts';
 import { facePack } from './manifest.ts';
 import type { FaceApiNetworks, TinyDetectorOptions } from './networks.ts';
@@ -106,5 +106,6 @@ async function findLandmarks(
 }
 
 async function describe(networks: FaceApiNetworks, chip: FaceChip): Promise<Float32Array> {
-  return meanDescriptor(await networks.describe(viewsOf(chip), viewCount));
+  const { values, count } = networkViews(chip);
+  return meanDescriptor(await networks.describe(values, count), count);
 }

@@ -24,10 +24,10 @@ const names = ['leftEye', 'rightEye', 'nose', 'leftMouth', 'rightMouth'] as cons
 export function alignFace(picture: RgbaPicture, landmarks: FaceLandmarks): FaceChip | undefined {
   const chip = chipBy(picture, landmarks.keyPoints);
   const second = landmarks.secondKeyPoints && chipBy(picture, landmarks.secondKeyPoints);
-  return chip && second ? { ...chip, secondView: second.rgb } : chip;
+  return chip && { size: chipSize, views: second ? [chip, second] : [chip] };
 }
 
-function chipBy(picture: RgbaPicture, keyPoints: KeyPoints): FaceChip | undefined {
+function chipBy(picture: RgbaPicture, keyPoints: KeyPoints): Float32Array | undefined {
   const transform = fitSimilarity(
     names.map((name) => {
       const [x, y] = reference[name];

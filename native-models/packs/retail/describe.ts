@@ -10,9 +10,8 @@ import type { RetailNetworks } from './networks.ts';
  */
 export async function describeViews(
   networks: Pick<RetailNetworks, 'describe'>,
-  { rgb, secondView }: FaceChip,
+  { views }: FaceChip,
 ): Promise<Float32Array | undefined> {
-  const views = secondView ? [rgb, secondView] : [rgb];
   const values = await networks.describe(planesOf(views), views.length);
   const mean = new Float32Array(retailPack.templateLength);
   for (let view = 0; view < views.length; view++) {

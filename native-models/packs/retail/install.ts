@@ -1,5 +1,6 @@
 import type { Result } from '../../../main/core/result.ts';
 import { type InstallOptions, installPack } from '../install-pack.ts';
+import { chipSize } from './align.ts';
 import { loadRetailModels } from './load.ts';
 import { retailPack } from './manifest.ts';
 import { RetailNetworks } from './networks.ts';
@@ -23,7 +24,8 @@ async function prove(cacheDir: string, dir: string): Promise<void> {
   try {
     const picture = { width: 320, height: 240, pixels: new Uint8Array(320 * 240 * 4).fill(127) };
     await steps.detect(picture, { kind: 'live', roi: { x: 0, y: 0, width: 1, height: 1 } });
-    const template = await steps.describe({ size: 128, rgb: new Float32Array(128 * 128 * 3).fill(127) });
+    const grey = new Float32Array(chipSize * chipSize * 3).fill(127);
+    const template = await steps.describe({ size: chipSize, views: [grey] });
     if (template?.length !== retailPack.templateLength || !template.every(Number.isFinite))
       throw new Error('the recognition network gave no template after its conversion');
     const point = (x: number, y: number) => ({ x, y });

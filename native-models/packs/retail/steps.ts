@@ -4,6 +4,7 @@ import { overlap } from '../../steps/overlap.ts';
 import type { Placement } from '../../steps/scaled-planes.ts';
 import { alignFace, landmarksOf } from './align.ts';
 import { readAttributes } from './attributes.ts';
+import { cohortMean, withoutMean } from './cohort.ts';
 import { describeViews } from './describe.ts';
 import { retailPack } from './manifest.ts';
 import type { RetailNetworks } from './networks.ts';
@@ -45,14 +46,20 @@ const secondShare = 0.8;
 const secondConfidence = 0.4;
 const sameFaceOverlap = 0.5;
 
-/** YuNet and Intel's recognition network behind the interface that all packs share. */
-export function retailSteps(networks: RetailNetworks): FaceSteps {
+/**
+ * YuNet and Intel's recognition network behind the interface that all packs share.
+ * @param mean taken away from every descriptor; only whoever measures that mean gives another
+ */
+export function retailSteps(networks: RetailNetworks, mean = cohortMean()): FaceSteps {
   return {
     pack: retailPack.id,
     detect: (picture, search) => searchFaces(networks, picture, search),
     landmarks: async (_, face) => landmarksOf(face),
     align: alignFace,
-    describe: (chip) => describeViews(networks, chip),
+    describe: async (chip) => {
+      const described = await describeViews(networks, chip);
+      return described && withoutMean(described, mean);
+    },
     attributes: (picture, landmarks, face) => readAttributes(networks, picture, landmarks, face),
     close: () => networks.close(),
   };

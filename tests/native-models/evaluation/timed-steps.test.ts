@@ -9,7 +9,7 @@ import type {
 
 const picture = { width: 1, height: 1, pixels: new Uint8Array(4) };
 const detection: Detection = { box: { x: 0, y: 0, width: 1, height: 1 }, confidence: 1 };
-const chip: FaceChip = { size: 1, rgb: new Float32Array(3) };
+const chip: FaceChip = { size: 1, views: [new Float32Array(3)] };
 
 /** A clock that each step moves by its own time. */
 function bench(described: readonly boolean[]) {
@@ -36,7 +36,7 @@ function bench(described: readonly boolean[]) {
 async function look({ steps }: ReturnType<typeof bench>): Promise<void> {
   await steps.detect(picture, { kind: 'still' });
   await steps.landmarks(picture, detection);
-  steps.align(picture, {} as FaceLandmarks);
+  steps.align(picture, {} as FaceLandmarks, 'live');
   await steps.describe(chip);
 }
 

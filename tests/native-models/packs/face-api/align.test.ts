@@ -47,22 +47,34 @@ describe('the alignment to the chip', () => {
     ['are too few', []],
   ])('finds no face where the landmarks %s', (_, points) => {
     const picture = { width: 2, height: 2, pixels: new Uint8Array(16) };
-    expect(alignFace(picture, landmarksOf(points))).toBeUndefined();
+    expect(alignFace(picture, landmarksOf(points), 'live')).toBeUndefined();
   });
 });
 
-describe('the close-up', () => {
-  it('shows the middle of the chip, a tenth larger', () => {
-    const pixels = new Uint8Array(300 * 300 * 4);
-    for (let i = 0; i < 300 * 300; i++) pixels[i * 4] = (i % 300) / 2;
-    const landmarks = landmarksOf(landmarksUnder(1, 0, 50, 50));
-    const chip = alignFace({ width: 300, height: 300, pixels }, landmarks);
-    const red = (rgb: Float32Array | undefined, x: number): number =>
-      rgb?.[(75 * chipSize + x) * 3] ?? Number.NaN;
-    const middle = (chipSize - 1) / 2;
-    for (const x of [10, 60, 140]) {
-      expect(red(chip?.rgb, x)).toBeCloseTo((x + 50) / 2, 1);
-      expect(red(chip?.closeUp, x)).toBeCloseTo((middle + (x - middle) * 0.9 + 50) / 2, 0);
-    }
+describe('the views', () => {
+  const pixels = new Uint8Array(300 * 300 * 4);
+  for (let i = 0; i < 300 * 300; i++) pixels[i * 4] = (i % 300) / 2;
+  const picture = { width: 300, height: 300, pixels };
+  const landmarks = landmarksOf(landmarksUnder(1, 0, 50, 50));
+  const red = (rgb: Float32Array | undefined, x: number): number =>
+    rgb?.[(75 * chipSize + x) * 3] ?? Number.NaN;
+  const middle = (chipSize - 1) / 2;
+
+  it.each(['live', 'still'] as const)(
+    'of a %s picture show the same middle, nearer and as trained',
+    (effort) => {
+      const { views } = alignFace(picture, landmarks, effort) ?? { views: [] };
+      for (const x of [10, 60, 140]) {
+        expect(red(views[0], x)).toBeCloseTo((middle + (x - middle) * 0.9 + 50) / 2, 0);
+        expect(red(views[1], x)).toBeCloseTo((x + 50) / 2, 1);
+      }
+    },
+  );
+
+  it('are more of a still picture, which gives no second chance', () => {
+    expect(alignFace(picture, landmarks, 'live')?.views).toHaveLength(2);
+    const { views } = alignFace(picture, landmarks, 'still') ?? { views: [] };
+    expect(views).toHaveLength(3);
+    expect(red(views[2], 140)).toBeCloseTo((middle + (140 - middle) * 1.1 + 50) / 2, 0);
   });
 });

@@ -112,7 +112,7 @@ describe.skipIf(!hasModels)('the steps of the retail pack', () => {
   async function templateOf(picture: RgbaPicture): Promise<Template> {
     const [face] = await steps.detect(picture, still);
     const landmarks = face && (await steps.landmarks(picture, face));
-    const chip = landmarks && steps.align(picture, landmarks);
+    const chip = landmarks && steps.align(picture, landmarks, 'still');
     const template = chip && Template.from(steps.pack, (await steps.describe(chip)) ?? []);
     if (!template) throw new Error('There is no face in the test picture.');
     return template;
@@ -140,7 +140,7 @@ describe.skipIf(!hasModels)('the steps of the retail pack', () => {
     expect(faces.length).toBeGreaterThan(2);
     for (const face of faces) {
       const landmarks = await steps.landmarks(crowd, face);
-      const chip = landmarks && steps.align(crowd, landmarks);
+      const chip = landmarks && steps.align(crowd, landmarks, 'still');
       const other = chip && Template.from(steps.pack, (await steps.describe(chip)) ?? []);
       expect(other?.similarityTo(near)).toBeLessThan(0.6);
     }
