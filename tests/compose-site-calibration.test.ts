@@ -18,7 +18,7 @@ const keysIn = (directory: string) => expectOk(openFileSecrets({ directory, data
 
 const content: SiteCalibration = {
   format: 'pipo-gate/site-calibration/1',
-  pack: 'face-api/1',
+  pack: 'face-api/2',
   measuredOn: '2026-11-22',
   ...{ people: 200, templates: 600, pairs: 179_100, leftOut: 0, mayLower: false },
   rows: readCalibration('face-api').rows.map((row) => ({ ...row, set: 'site' })),
@@ -41,7 +41,7 @@ describe('the site’s own table', () => {
     expect(readSiteCalibration(place, secrets)).toEqual({ ok: true, value: content });
     const log = createRecordingLog();
     const siteOf = siteTablesFor(place, secrets, log);
-    expect(siteOf('face-api/1')).toEqual({ table: { rows: content.rows }, mayLower: false });
+    expect(siteOf('face-api/2')).toEqual({ table: { rows: content.rows }, mayLower: false });
     // Its numbers mean nothing on another pack's scale.
     expect(siteOf('retail/1')).toBeUndefined();
     expect(log.lines).toMatchObject([{ level: 'info', event: 'site-calibration.in-use' }]);
@@ -52,7 +52,7 @@ describe('the site’s own table', () => {
     expect(removeSiteCalibration(place)).toBe(true);
     expect(removeSiteCalibration(place)).toBe(false);
     expect(readSiteCalibration(place, secrets)).toEqual({ ok: true, value: undefined });
-    expect(siteTablesFor(place, secrets, createRecordingLog())('face-api/1')).toBeUndefined();
+    expect(siteTablesFor(place, secrets, createRecordingLog())('face-api/2')).toBeUndefined();
   });
 
   it.each([
@@ -69,7 +69,7 @@ describe('the site’s own table', () => {
       error: expect.stringContaining('is not used: the bars are those of the model pack'),
     });
     const log = createRecordingLog();
-    expect(siteTablesFor(place, secrets, log)('face-api/1')).toBeUndefined();
+    expect(siteTablesFor(place, secrets, log)('face-api/2')).toBeUndefined();
     expect(log.lines).toMatchObject([{ level: 'error', event: 'site-calibration.refused' }]);
   });
 

@@ -12,7 +12,7 @@ function bench(refused = false) {
     everyone: { people: 0, templates: 0 },
   };
   const barsFor = (of: string, { openLists }: GallerySizes): Bars => ({
-    minSimilarity: of === 'face-api/1' ? 0.5 + openLists.people / 100 : 1,
+    minSimilarity: of === 'face-api/2' ? 0.5 + openLists.people / 100 : 1,
     minSimilarityElsewhere: 0.95,
     minSameFaceSimilarity: 0.9,
     openLists: {
@@ -45,16 +45,16 @@ describe('the bars of a running gate', () => {
   it('let nobody through before a gallery is there, and again when it is gone', () => {
     const { source, becomes } = bench();
     expect(source.current()).toEqual(closedBars);
-    becomes('face-api/1', 15);
+    becomes('face-api/2', 15);
     becomes(undefined, 15);
     expect(source.current()).toEqual(closedBars);
   });
 
   it('follow the lists at once', () => {
     const { source, becomes } = bench();
-    becomes('face-api/1', 15);
+    becomes('face-api/2', 15);
     expect(source.current().minSimilarity).toBeCloseTo(0.65, 9);
-    becomes('face-api/1', 30);
+    becomes('face-api/2', 30);
     expect(source.current().minSimilarity).toBeCloseTo(0.8, 9);
     becomes('other/1', 30);
     expect(source.current().minSimilarity).toBe(1);
@@ -62,19 +62,19 @@ describe('the bars of a running gate', () => {
 
   it('stay when they are closed', () => {
     const { source, becomes } = bench();
-    becomes('face-api/1', 15);
+    becomes('face-api/2', 15);
     source.close();
-    becomes('face-api/1', 30);
+    becomes('face-api/2', 30);
     expect(source.current().minSimilarity).toBeCloseTo(0.65, 9);
   });
 
   it('are written down when they change, with what is promised, and as a warning when it is refused', () => {
     const kept = bench();
-    kept.becomes('face-api/1', 15);
-    kept.becomes('face-api/1', 15);
+    kept.becomes('face-api/2', 15);
+    kept.becomes('face-api/2', 15);
     expect(kept.log.lines.map(({ event, level }) => [event, level])).toEqual([['bars.changed', 'info']]);
     const unproven = bench(true);
-    unproven.becomes('face-api/1', 15);
+    unproven.becomes('face-api/2', 15);
     expect(unproven.log.lines).toMatchObject([
       {
         event: 'bars.unproven',

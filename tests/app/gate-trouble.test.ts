@@ -191,7 +191,7 @@ describe('a start', () => {
     bench.engine.back();
     const started = bench.gate.start();
     expect(bench.lane()).toBe('out-of-service');
-    expect(bench.rows()[0]).toMatchObject({ kind: 'gate.started', payload: { pack: 'face-api/1' } });
+    expect(bench.rows()[0]).toMatchObject({ kind: 'gate.started', payload: { pack: 'face-api/2' } });
     await bench.pass(3000);
     await started;
     expect(downParts(bench)).toEqual(['camera/window-gone']);

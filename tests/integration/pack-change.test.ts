@@ -32,7 +32,7 @@ if (!hasModels) console.log('skipped because ../shared/models is not there: the 
 const everywhere = { x: 0, y: 0, width: 1, height: 1 };
 const wanted = 4;
 const doubled = 'doubled/1';
-const old = 'face-api/1';
+const old = 'face-api/2';
 let faceApi: FaceSteps;
 let before: FacePipeline;
 let portraits: readonly Buffer[];

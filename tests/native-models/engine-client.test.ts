@@ -31,7 +31,7 @@ beforeAll(async () => {
   });
   portrait = await goodPortrait();
   frame = { ...(await decodeGood(portrait)), capturedAt: clock.mono(), sequence: 1 };
-  expect(await whenReady(engine, clock, 60_000)).toEqual({ ok: true, value: 'face-api/1' });
+  expect(await whenReady(engine, clock, 60_000)).toEqual({ ok: true, value: 'face-api/2' });
 }, 90_000);
 afterAll(() => engine?.close());
 

@@ -34,7 +34,7 @@ describe('a portrait', () => {
     const read = await pipeline.describePortrait(portrait);
     if (!read.ok) throw new Error(read.error);
     const { face, portraitJpeg } = read.value;
-    expect([face.template.pack, face.template.length]).toEqual(['face-api/1', 128]);
+    expect([face.template.pack, face.template.length]).toEqual(['face-api/2', 128]);
     expect(face.landmarks).toHaveLength(68);
     const meta = await sharp(portraitJpeg).metadata();
     expect(meta.width).toBeLessThanOrEqual(480);

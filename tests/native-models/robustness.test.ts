@@ -84,7 +84,7 @@ describe.each(packs.filter(([, isThere]) => isThere))('with the pack %s', (pack)
         const chip = landmarks && steps.align(picture, landmarks, 'still');
         const template =
           chip &&
-          Template.from(pack === 'retail' ? 'retail/1' : 'face-api/1', (await steps.describe(chip)) ?? []);
+          Template.from(pack === 'retail' ? 'retail/1' : 'face-api/2', (await steps.describe(chip)) ?? []);
         if (template) everybody.push(template);
       }
     }

@@ -35,7 +35,7 @@ export const laneConfig: GateDeps['config'] & GateConfig = {
   maxFrameAgeMs: 1000,
   track: { minOverlap: 0.3, maxGapMs: 700 },
   productVersion: '0.0.0-test',
-  pack: 'face-api/1',
+  pack: 'face-api/2',
   device: 'simulated',
 };
 

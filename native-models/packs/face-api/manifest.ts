@@ -11,7 +11,7 @@ const faceApiLicence: PackLicence = { spdx: 'MIT', holder: 'Vincent Mühler, Vla
  * read from the installed package, rewritten as ONNX and kept in the model cache.
  */
 export const facePack: ModelPack<FaceApiNetwork> = {
-  id: 'face-api/1',
+  id: 'face-api/2',
   source: {
     kind: 'npm',
     package: faceApiPackage,

@@ -23,7 +23,7 @@ describe('the models command', () => {
     const { packs, auto } = JSON.parse(stdout);
     expect(auto).toBe('face-api');
     expect(packs.map((pack: { id: string; state: string }) => [pack.id, pack.state])).toEqual([
-      ['face-api/1', 'intact'],
+      ['face-api/2', 'intact'],
       ['retail/1', 'absent'],
     ]);
   }, 60_000);

@@ -29,7 +29,7 @@ afterEach(() => {
 
 const load = (sourceDir = faceApiRoot(), dir = cacheDir) =>
   loadModels({ pack, sourceDir, cacheDir: dir, converters: { detector: withWeights(convertDetector) } });
-const packDir = (): string => join(cacheDir, 'face-api-1');
+const packDir = (): string => join(cacheDir, 'face-api-2');
 const modelPath = (): string => join(packDir(), 'detector.v1.onnx');
 
 describe('the model cache', () => {
@@ -53,8 +53,8 @@ describe('the model cache', () => {
   });
 
   it.each([
-    ['cut short', '{"pack": "face-api/1", "conver'],
-    ['of another converter', '{"pack":"face-api/1","converter":0,"models":{}}'],
+    ['cut short', '{"pack": "face-api/2", "conver'],
+    ['of another converter', '{"pack":"face-api/2","converter":0,"models":{}}'],
     ['of another pack', '{"pack":"face-api/0","converter":1,"models":{}}'],
     ['empty', ''],
   ])('rebuilds when models.json is %s', async (_, text) => {

@@ -53,7 +53,7 @@ describe('the engine process', () => {
     const channel = utilityChannel(utility);
     const ready = new Promise((resolve) => channel.onMessage(resolve));
     channel.send({ kind: 'start', settings });
-    expect(await ready).toEqual({ kind: 'ready', pack: 'face-api/1' });
+    expect(await ready).toEqual({ kind: 'ready', pack: 'face-api/2' });
     const ended = new Promise((resolve) => channel.onExit(resolve));
     channel.kill();
     expect(await ended).toContain('exit code');

@@ -36,7 +36,7 @@ function serve(pipeline: Partial<FacePipeline>, open?: typeof openPipeline) {
     close: async () => {},
     ...pipeline,
   };
-  serveEngine(port, open ?? (async () => ({ pipeline: whole, pack: 'face-api/1', warning: undefined })));
+  serveEngine(port, open ?? (async () => ({ pipeline: whole, pack: 'face-api/2', warning: undefined })));
   /** Says it and lets every promise that follows from it settle. */
   const say = async (message: unknown): Promise<void> => {
     hear(message);
@@ -53,7 +53,7 @@ describe('the engine end of the channel', () => {
     await say({ kind: 'portrait', id: 2, file: Uint8Array.of(1) });
     await say({ kind: 'cut-out', id: 3, frame, face: roi });
     expect(sent).toMatchObject([
-      { kind: 'ready', pack: 'face-api/1' },
+      { kind: 'ready', pack: 'face-api/2' },
       { kind: 'observed', id: 1, reading: { faceCount: 2 } },
       { kind: 'portrait-refused', id: 2, fault: 'portrait/no-face' },
       { kind: 'cut', id: 3 },
@@ -96,7 +96,7 @@ describe('the engine end of the channel', () => {
   });
 
   it('describes stored portraits, says which older pack stands beside, and releases it when asked', async () => {
-    const template = Template.from('face-api/1', [3, 4]);
+    const template = Template.from('face-api/2', [3, 4]);
     if (template === undefined) throw new Error('no direction');
     let released = 0;
     const { say, sent } = serve({

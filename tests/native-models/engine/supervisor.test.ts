@@ -65,7 +65,7 @@ function setUp() {
     if (!process) throw new Error('no process was started');
     return process;
   };
-  const ready = (): void => newest().say({ kind: 'ready', pack: 'face-api/1' });
+  const ready = (): void => newest().say({ kind: 'ready', pack: 'face-api/2' });
   return { supervisor, processes, states, clock, log, newest, ready };
 }
 
@@ -75,7 +75,7 @@ describe('the engine supervisor', () => {
     expect(supervisor.state()).toEqual({ kind: 'down', code: 'engine/starting' });
     expect(newest().sent[0]).toMatchObject({ kind: 'start', settings: { cacheDir: '/models' } });
     ready();
-    expect(supervisor.state()).toEqual({ kind: 'ready', pack: 'face-api/1' });
+    expect(supervisor.state()).toEqual({ kind: 'ready', pack: 'face-api/2' });
   });
 
   it('answers at once with the fault while the engine is not ready', async () => {
@@ -202,7 +202,7 @@ describe('the engine supervisor', () => {
     expect(processes[0]?.killed).toBe(true);
     clock.advance(0);
     expect(processes).toHaveLength(2);
-    newest().say({ kind: 'ready', pack: 'face-api/1' });
+    newest().say({ kind: 'ready', pack: 'face-api/2' });
     expect(supervisor.state().kind).toBe('ready');
   });
 
@@ -225,7 +225,7 @@ describe('the engine supervisor', () => {
     ready();
     newest().die();
     clock.advance(0);
-    processes[0]?.say({ kind: 'ready', pack: 'face-api/1' });
+    processes[0]?.say({ kind: 'ready', pack: 'face-api/2' });
     expect(supervisor.state()).toEqual({ kind: 'down', code: 'engine/starting' });
     processes[0]?.die();
     expect(processes).toHaveLength(2);

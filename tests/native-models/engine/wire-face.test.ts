@@ -12,11 +12,11 @@ const face = {
 
 describe('a face at the process boundary', () => {
   it('keeps its template to the last bit', () => {
-    const first = faceFromWire({ ...face, vector: Float32Array.of(3, 4) }, 'face-api/1');
-    const second = faceFromWire(faceToWire(first), 'face-api/1');
+    const first = faceFromWire({ ...face, vector: Float32Array.of(3, 4) }, 'face-api/2');
+    const second = faceFromWire(faceToWire(first), 'face-api/2');
     expect(first.template?.toVector()).toEqual(Float32Array.of(3 / 5, 4 / 5));
     expect(second.template?.similarityTo(first.template ?? expect.fail())).toBeCloseTo(1, 6);
-    expect(second.template?.pack).toBe('face-api/1');
+    expect(second.template?.pack).toBe('face-api/2');
   });
 
   it.each([
@@ -25,7 +25,7 @@ describe('a face at the process boundary', () => {
     ['zero', new Float32Array(128)],
     ['empty', new Float32Array()],
   ])('has no template where the vector is %s, and the person is asked again', (_, vector) => {
-    expect(faceFromWire({ ...face, vector }, 'face-api/1')).toMatchObject({
+    expect(faceFromWire({ ...face, vector }, 'face-api/2')).toMatchObject({
       template: undefined,
       guidance: 'hold-still',
     });
@@ -51,6 +51,6 @@ describe('a face at the process boundary', () => {
 
   it('has no template while there is guidance', () => {
     const wire = { ...face, guidance: 'look-here' as const, vector: Float32Array.of(1, 0) };
-    expect(faceFromWire(wire, 'face-api/1')).toMatchObject({ template: undefined, guidance: 'look-here' });
+    expect(faceFromWire(wire, 'face-api/2')).toMatchObject({ template: undefined, guidance: 'look-here' });
   });
 });

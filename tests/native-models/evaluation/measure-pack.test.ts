@@ -27,7 +27,7 @@ describe('the calibration from described sets', () => {
   const sets = [described('a', 120), described('b', 160)].map(measureSet);
 
   it('counts people, pictures and pairs, and is written in the form that the pack reads', async () => {
-    const calibration = calibrationFrom('face-api/1', '2026-11-22', sets);
+    const calibration = calibrationFrom('face-api/2', '2026-11-22', sets);
     if (!calibration.ok) throw new Error(calibration.error);
     const dir = mkdtempSync(join(tmpdir(), 'pipo-calibration-'));
     try {
@@ -46,9 +46,9 @@ describe('the calibration from described sets', () => {
   });
 
   it('is refused with a sentence when a set is too small to say anything', () => {
-    const small = calibrationFrom('face-api/1', '2026-11-22', [...sets, measureSet(described('tiny', 30))]);
+    const small = calibrationFrom('face-api/2', '2026-11-22', [...sets, measureSet(described('tiny', 30))]);
     expect(small).toMatchObject({ ok: false, error: expect.stringMatching(/^tiny: too few pairs/) });
-    expect(calibrationFrom('face-api/1', '2026-11-22', [])).toMatchObject({ ok: false });
+    expect(calibrationFrom('face-api/2', '2026-11-22', [])).toMatchObject({ ok: false });
   });
 
   it('names one person under two names, and counts the pair as strangers all the same', () => {
@@ -59,7 +59,7 @@ describe('the calibration from described sets', () => {
     const measured = measureSet({ ...set, pictures: twice });
     expect(suspectFiles(measured)).toEqual([[one.file, other.file]]);
     expect(measured.strangers.scores[0]).toBeCloseTo(1, 5);
-    const calibration = calibrationFrom('face-api/1', '2026-11-22', [measured]);
+    const calibration = calibrationFrom('face-api/2', '2026-11-22', [measured]);
     expect(calibration).toMatchObject({ ok: true, value: { sets: [{ suspectedSamePerson: 1 }] } });
   });
 });
