@@ -71,18 +71,14 @@ export function newPlainKernel(): ScanKernel {
   return { kind: 'plain', memory, scan: plainScan(memory) };
 }
 
-/** Keeps room to spare, so that growing page by page does not copy everything each time. */
+/** Grows by exactly what is asked for, as WebAssembly's memory does: who asks leaves room to spare. */
 class PlainMemory implements PagedMemory {
-  #pages = 1;
   buffer = new ArrayBuffer(pageBytes);
 
   grow(pages: number): number {
-    const before = this.#pages;
-    this.#pages += pages;
-    if (this.#pages > mostPages) throw new RangeError('The gallery in memory is full.');
-    const needed = this.#pages * pageBytes;
-    if (needed > this.buffer.byteLength)
-      this.buffer = this.buffer.transfer(Math.max(needed, this.buffer.byteLength * 2));
+    const before = this.buffer.byteLength / pageBytes;
+    if (before + pages > mostPages) throw new RangeError('The gallery in memory is full.');
+    this.buffer = this.buffer.transfer((before + pages) * pageBytes);
     return before;
   }
 }

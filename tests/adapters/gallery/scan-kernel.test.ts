@@ -24,4 +24,17 @@ describe('the inner loop of the gallery', () => {
       expect(bytes.indexOf(7)).toBe(65_535);
     },
   );
+
+  it.each([newWasmKernel, newPlainKernel])(
+    'has every page that was asked for, however often it grew before (%o)',
+    (newKernel) => {
+      const memory = newKernel()?.memory;
+      if (memory === undefined) throw new Error('This runtime has no WebAssembly SIMD.');
+      for (const pages of [2, 2, 2, 3, 3, 4, 1]) {
+        const before = memory.buffer.byteLength;
+        expect(memory.grow(pages)).toBe(before / 65_536);
+        expect(memory.buffer.byteLength).toBe(before + pages * 65_536);
+      }
+    },
+  );
 });
