@@ -17,7 +17,8 @@ export type EquatedScore = (similarity: number) => number;
  * scale, a candidate of the source pack passes it only where their own pack shows a false-match rate at least as
  * rare: beyond the source's rarest row a score counts as that rarest row and no more, so that a bar which asks
  * for more than the source was measured for is passed by nobody. Below the commonest row the score is below the
- * commonest bar. The result grows with the score and is never NaN.
+ * commonest bar. The result grows with the score, stays below 1 and is never NaN: a bar of 1 stands for what no
+ * table shows, and means nobody.
  * @param source at least two rows, in any order
  * @param target at least two rows, in any order
  * @throws RangeError on a table that is none
@@ -30,7 +31,8 @@ export function equateScores(source: readonly RatePoint[], target: readonly Rate
   const isShown = from.last.rarity >= floor;
   const lowestSource = isShown ? barAt(from, floor) : 1;
   return (similarity) => {
-    if (isShown && similarity >= lowestSource) return barAt(to, rarityAt(from, similarity));
+    if (isShown && similarity >= lowestSource)
+      return Math.min(below(1), barAt(to, rarityAt(from, similarity)));
     return stretched(similarity, lowestSource, to.first.bar);
   };
 }

@@ -66,6 +66,16 @@ describe('scores of one pack on the scale of another', () => {
     expect(equate(Number.NaN)).toBe(-1);
   });
 
+  it('never reach the bar of 1 that stands for errors rarer than the table in use shows', () => {
+    const short = [
+      { fmr: 1e-2, minSimilarity: 0.5 },
+      { fmr: 1e-3, minSimilarity: 1 },
+    ];
+    expect(equateScores(current, short)(0.7)).toBeLessThan(1);
+    expect(equateScores(current, short)(1)).toBeLessThan(1);
+    expect(equateScores(current, short)(1)).toBeGreaterThan(0.999);
+  });
+
   it('grow with the similarity and stay in -1..1, whatever the tables', () => {
     fc.assert(
       fc.property(table, table, score, score, (from, to, a, b) => {
