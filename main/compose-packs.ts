@@ -31,7 +31,12 @@ export function packIdOf(name: PackName): string {
  * @param wanted as configured
  */
 export async function packInUse(wanted: PackName | 'auto'): Promise<string> {
-  return packIdOf(await choosePack(wanted, defaultCacheDir()));
+  return packIdOf(await packNameInUse(wanted));
+}
+
+/** The same by its name. */
+export function packNameInUse(wanted: PackName | 'auto'): Promise<PackName> {
+  return choosePack(wanted, defaultCacheDir());
 }
 
 /**

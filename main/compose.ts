@@ -19,12 +19,12 @@ import { createPeopleCards } from './bridge/views/people-cards.ts';
 import { createWindowCamera, type WindowCamera } from './bridge/window-camera.ts';
 import { type BarBook, barBookOf, type TablesOf } from './compose-bars.ts';
 import { enrolmentBarsOf, pictureEnroller } from './compose-enrolment.ts';
-import { elderPackOf, packInUse, packScales, startRedescription } from './compose-packs.ts';
+import { elderPackOf, packIdOf, packNameInUse, packScales, startRedescription } from './compose-packs.ts';
 import { gateConfigOf, gateKeyOf, officersOf, productVersion } from './compose-settings.ts';
 import { type FaultCode, faultCatalogue, type HealthPart } from './core/codes.ts';
 import { err, ok, type Result } from './core/result.ts';
 import type { Clock } from './ports/clock.ts';
-import type { FaceEngine } from './ports/engine.ts';
+import type { FaceEngine, PortraitDescriber } from './ports/engine.ts';
 import type { Ids } from './ports/ids.ts';
 import type { Log } from './ports/log.ts';
 import type { Turnstile } from './ports/turnstile.ts';
@@ -114,12 +114,20 @@ export async function composeGate(
   });
 }
 
-/** The engine with the pack that is configured, and beside it the older one while people are only known by that. */
-async function startEngine({ recognition }: GateSettings, parts: HostParts) {
+/**
+ * The engine with the pack that is configured, and beside it the older one while people are only known by that. What
+ * `auto` means is found once: a process that is started again must not go over to another pack because files of the
+ * first were damaged meanwhile, and a bar set by hand is of one pack.
+ */
+export async function startEngine(
+  { recognition }: Pick<GateSettings, 'recognition'>,
+  parts: Pick<HostParts, 'store' | 'spawnEngine' | 'clock' | 'log' | 'qualityBars'>,
+): Promise<{ readonly engine: FaceEngine & PortraitDescriber; readonly pack: string }> {
   const { store, spawnEngine: spawn, clock, log, qualityBars } = parts;
-  const pack = await packInUse(recognition.pack);
+  const name = await packNameInUse(recognition.pack);
+  const pack = packIdOf(name);
   const elder = elderPackOf(store.templates, pack);
-  const engine = createEngineClient({ spawn, clock, log, pack: recognition.pack, elder, ...qualityBars });
+  const engine = createEngineClient({ spawn, clock, log, pack: name, elder, ...qualityBars });
   return { engine, pack };
 }
 
