@@ -7,11 +7,12 @@ import { silentLog } from '../adapters/system/json-log.ts';
 import { createSystemClock } from '../adapters/system/system-clock.ts';
 import { uniqueIds } from '../adapters/system/unique-ids.ts';
 import { importRoster, type RosterReport, type RowVerdict } from '../app/roster-import.ts';
-import { barBookOf } from '../compose-bars.ts';
+import { barBookOf, calibratedTables } from '../compose-bars.ts';
 import { readOrWriteSettings } from '../compose-configuration.ts';
 import { enrolmentBarsOf, sizeOf } from '../compose-enrolment.ts';
-import { elderPackOf, packInUse, packScales } from '../compose-packs.ts';
+import { elderPackOf, packIdOf, packNameInUse, packScales } from '../compose-packs.ts';
 import { officersOf } from '../compose-settings.ts';
+import { siteTablesFor } from '../compose-site-calibration.ts';
 import { openGateStore } from '../compose-store.ts';
 import type { VoyageId } from '../core/brand.ts';
 import { wantedPortraits } from '../core/enrolment/refusal.ts';
@@ -64,9 +65,9 @@ async function enrol(list: string, flags: EnrolFlags): Promise<void> {
   const clock = createSystemClock();
   const opened = openGateStore(settings.value, { clock, ids: uniqueIds, log: silentLog });
   if (!opened.ok) return fail(opened.error);
-  const { store } = opened.value;
-  const { pack } = settings.value.recognition;
-  const elder = elderPackOf(store.templates, await packInUse(pack));
+  const { store, secrets } = opened.value;
+  const pack = await packNameInUse(settings.value.recognition.pack);
+  const elder = elderPackOf(store.templates, packIdOf(pack));
   const engine = createEngineClient({ spawn: () => forkEngine(), clock, log: silentLog, pack, elder });
   try {
     say('starting the face engine ...');
@@ -83,7 +84,10 @@ async function enrol(list: string, flags: EnrolFlags): Promise<void> {
     if (!stated.ok) return fail(stated.error);
     const boat = boatOf(store, flags);
     if (!boat.ok) return fail(boat.error);
-    const book = barBookOf(settings.value);
+    const book = barBookOf(
+      settings.value,
+      calibratedTables(siteTablesFor(settings.value, secrets, silentLog)),
+    );
     // As many as there will be: the last of the list are held against all before them.
     const everyone = sizeOf(store.people.list().length + rows.value.length);
     const bars = enrolmentBarsOf(book, () => everyone);

@@ -4,10 +4,11 @@ import { silentLog } from '../adapters/system/json-log.ts';
 import { createSystemClock } from '../adapters/system/system-clock.ts';
 import { uniqueIds } from '../adapters/system/unique-ids.ts';
 import { checkGallery, type GalleryFindings } from '../app/gallery-check.ts';
-import { barBookOf } from '../compose-bars.ts';
+import { barBookOf, calibratedTables } from '../compose-bars.ts';
 import { readSettings } from '../compose-configuration.ts';
 import { sizeOf } from '../compose-enrolment.ts';
 import { packInUse, packScales } from '../compose-packs.ts';
+import { siteTablesFor } from '../compose-site-calibration.ts';
 import { openGateStore } from '../compose-store.ts';
 import { wantedPortraits } from '../core/enrolment/refusal.ts';
 import { fail, printJson, say } from './command-output.ts';
@@ -33,10 +34,13 @@ async function check(flags: { readonly config?: string; readonly json?: true }):
     log: silentLog,
   });
   if (!opened.ok) return fail(opened.error);
-  const { store } = opened.value;
+  const { store, secrets } = opened.value;
   try {
     const pack = await packInUse(settings.value.recognition.pack);
-    const book = barBookOf(settings.value);
+    const book = barBookOf(
+      settings.value,
+      calibratedTables(siteTablesFor(settings.value, secrets, silentLog)),
+    );
     const minDuplicateSimilarity = book.duplicateBar(pack, sizeOf(store.people.list().length));
     const minSiblingSimilarity = packScales(book.byHand).minSiblingSimilarity(pack);
     const findings = checkGallery({
