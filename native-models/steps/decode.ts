@@ -6,7 +6,7 @@ import type { PortraitFault } from '../../main/ports/engine.ts';
 /** Larger pictures are refused before a pixel is decoded: they would cost memory and mean nothing more. */
 export const maxPortraitPixels = 40_000_000;
 export const maxPortraitSide = 12_000;
-/** What is larger is reduced while decoding; the face networks see at most 512 px of it. */
+/** What is larger is reduced while decoding; the face networks see at most 1280 px of it. */
 const workingSide = 1920;
 
 /** SVG and the like are refused: they run an interpreter instead of holding a photograph. */
