@@ -122,7 +122,7 @@ async function kill(lane: Lane): Promise<{ readonly officerModeMs: number; reado
 }
 
 describe('a gate whose engine is killed in the middle of a request', () => {
-  it('is in officer mode within 1 s and back within 3 s, three times in a row', async () => {
+  it('is in officer mode within 1 s each of three times in a row, and can be back within 3 s', async () => {
     const lane = await startLane();
     await eventually('the gate works', () => !isOfficerMode(lane), 60_000);
     const attempts = [];
@@ -137,7 +137,11 @@ describe('a gate whose engine is killed in the middle of a request', () => {
     for (const { officerModeMs } of attempts) expect(officerModeMs).toBeLessThan(officerModeWithinMs);
     // Loading the models is half a second of work; on a machine busy with other tests the best attempt counts.
     expect(Math.min(...attempts.map(({ backMs }) => backMs))).toBeLessThan(backWithinMs);
-    // It does not only say so: frames are read again.
-    await eventually('a face is seen again', () => lane.gate.loop.newestLook() !== undefined);
+    // It does not only say so: newer frames than any before are read.
+    const back = clock.mono();
+    await eventually('a face is seen again', () => {
+      const look = lane.gate.loop.newestLook();
+      return look !== undefined && look.frame.capturedAt > back;
+    });
   }, 120_000);
 });
