@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../../main/adapters/config/load-config.ts';
+import { gateConfigOf } from '../../../main/compose-settings.ts';
 import type { MonoMs, PersonId, TrackId } from '../../../main/core/brand.ts';
 import { type ConsensusConfig, type FrameEvidence, weigh } from '../../../main/core/matching/evidence.ts';
 import { gaussian } from '../../support/gaussian.ts';
+import { expectOk } from '../../support/store-options.ts';
 
 /**
  * A stranger before a gallery of one, frame after frame, judged after each as the gate does. Similarities of two
@@ -13,16 +16,21 @@ const spread = 0.1;
 const strangers = 20_000;
 const seed = 20261122;
 
+/** As a gate is configured unless told otherwise. */
+const rules = gateConfigOf(
+  expectOk(
+    parseConfig(
+      {
+        ...{ site: 'port', gate: 'lane-1', dataDirectory: '.', lane: {}, camera: { kind: 'device' } },
+        ...{ turnstile: { device: 'simulated' }, officers: [{ officerId: 'officer-1', name: 'Suda' }] },
+      },
+      'of a test',
+    ),
+  ),
+).consensus;
+
 function configFor(quantile: number): ConsensusConfig {
-  return {
-    framesNeeded: 3,
-    framesBeforeUnknown: 10,
-    minSimilarity: mean + quantile * spread,
-    frameSlack: 0.5,
-    minQualitySum: 1,
-    minMargin: 0.01,
-    maxEvidenceAgeMs: 3000,
-  };
+  return { ...rules, minSimilarity: mean + quantile * spread };
 }
 
 function isAccepted(similarities: readonly number[], qualities: readonly number[], config: ConsensusConfig) {
