@@ -37,6 +37,8 @@ export interface FrameEvidence {
 export interface Evidence {
   readonly track: TrackId;
   readonly frames: readonly FrameEvidence[];
+  /** Frames that grew too old to count. They were looks all the same: a slow camera must not give a stranger more. */
+  readonly outdated?: number;
 }
 
 /** What the evidence amounts to. */
@@ -63,11 +65,13 @@ export function emptyEvidence(track: TrackId): Evidence {
 
 /** Adds a frame, drops those that are too old, and starts anew when the face is another one. */
 export function gather(evidence: Evidence, seen: ProbedObservation, config: ConsensusConfig): Evidence {
-  const kept = evidence.track === seen.track ? evidence.frames : [];
+  const { frames, outdated = 0 } = evidence.track === seen.track ? evidence : emptyEvidence(seen.track);
   const oldest = seen.capturedAt - config.maxEvidenceAgeMs;
+  const kept = frames.filter((f) => f.capturedAt >= oldest && f.capturedAt < seen.capturedAt);
   return {
     track: seen.track,
-    frames: [...kept.filter((f) => f.capturedAt >= oldest && f.capturedAt < seen.capturedAt), frameOf(seen)],
+    frames: [...kept, frameOf(seen)],
+    outdated: outdated + frames.filter((f) => f.capturedAt < oldest).length,
   };
 }
 
@@ -87,17 +91,18 @@ export function gather(evidence: Evidence, seen: ProbedObservation, config: Cons
  * or less.
  */
 export function weigh(evidence: Evidence, config: ConsensusConfig): Verdict {
-  const { frames } = evidence;
+  const { frames, outdated = 0 } = evidence;
+  const looks = frames.length + outdated;
   const agreeing = frames.filter((f) => agrees(f, config));
   const strong = frames.filter((f) => (f.candidates[0]?.similarity ?? Number.NaN) >= config.minSimilarity);
   const clear = new Set(strong.filter((f) => isClear(f, config)).map((f) => f.candidates[0]?.personId));
   const people = new Set(agreeing.flatMap((f) => f.candidates.slice(0, 1).map((c) => c.personId)));
-  const named = [...people].filter((personId) => isNamed(personId, frames, agreeing, config));
+  const named = [...people].filter((personId) => isNamed(personId, frames, agreeing, looks, config));
   const [personId] = named;
   if (personId !== undefined && named.length === 1 && [...clear].every((other) => other === personId)) {
     return matchOf(personId, frames, agreeing, config);
   }
-  if (frames.length >= config.framesBeforeUnknown) {
+  if (looks >= config.framesBeforeUnknown) {
     const candidates = bestOf(frames);
     const contested = named.length > 1 || clear.size > 1 || strong.length >= config.framesNeeded;
     return contested ? { kind: 'ambiguous', candidates } : { kind: 'unknown', candidates };
@@ -138,12 +143,13 @@ function isNamed(
   personId: PersonId,
   frames: readonly FrameEvidence[],
   agreeing: readonly FrameEvidence[],
+  looks: number,
   config: ConsensusConfig,
 ): boolean {
   const own = agreeing.filter((f) => isBest(f, personId));
   const quality = own.reduce((sum, f) => sum + f.quality, 0);
   if (!(own.length >= config.framesNeeded) || !(quality > 0 && quality >= config.minQualitySum)) return false;
-  return fusedSimilarity(personId, frames, config) >= barAfter(frames.length, config);
+  return fusedSimilarity(personId, frames, config) >= barAfter(looks, config);
 }
 
 /**
@@ -153,9 +159,9 @@ function isNamed(
  */
 const lookAgainShare = 0.01;
 
-/** The bar for a look at this many frames. */
-function barAfter(frames: number, { minSimilarity, framesNeeded }: ConsensusConfig): number {
-  return frames > framesNeeded ? minSimilarity + lookAgainShare * (1 - minSimilarity) : minSimilarity;
+/** The bar after this many looks. */
+function barAfter(looks: number, { minSimilarity, framesNeeded }: ConsensusConfig): number {
+  return looks > framesNeeded ? minSimilarity + lookAgainShare * (1 - minSimilarity) : minSimilarity;
 }
 
 /**

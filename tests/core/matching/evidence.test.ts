@@ -52,6 +52,20 @@ function judge(...seen: readonly (number | Scores)[]): Verdict {
 }
 
 describe('evidence over frames', () => {
+  it('gives nobody more looks because frames come slowly and grow old', () => {
+    const slowly = (count: number, similarity: number): Verdict =>
+      weigh(
+        gatherAll(Array.from({ length: count }, (_, i) => frame(1 + i * 900, { anong: similarity }))),
+        config,
+      );
+    expect(slowly(4, 0.89).kind).toBe('more');
+    expect(slowly(5, 0.89).kind).toBe('unknown');
+    expect(slowly(3, 0.9).kind).toBe('match');
+    // The fourth look asks a little more than the bar, also where only three frames still count.
+    expect(slowly(4, 0.9).kind).toBe('more');
+    expect(slowly(4, 0.9011).kind).toBe('match');
+  });
+
   it('names a person after enough agreeing frames, by what they say together and the smallest lead', () => {
     const verdict = judge({ anong: 0.97, bun: 0.7 }, { anong: 0.92, bun: 0.88 }, { anong: 0.93, bun: 0.7 });
     expect(verdict).toMatchObject({ kind: 'match', personId: anong, frames: 3 });
