@@ -19,7 +19,7 @@ import { wantedPortraits } from '../core/enrolment/refusal.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { fail, printJson, say } from './command-output.ts';
 import { withConfigOption } from './config-option.ts';
-import { type LookalikeFlags, statedLookalikes } from './enrol/lookalikes.ts';
+import { type LookalikeFlags, statedLookalikes, statementWithoutRow } from './enrol/lookalikes.ts';
 
 interface EnrolFlags extends LookalikeFlags {
   readonly config?: string;
@@ -82,6 +82,11 @@ async function enrol(list: string, flags: EnrolFlags): Promise<void> {
     if (!rows.ok) return fail(rows.error.sentence);
     const stated = statedLookalikes(flags, officersOf(settings.value), store.people);
     if (!stated.ok) return fail(stated.error);
+    const rowless = statementWithoutRow(
+      stated.value,
+      rows.value.map(({ fields }) => fields?.id_number),
+    );
+    if (rowless !== undefined) return fail(rowless);
     const boat = boatOf(store, flags);
     if (!boat.ok) return fail(boat.error);
     const book = barBookOf(

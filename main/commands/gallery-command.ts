@@ -80,6 +80,8 @@ function tell(found: GalleryFindings): void {
   ];
   const few = found.fewPictures.length;
   if (few > 0) lines.push(`${few} people have fewer than ${wantedPortraits} pictures.`);
+  if (lines.length > 1)
+    lines.push('Names of the people: "npm run -s gate -- roster". All of them by id: --json.');
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 

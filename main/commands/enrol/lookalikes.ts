@@ -20,6 +20,21 @@ export interface StatedLookalikes {
 const longestReason = 200;
 
 /**
+ * A statement about a row that the list does not hold: a typing error that would end as a refusal without a reason.
+ * @returns a sentence, or undefined where every statement has its row
+ */
+export function statementWithoutRow(
+  stated: StatedLookalikes,
+  idNumbers: readonly (string | undefined)[],
+): string | undefined {
+  const inList = new Set(idNumbers.map((each) => normaliseNumber(each ?? '')));
+  const missing = [...stated.notTheSameAs.keys()].find((number) => !inList.has(number));
+  return missing === undefined
+    ? undefined
+    : `The list has no row with the number ${missing}, which --not-the-same names. Nobody was enrolled. Compare it with the column id_number.`;
+}
+
+/**
  * What an officer states about twins: named row by row, with their own name and a reason, which the record keeps.
  * The error is a sentence.
  */
@@ -30,7 +45,7 @@ export function statedLookalikes(
 ): Result<StatedLookalikes, string> {
   if (officer !== undefined && !officers.some(({ officerId }) => officerId === officer))
     return err(
-      `The officer ${officer} is not in the list of this gate. Nobody was enrolled. Check --officer.`,
+      `The officer ${officer} is not in the list of this gate. Nobody was enrolled. Give --officer one of "officers" in the configuration: ${officers.map(({ officerId }) => officerId).join(', ')}.`,
     );
   const officerId = officer === undefined ? null : (officer as OfficerId);
   if (notTheSame.length === 0) return ok({ officerId, notTheSameAs: new Map() });

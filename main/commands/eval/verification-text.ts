@@ -25,7 +25,7 @@ export function verificationText({ pack, set, times, verification: v }: Measurem
       const at = g.rates['1e-3'];
       const rates = at
         ? `: at the set's 1e-3, true accepts ${percent(at.tar)}, false matches ${percent(at.fmr)}`
-        : '';
+        : ": not told, the set's 1e-3 is not known";
       return `  ${g.group} (${count(g.people)} people)${rates}`;
     }),
   ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { statedLookalikes } from '../../../main/commands/enrol/lookalikes.ts';
+import { statedLookalikes, statementWithoutRow } from '../../../main/commands/enrol/lookalikes.ts';
 import type { PersonId } from '../../../main/core/brand.ts';
 import { expectErr, expectOk, personOf } from '../../support/store-bench.ts';
 
@@ -33,5 +33,11 @@ describe('the word of an officer about lookalikes', () => {
     const why = expectErr(stated({ ...rest, ...(officer === undefined ? {} : { officer }) }));
     expect(why).toMatch(sentence);
     expect(why).toMatch(/Nobody was enrolled\./);
+  });
+
+  it('about a row that the list does not hold is told instead of overlooked', () => {
+    const word1 = expectOk(stated(word));
+    expect(statementWithoutRow(word1, ['MA02', undefined])).toMatch(/MA01.*Nobody was enrolled\./);
+    expect(statementWithoutRow(word1, ['ma-01'])).toBeUndefined();
   });
 });
