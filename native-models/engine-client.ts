@@ -1,6 +1,6 @@
 import type { FaultOf } from '../main/core/codes.ts';
 import type { Box, RgbaPicture } from '../main/core/frame.ts';
-import { Template } from '../main/core/matching/template.ts';
+import type { Template } from '../main/core/matching/template.ts';
 import { err, ok, type Result } from '../main/core/result.ts';
 import type { Clock } from '../main/ports/clock.ts';
 import type {
@@ -16,7 +16,7 @@ import { defaultCacheDir } from './conversion/model-cache.ts';
 import type { SpawnEngine } from './engine/channel.ts';
 import type { EngineReply } from './engine/protocol.ts';
 import { EngineSupervisor } from './engine/supervisor.ts';
-import { faceFromWire } from './engine/wire-face.ts';
+import { faceFromWire, templateFromWire } from './engine/wire-face.ts';
 import type { PackName } from './packs/open-pack.ts';
 import { isBox, isPicture } from './steps/picture.ts';
 import { enrolmentBars, matchingBars, type QualityBars } from './steps/quality.ts';
@@ -156,7 +156,7 @@ async function describeStored(
   if (!reply.ok) return reply;
   if (reply.value.kind === 'portrait-refused') return err(reply.value.fault);
   if (reply.value.kind !== 'stored-read') return unexpected(reply.value);
-  const template = Template.from(state.pack, reply.value.vector);
+  const template = templateFromWire(state.pack, reply.value.vector);
   return template ? ok(template) : err('portrait/no-face');
 }
 

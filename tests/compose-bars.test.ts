@@ -76,7 +76,7 @@ describe('bars without a calibration', () => {
   });
 
   it('are the operator’s where they are set by hand', () => {
-    const book = barBookOf(settings({ minSimilarity: 0.7 }));
+    const book = barBookOf(settings({ minSimilarity: 0.7, pack: 'face-api' }));
     expect(book.byHand).toBe(0.7);
     expect(book.barsFor('face-api/2', sizes(15, 300))).toMatchObject({
       ...{ minSimilarity: 0.7, minSimilarityElsewhere: 0.7, minSameFaceSimilarity: 0.7 },

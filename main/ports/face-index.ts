@@ -25,5 +25,5 @@ export interface FaceIndex {
   size(): { readonly people: number; readonly templates: number };
 }
 
-/** Makes an empty index for a pack, e.g. `face-api/1`. */
+/** Makes an empty index for a pack, e.g. `face-api/2`. */
 export type NewFaceIndex = (pack: string) => FaceIndex;

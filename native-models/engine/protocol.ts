@@ -38,7 +38,7 @@ export const engineSettingsSchema = z.strictObject({
   cacheDir: z.string().min(1),
   /** The pack in use; `auto`, which is also meant by leaving it out, takes the most accurate that is installed. */
   pack: z.enum(['auto', ...packNames]).optional(),
-  /** Id of an older pack that describes every face beside the one in use, e.g. `face-api/1`. */
+  /** Id of an older pack that describes every face beside the one in use, e.g. `face-api/2`. */
   elder: z.string().min(1).optional(),
   /** What a live face must reach to be described. */
   matching: bars,

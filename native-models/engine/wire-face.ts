@@ -1,5 +1,6 @@
 import { Template } from '../../main/core/matching/template.ts';
 import type { FaceReading } from '../../main/ports/engine.ts';
+import { templateLengthOf } from '../packs/template-length.ts';
 import type { WireFace } from './protocol.ts';
 
 /** A reading as plain data for the process boundary. */
@@ -18,8 +19,14 @@ export function faceToWire(face: FaceReading): WireFace {
  */
 export function faceFromWire(face: WireFace, pack: string, elder?: string): FaceReading {
   const { vector, elderVector, guidance, ...rest } = face;
-  const template = vector && guidance === undefined ? Template.from(pack, vector) : undefined;
+  const template = vector && guidance === undefined ? templateFromWire(pack, vector) : undefined;
   const reading = { ...rest, guidance: guidance ?? (template ? undefined : 'hold-still'), template };
   if (template === undefined || elder === undefined || elderVector === undefined) return reading;
-  return { ...reading, elderTemplate: Template.from(elder, elderVector) };
+  return { ...reading, elderTemplate: templateFromWire(elder, elderVector) };
+}
+
+/** Undefined where the vector describes no direction, or has not the length of this pack's templates. */
+export function templateFromWire(pack: string, vector: Float32Array): Template | undefined {
+  const length = templateLengthOf(pack);
+  return length === undefined || length === vector.length ? Template.from(pack, vector) : undefined;
 }

@@ -75,7 +75,7 @@ export function readCalibration(name: PackName): Calibration {
   return calibration;
 }
 
-/** The calibration of the pack with this id, e.g. `face-api/1`; undefined for a pack that this program does not have. */
+/** The calibration of the pack with this id, e.g. `face-api/2`; undefined for a pack that this program does not have. */
 export function calibrationOf(packId: string): Calibration | undefined {
   const known = Object.entries(packs).find(([, { id }]) => id === packId);
   return known && readCalibration(known[0] as PackName);

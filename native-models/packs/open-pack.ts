@@ -47,7 +47,7 @@ function cacheWarning(cacheError: string | undefined): string | undefined {
 /**
  * Loads an older pack beside the one in use. What cannot be had is a warning: the gate works without it, and
  * whom only that pack knows is not found until described anew.
- * @param id of the older pack as templates name it, e.g. `face-api/1`; undefined for none
+ * @param id of the older pack as templates name it, e.g. `face-api/2`; undefined for none
  * @param inUse id of the pack in use
  */
 export async function openElder(

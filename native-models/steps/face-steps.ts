@@ -66,7 +66,7 @@ export type Effort = FaceSearch['kind'];
  * Pictures must be valid (`isPicture`); a bug throws.
  */
 export interface FaceSteps {
-  /** Id of the model pack, e.g. `face-api/1`; goes into every template. */
+  /** Id of the model pack, e.g. `face-api/2`; goes into every template. */
   readonly pack: string;
   /** Faces by falling confidence, also those outside the region of a live search. */
   detect(picture: RgbaPicture, search: FaceSearch): Promise<readonly Detection[]>;

@@ -106,7 +106,7 @@ export const recognitionConfigSchema = z
       .max(0.999)
       .optional()
       .describe(
-        'A bar set by hand in place of all calibrated ones; it promises nothing and does not follow the lists. For trials only.',
+        'A bar set by hand in place of all calibrated ones, for the pack that is named beside it; it promises nothing and does not follow the lists. For trials only.',
       ),
     minMargin: z
       .number()
@@ -134,7 +134,12 @@ export const recognitionConfigSchema = z
   .refine(
     (r) => r.framesBeforeUnknown >= r.framesNeeded,
     'framesBeforeUnknown must be at least framesNeeded.',
-  );
+  )
+  .refine((r) => r.minSimilarity === undefined || r.pack !== 'auto', {
+    path: ['minSimilarity'],
+    message:
+      'A bar set by hand belongs to one pack: the same number lets nearly everybody in with another. Name the pack in recognition.pack.',
+  });
 
 const settingsShape = z.strictObject({
   site: identifier.describe('The port, never the name of a person.'),

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Roster } from '../../../central/feed/roster.ts';
 import type { TurnstileDevice } from '../../../hardware/index.ts';
+import { defaultCacheDir } from '../../../native-models/conversion/model-cache.ts';
 import type { EngineChannel } from '../../../native-models/engine/channel.ts';
 import { forkEngine } from '../../../native-models/engine/fork-engine.ts';
 import { whenReady } from '../../../native-models/engine-client.ts';
+import { choosePack } from '../../../native-models/packs/choose-pack.ts';
 import type { GateSettings } from '../../adapters/config/schema.ts';
 import { createSystemClock } from '../../adapters/system/system-clock.ts';
 import { uniqueIds } from '../../adapters/system/unique-ids.ts';
@@ -51,7 +53,12 @@ export async function openSession(options: SessionOptions): Promise<Result<DemoS
   const { log, board } = options;
   const clock = createSystemClock();
   const folder = mkdtempSync(join(tmpdir(), 'pipo-gate-demo-'));
-  const settings = demoSettings(folder, board, options.minSimilarity);
+  const settings = demoSettings(
+    folder,
+    board,
+    options.minSimilarity,
+    await choosePack('auto', defaultCacheDir()),
+  );
   const opened = openGateStore(settings, { clock, ids: uniqueIds, log });
   if (!opened.ok) return opened;
   const { store, secrets, bootId } = opened.value;

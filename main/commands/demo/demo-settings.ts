@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { TurnstileDevice } from '../../../hardware/index.ts';
+import type { PackName } from '../../../native-models/packs/open-pack.ts';
 import { parseConfig } from '../../adapters/config/load-config.ts';
 import type { GateSettings, GateSettingsInput } from '../../adapters/config/schema.ts';
 
@@ -16,6 +17,7 @@ export function demoSettings(
   folder: string,
   board: TurnstileDevice,
   minSimilarity: number | undefined,
+  pack: PackName,
 ): GateSettings {
   const input: GateSettingsInput = {
     site: 'demo-port',
@@ -24,7 +26,7 @@ export function demoSettings(
     lane: { direction: 'out', openWindowMs: 6000, referredShowMs: 1500 },
     camera: { kind: 'device' },
     turnstile: { device: 'simulated', board },
-    recognition: minSimilarity === undefined ? {} : { minSimilarity },
+    recognition: minSimilarity === undefined ? { pack } : { pack, minSimilarity },
     officers: [{ officerId: 'officer-1', name: 'Officer Suda' }],
   };
   const parsed = parseConfig(input, 'of the demo');

@@ -17,7 +17,7 @@ export class Template {
 
   /**
    * Normalises `values` to unit length and keeps a copy.
-   * @param pack name and version of the model pack, e.g. `face-api/1`
+   * @param pack name and version of the model pack, e.g. `face-api/2`
    * @param values finite components; any length above zero
    * @returns undefined if the values describe no direction (empty, NaN, infinite, all zero)
    */

@@ -44,6 +44,11 @@ describe('the configuration', () => {
       { ...least, recognition: { framesNeeded: 9, framesBeforeUnknown: 3 } },
       'recognition',
     ],
+    [
+      'a bar by hand for no pack',
+      { ...least, recognition: { minSimilarity: 0.6 } },
+      'recognition.minSimilarity',
+    ],
     ['no officer', { ...least, officers: [] }, 'officers'],
     [
       'a window shorter than the turnstile’s own',

@@ -12,11 +12,11 @@ const face = {
 
 describe('a face at the process boundary', () => {
   it('keeps its template to the last bit', () => {
-    const first = faceFromWire({ ...face, vector: Float32Array.of(3, 4) }, 'face-api/2');
-    const second = faceFromWire(faceToWire(first), 'face-api/2');
+    const first = faceFromWire({ ...face, vector: Float32Array.of(3, 4) }, 'new/1');
+    const second = faceFromWire(faceToWire(first), 'new/1');
     expect(first.template?.toVector()).toEqual(Float32Array.of(3 / 5, 4 / 5));
     expect(second.template?.similarityTo(first.template ?? expect.fail())).toBeCloseTo(1, 6);
-    expect(second.template?.pack).toBe('face-api/2');
+    expect(second.template?.pack).toBe('new/1');
   });
 
   it.each([
@@ -25,7 +25,7 @@ describe('a face at the process boundary', () => {
     ['zero', new Float32Array(128)],
     ['empty', new Float32Array()],
   ])('has no template where the vector is %s, and the person is asked again', (_, vector) => {
-    expect(faceFromWire({ ...face, vector }, 'face-api/2')).toMatchObject({
+    expect(faceFromWire({ ...face, vector }, 'new/1')).toMatchObject({
       template: undefined,
       guidance: 'hold-still',
     });
@@ -49,8 +49,29 @@ describe('a face at the process boundary', () => {
     expect(faceFromWire(bad, 'new/1', 'old/1').elderTemplate).toBeUndefined();
   });
 
+  it.each([
+    ['the pack in use', { vector: Float32Array.of(1) }, 'retail/1', undefined],
+    [
+      'the older pack',
+      { vector: Float32Array.of(3, 4), elderVector: Float32Array.of(1) },
+      'new/1',
+      'face-api/2',
+    ],
+  ])(
+    'takes no vector that is too short for %s: two of one component are always alike',
+    (_, vectors, pack, elder) => {
+      const read = faceFromWire({ ...face, ...vectors }, pack, elder);
+      expect(elder === undefined ? read.template : read.elderTemplate).toBeUndefined();
+    },
+  );
+
+  it('takes the vector of a pack that has its length', () => {
+    const vector = new Float32Array(256).fill(1);
+    expect(faceFromWire({ ...face, vector }, 'retail/1').template?.length).toBe(256);
+  });
+
   it('has no template while there is guidance', () => {
     const wire = { ...face, guidance: 'look-here' as const, vector: Float32Array.of(1, 0) };
-    expect(faceFromWire(wire, 'face-api/2')).toMatchObject({ template: undefined, guidance: 'look-here' });
+    expect(faceFromWire(wire, 'new/1')).toMatchObject({ template: undefined, guidance: 'look-here' });
   });
 });
