@@ -4,13 +4,18 @@ import { type Bars, type BarsFor, closedBars, type GallerySizes } from './app/ba
 import { barFor, type GateTables, type TierSize, tierBars } from './core/matching/tiers.ts';
 
 /** What was measured of a pack; undefined for a pack that nobody measured. */
-export type TablesOf = (pack: string) => GateTables | undefined;
+export type TablesOf = (pack: string) => (GateTables & { readonly isSiteRefused?: boolean }) | undefined;
+
+/** A site's own table for a pack, if there is one; `refused` if there is one that cannot be trusted. */
+export type SiteOf = (pack: string) => GateTables['site'] | 'refused';
 
 /** The packs' own calibrations, and a site's table beside that of the pack that it was measured with. */
-export function calibratedTables(siteOf: (pack: string) => GateTables['site'] = () => undefined): TablesOf {
+export function calibratedTables(siteOf: SiteOf = () => undefined): TablesOf {
   return (pack) => {
     const table = calibrationOf(pack);
-    return table && { pack: table, site: siteOf(pack) };
+    const site = siteOf(pack);
+    if (table === undefined) return undefined;
+    return site === 'refused' ? { pack: table, site: undefined, isSiteRefused: true } : { pack: table, site };
   };
 }
 
@@ -36,7 +41,9 @@ export function barBookOf(
     barsFor(pack, sizes) {
       if (byHand !== undefined) return handBars(byHand);
       const tables = tablesOf(pack);
-      return tables === undefined ? closedBars : calibratedBars(tables, oneFalseAcceptIn, sizes);
+      // The table may have raised the bars: without it nobody knows by how much.
+      const isOpen = tables !== undefined && tables.isSiteRefused !== true;
+      return isOpen ? calibratedBars(tables, oneFalseAcceptIn, sizes) : closedBars;
     },
     duplicateBar(pack, everyone) {
       if (byHand !== undefined) return byHand;

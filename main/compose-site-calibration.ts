@@ -5,7 +5,7 @@ import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { barRowsSchema } from '../native-models/packs/calibration.ts';
 import type { GateSettings } from './adapters/config/schema.ts';
-import type { GateTables } from './core/matching/tiers.ts';
+import type { SiteOf } from './compose-bars.ts';
 import { err, ok, type Result } from './core/result.ts';
 import type { Log } from './ports/log.ts';
 import type { Secrets } from './ports/secrets.ts';
@@ -78,19 +78,18 @@ export function readSiteCalibration(
   if (parsed.success && verify(null, bytesOf(content), key, Buffer.from(signature, 'base64')))
     return ok(content as SiteCalibration);
   return err(
-    `The site's own table at ${path} is damaged or was not signed by this gate, and is not used: the bars are those of the model pack. Run "npm run gate -- calibrate --apply" again, or "calibrate --remove".`,
+    `The site's own table at ${path} is damaged or was not signed by this gate, and nobody knows how high it set the bars: until that is mended no face opens the gate, and officers admit by hand. Run "npm run gate -- calibrate --apply" again, or "calibrate --remove".`,
   );
 }
 
-/** For the running gate. A table that cannot be read leaves the pack's bars, which hold without it, and is logged. */
-export function siteTablesFor(
-  place: Place,
-  secrets: Pick<Secrets, 'publicKeyPem'>,
-  log: Log,
-): (pack: string) => GateTables['site'] {
+/** For the running gate. A table that cannot be trusted is logged, and closes the bars: it may have raised them. */
+export function siteTablesFor(place: Place, secrets: Pick<Secrets, 'publicKeyPem'>, log: Log): SiteOf {
   const read = readSiteCalibration(place, secrets);
-  if (!read.ok) log.error('site-calibration.refused', { message: read.error });
-  const site = read.ok ? read.value : undefined;
+  if (!read.ok) {
+    log.error('site-calibration.refused', { message: read.error });
+    return () => 'refused';
+  }
+  const site = read.value;
   if (site === undefined) return () => undefined;
   const { pack, measuredOn, people, mayLower, rows } = site;
   log.info('site-calibration.in-use', { pack, measuredOn, people, mayLower });

@@ -1,6 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { recognitionConfigSchema } from '../main/adapters/config/schema.ts';
 import { openFileSecrets } from '../main/adapters/secrets/file-secrets.ts';
+import { closedBars } from '../main/app/bar-source.ts';
+import { barBookOf, calibratedTables } from '../main/compose-bars.ts';
 import {
   readSiteCalibration,
   removeSiteCalibration,
@@ -61,15 +64,22 @@ describe('the site’s own table', () => {
     ['is cut off', (text: string) => text.slice(0, 200)],
     ['is empty', () => ''],
     ['has no signature', (text: string) => text.replace(/"signature": "[^"]+"/, '"signature": ""')],
-  ])('is refused with a sentence when it %s, and the gate takes the pack’s bars', (_, edit) => {
+  ])('is refused with a sentence when it %s, and then no face opens the gate', (_, edit) => {
     const { place, secrets, change } = bench();
     change(edit);
     expect(readSiteCalibration(place, secrets)).toMatchObject({
       ok: false,
-      error: expect.stringContaining('is not used: the bars are those of the model pack'),
+      error: expect.stringContaining('until that is mended no face opens the gate'),
     });
     const log = createRecordingLog();
-    expect(siteTablesFor(place, secrets, log)('face-api/2')).toBeUndefined();
+    const siteOf = siteTablesFor(place, secrets, log);
+    expect(siteOf('face-api/2')).toBe('refused');
+    const { recognition } = { recognition: recognitionConfigSchema.parse({}) };
+    const book = barBookOf({ recognition }, calibratedTables(siteOf));
+    const of15 = { people: 15, templates: 15 };
+    const sizes = { openLists: of15, everyone: of15 };
+    expect(book.barsFor('face-api/2', sizes)).toEqual(closedBars);
+    expect(book.duplicateBar('face-api/2', of15)).toBeLessThan(1);
     expect(log.lines).toMatchObject([{ level: 'error', event: 'site-calibration.refused' }]);
   });
 
