@@ -49,50 +49,90 @@ export function fitSimilarity(pairs: readonly PointPair[]): Similarity | undefin
  */
 export function cutChip(picture: RgbaPicture, transform: Similarity, size: number): Float32Array {
   const { a, b, tx, ty } = transform;
-  const samples = Math.max(1, Math.min(8, Math.round(Math.hypot(a, b))));
   const rgb = new Float32Array(size * size * 3);
-  const weight = 1 / (samples * samples);
+  const { offsetsX, offsetsY } = sampleOffsets(transform);
+  const sum = new Float64Array(3);
+  const weight = 1 / offsetsX.length;
   for (let cy = 0, i = 0; cy < size; cy++) {
     for (let cx = 0; cx < size; cx++, i += 3) {
-      for (let s = 0; s < samples * samples; s++) {
-        const x = cx + ((s % samples) + 0.5) / samples - 0.5;
-        const y = cy + (Math.floor(s / samples) + 0.5) / samples - 0.5;
-        addSample(rgb, i, picture, a * x - b * y + tx, b * x + a * y + ty, weight);
-      }
+      addSamples(sum, picture, a * cx - b * cy + tx, b * cx + a * cy + ty, offsetsX, offsetsY);
+      rgb[i] = (sum[0] ?? 0) * weight;
+      rgb[i + 1] = (sum[1] ?? 0) * weight;
+      rgb[i + 2] = (sum[2] ?? 0) * weight;
     }
   }
   return rgb;
 }
 
+/** Where the samples of one chip pixel lie in the picture, from the place of its centre. */
+function sampleOffsets({ a, b }: Similarity): { offsetsX: Float64Array; offsetsY: Float64Array } {
+  const side = Math.max(1, Math.min(8, Math.round(Math.hypot(a, b))));
+  const offsetsX = new Float64Array(side * side);
+  const offsetsY = new Float64Array(side * side);
+  for (let s = 0; s < side * side; s++) {
+    const x = ((s % side) + 0.5) / side - 0.5;
+    const y = (Math.floor(s / side) + 0.5) / side - 0.5;
+    offsetsX[s] = a * x - b * y;
+    offsetsY[s] = b * x + a * y;
+  }
+  return { offsetsX, offsetsY };
+}
+
+/** Bilinear samples around one place. This loop is most of the time of a live frame outside the networks. */
+function addSamples(
+  sum: Float64Array,
+  { width, height, pixels }: RgbaPicture,
+  centreX: number,
+  centreY: number,
+  offsetsX: Float64Array,
+  offsetsY: Float64Array,
+): void {
+  let red = 0;
+  let green = 0;
+  let blue = 0;
+  for (let s = 0; s < offsetsX.length; s++) {
+    const x = centreX + (offsetsX[s] ?? 0);
+    const y = centreY + (offsetsY[s] ?? 0);
+    const left = Math.floor(x);
+    const top = Math.floor(y);
+    if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) continue;
+    const wx = x - left;
+    const wy = y - top;
+    const w00 = (1 - wx) * (1 - wy);
+    const w01 = wx * (1 - wy);
+    const w10 = (1 - wx) * wy;
+    const w11 = wx * wy;
+    const at = (top * width + left) * 4;
+    const below = at + width * 4;
+    red += blend(pixels, at, below, w00, w01, w10, w11);
+    green += blend(pixels, at + 1, below + 1, w00, w01, w10, w11);
+    blue += blend(pixels, at + 2, below + 2, w00, w01, w10, w11);
+  }
+  sum[0] = red;
+  sum[1] = green;
+  sum[2] = blue;
+}
+
+function blend(
+  pixels: Uint8Array,
+  upper: number,
+  lower: number,
+  w00: number,
+  w01: number,
+  w10: number,
+  w11: number,
+): number {
+  return (
+    (pixels[upper] ?? 0) * w00 +
+    (pixels[upper + 4] ?? 0) * w01 +
+    (pixels[lower] ?? 0) * w10 +
+    (pixels[lower + 4] ?? 0) * w11
+  );
+}
+
 /** Distance between the eyes, in the points' own unit. */
 export function interEye({ leftEye, rightEye }: KeyPoints): number {
   return Math.hypot(rightEye.x - leftEye.x, rightEye.y - leftEye.y);
-}
-
-function addSample(
-  rgb: Float32Array,
-  at: number,
-  picture: RgbaPicture,
-  x: number,
-  y: number,
-  weight: number,
-): void {
-  const { width, height, pixels } = picture;
-  const left = Math.floor(x);
-  const top = Math.floor(y);
-  if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) return;
-  const wx = x - left;
-  const wy = y - top;
-  const upper = (top * width + left) * 4;
-  const lower = upper + width * 4;
-  for (let channel = 0; channel < 3; channel++) {
-    const a = pixels[upper + channel] ?? 0;
-    const b = pixels[upper + 4 + channel] ?? 0;
-    const c = pixels[lower + channel] ?? 0;
-    const d = pixels[lower + 4 + channel] ?? 0;
-    const value = (a + (b - a) * wx) * (1 - wy) + (c + (d - c) * wx) * wy;
-    rgb[at + channel] = (rgb[at + channel] ?? 0) + value * weight;
-  }
 }
 
 function mean(points: readonly Point[]): Point {
