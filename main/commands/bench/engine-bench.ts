@@ -23,6 +23,11 @@ interface EngineBenchOptions {
   readonly json?: true;
 }
 
+type Comparison = Pick<
+  EngineBench,
+  'engineMs' | 'faceApiTinyMs' | 'faceApiSsdMs' | 'timesFasterThanTiny' | 'timesFasterThanSsd'
+>;
+
 interface EngineBench {
   readonly pack: string;
   readonly frameSize: string;
@@ -116,33 +121,33 @@ async function usableFrames(
   return usable;
 }
 
-/** Takes turns, so that whatever else the machine does touches all engines alike. */
+/**
+ * The engines take turns, round by round, so that whatever else the machine does touches all alike; within a round each
+ * goes through all frames, because nobody runs two of them in one process and finds the caches full of the other's.
+ */
 async function compare(
   pipeline: FacePipeline,
   reference: TfjsSteps,
   pictures: readonly RgbaPicture[],
   rounds: number,
-): Promise<
-  Pick<
-    EngineBench,
-    'engineMs' | 'faceApiTinyMs' | 'faceApiSsdMs' | 'timesFasterThanTiny' | 'timesFasterThanSsd'
-  >
-> {
-  const times = { engine: [] as number[], tiny: [] as number[], ssd: [] as number[] };
-  const readAll = (picture: RgbaPicture, detector: ReferenceDetector): Promise<unknown> =>
+): Promise<Comparison> {
+  const readAll = (detector: ReferenceDetector) => (picture: RgbaPicture) =>
     reference.readAll(picture, detector);
+  const engines = {
+    engine: (picture: RgbaPicture) => pipeline.observe(picture, everywhere),
+    tiny: readAll(tiny),
+    ssd: readAll(ssd),
+  };
+  const times = { engine: [] as number[], tiny: [] as number[], ssd: [] as number[] };
   // The first round warms every engine up and is not counted.
   for (let round = 0; round <= rounds; round++) {
-    for (const picture of pictures) {
-      const engine = await timed(() => pipeline.observe(picture, everywhere));
-      const tinyMs = await timed(() => readAll(picture, tiny));
-      const ssdMs = await timed(() => readAll(picture, ssd));
-      if (round === 0) continue;
-      times.engine.push(engine);
-      times.tiny.push(tinyMs);
-      times.ssd.push(ssdMs);
+    for (const name of ['engine', 'tiny', 'ssd'] as const) {
+      for (const picture of pictures) {
+        const ms = await timed(() => engines[name](picture));
+        if (round > 0) times[name].push(ms);
+      }
     }
-    say(`round ${round} of ${rounds}`);
+    say(round === 0 ? 'warmed up' : `round ${round} of ${rounds}`);
   }
   const engineMs = percentiles(times.engine);
   const faceApiTinyMs = percentiles(times.tiny);

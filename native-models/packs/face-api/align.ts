@@ -21,9 +21,9 @@ export function chipTransform(points: readonly Point[]): Similarity | undefined 
  * What each view shows, as a share of the chip that the network was trained on, about the same centre. Views in other
  * framings average out more than a chip and its own mirror image. Of LFW (3,811 pictures, each view described with its
  * mirror image), true accepts at one false match in 1,000 and in 10,000: one framing 0.934 and 0.806, two 0.940 and
- * 0.811, three 0.944 and 0.819. A second pass of the landmark network over the upright face added nothing to that.
+ * 0.811, three 0.944 and 0.819. A live frame has one, because more frames follow it. A second pass of the landmark network over the upright face added nothing to that.
  */
-const framings: Readonly<Record<Effort, readonly number[]>> = { live: [0.9, 1], still: [0.9, 1, 1.1] };
+const framings: Readonly<Record<Effort, readonly number[]>> = { live: [1], still: [0.9, 1, 1.1] };
 
 /**
  * The face as dlib's network was trained on it, `get_face_chip_details` with 150 px and a padding of 0.25, and nearer

@@ -11,31 +11,19 @@ export interface NetworkViews {
   readonly count: number;
 }
 
-/**
- * Of two views the first as it is and the second mirrored, which costs no more than one view with its mirror image and
- * tells people apart as well; of three and more each with its mirror image.
- */
+/** Each view and its mirror image. */
 export function networkViews({ views }: FaceChip): NetworkViews {
-  const [first, second] = views;
-  const shown =
-    views.length === 2 && first && second
-      ? [plain(first), mirrored(second)]
-      : views.flatMap((view) => [plain(view), mirrored(view)]);
   const length = 3 * chipSize * chipSize;
-  const values = new Float32Array(shown.length * length);
-  for (const [i, view] of shown.entries()) writeView(values.subarray(i * length, (i + 1) * length), view);
-  return { values, count: shown.length };
+  const count = 2 * views.length;
+  const values = new Float32Array(count * length);
+  for (const [i, rgb] of views.entries()) {
+    writeView(values.subarray(2 * i * length, (2 * i + 1) * length), rgb, false);
+    writeView(values.subarray((2 * i + 1) * length, (2 * i + 2) * length), rgb, true);
+  }
+  return { values, count };
 }
 
-interface ShownView {
-  readonly rgb: Float32Array;
-  readonly isMirrored: boolean;
-}
-
-const plain = (rgb: Float32Array): ShownView => ({ rgb, isMirrored: false });
-const mirrored = (rgb: Float32Array): ShownView => ({ rgb, isMirrored: true });
-
-function writeView(out: Float32Array, { rgb, isMirrored }: ShownView): void {
+function writeView(out: Float32Array, rgb: Float32Array, isMirrored: boolean): void {
   const plane = chipSize * chipSize;
   for (let y = 0; y < chipSize; y++) {
     for (let x = 0; x < chipSize; x++) {

@@ -60,19 +60,18 @@ describe('the views', () => {
     rgb?.[(75 * chipSize + x) * 3] ?? Number.NaN;
   const middle = (chipSize - 1) / 2;
 
-  it.each(['live', 'still'] as const)(
-    'of a %s picture show the same middle, nearer and as trained',
-    (effort) => {
-      const { views } = alignFace(picture, landmarks, effort) ?? { views: [] };
-      for (const x of [10, 60, 140]) {
-        expect(red(views[0], x)).toBeCloseTo((middle + (x - middle) * 0.9 + 50) / 2, 0);
-        expect(red(views[1], x)).toBeCloseTo((x + 50) / 2, 1);
-      }
-    },
-  );
+  it('of a still picture show the same middle, nearer and as trained', () => {
+    const { views } = alignFace(picture, landmarks, 'still') ?? { views: [] };
+    for (const x of [10, 60, 140]) {
+      expect(red(views[0], x)).toBeCloseTo((middle + (x - middle) * 0.9 + 50) / 2, 0);
+      expect(red(views[1], x)).toBeCloseTo((x + 50) / 2, 1);
+    }
+  });
 
   it('are more of a still picture, which gives no second chance', () => {
-    expect(alignFace(picture, landmarks, 'live')?.views).toHaveLength(2);
+    const live = alignFace(picture, landmarks, 'live')?.views ?? [];
+    expect(live).toHaveLength(1);
+    expect(red(live[0], 60)).toBeCloseTo((60 + 50) / 2, 1);
     const { views } = alignFace(picture, landmarks, 'still') ?? { views: [] };
     expect(views).toHaveLength(3);
     expect(red(views[2], 140)).toBeCloseTo((middle + (140 - middle) * 1.1 + 50) / 2, 0);
