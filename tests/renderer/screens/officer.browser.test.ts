@@ -138,7 +138,7 @@ describe.skipIf(noBrowser)('the officer panel, in a real browser', () => {
     const banners = page.getByRole('alert').first();
     await banners.getByText('The camera was unplugged.').waitFor();
     await banners.getByText('The turnstile does not answer.').waitFor();
-    expect(await page.locator('.health').count()).toBe(7);
+    expect(await page.locator('.health').count()).toBe(8);
     await press(/^Line/);
     await page.getByRole('dialog').getByText('There is no line to the central office.').waitFor();
     await page.getByText('Check the network cable.').waitFor();
