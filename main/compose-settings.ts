@@ -28,6 +28,8 @@ const frameTimeoutMs = 2000;
 const maxFrameAgeMs = 1000;
 const answerWindowMs = 2000;
 const faceGapMs = 700;
+/** After the first officer has re-armed the lane the second must within this time. */
+const rearmWindowMs = 60_000;
 /** A single frame may lie under the bar by half of the bar's own distance; see `ConsensusConfig`. */
 const frameSlack = 0.5;
 /** Three fair frames, or more of poor ones: a face just over every bar of quality weighs about 0.3. */
@@ -37,7 +39,9 @@ const minTrackOverlap = 0.3;
 export function gateConfigOf(settings: GateSettings): Omit<GateDeps['config'], 'pack'> {
   const { lane, recognition } = settings;
   return {
-    direction: lane.direction,
+    lane: lane.direction,
+    freeDirection: lane.freeDirection ?? undefined,
+    rearmWindowMs,
     openWindowMs: lane.openWindowMs,
     referredShowMs: lane.referredShowMs,
     faceGapMs,

@@ -142,7 +142,7 @@ function createService(
 ): WindowService {
   const { store, clock, ids, demo } = parts;
   const { book, gate, health, engine, camera, uplink } = built;
-  const { direction, roi, frameTimeoutMs } = gateConfigOf(settings);
+  const { lane, roi, frameTimeoutMs } = gateConfigOf(settings);
   const enrolFor = (officer: () => Officer | undefined) =>
     pictureEnroller({
       store,
@@ -158,7 +158,7 @@ function createService(
   const people = createPeopleCards(shown.people);
   gate.gallery.onEnrolled(people.forget);
   const view: OfficerViewDeps = {
-    ...{ gate, health, clock, direction, people, voyages: shown.voyages },
+    ...{ gate, health, clock, lane, people, voyages: shown.voyages },
     officers: officersOf(settings),
     site: settings.site,
     gateName: settings.gate,
@@ -243,7 +243,7 @@ function headSeqOf({ journal }: Store, recorder: Recorder): number {
 function crewViewOf(settings: GateSettings, gate: Gate, { voyages, people }: ShownReads) {
   return crewView({
     state: gate.runner.state(),
-    direction: settings.lane.direction,
+    lane: settings.lane.direction,
     openVoyages: voyages.listOpen(),
     person: (personId) => people.find(personId),
     ticketOf: (state) => gate.desk.find(state.caseId)?.ticket,

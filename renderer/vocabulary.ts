@@ -3,7 +3,8 @@ import type { CallArgs, CaseView, CrewView, OfficerView, PushValue } from '../ma
 /** Names for the unions that the bridge contract spells out in place. */
 export type CrewScreenState = CrewView['screen'];
 export type CrewLanguage = CrewView['language'];
-export type Direction = CrewView['lane']['direction'];
+export type Direction = NonNullable<CrewView['lane']['direction']>;
+export type LaneDirection = OfficerView['direction'];
 export type GuidanceStep = Extract<CrewScreenState, { kind: 'guide' }>['step'];
 export type ReasonCode = CaseView['reasons'][number];
 export type CandidateView = CaseView['candidates'][number];

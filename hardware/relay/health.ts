@@ -7,6 +7,7 @@ export const noCapabilities: TurnstileCapabilities = {
   passageFeedback: false,
   boardTimedPulse: false,
   emergencyInput: false,
+  passageCounters: false,
 };
 
 /** The state that the gate sees: one fault at a time, told once, and its end told once. */

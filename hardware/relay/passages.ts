@@ -1,24 +1,21 @@
+import type { GrantId } from '../../main/core/brand.ts';
 import type { Direction } from '../../main/core/voyage/direction.ts';
 import type { TurnstileEvent } from '../../main/ports/turnstile.ts';
+import { Coverage } from '../passage/coverage.ts';
 import type { InputWiring } from './board.ts';
 
-/**
- * Turns the states of the inputs into passages. A passage is a PASS contact that was seen open and is
- * now closed. One grant covers one passage in its direction for `windowMs`: a second rotation, a
- * rotation the other way, or one that comes after the turnstile must long have closed, is `forced`.
- */
+/** Turns the states of the inputs into passages. A passage is a PASS contact that was seen open and is now closed. */
 export class Passages {
   readonly #wiring: InputWiring;
-  readonly #windowMs: number;
   readonly #emit: (event: TurnstileEvent) => void;
-  readonly #grantedAt = new Map<Direction, number>();
+  readonly #coverage: Coverage;
   #before: readonly boolean[] | null = null;
   #emergency = false;
 
   constructor(wiring: InputWiring, windowMs: number, emit: (event: TurnstileEvent) => void) {
     this.#wiring = wiring;
-    this.#windowMs = windowMs;
     this.#emit = emit;
+    this.#coverage = new Coverage(windowMs, emit);
   }
 
   /** How many inputs must be read. */
@@ -26,12 +23,12 @@ export class Passages {
     return Math.max(this.#wiring.passOut, this.#wiring.passIn, this.#wiring.emergency ?? 1);
   }
 
-  grant(direction: Direction, nowMs: number): void {
-    this.#grantedAt.set(direction, nowMs);
+  grant(direction: Direction, grantId: GrantId, nowMs: number): void {
+    this.#coverage.grant(direction, grantId, nowMs);
   }
 
   revoke(direction: Direction): void {
-    this.#grantedAt.delete(direction);
+    this.#coverage.revoke(direction);
   }
 
   /**
@@ -45,11 +42,11 @@ export class Passages {
   observe(inputs: readonly boolean[], nowMs: number): void {
     const before = this.#before;
     this.#before = inputs;
-    if (before !== null) {
-      this.#pass('out', this.#wiring.passOut, before, inputs, nowMs);
-      this.#pass('in', this.#wiring.passIn, before, inputs, nowMs);
-    }
+    // Before the passages: whoever walks in an emergency forces nothing.
     this.#watchEmergency(inputs);
+    if (before === null) return;
+    this.#pass('out', this.#wiring.passOut, before, inputs, nowMs);
+    this.#pass('in', this.#wiring.passIn, before, inputs, nowMs);
   }
 
   #pass(
@@ -60,10 +57,7 @@ export class Passages {
     nowMs: number,
   ) {
     if (before[input - 1] !== false || inputs[input - 1] !== true) return;
-    const grantedAt = this.#grantedAt.get(direction);
-    this.#grantedAt.delete(direction);
-    const covered = grantedAt !== undefined && nowMs - grantedAt <= this.#windowMs;
-    this.#emit({ kind: covered ? 'passed' : 'forced', direction, count: 1 });
+    this.#coverage.rotated(direction, 1, nowMs);
   }
 
   #watchEmergency(inputs: readonly boolean[]): void {

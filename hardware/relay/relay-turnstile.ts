@@ -17,6 +17,7 @@ import { ContactGuard } from './contact-guard.ts';
 import { Health, noCapabilities } from './health.ts';
 import { Passages } from './passages.ts';
 import { Pulse, takenBack } from './pulse.ts';
+import { QuestionHold } from './question-hold.ts';
 import { type Session, type WatchOwner, watch } from './watch.ts';
 
 export interface RelayTurnstileOptions extends LinkOptions {
@@ -38,6 +39,7 @@ export class RelayTurnstile implements Turnstile {
   readonly #listeners = new Listeners<TurnstileEvent>();
   readonly #health: Health;
   readonly #passages: Passages | null;
+  readonly #hold = new QuestionHold();
   readonly #link: Link;
   #opened: Session | null = null;
   #session: Session | null = null;
@@ -90,12 +92,16 @@ export class RelayTurnstile implements Turnstile {
     this.#pulse = pulse;
     this.#pulses += 1;
     // Before the first byte: the arm may turn before the read-back is in.
-    this.#passages?.grant(direction, clock.mono());
+    this.#passages?.grant(direction, grantId, clock.mono());
     const proof = await pulse.begin();
     if (!proof.ok) this.#passages?.revoke(direction);
     log.info('turnstile.pulse', { grantId, direction, proof: proof.ok ? proof.value : proof.error });
     void this.#complete(session, pulse, proof);
     return proof;
+  }
+
+  standBy(): void {
+    this.#hold.ask(this.#options.clock.mono());
   }
 
   async lock(): Promise<LineResult> {
@@ -190,6 +196,7 @@ export class RelayTurnstile implements Turnstile {
       boardTimedPulse,
       passageFeedback: inputs && wired !== null,
       emergencyInput: inputs && wired !== null && wired.emergency !== null,
+      passageCounters: false,
     };
     this.#health.ready(this.#capabilities);
   }
@@ -227,6 +234,7 @@ export class RelayTurnstile implements Turnstile {
       clock,
       timing,
       passages: this.#passages,
+      hold: this.#hold,
       current: (session) => this.#session === session,
       pulses: () => ({ begun: this.#pulses, busy: this.#pulse !== null }),
       contactsChecked: (session) => {

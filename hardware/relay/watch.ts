@@ -4,6 +4,7 @@ import { type DriverClock, pause } from '../serial/pause.ts';
 import type { BoardAbilities, BoardSession, BoardTiming } from './board.ts';
 import type { ContactGuard } from './contact-guard.ts';
 import type { Passages } from './passages.ts';
+import type { QuestionHold } from './question-hold.ts';
 
 /** A board in one opening of its line. */
 export interface Session extends BoardSession {
@@ -29,12 +30,15 @@ export interface WatchOwner {
   /** A board that could not be asked answers now. */
   answersNow(session: Session): void;
   drop(code: TurnstileFault): void;
+  readonly hold: QuestionHold;
 }
 
 /** A board that could not be asked at first is asked again this often, in milliseconds. */
 const probeAgainMs = 5000;
 /** So many looks in a row must fail before the board counts as gone: one may fall to noise. */
 const failuresAllowed = 2;
+/** While a grant is likely, whether it still is is looked at this often, in milliseconds. */
+const heldLookMs = 20;
 
 /**
  * Looks at the board for as long as its session lasts: at its inputs for passages, at its contacts for
@@ -45,8 +49,10 @@ export async function watch(session: Session, owner: WatchOwner): Promise<void> 
   let failures = 0;
   while (owner.current(session)) {
     if (failures === 0) await pause(owner.clock, owner.timing.tickMs);
+    await whileHeld(session, owner);
     if (!owner.current(session)) return;
     const look = await lookOnce(session, owner);
+    owner.hold.looked(owner.clock.mono());
     if (!owner.current(session)) return;
     failures = look.ok ? 0 : failures + 1;
     if (!look.ok && failures >= failuresAllowed) {
@@ -54,6 +60,12 @@ export async function watch(session: Session, owner: WatchOwner): Promise<void> 
       return;
     }
   }
+}
+
+/** A grant that was announced goes before the next question. */
+async function whileHeld(session: Session, { clock, hold, current }: WatchOwner): Promise<void> {
+  while (current(session) && hold.isHeld(clock.mono(), session.abilities.inputs))
+    await pause(clock, heldLookMs);
 }
 
 async function lookOnce(session: Session, owner: WatchOwner): Promise<LineResult> {

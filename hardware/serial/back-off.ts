@@ -1,5 +1,5 @@
 /** Milliseconds; the range in which a lost line is opened again. */
-export const reopenDelayMs = { min: 250, max: 2000 } as const;
+export const reopenDelayMs = { min: 250, max: 1000 } as const;
 
 /**
  * Waiting times between attempts: the ceiling doubles from 500 ms to `max`, the floor stays at `min`,

@@ -4,7 +4,7 @@ import type { GateEffect } from '../core/gate/effect.ts';
 import type { GateEvent } from '../core/gate/event.ts';
 import type { Candidate } from '../core/matching/observation.ts';
 import { unreachable } from '../core/result.ts';
-import type { Direction } from '../core/voyage/direction.ts';
+import type { LaneDirection } from '../core/voyage/direction.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FaceEngine } from '../ports/engine.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -35,7 +35,7 @@ export interface PerformerDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
-  readonly direction: Direction;
+  readonly lane: LaneDirection;
   readonly bars: Pick<BarSource, 'current'>;
   /** Something the screens show has changed outside the machine's own transitions. */
   readonly changed: () => void;
@@ -55,6 +55,9 @@ export function createEffectPerformer(deps: PerformerDeps) {
       case 'pulse':
         performPulse(deps, effect, dispatch);
         break;
+      case 'stand-by':
+        deps.turnstile.standBy();
+        break;
       case 'lock':
         performLock(deps);
         break;
@@ -70,8 +73,14 @@ export function createEffectPerformer(deps: PerformerDeps) {
       case 'record-failed':
         records.ended(effect);
         break;
+      case 'record-late':
+        records.late(effect);
+        break;
       case 'record-forced':
+      case 'record-tailgated':
+      case 'record-counted':
       case 'record-emergency':
+      case 'record-rearmed':
         records.observed(effect);
         break;
       default:
@@ -84,7 +93,7 @@ function performDecide(deps: PerformerDeps, effect: Effect<'decide'>, dispatch: 
   const { verdict, passageId, justPassed } = effect;
   const decision: Decision = decide({
     verdict,
-    direction: deps.direction,
+    lane: deps.lane,
     openVoyages: deps.voyages.listOpen(),
     person: verdict.kind === 'match' ? deps.people.find(verdict.personId) : undefined,
     knownElsewhere: verdict.kind === 'unknown' ? namedElsewhere(deps, effect) : [],

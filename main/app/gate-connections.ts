@@ -31,9 +31,12 @@ export function connectHealth(
 export function onTurnstile(event: TurnstileEvent, runner: GateRunner, health: HealthBoard): void {
   switch (event.kind) {
     case 'passed':
-    case 'forced':
+    case 'missed':
     case 'emergency':
       runner.dispatch(event);
+      break;
+    case 'forced':
+      runner.dispatch({ ...event, behind: event.behind ?? undefined });
       break;
     case 'fault':
       health.report('turnstile', event.code);

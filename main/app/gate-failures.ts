@@ -49,15 +49,20 @@ export function createFailureHandler({ recorder, people, voyages, log, runner }:
     switch (work.kind) {
       case 'pulse':
       case 'lock':
+      case 'stand-by':
         break;
       case 'commit-grant':
       case 'refuse-order':
       case 'record-completed':
+      case 'record-late':
       case 'record-abandoned':
       case 'record-unconfirmed':
       case 'record-failed':
       case 'record-forced':
+      case 'record-tailgated':
+      case 'record-counted':
       case 'record-emergency':
+      case 'record-rearmed':
         recorder.doubt('store/write-failed');
         break;
       case 'decide':

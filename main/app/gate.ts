@@ -144,7 +144,7 @@ export function createGate(deps: GateDeps): Gate {
 
 function createParts(deps: GateDeps, { lastTicket, passes }: Leftovers, changed: () => void): GateParts {
   const { clock, ids, config, people, voyages, newFaceIndex } = deps;
-  const { direction } = config;
+  const { lane } = config;
   const recorder = createRecorder(deps);
   const gallery = createLiveGallery(people, voyages, newFaceIndex, deps.packScales);
   const bars = createBarSource({ gallery, barsFor: deps.barsFor, log: deps.log });
@@ -162,7 +162,7 @@ function createParts(deps: GateDeps, { lastTicket, passes }: Leftovers, changed:
     observe: (observation) =>
       runner.dispatch({ kind: 'observed', observation, passageId: ids.uuid() as PassageId }),
   });
-  const shared = { ...deps, recorder, gallery, bars, desk, ledger, direction };
+  const shared = { ...deps, recorder, gallery, bars, desk, ledger, lane };
   const perform = createEffectPerformer({ ...shared, looks: loop, changed });
   const configNow = (): GateConfig => ({
     ...config,

@@ -1,9 +1,9 @@
 import type { CaseId, GrantId, OfficerId, PassageId, PersonId, VoyageId } from '../core/brand.ts';
 import type { ReasonCode } from '../core/codes.ts';
 import type { Grant } from '../core/gate/state.ts';
-import { lineAfter, lineBefore } from '../core/people.ts';
+import { lineAfter, nextWay } from '../core/people.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import type { Direction } from '../core/voyage/direction.ts';
+import { type Direction, type LaneDirection, waysOf } from '../core/voyage/direction.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { PeopleStore, VoyageStore } from '../ports/store.ts';
@@ -25,6 +25,9 @@ export type DeskRefusal =
   | 'person/unknown'
   | 'person/not-at-lane'
   | 'lane/not-possible-now'
+  | 'lane/no-emergency'
+  | 'lane/fire-line-on'
+  | 'officer/second-must-differ'
   | 'passage/unknown'
   | 'passage/already-known';
 
@@ -50,6 +53,8 @@ export interface OfficerDesk {
   ): Result<void, DeskRefusal>;
   /** What an unconfirmed passage was. Only now does the crew list move (invariant I2). */
   statePassage(passageId: PassageId, walked: boolean): Result<void, DeskRefusal>;
+  /** Says that the lane may work again after an emergency; `rearmed` once a second officer has said so too. */
+  rearm(): Result<'first-of-two' | 'rearmed', DeskRefusal>;
 }
 
 /** The desk of the gate itself, and one for each window. */
@@ -71,7 +76,7 @@ interface Deps {
   readonly ledger: PassLedger;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly direction: Direction;
+  readonly lane: LaneDirection;
   /** The face of the case is in view; true also while no camera could show it and the officer's own eyes must do. */
   readonly isAtLane: (entry: OpenCase) => boolean;
 }
@@ -117,6 +122,10 @@ function createDesk(deps: Deps, officerOtherwise: () => Officer | undefined): Of
       const by = signedIn();
       return by.ok ? statePassage(deps, by.value, passageId, walked) : by;
     },
+    rearm() {
+      const by = signedIn();
+      return by.ok ? rearm(deps, by.value) : by;
+    },
   };
 }
 
@@ -132,8 +141,7 @@ function admit(deps: Deps, officer: Officer, admission: Admission): Result<void,
     grantId,
     passageId: entry.passageId,
     personId,
-    voyageId: voyageOf(deps, personId),
-    direction: deps.direction,
+    ...wayOf(deps, personId),
     reasons: [reason, ...entry.reasons] as const,
     by: { kind: 'officer', officerId: officer.officerId, caseId: entry.caseId },
   } as const satisfies Grant;
@@ -155,11 +163,16 @@ function holds(runner: GateRunner, grantId: GrantId): boolean {
   return 'grant' in state && state.grant.grantId === grantId && state.kind !== 'committing';
 }
 
-/** The open list on which the person is due in this direction, else any open list that names them. */
-function voyageOf(deps: Deps, personId: PersonId): VoyageId | undefined {
+/**
+ * The open list on which this lane can take the person on, else any open list that names them. Whoever is due
+ * nowhere goes the lane's own way; at a lane for both that is out to the boats.
+ */
+function wayOf(deps: Deps, personId: PersonId): { voyageId: VoyageId | undefined; direction: Direction } {
   const lines = deps.voyages.listOpen().flatMap((v) => v.lines.filter((l) => l.personId === personId));
-  const due = lines.find((l) => l.state === lineBefore(deps.direction));
-  return (due ?? lines[0])?.voyageId;
+  const due = lines.find((l) => nextWay(l.state, deps.lane) !== undefined);
+  const ownWay = waysOf(deps.lane)[0] ?? 'out';
+  const direction = due === undefined ? ownWay : (nextWay(due.state, deps.lane) ?? ownWay);
+  return { voyageId: (due ?? lines[0])?.voyageId, direction };
 }
 
 function recordResolution(
@@ -206,6 +219,18 @@ function statePassage(
   return ok();
 }
 
+function rearm(
+  { runner, ids }: Deps,
+  { officerId }: Officer,
+): Result<'first-of-two' | 'rearmed', DeskRefusal> {
+  const state = runner().state();
+  if (state.kind !== 'free-passage') return err('lane/no-emergency');
+  if (state.line === 'on') return err('lane/fire-line-on');
+  if (state.rearm?.by === officerId) return err('officer/second-must-differ');
+  runner().dispatch({ kind: 'rearm', officerId, rearmId: ids.uuid() });
+  return ok(runner().state().kind === 'free-passage' ? 'first-of-two' : 'rearmed');
+}
+
 /** What the officer reads when an action did not take place. */
 export const refusalSentences: Readonly<Record<DeskRefusal, string>> = {
   'officer/not-signed-in': 'Nobody is signed in. Choose your name at the top before deciding.',
@@ -216,6 +241,11 @@ export const refusalSentences: Readonly<Record<DeskRefusal, string>> = {
     'This person is no longer before the camera, so nothing was opened: somebody else could have walked in their name. Ask them to step up again.',
   'lane/not-possible-now':
     'The lane cannot open now: somebody is passing, or turnstile or record are out of order. Nothing was opened; try again when the lane is free.',
+  'lane/no-emergency': 'This lane is not in an emergency. Nothing was changed.',
+  'lane/fire-line-on':
+    'The fire line is still on, so the lane stays open for everybody. Re-arm it when the alarm is over.',
+  'officer/second-must-differ':
+    'You have confirmed already. A second, different officer must sign in and confirm within a minute.',
   'passage/unknown': 'This passage is no longer in the list of this lane. Nothing was changed.',
   'passage/already-known': 'It is already known how this passage ended. Nothing was changed.',
 };

@@ -26,6 +26,7 @@ export interface PassLedger {
   granted(grant: Grant): void;
   ended(passageId: PassageId, confirmation: Confirmation): void;
   find(passageId: PassageId): Pass | undefined;
+  byGrant(grantId: GrantId): Pass | undefined;
   /** At most 20: what waits for an officer's word first, then the newest. */
   recent(): readonly Pass[];
   /** Somebody was let in on this voyage and nobody knows whether they walked. */
@@ -63,6 +64,7 @@ export function createPassLedger(clock: Clock, earlier: readonly Pass[] = []): P
       passes = passes.map((p) => (p.passageId === passageId ? { ...p, confirmation } : p));
     },
     find: (passageId) => passes.find((p) => p.passageId === passageId),
+    byGrant: (grantId) => passes.find((p) => p.grantId === grantId),
     recent: () => [...passes.filter(isOpen), ...passes.filter((pass) => !isOpen(pass))].slice(0, shown),
     isUnconfirmed: (personId, voyageId) =>
       passes.some((pass) => isOpen(pass) && pass.personId === personId && pass.voyageId === voyageId),

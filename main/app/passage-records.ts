@@ -10,6 +10,9 @@ import type { PassLedger } from './pass-ledger.ts';
 import type { Recorder } from './recorder.ts';
 
 type Effect<K extends GateEffect['kind']> = Extract<GateEffect, { kind: K }>;
+type Observed = Effect<
+  'record-forced' | 'record-tailgated' | 'record-counted' | 'record-emergency' | 'record-rearmed'
+>;
 type Ending = Effect<'record-completed' | 'record-abandoned' | 'record-unconfirmed' | 'record-failed'>;
 
 /** Turns what the machine says about a passage into journal rows and, with them, moves of the crew list. */
@@ -18,7 +21,9 @@ export interface PassageRecords {
   granted(grant: Grant): Result<void, FaultOf<'store'>>;
   ended(effect: Ending): void;
   refused(effect: Effect<'refuse-order'>): void;
-  observed(effect: Effect<'record-forced' | 'record-emergency'>): void;
+  /** The device's word after all, for a grant whose story had ended without one. */
+  late(effect: Effect<'record-late'>): void;
+  observed(effect: Observed): void;
 }
 
 export function createPassageRecords(deps: {
@@ -30,7 +35,7 @@ export function createPassageRecords(deps: {
   const { recorder, voyages, ledger, clock } = deps;
 
   /** The crew list moves in the same transaction as the row that says why (invariant I2). */
-  function moveLine(grant: Grant): void {
+  function moveLine(grant: Pick<Grant, 'voyageId' | 'personId' | 'direction'>): void {
     const { voyageId, personId, direction } = grant;
     if (voyageId !== undefined) voyages.moveLine(voyageId, personId, lineAfter(direction), clock.wall());
   }
@@ -55,8 +60,26 @@ export function createPassageRecords(deps: {
       ledger.ended(grant.passageId, confirmationOf(effect));
     },
     refused: ({ grant, cause }) => recordRefusal(grant, cause),
+    late({ grantId, direction }) {
+      const pass = ledger.byGrant(grantId);
+      const isOpen = pass?.confirmation === 'none' || pass?.confirmation === 'abandoned';
+      if (pass === undefined || !isOpen || pass.direction !== direction) {
+        // Nobody's crossing any more: an officer has stated it meanwhile, or it is older than the ledger.
+        recorder.record([
+          { kind: 'turnstile.forced', payload: { direction, count: 1, passageId: pass?.passageId ?? null } },
+        ]);
+        return;
+      }
+      const { passageId, personId, voyageId } = pass;
+      const who = { passageId, grantId, personId, voyageId: voyageId ?? null };
+      recorder.record(
+        [{ kind: 'passage.confirmed-late', payload: { ...who, direction, confirmation: 'device' } }],
+        () => moveLine(pass),
+      );
+      ledger.ended(passageId, 'device');
+    },
     observed(effect) {
-      recorder.record([observedDraft(effect)]);
+      recorder.record([observedDraft(effect, ledger)]);
     },
   };
 }
@@ -88,7 +111,7 @@ function endingDraft(effect: Ending): EventDraft {
     case 'record-completed':
       return {
         kind: 'passage.completed',
-        payload: { ...who, ...where, confirmation: 'device', count: effect.count },
+        payload: { ...who, ...where, confirmation: 'device', count: 1 },
       };
     case 'record-abandoned':
       return { kind: 'passage.abandoned', payload: who };
@@ -119,8 +142,26 @@ function confirmationOf(effect: Ending) {
   }
 }
 
-function observedDraft(effect: Effect<'record-forced' | 'record-emergency'>): EventDraft {
-  if (effect.kind === 'record-emergency') return { kind: 'emergency.observed', payload: { on: effect.on } };
-  const { direction, count, passageId } = effect;
-  return { kind: 'turnstile.forced', payload: { direction, count, passageId: passageId ?? null } };
+function observedDraft(effect: Observed, ledger: PassLedger): EventDraft {
+  switch (effect.kind) {
+    case 'record-emergency':
+      return { kind: 'emergency.observed', payload: { on: effect.on } };
+    case 'record-rearmed':
+      return { kind: 'emergency.rearmed', payload: { officerIds: [...effect.by] } };
+    case 'record-counted': {
+      const { direction, count, cause } = effect;
+      return { kind: 'turnstile.counted', payload: { direction, count, cause } };
+    }
+    case 'record-tailgated': {
+      const { direction, count, grantId } = effect;
+      const { passageId = null, personId = null } = ledger.byGrant(grantId) ?? {};
+      return { kind: 'turnstile.tailgated', payload: { direction, count, grantId, passageId, personId } };
+    }
+    case 'record-forced': {
+      const { direction, count, passageId } = effect;
+      return { kind: 'turnstile.forced', payload: { direction, count, passageId: passageId ?? null } };
+    }
+    default:
+      return unreachable(effect);
+  }
 }

@@ -21,6 +21,8 @@ const faultCode = z
   .enum(faultCodes as [string, ...string[]])
   .transform((c) => c as (typeof faultCodes)[number]);
 const direction = z.enum(['out', 'in']);
+/** Of a lane; `both`: each person the way that their crew list asks for. */
+const laneDirection = z.enum(['out', 'in', 'both']);
 const language = z.enum(languages);
 const reason = z.enum(reasonCodes);
 
@@ -28,7 +30,8 @@ const reason = z.enum(reasonCodes);
 
 /** The crew screen: never a reason, never a name other than of the person admitted. */
 export const crewViewSchema = z.strictObject({
-  lane: z.strictObject({ direction, boat: name.nullable() }),
+  /** The way that is shown; at a lane for both, that of the person who is let through, null before it is known. */
+  lane: z.strictObject({ direction: direction.nullable(), boat: name.nullable() }),
   language,
   screen: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('come') }),
@@ -85,7 +88,7 @@ export const officerViewSchema = z.strictObject({
   nowMs: z.number(),
   site: z.string(),
   gate: z.string(),
-  direction,
+  direction: laneDirection,
   lane: z.enum([
     'locked',
     'acquiring',

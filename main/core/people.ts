@@ -1,5 +1,5 @@
 import type { PersonId, VoyageId, WallMs } from './brand.ts';
-import type { Direction } from './voyage/direction.ts';
+import type { Direction, LaneDirection } from './voyage/direction.ts';
 
 export const languages = ['th', 'my', 'km', 'lo', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -43,10 +43,17 @@ export interface Voyage {
   readonly lines: readonly ManifestLine[];
 }
 
-/** Where a line must stand for its person to pass in this direction. */
-export function lineBefore(direction: Direction): LineState {
-  return direction === 'out' ? 'expected' : 'out';
+/** The way that a line's person may go next through this lane; undefined when they may not. */
+export function nextWay(state: LineState, lane: LaneDirection): Direction | undefined {
+  const way = wayAfter[state];
+  return way !== undefined && (lane === 'both' || lane === way) ? way : undefined;
 }
+
+const wayAfter: Readonly<Record<LineState, Direction | undefined>> = {
+  expected: 'out',
+  out: 'in',
+  returned: undefined,
+};
 
 /** Where a line stands once a passage in this direction was confirmed or stated. */
 export function lineAfter(direction: Direction): LineState {

@@ -14,15 +14,28 @@ export interface TurnstileCapabilities {
   readonly boardTimedPulse: boolean;
   /** The device reports the observed fire or emergency line. */
   readonly emergencyInput: boolean;
+  /** The device counts rotations by itself, so that one that nobody saw is still known of. */
+  readonly passageCounters: boolean;
 }
 
 /** How far the grant was proven: read back from the board, or only written to the line. */
 export type GrantProof = 'read-back' | 'written';
 
 export type TurnstileEvent =
-  | { readonly kind: 'passed'; readonly direction: Direction; readonly count: number }
-  /** A passage that no grant covered. */
-  | { readonly kind: 'forced'; readonly direction: Direction; readonly count: number }
+  /** One person walked on this grant, in its direction and in its time; told at most once for each grant. */
+  | { readonly kind: 'passed'; readonly direction: Direction; readonly grantId: GrantId }
+  /**
+   * `count` passages that no grant covered. `behind` is the grant on whose heels they came, the same way and
+   * within moments: whoever followed somebody through, and nobody who broke in later.
+   */
+  | {
+      readonly kind: 'forced';
+      readonly direction: Direction;
+      readonly count: number;
+      readonly behind: GrantId | null;
+    }
+  /** The device's own counter moved while the line was lost: so many walked, and nobody can say who. */
+  | { readonly kind: 'missed'; readonly direction: Direction; readonly count: number }
   | { readonly kind: 'fault'; readonly code: FaultOf<'turnstile'> }
   | { readonly kind: 'recovered'; readonly capabilities: TurnstileCapabilities }
   | { readonly kind: 'emergency'; readonly on: boolean };
@@ -42,6 +55,11 @@ export interface Turnstile {
    * failure the arm may have been released.
    */
   grant(direction: Direction, grantId: GrantId): Promise<Result<GrantProof, FaultOf<'turnstile'>>>;
+  /**
+   * A grant is likely within moments: the driver keeps the line free for it, so that its first byte need not
+   * wait for the answer to a question. Forgotten by itself after a fraction of a second; never needed.
+   */
+  standBy(): void;
   /** Sends OFF at once, whatever the state. */
   lock(): Promise<Result<void, FaultOf<'turnstile'>>>;
   capabilities(): TurnstileCapabilities;

@@ -48,6 +48,7 @@ describe('a gate whose turnstile does not close', () => {
     const bench = await startGateBench({
       turnstile: (real) => ({
         start: () => real.start(),
+        standBy: () => real.standBy(),
         lock: () => real.lock(),
         capabilities: () => real.capabilities(),
         onEvent: (listener) => real.onEvent(listener),

@@ -49,7 +49,7 @@ describe('an exception inside a step of the gate', () => {
   });
 
   it('keeps the gate closed until the restart where a row may be missing, and only then', () => {
-    expect(failing({ kind: 'record-completed', grant, count: 1 }).doubts).toEqual([
+    expect(failing({ kind: 'record-completed', grant }).doubts).toEqual([
       { code: 'store/write-failed', ends: false },
     ]);
     expect(failing({ kind: 'listener' }).doubts).toEqual([{ code: 'store/write-failed', ends: true }]);

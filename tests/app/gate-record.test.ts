@@ -59,7 +59,7 @@ describe('the disk', () => {
       'passage.granted',
       'passage.completed',
       'fault.raised',
-      'turnstile.forced',
+      'turnstile.tailgated',
       'fault.cleared',
     ]);
     await worksAgain(bench);

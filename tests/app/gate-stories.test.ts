@@ -308,15 +308,18 @@ describe('an officer', () => {
 });
 
 describe('the arm', () => {
-  it('turned twice on one grant is a crossing and a forced passage', async () => {
+  it('turned twice on one grant is one crossing, and somebody who followed', async () => {
     const bench = await startGateBench();
     bench.knows(1);
     bench.device.faults.rotatesTwice = true;
     bench.engine.sees({ axis: 1 });
-    await bench.until('the second is noticed', () => bench.kinds().includes('turnstile.forced'));
+    await bench.until('the second is noticed', () => bench.kinds().includes('turnstile.tailgated'));
     expect(passageKinds(bench)).toEqual(['passage.granted', 'passage.completed']);
     expect(lastOf(bench, 'passage.completed')).toMatchObject({ count: 1 });
-    expect(lastOf(bench, 'turnstile.forced')).toMatchObject({ direction: 'out', count: 1 });
+    const { grantId, passageId, personId } = lastOf(bench, 'passage.completed') ?? {};
+    const behind = { grantId, passageId, personId };
+    expect(lastOf(bench, 'turnstile.tailgated')).toEqual({ direction: 'out', count: 1, ...behind });
+    expect(bench.kinds()).not.toContain('turnstile.forced');
   });
 
   it('pushed through while locked is recorded as forced, and nobody crossed', async () => {
@@ -328,7 +331,7 @@ describe('the arm', () => {
     expect(bench.lane()).toBe('locked');
   });
 
-  it('in an emergency is free: shown, recorded, nobody is granted, and the gate returns to work', async () => {
+  it('in an emergency is free: counted, nobody is granted, and two officers must re-arm it', async () => {
     const bench = await startGateBench();
     bench.knows(1);
     bench.device.arm.emergency = true;
@@ -338,9 +341,24 @@ describe('the arm', () => {
     bench.device.person.pushesThrough('out');
     await bench.pass(3000);
     expect(passageKinds(bench)).toEqual([]);
-    expect(bench.kinds()).toContain('turnstile.forced');
+    expect(bench.kinds()).not.toContain('turnstile.forced');
+    expect(lastOf(bench, 'turnstile.counted')).toEqual({ direction: 'out', count: 1, cause: 'emergency' });
+    bench.gate.officers.signIn('officer-1');
+    expect(bench.gate.officers.rearm()).toEqual({ ok: false, error: 'lane/fire-line-on' });
     bench.device.arm.emergency = false;
-    await bench.until('the emergency ends', () => bench.lane() !== 'free-passage');
+    await bench.until('the end is seen', () => bench.kinds().at(-1) === 'emergency.observed');
+    await bench.pass(5000);
+    expect(bench.lane()).toBe('free-passage');
+    expect(bench.crew().screen).toEqual({ kind: 'closed' });
+    expect(bench.gate.officers.rearm()).toEqual({ ok: true, value: 'first-of-two' });
+    expect(bench.gate.officers.rearm()).toEqual({ ok: false, error: 'officer/second-must-differ' });
+    bench.gate.officers.signIn('officer-2');
+    await bench.pass(61_000);
+    expect(bench.gate.officers.rearm()).toEqual({ ok: true, value: 'first-of-two' });
+    bench.gate.officers.signIn('officer-1');
+    expect(bench.gate.officers.rearm()).toEqual({ ok: true, value: 'rearmed' });
+    expect(lastOf(bench, 'emergency.rearmed')).toEqual({ officerIds: ['officer-2', 'officer-1'] });
+    expect(bench.gate.officers.rearm()).toEqual({ ok: false, error: 'lane/no-emergency' });
     expect(
       bench
         .rows()

@@ -98,6 +98,7 @@ describe('a turnstile that never answers a grant', () => {
     const bench = await startGateBench({
       turnstile: (real) => ({
         start: () => real.start(),
+        standBy: () => real.standBy(),
         lock: () => real.lock(),
         capabilities: () => real.capabilities(),
         onEvent: (listener) => real.onEvent(listener),

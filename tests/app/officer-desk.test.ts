@@ -43,7 +43,7 @@ function bench(
     ledger: createPassLedger(clock),
     clock,
     ids: createCountedIds(),
-    direction,
+    lane: direction,
     isAtLane: () => lane.present,
   });
   const raise = (n: number) =>

@@ -14,6 +14,7 @@ const capabilities: TurnstileCapabilities = {
   passageFeedback: true,
   boardTimedPulse: true,
   emergencyInput: true,
+  passageCounters: false,
 };
 const outOfService: GateState = {
   kind: 'out-of-service',
@@ -37,6 +38,7 @@ function bench() {
     close: async () => undefined,
     grant: async () => ok('read-back' as const),
     lock: () => new Promise<Answer>((resolve) => answers.push(resolve)),
+    standBy: () => undefined,
     capabilities: () => capabilities,
     onEvent: (listener: (event: TurnstileEvent) => void) => {
       drivers.add(listener);
@@ -113,7 +115,13 @@ describe('a turnstile that left a grant unanswered', () => {
   it('is sent no OFF while the lane is not out of service for it, and is asked when it is again', async () => {
     const { becomes, clock, offs } = bench();
     becomes(outOfService);
-    becomes({ kind: 'free-passage', faults: ['turnstile/timeout'], committing: undefined });
+    becomes({
+      kind: 'free-passage',
+      line: 'on',
+      rearm: undefined,
+      faults: ['turnstile/timeout'],
+      committing: undefined,
+    });
     await clock.advance(3000);
     expect(offs()).toBe(0);
     becomes(outOfService);

@@ -102,7 +102,7 @@ const deps = {
   voyages,
   clock,
   officers: [],
-  direction: 'out',
+  lane: 'out',
   site: 'samut-sakhon',
   gateName: 'lane-1',
   neededSimilarity: () => 0.6,

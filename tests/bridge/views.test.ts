@@ -71,7 +71,8 @@ function allStates(): readonly GateState[] {
       { kind: 'committing', grant, track, waiting: [] },
       { kind: 'granting', grant, track, waiting: ['camera/frozen'] },
       { kind: 'open', grant, track, waiting: ['engine/crashed'], feedback: true },
-      { kind: 'free-passage', faults: ['store/disk-full'], committing: grant },
+      { kind: 'free-passage', line: 'on', rearm: undefined, faults: ['store/disk-full'], committing: grant },
+      { kind: 'free-passage', line: 'off', rearm: undefined, faults: [], committing: undefined },
       { kind: 'out-of-service', faults: ['store/disk-full'], committing: grant },
     ]),
     { kind: 'referred', passageId, caseId, track, shown: true },
@@ -99,7 +100,7 @@ const voyage: Voyage = {
 function viewOf(state: GateState, openVoyages: readonly Voyage[] = [voyage], known = true) {
   return crewView({
     state,
-    direction: 'out',
+    lane: 'out',
     openVoyages,
     person: (personId: PersonId) => (known && personId === who.personId ? who : undefined),
     ticketOf: () => 17,
@@ -166,7 +167,7 @@ describe('the crew view', () => {
     expect(viewOf(referred).screen).toEqual({ kind: 'officer', ticket: 17 });
     const orphan = crewView({
       state: referred,
-      direction: 'out',
+      lane: 'out',
       openVoyages: [],
       person: () => undefined,
       ticketOf: () => undefined,

@@ -74,9 +74,7 @@ export function describeTurnstile(
       expect((await lane.grant('in')).ok).toBe(true);
       await lane.until('somebody walks', () => lane.sim.counters().rotations.in === 1);
       await lane.until('the passage is reported', () => lane.kinds('passed').length === sees);
-      expect(lane.kinds('passed').every(({ direction, count }) => direction === 'in' && count === 1)).toBe(
-        true,
-      );
+      expect(lane.kinds('passed').every(({ direction }) => direction === 'in')).toBe(true);
       expect(lane.sim.counters().releases).toEqual({ out: 0, in: 1 });
     });
 

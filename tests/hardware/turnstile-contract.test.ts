@@ -2,8 +2,20 @@ import { describe } from 'vitest';
 import { hasSocat } from '../../hardware/index.ts';
 import { describeTurnstile } from '../contracts/turnstile-contract.ts';
 
-const lcus = { readBack: true, passageFeedback: false, boardTimedPulse: false, emergencyInput: false };
-const modbus = { readBack: true, passageFeedback: true, boardTimedPulse: true, emergencyInput: true };
+const lcus = {
+  readBack: true,
+  passageFeedback: false,
+  boardTimedPulse: false,
+  emergencyInput: false,
+  passageCounters: false,
+};
+const modbus = {
+  readBack: true,
+  passageFeedback: true,
+  boardTimedPulse: true,
+  emergencyInput: true,
+  passageCounters: false,
+};
 
 describeTurnstile('LCUS in memory', { device: 'lcus', onPty: false }, lcus);
 describeTurnstile(

@@ -81,7 +81,7 @@ function createLane(device: TurnstileDevice) {
   const reports = { out: 0, in: 0 };
   turnstile.onEvent((event) => {
     if (event.kind !== 'passed' && event.kind !== 'forced') return;
-    reports[event.direction] += event.count;
+    reports[event.direction] += event.kind === 'passed' ? 1 : event.count;
     if (reports[event.direction] > simulated.counters().rotations[event.direction]) invented.push(event);
   });
   const answers: string[] = [];

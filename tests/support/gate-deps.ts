@@ -15,7 +15,9 @@ export const officers = [
 
 /** A lane outwards with bars that the test faces of `templateOf` pass or fail clearly. */
 export const laneConfig: GateDeps['config'] & GateConfig = {
-  direction: 'out',
+  lane: 'out',
+  freeDirection: undefined,
+  rearmWindowMs: 60_000,
   openWindowMs: 6000,
   referredShowMs: 1500,
   faceGapMs: 700,

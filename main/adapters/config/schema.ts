@@ -141,27 +141,48 @@ export const recognitionConfigSchema = z
       'A bar set by hand belongs to one pack: the same number lets nearly everybody in with another. Name the pack in recognition.pack.',
   });
 
+const laneShape = z.strictObject({
+  direction: z
+    .enum(['out', 'in', 'both'])
+    .default('out')
+    .describe(
+      'Who passes here on a grant. out: to the boats. in: ashore. both: each person the way that their crew list asks for.',
+    ),
+  freeDirection: z
+    .enum(['out', 'in'])
+    .nullable()
+    .default(null)
+    .describe(
+      'The way in which the turnstile itself lets everybody through, set at the turnstile; who walks there is counted. null: none.',
+    ),
+  openWindowMs: z
+    .int()
+    .min(5500)
+    .max(7000)
+    .default(6000)
+    .describe(
+      'Time to walk after the release: more than the 5 s the turnstile itself allows, so that a late passage never counts for the next person.',
+    ),
+  referredShowMs: z
+    .int()
+    .min(500)
+    .max(30_000)
+    .default(4000)
+    .describe('How long "see the officer" stays at least.'),
+});
+
 const settingsShape = z.strictObject({
   site: identifier.describe('The port, never the name of a person.'),
   gate: identifier.describe('This lane, never the name of a person.'),
   dataDirectory: z.string().min(1).describe('Database, keys and logs; made with mode 0700.'),
-  lane: z.strictObject({
-    direction: z.enum(['out', 'in']).default('out').describe('out: to the boats. in: ashore.'),
-    openWindowMs: z
-      .int()
-      .min(5500)
-      .max(7000)
-      .default(6000)
-      .describe(
-        'Time to walk after the release: more than the 5 s the turnstile itself allows, so that a late passage never counts for the next person.',
-      ),
-    referredShowMs: z
-      .int()
-      .min(500)
-      .max(30_000)
-      .default(4000)
-      .describe('How long "see the officer" stays at least.'),
-  }),
+  lane: laneShape.refine(
+    ({ direction, freeDirection }) =>
+      freeDirection === null || (direction !== 'both' && direction !== freeDirection),
+    {
+      path: ['freeDirection'],
+      message: 'A lane that checks people one way can be free only the other way.',
+    },
+  ),
   camera: cameraConfigSchema,
   turnstile: turnstileConfigSchema,
   recognition: recognitionConfigSchema.prefault({}),

@@ -2,12 +2,12 @@ import type { PersonId, VoyageId } from '../../core/brand.ts';
 import type { GateState, Grant } from '../../core/gate/state.ts';
 import type { Language, Person, Voyage } from '../../core/people.ts';
 import { unreachable } from '../../core/result.ts';
-import type { Direction } from '../../core/voyage/direction.ts';
+import type { Direction, LaneDirection } from '../../core/voyage/direction.ts';
 import type { CrewView } from '../contract.ts';
 
 export interface CrewViewInput {
   readonly state: GateState;
-  readonly direction: Direction;
+  readonly lane: LaneDirection;
   readonly openVoyages: readonly Voyage[];
   readonly person: (personId: PersonId) => Person | undefined;
   /** Ticket of the case under which this passage was referred. */
@@ -18,10 +18,16 @@ export interface CrewViewInput {
 
 /** What the public may see. Takes only what it needs: no reason and no candidate can leak from here. */
 export function crewView(input: CrewViewInput): CrewView {
-  const { direction, openVoyages, language } = input;
+  const { openVoyages, language } = input;
   const [only, second] = openVoyages;
   const boat = only !== undefined && second === undefined ? only.vesselName : null;
-  return { lane: { direction, boat }, language, screen: screenOf(input) };
+  return { lane: { direction: shownWay(input), boat }, language, screen: screenOf(input) };
+}
+
+/** A lane for both ways has none of its own: it shows that of the person who is let through. */
+function shownWay({ state, lane }: CrewViewInput): Direction | null {
+  if (lane !== 'both') return lane;
+  return state.kind === 'open' ? state.grant.direction : null;
 }
 
 function screenOf(input: CrewViewInput): CrewView['screen'] {
@@ -41,7 +47,7 @@ function screenOf(input: CrewViewInput): CrewView['screen'] {
     case 'referred':
       return officer(input.ticketOf(state));
     case 'free-passage':
-      return { kind: 'emergency' };
+      return { kind: state.line === 'on' ? 'emergency' : 'closed' };
     case 'out-of-service':
       return { kind: 'closed' };
     default:

@@ -6,7 +6,7 @@ import type { Pass } from '../../app/pass-ledger.ts';
 import { isNonEmpty, type PersonId } from '../../core/brand.ts';
 import { faultCatalogue } from '../../core/codes.ts';
 import type { Voyage } from '../../core/people.ts';
-import type { Direction } from '../../core/voyage/direction.ts';
+import type { LaneDirection } from '../../core/voyage/direction.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { VoyageStore } from '../../ports/store.ts';
 import type { CaseView, OfficerView } from '../contract.ts';
@@ -19,7 +19,7 @@ export interface OfficerViewDeps {
   readonly voyages: Pick<VoyageStore, 'listOpen'>;
   readonly clock: Clock;
   readonly officers: readonly Officer[];
-  readonly direction: Direction;
+  readonly lane: LaneDirection;
   readonly site: string;
   readonly gateName: string;
   readonly neededSimilarity: () => number;
@@ -37,7 +37,7 @@ export function officerView(deps: OfficerViewDeps): OfficerView {
     nowMs: clock.wall(),
     site: deps.site,
     gate: deps.gateName,
-    direction: deps.direction,
+    direction: deps.lane,
     lane: gate.runner.state().kind,
     officer: officer === undefined ? null : { ...officer },
     officers: deps.officers.map((o) => ({ ...o })),

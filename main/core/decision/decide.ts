@@ -2,14 +2,14 @@ import { isNonEmpty, type NonEmpty, type PersonId, type VoyageId } from '../bran
 import type { ReasonCode } from '../codes.ts';
 import type { Conclusion, Verdict } from '../matching/evidence.ts';
 import type { Candidate } from '../matching/observation.ts';
-import { lineAfter, lineBefore, type Person, type Voyage } from '../people.ts';
+import { lineAfter, nextWay, type Person, type Voyage } from '../people.ts';
 import { unreachable } from '../result.ts';
-import type { Direction } from '../voyage/direction.ts';
+import { type Direction, type LaneDirection, waysOf } from '../voyage/direction.ts';
 
 /** What the policy may know; everything is handed in, nothing is looked up. */
 export interface DecisionInput {
   readonly verdict: Conclusion;
-  readonly direction: Direction;
+  readonly lane: LaneDirection;
   readonly openVoyages: readonly Voyage[];
   /** The matched person's record, if the verdict is a match and the store knows them. */
   readonly person: Person | undefined;
@@ -27,6 +27,7 @@ export type Decision =
       readonly kind: 'admit';
       readonly personId: PersonId;
       readonly voyageId: VoyageId;
+      readonly direction: Direction;
       readonly match: Extract<Verdict, { kind: 'match' }>;
     }
   | {
@@ -37,7 +38,10 @@ export type Decision =
   /** The person who has just walked through and still stands in view: no second story. */
   | { readonly kind: 'already-passed' };
 
-/** Who may pass by face alone: a person on exactly one open list, in the state that the direction asks for. */
+/**
+ * Who may pass by face alone: a person on exactly one open list, which stands where this lane can take them on.
+ * Anti-passback is nothing else: a line moves on a confirmed passage only, and nobody passes twice from one place.
+ */
 export function decide(input: DecisionInput): Decision {
   const { verdict } = input;
   switch (verdict.kind) {
@@ -75,12 +79,16 @@ function decideMatch(input: DecisionInput, match: Extract<Verdict, { kind: 'matc
   const lines = input.openVoyages.flatMap((v) =>
     v.state === 'open' ? v.lines.filter((l) => l.personId === personId) : [],
   );
-  const due = lines.filter((l) => l.state === lineBefore(input.direction));
+  const due = lines.flatMap(({ state, voyageId }) => {
+    const direction = nextWay(state, input.lane);
+    return direction === undefined ? [] : [{ voyageId, direction }];
+  });
   const [line, second] = due;
   if (second !== undefined) return refer('ON_OTHER_BOAT');
-  if (line !== undefined) return { kind: 'admit', personId, voyageId: line.voyageId, match };
+  if (line !== undefined) return { kind: 'admit', personId, match, ...line };
   if (lines.length === 0) return refer('NOT_ON_LIST');
-  return refer(lines.some((l) => l.state === lineAfter(input.direction)) ? 'PASSBACK' : 'EXTRA_ON_RETURN');
+  const done = waysOf(input.lane).map(lineAfter);
+  return refer(lines.some(({ state }) => done.includes(state)) ? 'PASSBACK' : 'EXTRA_ON_RETURN');
 }
 
 function reasonOfStatus(person: Person): ReasonCode | undefined {

@@ -47,6 +47,18 @@ export const eventPayloads = {
     confirmation: z.literal('device'),
     count: z.int().min(1),
   }),
+  /**
+   * The device reported the passage of a grant after its story had ended unconfirmed or abandoned: the arm was
+   * turned on that grant, and the crew list moves now.
+   */
+  'passage.confirmed-late': z.strictObject({
+    passageId: id,
+    grantId: id,
+    personId: id,
+    voyageId: id.nullable(),
+    direction,
+    confirmation: z.literal('device'),
+  }),
   /** The window closed and the device, which reports passages, reported none. */
   'passage.abandoned': z.strictObject({ passageId: id, grantId: id, personId: id }),
   /** Nobody can say whether the person walked: hardware without feedback, or a fault while open. */
@@ -96,6 +108,20 @@ export const eventPayloads = {
     cause: z.enum(['busy', 'out-of-service', 'emergency', 'store']),
   }),
   'turnstile.forced': z.strictObject({ direction, count: z.int().min(1), passageId: id.nullable() }),
+  /** Somebody followed the person of this grant through. */
+  'turnstile.tailgated': z.strictObject({
+    direction,
+    count: z.int().min(1),
+    grantId: id,
+    passageId: id.nullable(),
+    personId: id.nullable(),
+  }),
+  /** People who walked without a grant and needed none, or whom only the device's own counter saw. */
+  'turnstile.counted': z.strictObject({
+    direction,
+    count: z.int().min(1),
+    cause: z.enum(['emergency', 'free-direction', 'line-lost']),
+  }),
   'person.enrolled': z.strictObject({
     personId: id,
     templates: z.int().min(1),
@@ -107,6 +133,8 @@ export const eventPayloads = {
   'fault.raised': z.strictObject({ code: z.enum(faultCodes as [string, ...string[]]) }),
   'fault.cleared': z.strictObject({ code: z.enum(faultCodes as [string, ...string[]]) }),
   'emergency.observed': z.strictObject({ on: z.boolean() }),
+  /** Two different officers let the lane work again, in the order in which they said so. */
+  'emergency.rearmed': z.strictObject({ officerIds: z.array(id).length(2) }),
   'officer.signed-in': z.strictObject({ officerId: id }),
 } as const;
 

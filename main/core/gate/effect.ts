@@ -1,4 +1,13 @@
-import type { CaseId, NonEmpty, PassageId, PersonId, TimerToken, TrackId } from '../brand.ts';
+import type {
+  CaseId,
+  GrantId,
+  NonEmpty,
+  OfficerId,
+  PassageId,
+  PersonId,
+  TimerToken,
+  TrackId,
+} from '../brand.ts';
 import type { FaultCode, ReasonCode } from '../codes.ts';
 import type { Conclusion } from '../matching/evidence.ts';
 import type { Candidate } from '../matching/observation.ts';
@@ -7,6 +16,9 @@ import type { GateState, Grant } from './state.ts';
 
 /** Why a passage cannot be called completed or abandoned. */
 export type UnconfirmedCause = 'no-feedback' | 'device-fault' | 'emergency';
+
+/** Why people were counted whom no grant covered and nobody need be called for. */
+export type CountedCause = 'emergency' | 'free-direction' | 'line-lost';
 
 /** What the machine wants done; runners do it and report back as events. */
 export type GateEffect =
@@ -22,6 +34,8 @@ export type GateEffect =
   | { readonly kind: 'commit-grant'; readonly grant: Grant }
   /** Release the turnstile for one person; answer with `relay-acked` or `relay-failed`. */
   | { readonly kind: 'pulse'; readonly grant: Grant }
+  /** A grant is likely with the next frame: keep the line to the turnstile free for it. */
+  | { readonly kind: 'stand-by' }
   /** Send OFF. */
   | { readonly kind: 'lock' }
   | { readonly kind: 'start-timer'; readonly token: TimerToken; readonly delayMs: number }
@@ -39,7 +53,9 @@ export type GateEffect =
       readonly grant: Grant;
       readonly cause: 'busy' | 'out-of-service' | 'emergency';
     }
-  | { readonly kind: 'record-completed'; readonly grant: Grant; readonly count: number }
+  | { readonly kind: 'record-completed'; readonly grant: Grant }
+  /** The device reported the passage of a grant after its story had ended without one. */
+  | { readonly kind: 'record-late'; readonly grantId: GrantId; readonly direction: Direction }
   | { readonly kind: 'record-abandoned'; readonly grant: Grant }
   | { readonly kind: 'record-unconfirmed'; readonly grant: Grant; readonly cause: UnconfirmedCause }
   | { readonly kind: 'record-failed'; readonly grant: Grant; readonly code: FaultCode }
@@ -49,7 +65,21 @@ export type GateEffect =
       readonly count: number;
       readonly passageId: PassageId | undefined;
     }
-  | { readonly kind: 'record-emergency'; readonly on: boolean };
+  /** Somebody followed the person of this grant through. */
+  | {
+      readonly kind: 'record-tailgated';
+      readonly direction: Direction;
+      readonly count: number;
+      readonly grantId: GrantId;
+    }
+  | {
+      readonly kind: 'record-counted';
+      readonly direction: Direction;
+      readonly count: number;
+      readonly cause: CountedCause;
+    }
+  | { readonly kind: 'record-emergency'; readonly on: boolean }
+  | { readonly kind: 'record-rearmed'; readonly by: readonly [OfficerId, OfficerId] };
 
 /** What `step` answers. `ignored` says, for the log, why an event changed nothing. */
 export interface Step {

@@ -1,4 +1,4 @@
-import type { CaseId, GrantId, PassageId, TimerToken } from '../brand.ts';
+import type { CaseId, GrantId, OfficerId, PassageId, TimerToken } from '../brand.ts';
 import type { FaultCode, FaultOf, HealthPart } from '../codes.ts';
 import type { Decision } from '../decision/decide.ts';
 import type { Observation } from '../matching/observation.ts';
@@ -21,10 +21,17 @@ export type GateEvent =
   | { readonly kind: 'commit-failed'; readonly grantId: GrantId; readonly code: FaultOf<'store'> }
   | { readonly kind: 'relay-acked'; readonly grantId: GrantId; readonly feedback: boolean }
   | { readonly kind: 'relay-failed'; readonly grantId: GrantId; readonly code: FaultOf<'turnstile'> }
-  /** The device says that somebody walked on a grant. */
-  | { readonly kind: 'passed'; readonly direction: Direction; readonly count: number }
-  /** The device says that somebody walked without one. */
-  | { readonly kind: 'forced'; readonly direction: Direction; readonly count: number }
+  /** The device says that somebody walked on this grant. */
+  | { readonly kind: 'passed'; readonly direction: Direction; readonly grantId: GrantId }
+  /** The device says that somebody walked without one; `behind`: on the heels of this grant. */
+  | {
+      readonly kind: 'forced';
+      readonly direction: Direction;
+      readonly count: number;
+      readonly behind: GrantId | undefined;
+    }
+  /** The device's counter moved while nobody could listen to it. */
+  | { readonly kind: 'missed'; readonly direction: Direction; readonly count: number }
   | { readonly kind: 'timer-fired'; readonly token: TimerToken }
   | {
       readonly kind: 'officer-admitted';
@@ -34,6 +41,8 @@ export type GateEvent =
   | { readonly kind: 'case-closed'; readonly caseId: CaseId }
   | { readonly kind: 'fault'; readonly code: FaultCode }
   | { readonly kind: 'recovered'; readonly part: HealthPart }
-  | { readonly kind: 'emergency'; readonly on: boolean };
+  | { readonly kind: 'emergency'; readonly on: boolean }
+  /** An officer says that the lane may work again after an emergency. `rearmId` names this attempt. */
+  | { readonly kind: 'rearm'; readonly officerId: OfficerId; readonly rearmId: string };
 
 export type EventOf<K extends GateEvent['kind']> = Extract<GateEvent, { kind: K }>;

@@ -12,7 +12,7 @@ import type {
 import type { FaultCode, ReasonCode } from '../codes.ts';
 import type { ConsensusConfig, Evidence, Verdict } from '../matching/evidence.ts';
 import type { GuidanceStep } from '../matching/observation.ts';
-import type { Direction } from '../voyage/direction.ts';
+import type { Direction, LaneDirection } from '../voyage/direction.ts';
 import type { FaceWatch } from './face-watch.ts';
 
 /** Permission for one person to pass once; everything the journal will say about it. */
@@ -91,11 +91,14 @@ export type GateState =
       readonly shown: boolean;
     }
   /**
-   * The fire line is observed: the hardware is open, the software only counts. `committing` is a grant whose
-   * write was under way when this began.
+   * The fire line is observed: the hardware is open, the software only counts. When it is off again the lane
+   * stays closed to grants until two officers have re-armed it; `rearm` is the first of them. `committing` is a
+   * grant whose write was under way when this began.
    */
   | {
       readonly kind: 'free-passage';
+      readonly line: 'on' | 'off';
+      readonly rearm: { readonly by: OfficerId; readonly rearmId: string } | undefined;
       readonly faults: readonly FaultCode[];
       readonly committing: Grant | undefined;
     }
@@ -114,8 +117,21 @@ export type StateOf<K extends StateKind> = Extract<GateState, { kind: K }>;
 
 export const initialState: GateState = { kind: 'locked', clearOf: undefined, justPassed: undefined };
 
+/** Where a gate begins that went down in an emergency: nobody has re-armed it, and nobody knows the line yet. */
+export const awaitingRearm: StateOf<'free-passage'> = {
+  kind: 'free-passage',
+  line: 'off',
+  rearm: undefined,
+  faults: [],
+  committing: undefined,
+};
+
 export interface GateConfig {
-  readonly direction: Direction;
+  readonly lane: LaneDirection;
+  /** The way in which the turnstile itself lets everybody through; who walks there is counted, not forced. */
+  readonly freeDirection: Direction | undefined;
+  /** Within this time after the first officer a second, different one must re-arm the lane. */
+  readonly rearmWindowMs: number;
   /** Time for the person to walk after the release; longer than the turnstile's own (5 s on most tripods). */
   readonly openWindowMs: number;
   /** How long the crew screen shows "see the officer" at least. */
@@ -130,6 +146,6 @@ export interface GateConfig {
 }
 
 /** The timer that guards a phase of one grant or passage; distinct for each, so that a late one is known. */
-export function timerOf(phase: 'commit' | 'grant' | 'open' | 'referred', id: string): TimerToken {
+export function timerOf(phase: 'commit' | 'grant' | 'open' | 'referred' | 'rearm', id: string): TimerToken {
   return `${phase}:${id}` as TimerToken;
 }

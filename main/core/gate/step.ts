@@ -29,11 +29,11 @@ export function step(state: GateState, event: GateEvent, config: GateConfig): St
     case 'granting':
       return stepGranting(state, event, config);
     case 'open':
-      return stepOpen(state, event);
+      return stepOpen(state, event, config);
     case 'referred':
       return stepReferred(state, event, config);
     case 'free-passage':
-      return stepFreePassage(state, event);
+      return stepFreePassage(state, event, config);
     case 'out-of-service':
       return stepOutOfService(state, event, config);
     default:

@@ -11,7 +11,14 @@ import { emptyEvidence, gather, weigh } from '../matching/evidence.ts';
 import type { GateEffect, Step, UnconfirmedCause } from './effect.ts';
 import type { EventOf } from './event.ts';
 import { type FaceWatch, watchFace } from './face-watch.ts';
-import { type GateConfig, type GateState, type Grant, type StateOf, timerOf } from './state.ts';
+import {
+  awaitingRearm,
+  type GateConfig,
+  type GateState,
+  type Grant,
+  type StateOf,
+  timerOf,
+} from './state.ts';
 
 /** Moves that several states share. */
 
@@ -92,15 +99,6 @@ export function refuseOrder(
   return to(state, { kind: 'refuse-order', grant: event.grant, cause });
 }
 
-export function recordForced(
-  state: GateState,
-  event: EventOf<'forced'> | EventOf<'passed'>,
-  grant?: Grant,
-): Step {
-  const { direction, count } = event;
-  return to(state, { kind: 'record-forced', direction, count, passageId: grant?.passageId });
-}
-
 /** Ends a story of which nobody can say whether the person walked. */
 export function unconfirmed(next: GateState, grant: Grant, cause: UnconfirmedCause): Step {
   return to(next, { kind: 'record-unconfirmed', grant, cause }, { kind: 'lock' });
@@ -120,7 +118,10 @@ export function emergency(
       : state.kind === 'out-of-service'
         ? state.committing
         : undefined;
-  return to({ kind: 'free-passage', faults, committing }, ...first, { kind: 'record-emergency', on: true });
+  return to({ ...awaitingRearm, line: 'on', faults, committing }, ...first, {
+    kind: 'record-emergency',
+    on: true,
+  });
 }
 
 /** Sends the person to the officer: the screen says so, and a case is raised. */
@@ -195,7 +196,11 @@ export function addFrame(
   const evidence = gather(state.evidence, observation, config.consensus);
   const watch = watchFace(state.watch, observation, config.faceGapMs);
   const verdict = weigh(evidence, config.consensus);
-  if (verdict.kind === 'more') return to({ ...state, evidence, watch, progress: verdict.progress });
+  if (verdict.kind === 'more') {
+    const isLast = evidence.frames.length + 1 >= config.consensus.framesNeeded;
+    const next = { ...state, evidence, watch, progress: verdict.progress };
+    return isLast ? to(next, { kind: 'stand-by' }) : to(next);
+  }
   const { passageId, justPassed } = state;
   return to(
     { ...state, evidence, watch, progress: 1, deciding: true },

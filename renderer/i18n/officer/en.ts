@@ -14,7 +14,7 @@ export const en: OfficerTexts = {
     'free-passage': 'Emergency: open for everyone',
     'out-of-service': 'Closed: a part is down',
   },
-  direction: { out: 'Out to sea', in: 'In to port' },
+  direction: { out: 'Out to sea', in: 'In to port', both: 'Out and in' },
   parts: {
     camera: { name: 'Camera', does: 'It sees the people at the lane.' },
     turnstile: { name: 'Turnstile', does: 'It opens for one person after a decision.' },

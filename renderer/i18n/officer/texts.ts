@@ -3,9 +3,9 @@ import type {
   Confirmation,
   CrewLanguage,
   CrewRole,
-  Direction,
   FaultCode,
   HealthPart,
+  LaneDirection,
   LaneState,
   ReasonCode,
 } from '../../vocabulary.ts';
@@ -120,7 +120,7 @@ export interface DemoTexts {
 /** Everything the officer panel can say in one language. */
 export interface OfficerTexts {
   readonly lane: Readonly<Record<LaneState, string>>;
-  readonly direction: Readonly<Record<Direction, string>>;
+  readonly direction: Readonly<Record<LaneDirection, string>>;
   readonly parts: Readonly<Record<HealthPart, PartTexts>>;
   readonly faults: Readonly<Record<FaultCode, Explained>>;
   readonly reasons: Readonly<Record<ReasonCode, Explained>>;

@@ -14,7 +14,7 @@ export const th: OfficerTexts = {
     'free-passage': 'ฉุกเฉิน เปิดให้ทุกคน',
     'out-of-service': 'ปิด อุปกรณ์ขัดข้อง',
   },
-  direction: { out: 'ออกทะเล', in: 'เข้าฝั่ง' },
+  direction: { out: 'ออกทะเล', in: 'เข้าฝั่ง', both: 'ออกทะเลและเข้าฝั่ง' },
   parts: {
     camera: { name: 'กล้อง', does: 'มองเห็นคนที่ช่อง' },
     turnstile: { name: 'ประตูหมุน', does: 'เปิดให้ทีละคนหลังตัดสินแล้ว' },

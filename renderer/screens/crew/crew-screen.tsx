@@ -20,8 +20,8 @@ export function CrewScreen({ state, stream }: { state: CrewState; stream: MediaS
       <header class="crew-header">
         <span>
           {lane.boat && <strong>{lane.boat}</strong>}
-          {lane.boat && ' · '}
-          {crewTexts[language].direction[lane.direction]}
+          {lane.boat && lane.direction && ' · '}
+          {lane.direction && crewTexts[language].direction[lane.direction]}
         </span>
         <time>{timeOfDay(state.nowMs)}</time>
       </header>

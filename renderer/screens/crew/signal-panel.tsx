@@ -51,7 +51,7 @@ function Admitted({ view, language }: { view: CrewView; language: CrewLanguage }
         {screen.name}
       </p>
       {line && <p class="admitted-boat">{line}</p>}
-      <DirectionArrow direction={view.lane.direction} />
+      {view.lane.direction && <DirectionArrow direction={view.lane.direction} />}
     </div>
   );
 }

@@ -36,7 +36,7 @@ function Boat({ boat }: { boat: BoatView }) {
           <strong>
             {done}/{all}
           </strong>{' '}
-          {direction === 'out' ? texts.board.aboard : texts.board.ashore}
+          {direction !== 'in' ? texts.board.aboard : texts.board.ashore}
         </span>
       </header>
       <ul>

@@ -14,7 +14,7 @@ function BoatCount() {
   const [only] = view.boats;
   const name = view.boats.length === 1 && only ? only.name : texts.board.boats(view.boats.length);
   const shown = state.place === 'boats';
-  const word = view.direction === 'out' ? texts.board.aboard : texts.board.ashore;
+  const word = view.direction !== 'in' ? texts.board.aboard : texts.board.ashore;
   return (
     <button
       type="button"

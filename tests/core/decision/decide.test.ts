@@ -28,7 +28,7 @@ function voyage(id: string, state: LineState | undefined, open = true): Voyage {
 function input(change: Partial<DecisionInput>): DecisionInput {
   return {
     verdict: match,
-    direction: 'out',
+    lane: 'out',
     openVoyages: [voyage('v1', 'expected')],
     person: person(),
     knownElsewhere: [],
@@ -41,8 +41,24 @@ function input(change: Partial<DecisionInput>): DecisionInput {
 describe('the decision', () => {
   it('admits a person who is expected on one open list', () => {
     expect(decide(input({}))).toMatchObject({ kind: 'admit', personId: anong, voyageId: 'v1' });
-    expect(decide(input({ direction: 'in', openVoyages: [voyage('v1', 'out')] }))).toMatchObject({
+    expect(decide(input({ lane: 'in', openVoyages: [voyage('v1', 'out')] }))).toMatchObject({
       kind: 'admit',
+      direction: 'in',
+    });
+  });
+
+  it('takes each person through a lane for both ways to where their list says that they go', () => {
+    const both = (state: LineState) => decide(input({ lane: 'both', openVoyages: [voyage('v1', state)] }));
+    expect(both('expected')).toMatchObject({ kind: 'admit', direction: 'out' });
+    expect(both('out')).toMatchObject({ kind: 'admit', direction: 'in' });
+    expect(both('returned')).toMatchObject({ kind: 'refer', reasons: ['PASSBACK'] });
+  });
+
+  it('names nobody who is due out on one boat and in from another', () => {
+    const openVoyages = [voyage('v1', 'out'), voyage('v2', 'expected')];
+    expect(decide(input({ lane: 'both', openVoyages }))).toMatchObject({
+      kind: 'refer',
+      reasons: ['ON_OTHER_BOAT'],
     });
   });
 
@@ -57,8 +73,8 @@ describe('the decision', () => {
     ['never seen well enough', { verdict: { kind: 'unusable' } }, 'LOW_QUALITY'],
     ['already out', { openVoyages: [voyage('v1', 'out')] }, 'PASSBACK'],
     ['perhaps through already', { passageUnconfirmed: true }, 'PASSBACK'],
-    ['already back', { direction: 'in', openVoyages: [voyage('v1', 'returned')] }, 'PASSBACK'],
-    ['coming in without having gone out', { direction: 'in' }, 'EXTRA_ON_RETURN'],
+    ['already back', { lane: 'in', openVoyages: [voyage('v1', 'returned')] }, 'PASSBACK'],
+    ['coming in without having gone out', { lane: 'in' }, 'EXTRA_ON_RETURN'],
     ['unknown to the store although the gallery named them', { person: undefined }, 'UNKNOWN_FACE'],
     ['missing', { person: person('missing') }, 'MISSING_REAPPEARED'],
     ['deceased', { person: person('deceased') }, 'MISSING_REAPPEARED'],

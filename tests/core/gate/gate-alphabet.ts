@@ -17,7 +17,9 @@ import type { Observation } from '../../../main/core/matching/observation.ts';
 /** A small world in which every event can meet every state. */
 
 export const testConfig: GateConfig = {
-  direction: 'out',
+  lane: 'out',
+  freeDirection: undefined,
+  rearmWindowMs: 60_000,
   openWindowMs: 6000,
   referredShowMs: 4000,
   faceGapMs: 700,
@@ -50,7 +52,7 @@ export const officerGrant = {
 } as const satisfies Grant;
 
 const decisions: readonly Decision[] = [
-  { kind: 'admit', personId: somchai, voyageId: 'v1' as VoyageId, match },
+  { kind: 'admit', personId: somchai, voyageId: 'v1' as VoyageId, direction: 'out', match },
   { kind: 'refer', reasons: ['UNKNOWN_FACE'], candidates: [] },
   { kind: 'already-passed' },
 ];
@@ -129,9 +131,10 @@ export function eventsFor(state: GateState): GateEvent[] {
     ]),
     ...passageIds.map((id) => ({ kind: 'timer-fired', token: timerOf('referred', id) }) as const),
     ...(['out', 'in'] as const).flatMap((direction): GateEvent[] => [
-      { kind: 'passed', direction, count: 1 },
-      { kind: 'passed', direction, count: 2 },
-      { kind: 'forced', direction, count: 1 },
+      ...grantIds.map((grantId) => ({ kind: 'passed', direction, grantId }) as const),
+      { kind: 'forced', direction, count: 1, behind: undefined },
+      { kind: 'forced', direction, count: 2, behind: 'g-stale' as GrantId },
+      { kind: 'missed', direction, count: 3 },
     ]),
     { kind: 'officer-admitted', grant: officerGrant },
     ...caseIds.map((caseId) => ({ kind: 'case-closed', caseId }) as const),
@@ -141,5 +144,9 @@ export function eventsFor(state: GateState): GateEvent[] {
     ),
     { kind: 'emergency', on: true },
     { kind: 'emergency', on: false },
+    ...(['o1', 'o2'] as const).map(
+      (officerId) => ({ kind: 'rearm', officerId: officerId as OfficerId, rearmId: officerId }) as const,
+    ),
+    ...(['o1', 'o2'] as const).map((id) => ({ kind: 'timer-fired', token: timerOf('rearm', id) }) as const),
   ];
 }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { faultCatalogue } from '../../../main/core/codes.ts';
-import type { Step } from '../../../main/core/gate/effect.ts';
+import type { GateEffect, Step } from '../../../main/core/gate/effect.ts';
 import type { GateEvent } from '../../../main/core/gate/event.ts';
 import type { GateState, Grant } from '../../../main/core/gate/state.ts';
 
@@ -28,7 +28,8 @@ function unlocksOnlyAfterTheRecord(before: GateState, event: GateEvent, after: S
 /** I2: only the device's word makes a passage, and only for the grant that was released. */
 function completesOnlyOnThePassage(before: GateState, event: GateEvent, after: Step): void {
   if (!kinds(after).includes('record-completed')) return;
-  expect(event).toMatchObject({ kind: 'passed', direction: heldGrant(before)?.direction });
+  const { direction, grantId } = heldGrant(before) ?? {};
+  expect(event).toMatchObject({ kind: 'passed', direction, grantId });
   expect(['granting', 'open']).toContain(before.kind);
 }
 
@@ -75,17 +76,38 @@ function faultsEndInANamedState(event: GateEvent, after: Step): void {
   expect(new Set(parts).size).toBe(parts.length);
 }
 
-/** A forced passage is never silent. */
-function strangersAreRecorded(event: GateEvent, after: Step): void {
-  if (event.kind !== 'forced' && event.kind !== 'passed') return;
-  expect(kinds(after).some((k) => k === 'record-forced' || k === 'record-completed')).toBe(true);
-  if (event.kind === 'passed') {
-    const counted = after.effects.reduce(
-      (n, e) => n + (e.kind === 'record-forced' || e.kind === 'record-completed' ? e.count : 0),
-      0,
-    );
-    expect(counted).toBe(event.count);
+/** People whom an effect speaks of, or 0. */
+function peopleIn(effect: GateEffect): number {
+  switch (effect.kind) {
+    case 'record-completed':
+    case 'record-late':
+      return 1;
+    case 'record-forced':
+    case 'record-tailgated':
+    case 'record-counted':
+      return effect.count;
+    default:
+      return 0;
   }
+}
+
+/** I2, I10: everybody whom the device saw walk is in the record, once, and nobody else is. */
+function everybodyIsRecordedOnce(event: GateEvent, after: Step): void {
+  const walked =
+    event.kind === 'passed' ? 1 : event.kind === 'forced' || event.kind === 'missed' ? event.count : 0;
+  expect(after.effects.reduce((sum, effect) => sum + peopleIn(effect), 0)).toBe(walked);
+}
+
+/** I8: while the fire line was on, or until two officers have looked, nothing is granted and nothing pulsed. */
+function anEmergencyEndsByTwoOfficers(before: GateState, event: GateEvent, after: Step): void {
+  if (before.kind !== 'free-passage') return;
+  for (const kind of ['pulse', 'commit-grant', 'decide', 'stand-by'])
+    expect(kinds(after)).not.toContain(kind);
+  if (after.state.kind === 'free-passage') return;
+  expect(before.line).toBe('off');
+  expect(event.kind).toBe('rearm');
+  const [rearmed] = after.effects.filter((e) => e.kind === 'record-rearmed');
+  expect(new Set(rearmed?.by).size).toBe(2);
 }
 
 export function assertInvariants(before: GateState, event: GateEvent, after: Step): void {
@@ -95,7 +117,8 @@ export function assertInvariants(before: GateState, event: GateEvent, after: Ste
   everyGrantHasOneEnding(before, event, after);
   evidenceStaysWithItsFace(before, event, after);
   faultsEndInANamedState(event, after);
-  strangersAreRecorded(event, after);
+  everybodyIsRecordedOnce(event, after);
+  anEmergencyEndsByTwoOfficers(before, event, after);
   if (after.ignored !== undefined) {
     expect(after.state).toBe(before);
     expect(after.effects).toEqual([]);

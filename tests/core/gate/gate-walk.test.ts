@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { OfficerId } from '../../../main/core/brand.ts';
 import type { GateEvent } from '../../../main/core/gate/event.ts';
 import { type GateState, initialState, type StateKind } from '../../../main/core/gate/state.ts';
 import { step } from '../../../main/core/gate/step.ts';
@@ -81,6 +82,9 @@ describe('the gate machine', () => {
       let state = start;
       const settle: GateEvent[] = [
         { kind: 'emergency', on: false },
+        { kind: 'rearm', officerId: 'o1' as OfficerId, rearmId: 'settle-1' },
+        { kind: 'rearm', officerId: 'o2' as OfficerId, rearmId: 'settle-2' },
+        { kind: 'rearm', officerId: 'o1' as OfficerId, rearmId: 'settle-3' },
         ...eventsFor(state).filter((e) => e.kind === 'grant-committed' || e.kind === 'timer-fired'),
         { kind: 'recovered', part: 'camera' },
         { kind: 'recovered', part: 'engine' },

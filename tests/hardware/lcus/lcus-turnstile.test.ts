@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { lcusCommand, lcusOperation } from '../../../hardware/lcus/frames.ts';
 import { createTurnstileLane } from '../../support/turnstile-lane.ts';
 
-const written = { readBack: false, passageFeedback: false, boardTimedPulse: false, emergencyInput: false };
+const written = {
+  readBack: false,
+  passageFeedback: false,
+  boardTimedPulse: false,
+  emergencyInput: false,
+  passageCounters: false,
+};
 
 describe('an LCUS board that answers nothing', () => {
   const writeOnly = async () => {

@@ -21,17 +21,17 @@ describe('a Modbus relay board with its inputs wired', () => {
     // 100 ms until the turnstile notices the contact, 900 ms of walking.
     expect(lane.clock.mono() - before - 1000).toBeLessThan(120);
     await lane.clock.advance(5000);
-    expect(passages(lane)).toEqual([{ kind: 'passed', direction: 'in', count: 1 }]);
+    expect(passages(lane)).toEqual([{ kind: 'passed', direction: 'in', grantId: 'grant' }]);
   });
 
-  it('reports a second person behind the first as forced', async () => {
+  it('reports a second person behind the first as forced behind that grant', async () => {
     const lane = await started();
     lane.simulated.faults.rotatesTwice = true;
     await lane.grant('out');
     await lane.clock.advance(4000);
     expect(passages(lane)).toEqual([
-      { kind: 'passed', direction: 'out', count: 1 },
-      { kind: 'forced', direction: 'out', count: 1 },
+      { kind: 'passed', direction: 'out', grantId: 'grant' },
+      { kind: 'forced', direction: 'out', count: 1, behind: 'grant' },
     ]);
     expect(lane.simulated.counters()).toMatchObject({ rotations: { out: 2 }, forced: { out: 1 } });
   });
@@ -40,7 +40,7 @@ describe('a Modbus relay board with its inputs wired', () => {
     const lane = await started();
     lane.simulated.person.pushesThrough('in');
     await lane.clock.advance(500);
-    expect(passages(lane)).toEqual([{ kind: 'forced', direction: 'in', count: 1 }]);
+    expect(passages(lane)).toEqual([{ kind: 'forced', direction: 'in', count: 1, behind: null }]);
   });
 
   it('reports a rotation against the granted direction as forced', async () => {
@@ -49,7 +49,7 @@ describe('a Modbus relay board with its inputs wired', () => {
     await lane.grant('out');
     lane.simulated.person.pushesThrough('in');
     await lane.clock.advance(500);
-    expect(passages(lane)).toEqual([{ kind: 'forced', direction: 'in', count: 1 }]);
+    expect(passages(lane)).toEqual([{ kind: 'forced', direction: 'in', count: 1, behind: null }]);
   });
 
   it('does not let an old grant cover a rotation after the turnstile has closed', async () => {
@@ -59,7 +59,7 @@ describe('a Modbus relay board with its inputs wired', () => {
     await lane.clock.advance(7500);
     lane.simulated.person.pushesThrough('out');
     await lane.clock.advance(500);
-    expect(passages(lane)).toEqual([{ kind: 'forced', direction: 'out', count: 1 }]);
+    expect(passages(lane)).toEqual([{ kind: 'forced', direction: 'out', count: 1, behind: null }]);
   });
 
   it('forgets a grant that was locked', async () => {
@@ -69,7 +69,7 @@ describe('a Modbus relay board with its inputs wired', () => {
     await lane.settle(lane.turnstile.lock());
     lane.simulated.person.pushesThrough('out');
     await lane.clock.advance(500);
-    expect(passages(lane)).toEqual([{ kind: 'forced', direction: 'out', count: 1 }]);
+    expect(passages(lane)).toEqual([{ kind: 'forced', direction: 'out', count: 1, behind: null }]);
   });
 
   it('does not count a passage twice when the line is lost while its contact is closed', async () => {
@@ -140,6 +140,7 @@ describe('a plainer Modbus relay board', () => {
       boardTimedPulse: true,
       passageFeedback: false,
       emergencyInput: false,
+      passageCounters: false,
     });
     expect(await lane.grant()).toEqual({ ok: true, value: 'read-back' });
     await lane.clock.advance(2000);

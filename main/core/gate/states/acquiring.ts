@@ -3,13 +3,13 @@ import type { Step } from '../effect.ts';
 import type { EventOf, GateEvent } from '../event.ts';
 import { isGone } from '../face-watch.ts';
 import type { GateConfig, StateOf } from '../state.ts';
+import { recordStray } from '../strays.ts';
 import {
   beginPassage,
   commit,
   emergency,
   faultWhileFree,
   ignore,
-  recordForced,
   refer,
   to,
   trackOfOrder,
@@ -23,7 +23,8 @@ export function stepAcquiring(state: StateOf<'acquiring'>, event: GateEvent, con
       return commit(event.grant, trackOfOrder(event.grant, state.passageId, state.track), [], config);
     case 'passed':
     case 'forced':
-      return recordForced(state, event);
+    case 'missed':
+      return recordStray(state, event, config);
     case 'fault':
       return faultWhileFree(state, event);
     case 'emergency':
@@ -36,6 +37,7 @@ export function stepAcquiring(state: StateOf<'acquiring'>, event: GateEvent, con
     case 'relay-failed':
     case 'timer-fired':
     case 'case-closed':
+    case 'rearm':
     case 'recovered':
       return ignore(state, 'nothing waits for it');
     default:

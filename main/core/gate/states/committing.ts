@@ -2,13 +2,13 @@ import { unreachable } from '../../result.ts';
 import type { Step } from '../effect.ts';
 import type { EventOf, GateEvent } from '../event.ts';
 import { type GateConfig, type StateOf, timerOf } from '../state.ts';
+import { recordStray } from '../strays.ts';
 import {
   addFault,
   blocks,
   emergency,
   ignore,
   outOfService,
-  recordForced,
   refuseOrder,
   removePart,
   stopsOpening,
@@ -39,7 +39,8 @@ export function stepCommitting(state: StateOf<'committing'>, event: GateEvent, c
       return refuseOrder(state, event, 'busy');
     case 'passed':
     case 'forced':
-      return recordForced(state, event, grant);
+    case 'missed':
+      return recordStray(state, event, config, grant);
     case 'emergency':
       return emergency(state, event);
     case 'observed':
@@ -47,6 +48,7 @@ export function stepCommitting(state: StateOf<'committing'>, event: GateEvent, c
     case 'relay-acked':
     case 'relay-failed':
     case 'case-closed':
+    case 'rearm':
       return ignore(state, 'the grant is being written');
     default:
       return unreachable(event);

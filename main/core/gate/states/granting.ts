@@ -3,6 +3,7 @@ import { unreachable } from '../../result.ts';
 import type { Step } from '../effect.ts';
 import type { EventOf, GateEvent } from '../event.ts';
 import { type GateConfig, type StateOf, timerOf } from '../state.ts';
+import { recordStray } from '../strays.ts';
 import {
   addFault,
   afterStory,
@@ -10,7 +11,6 @@ import {
   emergency,
   ignore,
   outOfService,
-  recordForced,
   refuseOrder,
   removePart,
   stopsOpening,
@@ -37,7 +37,7 @@ export function stepGranting(state: StateOf<'granting'>, event: GateEvent, confi
       if (event.token !== timerOf('grant', grant.grantId)) return ignore(state, 'an earlier timer');
       return failed(state, 'turnstile/timeout');
     case 'passed':
-      return completed(state, event);
+      return completed(state, event, config);
     case 'fault':
       return fault(state, event);
     case 'recovered':
@@ -45,7 +45,8 @@ export function stepGranting(state: StateOf<'granting'>, event: GateEvent, confi
     case 'officer-admitted':
       return refuseOrder(state, event, 'busy');
     case 'forced':
-      return recordForced(state, event, grant);
+    case 'missed':
+      return recordStray(state, event, config, grant);
     case 'emergency':
       return emergency(state, event, { kind: 'record-unconfirmed', grant, cause: 'emergency' });
     case 'observed':
@@ -53,6 +54,7 @@ export function stepGranting(state: StateOf<'granting'>, event: GateEvent, confi
     case 'grant-committed':
     case 'commit-failed':
     case 'case-closed':
+    case 'rearm':
       return ignore(state, 'the turnstile is being released');
     default:
       return unreachable(event);

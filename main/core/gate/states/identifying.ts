@@ -3,6 +3,7 @@ import type { Step } from '../effect.ts';
 import type { EventOf, GateEvent } from '../event.ts';
 import { isGone, watchFace } from '../face-watch.ts';
 import type { GateConfig, Grant, StateOf } from '../state.ts';
+import { recordStray } from '../strays.ts';
 import {
   addFrame,
   beginPassage,
@@ -10,7 +11,6 @@ import {
   emergency,
   faultWhileFree,
   ignore,
-  recordForced,
   refer,
   to,
   trackOfOrder,
@@ -32,7 +32,8 @@ export function stepIdentifying(state: StateOf<'identifying'>, event: GateEvent,
       );
     case 'passed':
     case 'forced':
-      return recordForced(state, event);
+    case 'missed':
+      return recordStray(state, event, config);
     case 'fault':
       return faultWhileFree(state, event);
     case 'emergency':
@@ -43,6 +44,7 @@ export function stepIdentifying(state: StateOf<'identifying'>, event: GateEvent,
     case 'relay-failed':
     case 'timer-fired':
     case 'case-closed':
+    case 'rearm':
     case 'recovered':
       return ignore(state, 'nothing waits for it');
     default:
@@ -83,8 +85,7 @@ function decided(state: StateOf<'identifying'>, event: EventOf<'decided'>, confi
   const { track } = state.evidence;
   switch (decision.kind) {
     case 'admit': {
-      const { personId, voyageId, match } = decision;
-      const { direction } = config;
+      const { personId, voyageId, direction, match } = decision;
       const by = { kind: 'face', match } as const;
       const grant: Grant = { grantId, passageId, personId, voyageId, direction, reasons: ['OK'], by };
       return commit(grant, track, [], config);

@@ -2,7 +2,8 @@ import { unreachable } from '../../result.ts';
 import type { Step } from '../effect.ts';
 import type { GateEvent } from '../event.ts';
 import type { GateConfig, StateOf } from '../state.ts';
-import { beginPassage, commit, emergency, faultWhileFree, ignore, recordForced, to } from '../transitions.ts';
+import { recordStray } from '../strays.ts';
+import { beginPassage, commit, emergency, faultWhileFree, ignore, to } from '../transitions.ts';
 
 export function stepLocked(state: StateOf<'locked'>, event: GateEvent, config: GateConfig): Step {
   switch (event.kind) {
@@ -14,7 +15,8 @@ export function stepLocked(state: StateOf<'locked'>, event: GateEvent, config: G
       return commit(event.grant, state.clearOf, [], config);
     case 'passed':
     case 'forced':
-      return recordForced(state, event);
+    case 'missed':
+      return recordStray(state, event, config);
     case 'fault':
       return faultWhileFree(state, event);
     case 'emergency':
@@ -26,6 +28,7 @@ export function stepLocked(state: StateOf<'locked'>, event: GateEvent, config: G
     case 'relay-failed':
     case 'timer-fired':
     case 'case-closed':
+    case 'rearm':
     case 'recovered':
       return ignore(state, 'nothing waits for it');
     default:

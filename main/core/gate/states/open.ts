@@ -1,7 +1,8 @@
 import { unreachable } from '../../result.ts';
-import type { GateEffect, Step } from '../effect.ts';
+import type { Step } from '../effect.ts';
 import type { EventOf, GateEvent } from '../event.ts';
-import { type StateOf, timerOf } from '../state.ts';
+import { type GateConfig, type StateOf, timerOf } from '../state.ts';
+import { recordStray } from '../strays.ts';
 import {
   addFault,
   afterStory,
@@ -9,7 +10,6 @@ import {
   emergency,
   ignore,
   outOfService,
-  recordForced,
   refuseOrder,
   removePart,
   stopsOpening,
@@ -17,11 +17,11 @@ import {
   unconfirmed,
 } from '../transitions.ts';
 
-export function stepOpen(state: StateOf<'open'>, event: GateEvent): Step {
+export function stepOpen(state: StateOf<'open'>, event: GateEvent, config: GateConfig): Step {
   const { grant, waiting } = state;
   switch (event.kind) {
     case 'passed':
-      return completed(state, event);
+      return completed(state, event, config);
     case 'timer-fired':
       if (event.token !== timerOf('open', grant.grantId)) return ignore(state, 'an earlier timer');
       return closed(state);
@@ -32,7 +32,8 @@ export function stepOpen(state: StateOf<'open'>, event: GateEvent): Step {
     case 'officer-admitted':
       return refuseOrder(state, event, 'busy');
     case 'forced':
-      return recordForced(state, event, grant);
+    case 'missed':
+      return recordStray(state, event, config, grant);
     case 'emergency':
       return emergency(state, event, { kind: 'record-unconfirmed', grant, cause: 'emergency' });
     case 'observed':
@@ -42,21 +43,23 @@ export function stepOpen(state: StateOf<'open'>, event: GateEvent): Step {
     case 'relay-acked':
     case 'relay-failed':
     case 'case-closed':
+    case 'rearm':
       return ignore(state, 'the person is walking');
     default:
       return unreachable(event);
   }
 }
 
-/** One person walked on the grant; whoever came with them had none. */
-export function completed(state: StateOf<'open'> | StateOf<'granting'>, event: EventOf<'passed'>): Step {
+/** The person of the grant walked; a passage of another grant is not theirs. */
+export function completed(
+  state: StateOf<'open'> | StateOf<'granting'>,
+  event: EventOf<'passed'>,
+  config: GateConfig,
+): Step {
   const { grant, track, waiting } = state;
-  const { direction, count } = event;
-  if (direction !== grant.direction) return recordForced(state, event, grant);
-  const extra: readonly GateEffect[] =
-    count > 1 ? [{ kind: 'record-forced', direction, count: count - 1, passageId: grant.passageId }] : [];
-  const next = afterStory(waiting, track, grant.personId);
-  return to(next, { kind: 'record-completed', grant, count: 1 }, ...extra);
+  const isTheirs = event.grantId === grant.grantId && event.direction === grant.direction;
+  if (!isTheirs) return recordStray(state, event, config, grant);
+  return to(afterStory(waiting, track, grant.personId), { kind: 'record-completed', grant });
 }
 
 /** The window closed. Only a device that reports passages lets us say that there was none. */

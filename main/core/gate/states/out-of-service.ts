@@ -3,6 +3,7 @@ import { unreachable } from '../../result.ts';
 import type { Step } from '../effect.ts';
 import type { EventOf, GateEvent } from '../event.ts';
 import { type GateConfig, initialState, type StateOf } from '../state.ts';
+import { recordStray } from '../strays.ts';
 import {
   addFault,
   blocks,
@@ -10,7 +11,6 @@ import {
   emergency,
   ignore,
   outOfService,
-  recordForced,
   refuseOrder,
   removePart,
   stopsOpening,
@@ -38,7 +38,8 @@ export function stepOutOfService(
       return answered(state, event);
     case 'passed':
     case 'forced':
-      return recordForced(state, event);
+    case 'missed':
+      return recordStray(state, event, config);
     case 'emergency':
       return emergency(state, event);
     case 'observed':
@@ -47,6 +48,7 @@ export function stepOutOfService(
     case 'relay-failed':
     case 'timer-fired':
     case 'case-closed':
+    case 'rearm':
       return ignore(state, 'out of service');
     default:
       return unreachable(event);

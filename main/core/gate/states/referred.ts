@@ -2,16 +2,8 @@ import { unreachable } from '../../result.ts';
 import type { Step } from '../effect.ts';
 import type { EventOf, GateEvent } from '../event.ts';
 import { type GateConfig, type StateOf, timerOf } from '../state.ts';
-import {
-  beginPassage,
-  commit,
-  emergency,
-  faultWhileFree,
-  ignore,
-  recordForced,
-  to,
-  trackOfOrder,
-} from '../transitions.ts';
+import { recordStray } from '../strays.ts';
+import { beginPassage, commit, emergency, faultWhileFree, ignore, to, trackOfOrder } from '../transitions.ts';
 
 export function stepReferred(state: StateOf<'referred'>, event: GateEvent, config: GateConfig): Step {
   switch (event.kind) {
@@ -27,7 +19,8 @@ export function stepReferred(state: StateOf<'referred'>, event: GateEvent, confi
       return commit(event.grant, trackOfOrder(event.grant, state.passageId, state.track), [], config);
     case 'passed':
     case 'forced':
-      return recordForced(state, event);
+    case 'missed':
+      return recordStray(state, event, config);
     case 'fault':
       return faultWhileFree(state, event);
     case 'emergency':
@@ -38,6 +31,7 @@ export function stepReferred(state: StateOf<'referred'>, event: GateEvent, confi
     case 'relay-acked':
     case 'relay-failed':
     case 'recovered':
+    case 'rearm':
       return ignore(state, 'nothing waits for it');
     default:
       return unreachable(event);

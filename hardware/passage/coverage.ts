@@ -1,0 +1,61 @@
+import type { GrantId } from '../../main/core/brand.ts';
+import type { Direction } from '../../main/core/voyage/direction.ts';
+import type { TurnstileEvent } from '../../main/ports/turnstile.ts';
+
+/** Whoever comes through so soon behind somebody was with them, milliseconds. */
+const tailgateWithinMs = 3000;
+
+interface Covered {
+  readonly grantId: GrantId;
+  /** Monotonic milliseconds. */
+  readonly sinceMs: number;
+}
+
+/**
+ * Says of every rotation of the arm whether a grant covers it, whatever kind of device reported it. One grant
+ * covers one rotation in its direction for `windowMs`: a second one, one the other way, or one that comes after
+ * the turnstile must long have closed, is forced.
+ */
+export class Coverage {
+  readonly #windowMs: number;
+  readonly #emit: (event: TurnstileEvent) => void;
+  readonly #granted = new Map<Direction, Covered>();
+  readonly #passed = new Map<Direction, Covered>();
+
+  constructor(windowMs: number, emit: (event: TurnstileEvent) => void) {
+    this.#windowMs = windowMs;
+    this.#emit = emit;
+  }
+
+  /** Before the first byte of the grant: the arm may turn before the device has acknowledged. */
+  grant(direction: Direction, grantId: GrantId, nowMs: number): void {
+    this.#granted.set(direction, { grantId, sinceMs: nowMs });
+  }
+
+  revoke(direction: Direction): void {
+    this.#granted.delete(direction);
+  }
+
+  /** Whether a grant waits for its rotation. */
+  awaits(direction: Direction, nowMs: number): boolean {
+    const granted = this.#granted.get(direction);
+    return granted !== undefined && nowMs - granted.sinceMs <= this.#windowMs;
+  }
+
+  /** The arm turned `count` times this way since it was last looked at. */
+  rotated(direction: Direction, count: number, nowMs: number): void {
+    if (count < 1) return;
+    const granted = this.#granted.get(direction);
+    const isCovered = this.awaits(direction, nowMs);
+    this.#granted.delete(direction);
+    if (granted !== undefined && isCovered) {
+      this.#passed.set(direction, { grantId: granted.grantId, sinceMs: nowMs });
+      this.#emit({ kind: 'passed', direction, grantId: granted.grantId });
+    }
+    const others = isCovered ? count - 1 : count;
+    if (others === 0) return;
+    const before = this.#passed.get(direction);
+    const isBehind = before !== undefined && nowMs - before.sinceMs <= tailgateWithinMs;
+    this.#emit({ kind: 'forced', direction, count: others, behind: isBehind ? before.grantId : null });
+  }
+}
