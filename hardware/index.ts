@@ -5,7 +5,8 @@ export {
   createSimulatedTurnstile,
   type SimulatedTurnstile,
   type SimulatedTurnstileOptions,
+  type SimulationSettings,
 } from './simulated-turnstile.ts';
 export type { SimulatorCounters } from './simulators/device.ts';
 export { hasSocat } from './simulators/pty-pair.ts';
-export { createTurnstile, type TurnstileOptions } from './turnstile.ts';
+export { createTurnstile, type DeviceSettings, type TurnstileOptions } from './turnstile.ts';

@@ -1,17 +1,24 @@
 import type { Turnstile } from '../main/ports/turnstile.ts';
 import { PortLine } from './serial/port-line.ts';
-import { SimulatedDevice, type SimulatedDeviceOptions, type SimulatorCounters } from './simulators/device.ts';
+import {
+  createSimulatedDevice,
+  type SimulatedDevice,
+  type SimulatedSettings,
+  type SimulatorCounters,
+} from './simulators/device.ts';
 import type { SimulatorFaults } from './simulators/faults.ts';
 import { MemoryLine } from './simulators/memory-line.ts';
 import type { SimulatedPerson } from './simulators/person.ts';
 import { createPtyPair } from './simulators/pty-pair.ts';
-import { createTurnstileOn, type TurnstileOptions } from './turnstile.ts';
+import { createTurnstileOn, type DeviceSettings, type DriverParts } from './turnstile.ts';
 
-export type SimulatedTurnstileOptions = Omit<TurnstileOptions, 'path' | 'wiring'> &
-  SimulatedDeviceOptions & {
+/** Which device is simulated, and how the driver is set to it. */
+export type SimulationSettings = DeviceSettings &
+  SimulatedSettings & {
     /** True puts real ports of this computer between driver and simulator; needs socat. */
     readonly onPty: boolean;
   };
+export type SimulatedTurnstileOptions = SimulationSettings & DriverParts;
 
 /** The real driver, and at the other end of the line a simulated turnstile. */
 export interface SimulatedTurnstile {
@@ -46,10 +53,9 @@ interface Plug {
 export async function createSimulatedTurnstile(
   options: SimulatedTurnstileOptions,
 ): Promise<SimulatedTurnstile> {
-  const device = new SimulatedDevice(options.onPty ? { tooFastMs: 5, ...options } : options);
+  const device = createSimulatedDevice(options);
   const plug = options.onPty ? await ptyPlug(device, options) : memoryPlug(device, options);
-  const { wiring, ...rest } = options;
-  const turnstile = createTurnstileOn(plug.line, { ...rest, ...(wiring ? { wiring } : {}) });
+  const turnstile = createTurnstileOn(plug.line, options);
   return {
     turnstile,
     path: plug.line.path,

@@ -1,29 +1,31 @@
 import { unreachable } from '../main/core/result.ts';
 import type { Log } from '../main/ports/log.ts';
 import type { Turnstile } from '../main/ports/turnstile.ts';
-import type { TurnstileDevice } from './devices.ts';
-import { createLcusTurnstile } from './lcus/turnstile.ts';
-import { createModbusTurnstile } from './modbus-relay/turnstile.ts';
-import type { Channels, InputWiring } from './relay/board.ts';
+import { createLcusTurnstile, type LcusSettings } from './lcus/turnstile.ts';
+import { createModbusTurnstile, type ModbusSettings } from './modbus-relay/turnstile.ts';
 import type { SerialLine } from './serial/line.ts';
 import type { DriverClock } from './serial/pause.ts';
 import { PortLine } from './serial/port-line.ts';
 
-export interface TurnstileOptions {
-  readonly device: TurnstileDevice;
-  /** A device path, best `/dev/serial/by-path/...`: `ttyUSB` numbers move. */
-  readonly path: string;
-  /** How long the contact closes, in milliseconds, 100 to 1000; 400 when not given. */
-  readonly pulseMs?: number;
-  /** Relay channels from 1; `{ out: 1, in: 2 }` when not given. */
-  readonly channels?: Channels;
-  /** `modbus-relay` only: which inputs report. */
-  readonly wiring?: InputWiring;
+/** What is set for one kind of device; each kind has only the settings that mean something to it. */
+export type DeviceSettings =
+  | ({ readonly device: 'lcus' } & LcusSettings)
+  | ({ readonly device: 'modbus-relay' } & ModbusSettings);
+
+/** What every driver works with. */
+export interface DriverParts {
   readonly clock: DriverClock;
   /** Numbers in [0, 1), to spread the attempts to reopen. */
   readonly random: () => number;
   readonly log: Log;
 }
+
+export type DriverOptions = DeviceSettings & DriverParts;
+
+export type TurnstileOptions = DriverOptions & {
+  /** A device path, best `/dev/serial/by-path/...`: `ttyUSB` numbers move. */
+  readonly path: string;
+};
 
 /** The driver of a real device. Nothing is opened before `start()`. */
 export function createTurnstile(options: TurnstileOptions): Turnstile {
@@ -31,14 +33,13 @@ export function createTurnstile(options: TurnstileOptions): Turnstile {
 }
 
 /** The same driver on any line. */
-export function createTurnstileOn(line: SerialLine, options: Omit<TurnstileOptions, 'path'>): Turnstile {
-  const { device, ...rest } = options;
-  switch (device) {
+export function createTurnstileOn(line: SerialLine, options: DriverOptions): Turnstile {
+  switch (options.device) {
     case 'lcus':
-      return createLcusTurnstile({ ...rest, line });
+      return createLcusTurnstile({ ...options, line });
     case 'modbus-relay':
-      return createModbusTurnstile({ ...rest, line });
+      return createModbusTurnstile({ ...options, line });
     default:
-      return unreachable(device);
+      return unreachable(options);
   }
 }

@@ -1,4 +1,4 @@
-import type { TurnstileOptions } from '../hardware/index.ts';
+import type { DeviceSettings } from '../hardware/index.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
 import type { GateSettings } from './adapters/config/schema.ts';
@@ -67,10 +67,8 @@ export function gateConfigOf(settings: GateSettings): Omit<GateDeps['config'], '
 type RealTurnstile = Exclude<GateSettings['turnstile'], { device: 'simulated' }>;
 
 /** A real device as the driver takes it. */
-export function turnstileOptionsOf(
-  turnstile: RealTurnstile,
-): Pick<TurnstileOptions, 'device' | 'path' | 'pulseMs' | 'channels' | 'wiring'> {
-  const { device, path, pulseMs, channels } = turnstile;
-  const base = { device, path, pulseMs, channels };
-  return turnstile.device === 'modbus-relay' ? { ...base, wiring: turnstile.inputs } : base;
+export function turnstileOptionsOf(turnstile: RealTurnstile): DeviceSettings & { readonly path: string } {
+  if (turnstile.device !== 'modbus-relay') return turnstile;
+  const { inputs: wiring, ...rest } = turnstile;
+  return { ...rest, wiring };
 }

@@ -6,11 +6,15 @@ import type { LinkOptions } from '../serial/link.ts';
 import { LcusBoard, type LcusMemory } from './board.ts';
 import { lcusMaxBytes, matchLcusStatus } from './frames.ts';
 
-export interface LcusTurnstileOptions extends LinkOptions {
+/** What can be set for an LCUS board. */
+export interface LcusSettings {
   /** Milliseconds, 100 to 1000. */
   readonly pulseMs?: number;
+  /** `{ out: 1, in: 2 }` when not given. */
   readonly channels?: Channels;
 }
+
+export type LcusTurnstileOptions = LinkOptions & LcusSettings;
 
 /**
  * The gap is the family's own: it loses commands that follow each other faster. A board answers in some

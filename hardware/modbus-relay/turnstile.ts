@@ -6,16 +6,21 @@ import type { LinkOptions } from '../serial/link.ts';
 import { ModbusBoard } from './board.ts';
 import { modbusMatcher, modbusMaxBytes } from './frames.ts';
 
-export interface ModbusTurnstileOptions extends LinkOptions {
+/** What can be set for a Modbus relay board. */
+export interface ModbusSettings {
   /** Milliseconds, 100 to 1000; the board counts in steps of 100. */
   readonly pulseMs?: number;
+  /** `{ out: 1, in: 2 }` when not given. */
   readonly channels?: Channels;
+  /** Which inputs report; `defaultWiring` when not given. */
   readonly wiring?: InputWiring;
   /** Modbus address of the board, 1 to 247. */
   readonly slave?: number;
   /** How long after its pulse a grant covers a passage: 5 s of the turnstile, and some time to see it. */
   readonly passageWindowMs?: number;
 }
+
+export type ModbusTurnstileOptions = LinkOptions & ModbusSettings;
 
 /** PASS A, PASS B and a copy of the fire line on the first three inputs. */
 export const defaultWiring: InputWiring = { passOut: 1, passIn: 2, emergency: 3, emergencyWhen: 'closed' };

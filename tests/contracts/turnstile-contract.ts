@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { SimulationSettings } from '../../hardware/index.ts';
 import type { GrantId } from '../../main/core/brand.ts';
 import type { TurnstileCapabilities } from '../../main/ports/turnstile.ts';
-import { type BenchOptions, createTurnstileBench, type TurnstileBench } from '../support/turnstile-bench.ts';
+import { createTurnstileBench, type TurnstileBench } from '../support/turnstile-bench.ts';
 
 const fault = (lane: TurnstileBench) => lane.kinds('fault').at(-1)?.code;
 /** A grant that was refused before a byte of it was written; the reason is the last fault. */
@@ -22,7 +23,7 @@ async function pulseIsOver(lane: TurnstileBench): Promise<void> {
 /** What every driver of a turnstile must do, checked against what really happened at the simulated arm. */
 export function describeTurnstile(
   name: string,
-  options: BenchOptions,
+  options: SimulationSettings,
   capabilities: TurnstileCapabilities,
 ): void {
   const concurrent = options.onPty;

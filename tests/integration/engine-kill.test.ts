@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { SimulatedDevice } from '../../hardware/simulators/device.ts';
+import { createSimulatedDevice } from '../../hardware/simulators/device.ts';
 import { MemoryLine } from '../../hardware/simulators/memory-line.ts';
 import { createTurnstileOn } from '../../hardware/turnstile.ts';
 import { createFaceIndex } from '../../main/adapters/gallery/exact-face-index.ts';
@@ -75,7 +75,7 @@ async function startLane(): Promise<Lane> {
   const { store } = openBench();
   const log = createRecordingLog();
   const random = seeded(20261122);
-  const device = new SimulatedDevice({ device: 'modbus-relay', clock, random });
+  const device = createSimulatedDevice({ device: 'modbus-relay', clock, random });
   const line = new MemoryLine(clock, device);
   device.onSend((bytes) => line.deliver(bytes));
   const channels: EngineChannel[] = [];

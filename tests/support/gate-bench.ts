@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { TurnstileDevice } from '../../hardware/index.ts';
-import { SimulatedDevice } from '../../hardware/simulators/device.ts';
+import { createSimulatedDevice, type SimulatedDevice } from '../../hardware/simulators/device.ts';
 import { MemoryLine } from '../../hardware/simulators/memory-line.ts';
 import { createTurnstileOn } from '../../hardware/turnstile.ts';
 import { createFaceIndex } from '../../main/adapters/gallery/exact-face-index.ts';
@@ -185,7 +185,7 @@ function createLane(
   onWrite: (bytes: Uint8Array) => void,
 ) {
   const random = seeded(20261122);
-  const device = new SimulatedDevice({ device: board, clock, random });
+  const device = createSimulatedDevice({ device: board, clock, random });
   const line = new MemoryLine(clock, device);
   device.onSend((bytes) => line.deliver(bytes));
   const write = line.write.bind(line);

@@ -1,7 +1,7 @@
 import {
   createSimulatedTurnstile,
   type SimulatedTurnstile,
-  type SimulatedTurnstileOptions,
+  type SimulationSettings,
 } from '../../hardware/index.ts';
 import type { GrantId } from '../../main/core/brand.ts';
 import type { Direction } from '../../main/core/voyage/direction.ts';
@@ -28,10 +28,8 @@ export interface TurnstileBench {
   close(): Promise<void>;
 }
 
-export type BenchOptions = Omit<SimulatedTurnstileOptions, 'clock' | 'random' | 'log'>;
-
 /** Built and not started. */
-export async function createTurnstileBench(options: BenchOptions): Promise<TurnstileBench> {
+export async function createTurnstileBench(options: SimulationSettings): Promise<TurnstileBench> {
   const virtual = options.onPty ? null : createVirtualClock();
   const clock = virtual ?? realClock;
   const random = seeded(20261122);

@@ -1,7 +1,6 @@
-import type { SimulatedDeviceOptions } from '../../hardware/simulators/device.ts';
-import { SimulatedDevice } from '../../hardware/simulators/device.ts';
+import { createSimulatedDevice, type SimulatedSettings } from '../../hardware/simulators/device.ts';
 import { MemoryLine } from '../../hardware/simulators/memory-line.ts';
-import { createTurnstileOn } from '../../hardware/turnstile.ts';
+import { createTurnstileOn, type DeviceSettings } from '../../hardware/turnstile.ts';
 import type { GrantId } from '../../main/core/brand.ts';
 import type { Direction } from '../../main/core/voyage/direction.ts';
 import type { TurnstileEvent } from '../../main/ports/turnstile.ts';
@@ -9,26 +8,17 @@ import { createRecordingLog } from './recording-log.ts';
 import { seeded } from './turnstile-bench.ts';
 import { createVirtualClock } from './virtual-clock.ts';
 
-export type LaneOptions = Omit<SimulatedDeviceOptions, 'clock' | 'random'> & { readonly pulseMs?: number };
+export type LaneOptions = DeviceSettings & SimulatedSettings;
 
 /** A driver and its simulated device in virtual time, with the line between them in the test's hands. */
 export function createTurnstileLane(options: LaneOptions) {
   const clock = createVirtualClock();
   const random = seeded(20261122);
-  const simulated = new SimulatedDevice({ ...options, clock, random });
+  const simulated = createSimulatedDevice({ ...options, clock, random });
   const line = new MemoryLine(clock, simulated);
   simulated.onSend((sent) => line.deliver(sent));
   const log = createRecordingLog();
-  const { device, channels, wiring, pulseMs } = options;
-  const turnstile = createTurnstileOn(line, {
-    device,
-    clock,
-    random,
-    log,
-    ...(channels ? { channels } : {}),
-    ...(wiring ? { wiring } : {}),
-    ...(pulseMs === undefined ? {} : { pulseMs }),
-  });
+  const turnstile = createTurnstileOn(line, { ...options, clock, random, log });
   const events: TurnstileEvent[] = [];
   turnstile.onEvent((event) => events.push(event));
   const settle = async <T>(promise: Promise<T>, stepMs = 5) => {

@@ -3,7 +3,8 @@ import { coilOn, modbusFunction, writeCoilRequest } from '../../../hardware/modb
 import type { GrantId } from '../../../main/core/brand.ts';
 import { createTurnstileLane, type LaneOptions } from '../../support/turnstile-lane.ts';
 
-const started = async (options: Omit<LaneOptions, 'device'> = {}) => {
+type ModbusLane = Extract<LaneOptions, { device: 'modbus-relay' }>;
+const started = async (options: Omit<ModbusLane, 'device'> = {}) => {
   const lane = createTurnstileLane({ device: 'modbus-relay', ...options });
   await lane.start();
   return lane;
@@ -134,7 +135,7 @@ describe('a Modbus relay board with its inputs wired', () => {
 
 describe('a plainer Modbus relay board', () => {
   it('without inputs opens the gate, and says that it reports no passages', async () => {
-    const lane = await started({ wiring: null });
+    const lane = await started({ hasInputs: false });
     expect(lane.turnstile.capabilities()).toEqual({
       readBack: true,
       boardTimedPulse: true,
