@@ -1,20 +1,29 @@
 import { describe } from 'vitest';
+import type { DeviceProfile } from '../../hardware/bench/contract/bench.ts';
 import { hasSocat } from '../../hardware/index.ts';
 import { describeTurnstile } from '../contracts/turnstile-contract.ts';
 
-const lcus = {
-  readBack: true,
-  passageFeedback: false,
-  boardTimedPulse: false,
-  emergencyInput: false,
-  passageCounters: false,
+const release = { kind: 'contact', pulseMs: 400 } as const;
+const writeOnly: DeviceProfile = {
+  capabilities: {
+    readBack: false,
+    passageFeedback: false,
+    boardTimedPulse: false,
+    emergencyInput: false,
+    passageCounters: false,
+  },
+  release,
 };
-const modbus = {
-  readBack: true,
-  passageFeedback: true,
-  boardTimedPulse: true,
-  emergencyInput: true,
-  passageCounters: false,
+const lcus: DeviceProfile = { capabilities: { ...writeOnly.capabilities, readBack: true }, release };
+const modbus: DeviceProfile = {
+  capabilities: {
+    readBack: true,
+    passageFeedback: true,
+    boardTimedPulse: true,
+    emergencyInput: true,
+    passageCounters: false,
+  },
+  release,
 };
 
 describeTurnstile('LCUS in memory', { device: 'lcus', onPty: false }, lcus);
@@ -22,6 +31,11 @@ describeTurnstile(
   'LCUS with text answers in memory',
   { device: 'lcus', dialect: 'text', onPty: false },
   lcus,
+);
+describeTurnstile(
+  'LCUS that answers nothing, in memory',
+  { device: 'lcus', dialect: 'write-only', onPty: false },
+  writeOnly,
 );
 describeTurnstile('Modbus relay in memory', { device: 'modbus-relay', onPty: false }, modbus);
 
