@@ -1,8 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { TurnstileDevice } from '../../hardware/index.ts';
-import { createSimulatedDevice, type SimulatedDevice } from '../../hardware/simulators/device.ts';
-import { MemoryLine } from '../../hardware/simulators/memory-line.ts';
-import { createTurnstileOn } from '../../hardware/turnstile.ts';
+import type { SimulatedDevice } from '../../hardware/simulators/device.ts';
+import type { MemoryLine } from '../../hardware/simulators/memory-line.ts';
 import { createFaceIndex } from '../../main/adapters/gallery/exact-face-index.ts';
 import { openStore, type Store } from '../../main/adapters/sqlite/store.ts';
 import { createGate, type Gate } from '../../main/app/gate.ts';
@@ -24,17 +23,20 @@ import {
   laneConfig,
   officers,
 } from './gate-deps.ts';
+import { connectLane, createGateWorld, createProcessClock, type GateWorld } from './gate-world.ts';
+import { type LaneDevice, laneDevices } from './lane-devices.ts';
 import { createLaneEngine, type LaneEngine } from './lane-engine.ts';
 import { createRecordingLog } from './recording-log.ts';
 import { createScriptCamera, live, type ScriptCamera } from './script-camera.ts';
 import { faceOf, personOf } from './store-bench.ts';
 import { expectOk, storeOptions } from './store-options.ts';
 import { tempDir } from './temp-dir.ts';
-import { seeded } from './turnstile-bench.ts';
-import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
+import type { VirtualClock } from './virtual-clock.ts';
 
 export interface GateBenchOptions {
-  readonly device?: TurnstileDevice;
+  readonly device?: TurnstileDevice | LaneDevice;
+  /** Of an earlier bench, whose process is gone: the same turnstile in the same time. */
+  readonly world?: GateWorld;
   /** Of an earlier bench: the same database and keys. */
   readonly directory?: string;
   readonly bootId?: string;
@@ -54,6 +56,7 @@ export interface GateBench {
   readonly store: Store;
   readonly directory: string;
   readonly clock: VirtualClock;
+  readonly world: GateWorld;
   readonly engine: LaneEngine;
   readonly camera: ScriptCamera;
   readonly disk: FickleDisk;
@@ -95,7 +98,7 @@ export async function startGateBench(options: GateBenchOptions = {}): Promise<Ga
 /** Built, not started: the engine has not come up. */
 export function createGateBench(options: GateBenchOptions = {}): GateBench {
   const equipment = createEquipment(options);
-  const { store, clock, log, disk, engine, camera, lane } = equipment;
+  const { store, processClock: clock, log, disk, engine, camera, lane } = equipment;
   const health = createHealthBoard(clock, {
     camera: 'camera/window-gone',
     turnstile: 'turnstile/absent',
@@ -119,8 +122,10 @@ export function createGateBench(options: GateBenchOptions = {}): GateBench {
   return { ...bench, ...questionsTo(bench), ...actionsOn(bench), ...viewsOf(bench, config) };
 }
 
-function createEquipment({ device = 'modbus-relay', directory = tempDir(), bootId }: GateBenchOptions) {
-  const clock = createVirtualClock();
+function createEquipment(options: GateBenchOptions) {
+  const { device = 'modbus-relay', directory = tempDir(), bootId } = options;
+  const world = options.world ?? createGateWorld(typeof device === 'string' ? laneDevices[device] : device);
+  const clock = createProcessClock(world.clock);
   const log = createRecordingLog();
   const store = expectOk(
     openStore(storeOptions(directory, { clock, log, ...(bootId === undefined ? {} : { bootId }) })),
@@ -129,12 +134,13 @@ function createEquipment({ device = 'modbus-relay', directory = tempDir(), bootI
   store.voyages.save({ voyageId, vesselName: 'CHOK DEE 5', vesselMark: 'SK-5', state: 'open' });
   const timeline: string[] = [];
   const disk = createFickleDisk(store.journal, (drafts) => timeline.push(...drafts.map(({ kind }) => kind)));
-  const lane = createLane(device, clock, log, (bytes) =>
+  const lane = connectLane(world, clock, log, (bytes) =>
     timeline.push(`> ${Buffer.from(bytes).toString('hex')}`),
   );
   const engine = createLaneEngine();
   const camera = createScriptCamera(clock, 100, { kind: 'down', code: 'camera/window-gone' });
-  return { directory, clock, log, store, timeline, disk, lane, engine, camera };
+  const equipment = { directory, world, log, store, timeline, disk, lane, engine, camera };
+  return { ...equipment, clock: world.clock, processClock: clock };
 }
 
 type Built = ReturnType<typeof createEquipment> & { readonly gate: Gate; readonly health: HealthBoard };
@@ -150,7 +156,7 @@ function questionsTo({ store, gate }: Built) {
   };
 }
 
-function actionsOn({ store, gate, clock, lane }: Built) {
+function actionsOn({ store, gate, clock, processClock, lane }: Built) {
   return {
     async until(what: string, holds: () => boolean, withinMs = 15_000) {
       for (let waited = 0; !holds(); waited += 10) {
@@ -172,28 +178,11 @@ function actionsOn({ store, gate, clock, lane }: Built) {
     },
     replug: () => lane.line.replug(),
     powerCut() {
+      processClock.die();
       gate.runner.close();
       store.close();
     },
   };
-}
-
-function createLane(
-  board: TurnstileDevice,
-  clock: VirtualClock,
-  log: GateBench['log'],
-  onWrite: (bytes: Uint8Array) => void,
-) {
-  const random = seeded(20261122);
-  const device = createSimulatedDevice({ device: board, clock, random });
-  const line = new MemoryLine(clock, device);
-  device.onSend((bytes) => line.deliver(bytes));
-  const write = line.write.bind(line);
-  line.write = (bytes) => {
-    onWrite(bytes);
-    return write(bytes);
-  };
-  return { device, line, turnstile: createTurnstileOn(line, { device: board, clock, random, log }) };
 }
 
 function viewsOf(bench: Pick<GateBench, 'gate' | 'health' | 'store' | 'clock'>, config: typeof laneConfig) {

@@ -1,0 +1,22 @@
+import type { TurnstileDevice } from '../../hardware/devices.ts';
+import type { SimulatedSettings } from '../../hardware/simulators/device.ts';
+import type { DeviceSettings } from '../../hardware/turnstile.ts';
+
+/** One way in which a lane can be equipped: what is simulated, and how the driver is set to it. */
+export type LaneDevice = DeviceSettings & SimulatedSettings;
+
+/**
+ * Every kind of turnstile in every form that a gate meets it in; the fault table and the random sequences run over
+ * all of them. A kind that is missing here does not compile.
+ */
+export const laneDevices = {
+  lcus: { device: 'lcus' },
+  'lcus with text answers': { device: 'lcus', dialect: 'text' },
+  'lcus that answers nothing': { device: 'lcus', dialect: 'write-only' },
+  'modbus-relay': { device: 'modbus-relay' },
+  'modbus-relay without inputs': { device: 'modbus-relay', hasInputs: false },
+  'modbus-relay without a pulse of its own': { device: 'modbus-relay', flashOn: false },
+} as const satisfies Record<TurnstileDevice, LaneDevice> & Record<string, LaneDevice>;
+
+export type LaneName = keyof typeof laneDevices;
+export const laneNames = Object.keys(laneDevices) as LaneName[];
