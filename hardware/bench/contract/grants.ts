@@ -18,6 +18,8 @@ const proves: BoardStep = {
     await hasWalked(bench);
     await releaseIsOver(bench);
     noFaultWasTold(bench);
+    const reports = reported(bench).map(({ kind }) => kind);
+    mustEqual('Reported passages', reports, bench.profile.capabilities.passageFeedback ? ['passed'] : []);
     if (bench.referee !== null) {
       const { releases, rotations, closings, onCommands } = bench.referee.counters();
       mustEqual(
