@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cameraConfigSchema } from './camera-schema.ts';
 import { turnstileConfigSchema } from './turnstile-schema.ts';
 
 /**
@@ -9,25 +10,6 @@ import { turnstileConfigSchema } from './turnstile-schema.ts';
 const identifier = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'Use lower-case letters, digits and hyphens, at most 32.');
-
-export const cameraConfigSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('device'),
-    label: z
-      .string()
-      .max(200)
-      .default('')
-      .describe('Part of the camera name as the browser shows it; empty takes the first.'),
-    width: z.int().min(320).max(1920).default(640),
-    height: z.int().min(240).max(1080).default(480),
-  }),
-  z.strictObject({
-    kind: z.literal('replay'),
-    folder: z.string().min(1).describe('Pictures played as people walking up. Development and demo only.'),
-    width: z.int().min(320).max(1920).default(640),
-    height: z.int().min(240).max(1080).default(480),
-  }),
-]);
 
 export const recognitionConfigSchema = z
   .strictObject({
