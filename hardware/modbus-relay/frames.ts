@@ -1,5 +1,6 @@
-import type { Match } from '../serial/frame-scanner.ts';
-import { crcFits, withCrc } from './crc.ts';
+import { type AnswerLanguage, answerMatcher, type ModbusException } from '../modbus/answers.ts';
+import { withCrc } from '../modbus/crc.ts';
+import type { Matcher } from '../serial/frame-scanner.ts';
 
 /**
  * Modbus RTU as the Waveshare and generic relay boards speak it (9600 8N1, slave 1): FC01 reads coils,
@@ -22,7 +23,7 @@ const maxStateBytes = 4;
 export type ModbusAnswer =
   | { readonly kind: 'states'; readonly fn: number; readonly bytes: Uint8Array }
   | { readonly kind: 'written'; readonly address: number; readonly value: number }
-  | { readonly kind: 'exception'; readonly fn: number; readonly code: number };
+  | ModbusException;
 
 export function readRequest(slave: number, fn: number, count: number): Uint8Array {
   return withCrc(slave, fn, 0, 0, count >>> 8, count & 0xff);
@@ -38,33 +39,23 @@ export function stateAt(bytes: Uint8Array, index: number): boolean {
 }
 
 /** Recognises the answers of one slave. */
-export function modbusMatcher(slave: number): (bytes: Uint8Array, offset: number) => Match<ModbusAnswer> {
-  return (bytes, offset) => {
-    if (bytes[offset] !== slave) return 'none';
-    const fn = bytes[offset + 1];
-    if (fn === undefined) return 'incomplete';
-    const length = answerLength(fn, bytes[offset + 2]);
-    if (length === 'incomplete' || length === 'none') return length;
-    if (offset + length > bytes.length) return 'incomplete';
-    const frame = bytes.slice(offset, offset + length);
-    return crcFits(frame) ? { frame: parseAnswer(frame), length } : 'none';
-  };
+export function modbusMatcher(slave: number): Matcher<ModbusAnswer> {
+  return answerMatcher(slave, relayAnswers);
 }
 
-function answerLength(fn: number, third: number | undefined): number | 'incomplete' | 'none' {
-  if (fn === modbusFunction.writeCoil) return 8;
-  if ((fn & 0x80) !== 0) return 5;
-  if (fn !== modbusFunction.readCoils && fn !== modbusFunction.readInputs) return 'none';
-  if (third === undefined) return 'incomplete';
-  return third >= 1 && third <= maxStateBytes ? 5 + third : 'none';
-}
-
-function parseAnswer(frame: Uint8Array): ModbusAnswer {
-  const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
-  const fn = view.getUint8(1);
-  if ((fn & 0x80) !== 0) return { kind: 'exception', fn: fn & 0x7f, code: view.getUint8(2) };
-  if (fn === modbusFunction.writeCoil) {
-    return { kind: 'written', address: view.getUint16(2), value: view.getUint16(4) };
-  }
-  return { kind: 'states', fn, bytes: frame.slice(3, -2) };
-}
+const relayAnswers: AnswerLanguage<Exclude<ModbusAnswer, ModbusException>> = {
+  length(fn, third) {
+    if (fn === modbusFunction.writeCoil) return 8;
+    if (fn !== modbusFunction.readCoils && fn !== modbusFunction.readInputs) return 'none';
+    if (third === undefined) return 'incomplete';
+    return third >= 1 && third <= maxStateBytes ? 5 + third : 'none';
+  },
+  parse(frame) {
+    const fn = frame.getUint8(1);
+    if (fn === modbusFunction.writeCoil) {
+      return { kind: 'written', address: frame.getUint16(2), value: frame.getUint16(4) };
+    }
+    const bytes = new Uint8Array(frame.buffer, frame.byteOffset, frame.byteLength).slice(3, -2);
+    return { kind: 'states', fn, bytes };
+  },
+};

@@ -1,4 +1,4 @@
-import { crcFits, withCrc } from '../modbus-relay/crc.ts';
+import { crcFits, withCrc } from '../modbus/crc.ts';
 import { coilOff, coilOn, flashOnBase, flashUnitMs, modbusFunction } from '../modbus-relay/frames.ts';
 import { FrameScanner, type Match } from '../serial/frame-scanner.ts';
 import type { DriverClock } from '../serial/pause.ts';

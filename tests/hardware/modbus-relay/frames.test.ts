@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { crcFits, withCrc } from '../../../hardware/modbus-relay/crc.ts';
+import { crcFits, withCrc } from '../../../hardware/modbus/crc.ts';
 import {
   coilOff,
   coilOn,

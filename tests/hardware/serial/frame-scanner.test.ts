@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lcusCommand, lcusLine, lcusMaxBytes, matchLcusStatus } from '../../../hardware/lcus/frames.ts';
-import { withCrc } from '../../../hardware/modbus-relay/crc.ts';
+import { withCrc } from '../../../hardware/modbus/crc.ts';
 import { modbusMatcher, modbusMaxBytes } from '../../../hardware/modbus-relay/frames.ts';
 import { FrameScanner } from '../../../hardware/serial/frame-scanner.ts';
 
