@@ -9,6 +9,8 @@ export interface Ask<F, T> {
   /** The value when the frame answers this request; undefined when it answers something else. */
   readonly answer: (frame: F) => T | undefined;
   readonly timeoutMs: number;
+  /** The first byte is about to be written: from now on a failure says nothing about what the device did. */
+  readonly sending?: () => void;
 }
 
 export interface ExchangeOptions<F> {
@@ -17,6 +19,11 @@ export interface ExchangeOptions<F> {
   readonly clock: DriverClock;
   /** Least silence before a command, counted from the last byte either way, in milliseconds. */
   readonly gapMs: number;
+  /**
+   * For devices that speak without being asked: hears every frame that answers no request. Half a frame is then
+   * kept when a command is sent, because the rest of it may be on its way.
+   */
+  readonly unasked?: (frame: F) => void;
 }
 
 interface Job<F> {
@@ -24,6 +31,7 @@ interface Job<F> {
   readonly timeoutMs: number;
   /** True when the frame settles the job; null when no answer is expected. */
   readonly take: ((frame: F) => boolean) | null;
+  readonly sending: () => void;
   readonly sent: () => void;
   readonly fail: (code: TurnstileFault) => void;
 }
@@ -60,10 +68,8 @@ export class Exchange<F> {
         return value !== undefined;
       };
       const fail = (code: TurnstileFault) => resolve(err(code));
-      this.#enqueue(
-        { bytes: ask.bytes, timeoutMs: ask.timeoutMs, take, sent: () => undefined, fail },
-        urgent,
-      );
+      const { bytes, timeoutMs, sending = nothing } = ask;
+      this.#enqueue({ bytes, timeoutMs, take, sending, sent: nothing, fail }, urgent);
     });
   }
 
@@ -71,7 +77,8 @@ export class Exchange<F> {
   tell(bytes: Uint8Array, urgent = false): Promise<LineResult> {
     return new Promise((resolve) => {
       const fail = (code: TurnstileFault) => resolve(err(code));
-      this.#enqueue({ bytes, timeoutMs: 0, take: null, sent: () => resolve(ok()), fail }, urgent);
+      const sent = () => resolve(ok());
+      this.#enqueue({ bytes, timeoutMs: 0, take: null, sending: nothing, sent, fail }, urgent);
     });
   }
 
@@ -87,8 +94,9 @@ export class Exchange<F> {
   #receive(bytes: Uint8Array): void {
     this.#quietSince = this.#options.clock.mono();
     for (const frame of this.#options.scanner.push(bytes)) {
-      // A frame that nobody waits for, or that answers another request, is dropped.
+      // A frame that nobody waits for, or that answers another request, is dropped or overheard.
       if (this.#waiting?.take(frame) === true) this.#waiting.end(null);
+      else this.#options.unasked?.(frame);
     }
   }
 
@@ -114,11 +122,12 @@ export class Exchange<F> {
   }
 
   async #perform(job: Job<F>): Promise<void> {
-    const { line, scanner, clock } = this.#options;
-    scanner.reset();
-    const garbageBefore = scanner.discarded;
+    const { line, scanner, clock, unasked } = this.#options;
+    if (unasked === undefined) scanner.reset();
+    const garbageBefore = scanner.discarded + scanner.pending;
     // Listening begins before the write: an answer can be faster than the write's own completion.
     const answered = job.take === null ? null : this.#listen(job.take);
+    job.sending();
     const wrote = await within<LineResult>(
       clock,
       writeLimitMs,
@@ -151,3 +160,5 @@ export class Exchange<F> {
     });
   }
 }
+
+const nothing = () => undefined;

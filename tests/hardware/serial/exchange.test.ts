@@ -11,19 +11,28 @@ const match = (bytes: Uint8Array, at: number): Match<string> => {
 };
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-async function opened() {
+/** Frames of two letters, of which one half can arrive long before the other. */
+const pair = (bytes: Uint8Array, at: number): Match<string> => {
+  const text = String.fromCharCode(...bytes.subarray(at, at + 2));
+  if (/^[A-Z][A-Z]$/.test(text)) return { frame: text, length: 2 };
+  return /^[A-Z]$/.test(text) ? 'incomplete' : 'none';
+};
+
+async function opened(unasked?: (frame: string) => void, matcher = match) {
   const clock = createVirtualClock();
   const sent: { at: number; text: string }[] = [];
   const line = new MemoryLine(clock, {
     receive: (chunk) => sent.push({ at: clock.mono(), text: new TextDecoder().decode(chunk) }),
   });
   await line.open();
-  const exchange = new Exchange({ line, scanner: new FrameScanner(match, 16), clock, gapMs: 100 });
-  const ask = (text: string, wanted: string) =>
+  const scanner = new FrameScanner(matcher, 16);
+  const exchange = new Exchange({ line, scanner, clock, gapMs: 100, ...(unasked ? { unasked } : {}) });
+  const ask = (text: string, wanted: string, sending: () => void = () => undefined) =>
     exchange.ask({
       bytes: bytes(text),
       answer: (frame) => (frame === wanted ? frame : undefined),
       timeoutMs: 150,
+      sending,
     });
   return { clock, line, exchange, ask, sent, answer: (text: string) => line.deliver(bytes(text)) };
 }
@@ -82,6 +91,42 @@ describe('an exchange on a line', () => {
     const gone = { ok: false, error: 'turnstile/unplugged' };
     expect(await Promise.all(waiting)).toEqual([gone, gone, gone]);
     expect(await ask('4', 'A')).toEqual(gone);
+  });
+
+  it('says when the first byte of a question is about to be written, and not before', async () => {
+    const { clock, ask, answer } = await opened();
+    const first = ask('1', 'A');
+    let isSent = false;
+    void ask('2', 'B', () => {
+      isSent = true;
+    });
+    await clock.advance(50);
+    answer('A');
+    await first;
+    expect(isSent).toBe(false);
+    await clock.advance(110);
+    expect(isSent).toBe(true);
+  });
+
+  it('overhears what a device says unasked, before, between and behind its answers', async () => {
+    const heard: string[] = [];
+    const { clock, ask, answer } = await opened((frame) => heard.push(frame));
+    answer('X');
+    await clock.advance(110);
+    const asked = ask('1', 'A');
+    answer('YAZ');
+    expect(await asked).toEqual({ ok: true, value: 'A' });
+    expect(heard).toEqual(['X', 'Y', 'Z']);
+  });
+
+  it('keeps the first half of what a device says unasked when a command goes out in its middle', async () => {
+    const heard: string[] = [];
+    const { clock, ask, answer } = await opened((frame) => heard.push(frame), pair);
+    answer('R');
+    await clock.advance(110);
+    void ask('1', 'AA');
+    answer('T');
+    expect(heard).toEqual(['RT']);
   });
 
   it('does not hold a stall of this computer against the device', async () => {
