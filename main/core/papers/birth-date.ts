@@ -49,6 +49,26 @@ export function daysInMonth(year: number, month: number): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
+/**
+ * A date of birth with two digits of the year, as machine-readable zones have it: the newest such date that is not
+ * in the future, for nobody is born tomorrow and nobody at sea is a hundred.
+ * @param yymmdd `YYMMDD`; what is not known is `<<` (Doc 9303-3, 4.8)
+ * @param today `YYYY-MM-DD`; undefined when no clock can be trusted
+ * @returns ISO 8601 as precise as the date; undefined where year or century are not known
+ */
+export function pastDate(yymmdd: string, today: string | undefined): string | undefined | 'impossible' {
+  const parts = /^([0-9]{2}|<<)([0-9]{2}|<<)([0-9]{2}|<<)$/.exec(yymmdd);
+  if (parts === null) return 'impossible';
+  const [, yy = '<<', month = '<<', day = '<<'] = parts;
+  if (yy === '<<') return undefined;
+  const known = month === '<<' ? [] : day === '<<' ? [month] : [month, day];
+  const ofThisCentury = [`20${yy}`, ...known].join('-');
+  const isFuture = today !== undefined && ofThisCentury > today.slice(0, ofThisCentury.length);
+  const iso = isFuture ? [`19${yy}`, ...known].join('-') : ofThisCentury;
+  if (!readBirthDate(iso).ok) return 'impossible';
+  return today === undefined ? undefined : iso;
+}
+
 function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }

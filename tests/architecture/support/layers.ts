@@ -14,6 +14,7 @@ const anything = { mayImport: [''], packages: 'any' } as const;
 /** Looked through in this order; the first that holds the file decides. */
 const layers: readonly Layer[] = [
   { where: 'main/core/events', mayImport: ['main/core'], packages: ['zod', 'canonicalize'] },
+  { where: 'main/core/papers/mrz', mayImport: ['main/core'], packages: ['mrz'] },
   { where: 'main/core', mayImport: ['main/core'], packages: [] },
   { where: 'main/ports', mayImport: ['main/core', 'main/ports'], packages: [] },
   { where: 'main/app', mayImport: ['main/core', 'main/ports', 'main/app'], packages: [] },

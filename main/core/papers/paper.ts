@@ -1,0 +1,109 @@
+import type { NonEmpty } from '../brand.ts';
+import { isThaiNumber, normaliseNumber, readIdNumber } from './id-number.ts';
+import { readMrz } from './mrz.ts';
+
+/** What a paper is, as far as its text tells or the configuration says of a pattern. */
+export const paperKinds = [
+  'passport',
+  'identity-card',
+  'thai-number',
+  'seaman-book',
+  'seabook',
+  'section-285',
+  'work-permit',
+  'other',
+] as const;
+export type PaperKind = (typeof paperKinds)[number];
+
+/** What a reader delivered, understood. It names somebody; whether they are the bearer the face must show. */
+export interface Paper {
+  readonly kind: PaperKind;
+  /** Under which the bearer may be known here, the document's own first; normalised. */
+  readonly numbers: NonEmpty<string>;
+  /** ISO 8601 as precise as the paper; undefined where it has none or its century cannot be known. */
+  readonly dateOfBirth: string | undefined;
+}
+
+/** Why a text claims nobody. Each has a sentence for the officer. */
+export const paperFaults = [
+  'paper/empty',
+  'paper/too-long',
+  'paper/unprintable',
+  'paper/incomplete',
+  'paper/wrong-check-digit',
+  'paper/impossible-date',
+  'paper/unrecognised',
+] as const;
+export type PaperFault = (typeof paperFaults)[number];
+
+export type PaperReading =
+  | { readonly ok: true; readonly value: Paper }
+  | { readonly ok: false; readonly error: PaperFault };
+
+/** A form of text that the configuration knows: a number by its issuer's rules, or a payload that holds one. */
+export interface PaperPattern {
+  readonly kind: PaperKind;
+  /** See `patternOf`. */
+  readonly pattern: RegExp;
+}
+
+/** Longer than any barcode of a paper, in UTF-16 units. */
+export const maxPaperLength = 512;
+
+/**
+ * Reads what a barcode, QR or document reader delivered: a machine-readable zone, a 13-digit Thai number, or what
+ * one of the patterns describes, in this order. Never throws and never corrects.
+ * @param text as delivered, line ends included
+ * @param today `YYYY-MM-DD`, undefined when no clock can be trusted
+ */
+export function readPaper(
+  text: string,
+  patterns: readonly PaperPattern[],
+  today: string | undefined,
+): PaperReading {
+  if (text.length > maxPaperLength) return fault('paper/too-long');
+  const trimmed = text.trim();
+  if (trimmed === '') return fault('paper/empty');
+  if (/[\p{Cc}\p{Co}\p{Cn}\p{Cs}\ufffd]/u.test(trimmed.replace(/[\r\n]/g, '')))
+    return fault('paper/unprintable');
+  const zone = readMrz(trimmed, today);
+  if (zone !== undefined) return zone;
+  const number = normaliseNumber(trimmed);
+  if (/^[0-9]{13}$/.test(number))
+    return isThaiNumber(number) ? found('thai-number', number) : fault('paper/wrong-check-digit');
+  for (const { kind, pattern } of patterns) {
+    const inside = pattern.exec(trimmed)?.groups?.['number'];
+    if (inside !== undefined) return readNumber(kind, inside);
+  }
+  return fault('paper/unrecognised');
+}
+
+/** A number is held against the same rules as when it was enrolled: what they refuse can be nobody's. */
+function readNumber(kind: PaperKind, text: string): PaperReading {
+  const number = readIdNumber(text, false);
+  if (number.ok) return found(kind, normaliseNumber(number.value));
+  return fault(
+    number.error === 'number/wrong-check-digit' ? 'paper/wrong-check-digit' : 'paper/unrecognised',
+  );
+}
+
+/**
+ * A pattern from the configuration: it must describe the whole text, and its group `number` holds the number.
+ * @returns undefined for what is no pattern or has no such group
+ */
+export function patternOf(source: string): RegExp | undefined {
+  if (!source.includes('(?<number>')) return undefined;
+  try {
+    return new RegExp(`^(?:${source})$`, 'su');
+  } catch {
+    return undefined;
+  }
+}
+
+function found(kind: PaperKind, number: string): PaperReading {
+  return { ok: true, value: { kind, numbers: [number], dateOfBirth: undefined } };
+}
+
+function fault(error: PaperFault): PaperReading {
+  return { ok: false, error };
+}
