@@ -44,18 +44,32 @@ export class Coverage {
 
   /** The arm turned `count` times this way since it was last looked at. */
   rotated(direction: Direction, count: number, nowMs: number): void {
-    if (count < 1) return;
-    const granted = this.#granted.get(direction);
-    const isCovered = this.awaits(direction, nowMs);
-    this.#granted.delete(direction);
-    if (granted !== undefined && isCovered) {
-      this.#passed.set(direction, { grantId: granted.grantId, sinceMs: nowMs });
-      this.#emit({ kind: 'passed', direction, grantId: granted.grantId });
-    }
-    const others = isCovered ? count - 1 : count;
-    if (others === 0) return;
+    const others = this.#afterTheirs(direction, count, nowMs);
+    if (others < 1) return;
     const before = this.#passed.get(direction);
     const isBehind = before !== undefined && nowMs - before.sinceMs <= tailgateWithinMs;
     this.#emit({ kind: 'forced', direction, count: others, behind: isBehind ? before.grantId : null });
+  }
+
+  /**
+   * The device's own counter shows `count` rotations that nobody could listen to. If a grant still covers its
+   * direction now, they all lie within its time, and the first is of whoever was let through: the arm was
+   * released for them and for nobody else. Of the others nobody can say who they were or when they came.
+   */
+  missed(direction: Direction, count: number, nowMs: number): void {
+    const others = this.#afterTheirs(direction, count, nowMs);
+    if (others > 0) this.#emit({ kind: 'missed', direction, count: others });
+  }
+
+  /** How many are left of `count` rotations when the one that a grant covers is told. */
+  #afterTheirs(direction: Direction, count: number, nowMs: number): number {
+    if (count < 1) return 0;
+    const granted = this.#granted.get(direction);
+    const isCovered = this.awaits(direction, nowMs);
+    this.#granted.delete(direction);
+    if (granted === undefined || !isCovered) return count;
+    this.#passed.set(direction, { grantId: granted.grantId, sinceMs: nowMs });
+    this.#emit({ kind: 'passed', direction, grantId: granted.grantId });
+    return count - 1;
   }
 }
