@@ -62,6 +62,8 @@ export interface GateBench {
   readonly disk: FickleDisk;
   readonly device: SimulatedDevice;
   readonly line: MemoryLine;
+  /** The driver, as it is before a test changes it. */
+  readonly turnstile: Turnstile;
   readonly log: ReturnType<typeof createRecordingLog>;
   /** What became durable and what went to the board, in the order in which it happened: `kind` or `> hex`. */
   readonly timeline: readonly string[];
