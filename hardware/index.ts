@@ -1,6 +1,7 @@
 export { type TurnstileDevice, turnstileDevices } from './devices.ts';
 export { type ProbeReport, probeTurnstile, serialCandidates } from './doctor.ts';
-export type { Channels, InputWiring } from './relay/board.ts';
+export type { Channels } from './relay/board.ts';
+export type { InputWiring } from './relay/wiring.ts';
 export {
   createSimulatedTurnstile,
   type SimulatedTurnstile,

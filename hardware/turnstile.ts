@@ -1,8 +1,8 @@
 import { unreachable } from '../main/core/result.ts';
 import type { Log } from '../main/ports/log.ts';
 import type { Turnstile } from '../main/ports/turnstile.ts';
-import { createLcusTurnstile, type LcusSettings } from './lcus/turnstile.ts';
-import { createModbusTurnstile, type ModbusSettings } from './modbus-relay/turnstile.ts';
+import { createLcusTurnstile, type LcusSettings, lcusBaudRate } from './lcus/turnstile.ts';
+import { createModbusTurnstile, type ModbusSettings, modbusBaudRate } from './modbus-relay/turnstile.ts';
 import type { SerialLine } from './serial/line.ts';
 import type { DriverClock } from './serial/pause.ts';
 import { PortLine } from './serial/port-line.ts';
@@ -29,7 +29,20 @@ export type TurnstileOptions = DriverOptions & {
 
 /** The driver of a real device. Nothing is opened before `start()`. */
 export function createTurnstile(options: TurnstileOptions): Turnstile {
-  return createTurnstileOn(new PortLine({ path: options.path, log: options.log }), options);
+  const { path, log } = options;
+  return createTurnstileOn(new PortLine({ path, baudRate: baudRateOf(options), log }), options);
+}
+
+/** Bits per second of the device's line, 8N1. */
+export function baudRateOf(settings: DeviceSettings): number {
+  switch (settings.device) {
+    case 'lcus':
+      return lcusBaudRate;
+    case 'modbus-relay':
+      return settings.baudRate ?? modbusBaudRate;
+    default:
+      return unreachable(settings);
+  }
 }
 
 /** The same driver on any line. */

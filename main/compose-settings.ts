@@ -68,7 +68,7 @@ type RealTurnstile = Exclude<GateSettings['turnstile'], { device: 'simulated' }>
 
 /** A real device as the driver takes it. */
 export function turnstileOptionsOf(turnstile: RealTurnstile): DeviceSettings & { readonly path: string } {
-  if (turnstile.device !== 'modbus-relay') return turnstile;
+  if (!('inputs' in turnstile)) return turnstile;
   const { inputs: wiring, ...rest } = turnstile;
   return { ...rest, wiring };
 }

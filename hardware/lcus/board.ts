@@ -1,5 +1,6 @@
 import { err, ok } from '../../main/core/result.ts';
 import type { BoardAbilities, RelayBoard } from '../relay/board.ts';
+import type { InputStates } from '../relay/wiring.ts';
 import type { Exchange } from '../serial/exchange.ts';
 import type { LineResult } from '../serial/line.ts';
 import { type LcusStatus, lcusCommand, lcusOperation, lcusTextQuery } from './frames.ts';
@@ -64,8 +65,8 @@ export class LcusBoard implements RelayBoard {
     return this.#query(this.#memory.dialect, channel);
   }
 
-  inputs(): Promise<LineResult<readonly boolean[]>> {
-    return Promise.resolve(ok([]));
+  inputs(): Promise<LineResult<InputStates>> {
+    return Promise.resolve(ok(new Map()));
   }
 
   #query(dialect: LcusDialect, channel: number): Promise<LineResult<boolean>> {

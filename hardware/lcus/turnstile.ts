@@ -6,6 +6,9 @@ import type { LinkOptions } from '../serial/link.ts';
 import { LcusBoard, type LcusMemory } from './board.ts';
 import { lcusMaxBytes, matchLcusStatus } from './frames.ts';
 
+/** The family has one speed. */
+export const lcusBaudRate = 9600;
+
 /** What can be set for an LCUS board. */
 export interface LcusSettings {
   /** Milliseconds, 100 to 1000. */

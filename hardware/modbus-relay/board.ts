@@ -1,5 +1,6 @@
 import { err, ok } from '../../main/core/result.ts';
 import type { BoardAbilities, RelayBoard } from '../relay/board.ts';
+import type { InputStates } from '../relay/wiring.ts';
 import type { Exchange } from '../serial/exchange.ts';
 import type { LineResult } from '../serial/line.ts';
 import {
@@ -65,12 +66,12 @@ export class ModbusBoard implements RelayBoard {
     return coils.value === 'refused' ? err('turnstile/garbled') : ok(stateAt(coils.value, channel - 1));
   }
 
-  async inputs(count: number): Promise<LineResult<readonly boolean[]>> {
-    const states = await this.#states(modbusFunction.readInputs, count);
+  async inputs(wanted: readonly number[]): Promise<LineResult<InputStates>> {
+    const states = await this.#states(modbusFunction.readInputs, this.#options.inputCount);
     if (!states.ok) return states;
     if (states.value === 'refused') return err('turnstile/garbled');
     const bytes = states.value;
-    return ok(Array.from({ length: count }, (_, index) => stateAt(bytes, index)));
+    return ok(new Map(wanted.map((input) => [input, stateAt(bytes, input - 1)])));
   }
 
   async #writeOrFail(channel: number, value: number): Promise<LineResult> {

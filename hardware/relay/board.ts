@@ -1,5 +1,6 @@
 import type { Direction } from '../../main/core/voyage/direction.ts';
 import type { LineResult, TurnstileFault } from '../serial/line.ts';
+import type { InputStates } from './wiring.ts';
 
 /** What probing found out about a board in this opening of the line. */
 export interface BoardAbilities {
@@ -12,8 +13,8 @@ export interface BoardAbilities {
 }
 
 /**
- * One relay board's language, on one opened line. Channels and inputs are numbered from 1, as they are
- * printed on the boards. Commands to a contact keep their order and go before all questions.
+ * One relay board's language, on one opened line. Channels and inputs have the numbers that are printed on
+ * the board. Commands to a contact keep their order and go before all questions.
  */
 export interface RelayBoard {
   /** Asks only; never moves a contact. */
@@ -24,8 +25,8 @@ export interface RelayBoard {
   pulse(channel: number, pulseMs: number): Promise<LineResult<boolean>>;
   /** True while the contact is closed. */
   contact(channel: number): Promise<LineResult<boolean>>;
-  /** The first `count` inputs, true while closed. */
-  inputs(count: number): Promise<LineResult<readonly boolean[]>>;
+  /** The states of the wanted inputs. */
+  inputs(wanted: readonly number[]): Promise<LineResult<InputStates>>;
 }
 
 /** A board on a line that has just been opened; `end` fails everything that still waits. */
@@ -46,15 +47,5 @@ export interface BoardTiming {
   readonly contactCheckMs: number;
 }
 
-/** Relay channels, numbered from 1; both may be the same where one contact unlocks both directions. */
+/** Relay channels as printed on the board; both may be the same where one contact unlocks both directions. */
 export type Channels = Readonly<Record<Direction, number>>;
-
-/** Where the turnstile's reporting contacts are wired, numbered from 1. */
-export interface InputWiring {
-  readonly passOut: number;
-  readonly passIn: number;
-  /** The copy of the fire line; null when it is not wired. */
-  readonly emergency: number | null;
-  /** A loop that opens in an emergency also reports a cut wire; a copy contact usually closes. */
-  readonly emergencyWhen: 'closed' | 'open';
-}

@@ -12,13 +12,14 @@ import type { LineResult, SerialLine, TurnstileFault } from '../serial/line.ts';
 import { Link, type LinkOptions } from '../serial/link.ts';
 import { Listeners } from '../serial/listeners.ts';
 import { pause } from '../serial/pause.ts';
-import type { BoardAbilities, BoardSession, BoardTiming, Channels, InputWiring } from './board.ts';
+import type { BoardAbilities, BoardSession, BoardTiming, Channels } from './board.ts';
 import { ContactGuard } from './contact-guard.ts';
 import { Health, noCapabilities } from './health.ts';
-import { Passages } from './passages.ts';
 import { Pulse, takenBack } from './pulse.ts';
 import { QuestionHold } from './question-hold.ts';
+import { TurnstileInputs } from './turnstile-inputs.ts';
 import { type Session, type WatchOwner, watch } from './watch.ts';
+import type { InputWiring } from './wiring.ts';
 
 export interface RelayTurnstileOptions extends LinkOptions {
   /** Begins to speak the board's language on the line that has just been opened. */
@@ -38,7 +39,7 @@ export class RelayTurnstile implements Turnstile {
   readonly #options: RelayTurnstileOptions;
   readonly #listeners = new Listeners<TurnstileEvent>();
   readonly #health: Health;
-  readonly #passages: Passages | null;
+  readonly #inputs: TurnstileInputs | null;
   readonly #hold = new QuestionHold();
   readonly #link: Link;
   #opened: Session | null = null;
@@ -55,7 +56,7 @@ export class RelayTurnstile implements Turnstile {
     this.#options = options;
     const emit = (event: TurnstileEvent) => this.#listeners.tell(event);
     this.#health = new Health(emit);
-    this.#passages = options.wiring && new Passages(options.wiring, options.passageWindowMs, emit);
+    this.#inputs = options.wiring && new TurnstileInputs(options.wiring, options.passageWindowMs, emit);
     this.#link = new Link(options, {
       prepare: () => this.#prepare(),
       up: () => this.#up(),
@@ -92,9 +93,9 @@ export class RelayTurnstile implements Turnstile {
     this.#pulse = pulse;
     this.#pulses += 1;
     // Before the first byte: the arm may turn before the read-back is in.
-    this.#passages?.grant(direction, grantId, clock.mono());
+    this.#inputs?.grant(direction, grantId, clock.mono());
     const proof = await pulse.begin();
-    if (!proof.ok) this.#passages?.revoke(direction);
+    if (!proof.ok) this.#inputs?.revoke(direction);
     log.info('turnstile.pulse', { grantId, direction, proof: proof.ok ? proof.value : proof.error });
     void this.#complete(session, pulse, proof);
     return proof;
@@ -105,8 +106,8 @@ export class RelayTurnstile implements Turnstile {
   }
 
   async lock(): Promise<LineResult> {
-    this.#passages?.revoke('out');
-    this.#passages?.revoke('in');
+    this.#inputs?.revoke('out');
+    this.#inputs?.revoke('in');
     if (this.#opened === null) return err(this.#health.fault ?? 'turnstile/unplugged');
     return this.#switchOff(this.#opened);
   }
@@ -116,14 +117,14 @@ export class RelayTurnstile implements Turnstile {
     const ended = await pulse.finish(proof.ok);
     if (this.#pulse === pulse) this.#pulse = null;
     if (this.#session !== session) return;
-    if (session.abilities.boardTimedPulse !== pulse.boardTimed) {
-      session.abilities = { ...session.abilities, boardTimedPulse: pulse.boardTimed };
-      this.#ready(session);
-    }
-    if (!ended.ok && ended.error === 'turnstile/stuck-on') {
-      session.guard.markStuck(pulse.channel);
-      this.#health.raise('turnstile/stuck-on');
-    } else if (!proof.ok && proof.error !== takenBack) {
+    const isNews = session.abilities.boardTimedPulse !== pulse.boardTimed;
+    session.abilities = { ...session.abilities, boardTimedPulse: pulse.boardTimed };
+    const isStuck = !ended.ok && ended.error === 'turnstile/stuck-on';
+    if (isStuck) session.guard.markStuck(pulse.channel);
+    else session.guard.pulsed(pulse.channel);
+    if (isNews || isStuck) this.#review(session, isNews);
+    if (isStuck) return;
+    if (!proof.ok && proof.error !== takenBack) {
       this.#link.drop(proof.error);
     } else if (!ended.ok) {
       this.#link.drop(ended.error);
@@ -169,8 +170,8 @@ export class RelayTurnstile implements Turnstile {
 
   /** What is closed already when the watch begins, belongs to no passage that it could report. */
   async #firstInputs(session: Session): Promise<LineResult> {
-    if (this.#passages === null || !session.abilities.inputs) return ok();
-    const inputs = await session.board.inputs(this.#passages.inputCount);
+    if (this.#inputs === null || !session.abilities.inputs) return ok();
+    const inputs = await session.board.inputs(this.#inputs.wanted);
     if (!inputs.ok) return inputs;
     session.firstInputs = inputs.value;
     return ok();
@@ -180,25 +181,27 @@ export class RelayTurnstile implements Turnstile {
     const session = this.#opened;
     if (session === null) return;
     this.#session = session;
-    this.#passages?.forgetInputs();
-    if (session.guard.stuck) this.#health.raise('turnstile/stuck-on');
-    else this.#ready(session);
-    if (session.firstInputs !== null)
-      this.#passages?.observe(session.firstInputs, this.#options.clock.mono());
+    this.#inputs?.forget();
+    const nowMs = this.#options.clock.mono();
+    if (session.firstInputs !== null) this.#inputs?.assess(session.firstInputs, nowMs);
+    this.#review(session, true);
+    if (session.firstInputs !== null) this.#inputs?.report(session.firstInputs, nowMs);
     void watch(session, this.#owner());
   }
 
-  #ready(session: Session): void {
+  /** Tells the fault that the board or the turnstile shows, its end, or `news` about what the board can do. */
+  #review(session: Session, news = false): void {
     const { readBack, boardTimedPulse, inputs } = session.abilities;
-    const wired = this.#options.wiring;
     this.#capabilities = {
       readBack,
       boardTimedPulse,
-      passageFeedback: inputs && wired !== null,
-      emergencyInput: inputs && wired !== null && wired.emergency !== null,
+      passageFeedback: inputs && this.#inputs?.reportsPassages === true,
+      emergencyInput: inputs && this.#inputs?.reportsEmergency === true,
       passageCounters: false,
     };
-    this.#health.ready(this.#capabilities);
+    const fault = session.guard.fault ?? this.#inputs?.fault ?? null;
+    if (fault !== null) this.#health.raise(fault);
+    else if (news || this.#health.fault !== null) this.#health.ready(this.#capabilities);
   }
 
   #down(code: TurnstileFault): void {
@@ -233,15 +236,12 @@ export class RelayTurnstile implements Turnstile {
     return {
       clock,
       timing,
-      passages: this.#passages,
+      inputs: this.#inputs,
       hold: this.#hold,
       current: (session) => this.#session === session,
       pulses: () => ({ begun: this.#pulses, busy: this.#pulse !== null }),
-      contactsChecked: (session) => {
-        if (session.guard.stuck) this.#health.raise('turnstile/stuck-on');
-        else if (this.#health.fault === 'turnstile/stuck-on') this.#ready(session);
-      },
-      answersNow: (session) => this.#ready(session),
+      looked: (session) => this.#review(session),
+      answersNow: (session) => this.#review(session, true),
       drop: (code) => this.#link.drop(code),
     };
   }

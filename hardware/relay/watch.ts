@@ -3,8 +3,9 @@ import type { LineResult, TurnstileFault } from '../serial/line.ts';
 import { type DriverClock, pause } from '../serial/pause.ts';
 import type { BoardAbilities, BoardSession, BoardTiming } from './board.ts';
 import type { ContactGuard } from './contact-guard.ts';
-import type { Passages } from './passages.ts';
 import type { QuestionHold } from './question-hold.ts';
+import type { TurnstileInputs } from './turnstile-inputs.ts';
+import type { InputStates } from './wiring.ts';
 
 /** A board in one opening of its line. */
 export interface Session extends BoardSession {
@@ -13,20 +14,20 @@ export interface Session extends BoardSession {
   /** When the contacts, or the ability to answer, were last looked at. */
   checkedAt: number;
   /** The inputs when the board was identified; null when there are none. */
-  firstInputs: readonly boolean[] | null;
+  firstInputs: InputStates | null;
 }
 
 /** The driver, as its watch sees it. */
 export interface WatchOwner {
   readonly clock: DriverClock;
   readonly timing: BoardTiming;
-  readonly passages: Passages | null;
+  readonly inputs: TurnstileInputs | null;
   /** False once the session is over: then nothing it says counts any more. */
   current(session: Session): boolean;
   /** Pulses begun so far, and whether one is being made. */
   pulses(): { readonly begun: number; readonly busy: boolean };
-  /** The contacts were looked at. */
-  contactsChecked(session: Session): void;
+  /** The board was looked at: what was seen may be a fault, or the end of one. */
+  looked(session: Session): void;
   /** A board that could not be asked answers now. */
   answersNow(session: Session): void;
   drop(code: TurnstileFault): void;
@@ -37,6 +38,8 @@ export interface WatchOwner {
 const probeAgainMs = 5000;
 /** So many looks in a row must fail before the board counts as gone: one may fall to noise. */
 const failuresAllowed = 2;
+/** Longest rest between two looks at a contact that is suspected to be closed, in milliseconds. */
+const suspectTickMs = 100;
 /** While a grant is likely, whether it still is is looked at this often, in milliseconds. */
 const heldLookMs = 20;
 
@@ -48,12 +51,13 @@ const heldLookMs = 20;
 export async function watch(session: Session, owner: WatchOwner): Promise<void> {
   let failures = 0;
   while (owner.current(session)) {
-    if (failures === 0) await pause(owner.clock, owner.timing.tickMs);
+    if (failures === 0) await pause(owner.clock, restMs(session, owner));
     await whileHeld(session, owner);
     if (!owner.current(session)) return;
     const look = await lookOnce(session, owner);
     owner.hold.looked(owner.clock.mono());
     if (!owner.current(session)) return;
+    owner.looked(session);
     failures = look.ok ? 0 : failures + 1;
     if (!look.ok && failures >= failuresAllowed) {
       owner.drop(look.error);
@@ -62,34 +66,44 @@ export async function watch(session: Session, owner: WatchOwner): Promise<void> 
   }
 }
 
-/** A grant that was announced goes before the next question. */
+function restMs({ guard, abilities }: Session, { timing }: WatchOwner): number {
+  return abilities.readBack && guard.suspects ? Math.min(timing.tickMs, suspectTickMs) : timing.tickMs;
+}
+
+/** A grant that was announced goes before the next question, but not before one that may find an open arm. */
 async function whileHeld(session: Session, { clock, hold, current }: WatchOwner): Promise<void> {
-  while (current(session) && hold.isHeld(clock.mono(), session.abilities.inputs))
+  const { guard, abilities } = session;
+  while (
+    current(session) &&
+    hold.isHeld(clock.mono(), abilities.inputs) &&
+    !(abilities.readBack && guard.suspects)
+  )
     await pause(clock, heldLookMs);
 }
 
 async function lookOnce(session: Session, owner: WatchOwner): Promise<LineResult> {
-  const { clock, timing, passages } = owner;
-  if (session.abilities.inputs && passages !== null) {
-    const inputs = await session.board.inputs(passages.inputCount);
-    if (!inputs.ok) return inputs;
-    if (owner.current(session)) passages.observe(inputs.value, clock.mono());
+  const { clock, timing, inputs } = owner;
+  if (session.abilities.inputs && inputs !== null) {
+    const states = await session.board.inputs(inputs.wanted);
+    if (!states.ok) return states;
+    if (owner.current(session)) {
+      inputs.assess(states.value, clock.mono());
+      inputs.report(states.value, clock.mono());
+    }
   }
   const { readBack } = session.abilities;
-  const dueMs = readBack ? timing.contactCheckMs : probeAgainMs;
+  const checkMs = session.guard.suspects ? 0 : timing.contactCheckMs;
+  const dueMs = readBack ? checkMs : probeAgainMs;
   if (owner.pulses().busy || clock.mono() - session.checkedAt < dueMs) return ok();
   session.checkedAt = clock.mono();
-  return readBack ? checkContacts(session, owner) : probeAgain(session, owner);
-}
-
-async function checkContacts(session: Session, owner: WatchOwner): Promise<LineResult> {
+  if (!readBack) return probeAgain(session, owner);
   const { begun } = owner.pulses();
-  const checked = await session.guard.check(() => owner.pulses().begun === begun);
-  if (owner.current(session)) owner.contactsChecked(session);
-  return checked;
+  return session.guard.check(() => owner.pulses().begun === begun);
 }
 
 async function probeAgain(session: Session, owner: WatchOwner): Promise<LineResult> {
+  const off = await session.guard.openBlindly();
+  if (!off.ok) return off;
   const abilities = await session.board.identify();
   if (!abilities.ok) return abilities;
   session.abilities = abilities.value;

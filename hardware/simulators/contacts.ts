@@ -1,14 +1,22 @@
 import type { DriverClock } from '../serial/pause.ts';
 import type { SimulatorFaults } from './faults.ts';
 
+/** A board that repeats a pulse does so after this time, and for this time, in milliseconds. */
+const repeatAfterMs = 300;
+const repeatForMs = 400;
+
 /** The relay contacts of a simulated board, with what is needed to judge whoever drives them. */
 export class SimulatedContacts {
   readonly #clock: DriverClock;
   readonly #faults: SimulatorFaults;
   readonly #moved: (channel: number, closed: boolean) => void;
   readonly #closedAt = new Map<number, number>();
+  /** Contacts that a command closed and nothing has opened yet. */
+  readonly #commanded = new Set<number>();
   #longestMs = 0;
   #closings = 0;
+  /** Times the power was lost, which ends what the board had in mind. */
+  #powers = 0;
 
   constructor(
     clock: DriverClock,
@@ -39,7 +47,13 @@ export class SimulatedContacts {
     return Math.max(this.#longestMs, ...[...this.#closedAt.values()].map((since) => now - since));
   }
 
+  /** The board obeys a command. */
   close(channel: number): void {
+    this.#close(channel);
+    this.#commanded.add(channel);
+  }
+
+  #close(channel: number): void {
     if (this.#closedAt.has(channel)) return;
     this.#closedAt.set(channel, this.#clock.mono());
     this.#closings += 1;
@@ -52,7 +66,19 @@ export class SimulatedContacts {
 
   /** Without power even a contact that is driven wrongly falls open; a welded one does not. */
   powerOff(): void {
+    this.#powers += 1;
+    this.#commanded.clear();
     for (const channel of [...this.#closedAt.keys()]) this.open(channel);
+  }
+
+  #repeat(channel: number): void {
+    const power = this.#powers;
+    const { after } = this.#clock;
+    after(repeatAfterMs, () => {
+      if (power !== this.#powers || this.#closedAt.has(channel)) return;
+      this.#close(channel);
+      after(repeatForMs, () => this.open(channel));
+    });
   }
 
   #open(channel: number): void {
@@ -61,5 +87,6 @@ export class SimulatedContacts {
     this.#closedAt.delete(channel);
     this.#longestMs = Math.max(this.#longestMs, this.#clock.mono() - since);
     this.#moved(channel, false);
+    if (this.#commanded.delete(channel) && this.#faults.doublePulse) this.#repeat(channel);
   }
 }

@@ -1,6 +1,7 @@
 import { unreachable } from '../../main/core/result.ts';
 import type { LcusDialect } from '../lcus/board.ts';
-import type { Channels, InputWiring } from '../relay/board.ts';
+import type { Channels } from '../relay/board.ts';
+import type { InputWiring } from '../relay/wiring.ts';
 import type { DriverClock } from '../serial/pause.ts';
 import type { BoardCounters } from './board.ts';
 import type { SimulatorFaults } from './faults.ts';

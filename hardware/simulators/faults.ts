@@ -12,6 +12,10 @@ export interface SimulatorFaults {
   wrongChecksum: boolean;
   /** A closed contact does not open any more. */
   stuckOn: boolean;
+  /** After each pulse the board closes the contact once more by itself. */
+  doublePulse: boolean;
+  /** The PASS contact opens and closes again several times at one rotation. */
+  passBounce: boolean;
   /** Released, but nobody ever walks. */
   neverRotates: boolean;
   /** A second person slips through behind the first. */
@@ -28,6 +32,8 @@ export function noFaults(): SimulatorFaults {
     noise: false,
     wrongChecksum: false,
     stuckOn: false,
+    doublePulse: false,
+    passBounce: false,
     neverRotates: false,
     rotatesTwice: false,
     forced: false,

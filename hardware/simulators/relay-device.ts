@@ -1,6 +1,7 @@
 import type { Direction } from '../../main/core/voyage/direction.ts';
 import { defaultWiring } from '../modbus-relay/turnstile.ts';
-import type { Channels, InputWiring } from '../relay/board.ts';
+import type { Channels } from '../relay/board.ts';
+import type { InputWiring } from '../relay/wiring.ts';
 import { Listeners } from '../serial/listeners.ts';
 import type { DriverClock } from '../serial/pause.ts';
 import type { SimulatedBoard } from './board.ts';
@@ -88,6 +89,8 @@ class RelayDevice implements SimulatedDevice {
 
   #inputClosed(wiring: InputWiring, input: number): boolean {
     if (input === wiring.emergency) return this.arm.emergency === (wiring.emergencyWhen === 'closed');
+    if (input === wiring.ready) return this.arm.readyContact === (wiring.readyWhen === 'closed');
+    if (input === wiring.alarm) return this.arm.alarm === (wiring.alarmWhen === 'closed');
     if (input === wiring.passOut && this.arm.passContact('out')) return true;
     return input === wiring.passIn && this.arm.passContact('in');
   }

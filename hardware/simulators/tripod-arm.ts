@@ -21,6 +21,8 @@ export interface ArmCounters {
 
 /** Of a typical tripod with Unlock and PASS contacts, in milliseconds. */
 export const armTiming = { unlockAtLeastMs: 100, releasedForMs: 5000, passContactMs: 300 } as const;
+/** When a PASS contact that bounces opens and closes by turns, in milliseconds from its first closing. */
+const bouncing: readonly number[] = [60, 130, 300, 390, 450];
 const tailgaterAfterMs = 700;
 const pushedAfterMs = 1000;
 
@@ -29,7 +31,9 @@ interface Side {
   contactClosed: boolean;
   released: boolean;
   relock: (() => void) | null;
-  pass: (() => void) | null;
+  /** Ends the coming movements of the PASS contact. */
+  pass: () => void;
+  passClosed: boolean;
 }
 
 const newSide = (): Side => ({
@@ -37,7 +41,8 @@ const newSide = (): Side => ({
   contactClosed: false,
   released: false,
   relock: null,
-  pass: null,
+  pass: () => undefined,
+  passClosed: false,
 });
 
 /**
@@ -57,6 +62,10 @@ export class TripodArm {
     tooShort: 0,
   };
   #emergency = false;
+  /** False for a turnstile that says it can take no command. */
+  ready = true;
+  /** True while the turnstile says that it sounds its alarm. */
+  alarm = false;
 
   constructor(clock: DriverClock, faults: SimulatorFaults, person: SimulatedPerson) {
     this.#clock = clock;
@@ -71,7 +80,12 @@ export class TripodArm {
 
   /** True while the PASS contact is closed. */
   passContact(direction: Direction): boolean {
-    return this.#sides[direction].pass !== null;
+    return this.#sides[direction].passClosed;
+  }
+
+  /** True while the Ready contact is closed: it opens also while the arm is not at home. */
+  get readyContact(): boolean {
+    return this.ready && !this.passContact('out') && !this.passContact('in');
   }
 
   /** The fire line as the turnstile sees it: both ways are free while it is on. */
@@ -121,14 +135,20 @@ export class TripodArm {
     const side = this.#sides[direction];
     this.#counters.rotations[direction] += 1;
     if (!side.released && !this.#emergency) this.#counters.forced[direction] += 1;
-    side.pass?.();
-    side.pass = this.#clock.after(armTiming.passContactMs, () => {
-      side.pass = null;
-    });
+    side.pass();
+    side.passClosed = false;
+    this.#movePass(side, [0, ...(this.#faults.passBounce ? bouncing : [armTiming.passContactMs])]);
     if (side.contactClosed) return;
     side.released = false;
     side.relock?.();
     side.relock = null;
+  }
+
+  /** Moves the PASS contact at the given times, in milliseconds from its closing. */
+  #movePass(side: Side, [now = 0, next, ...later]: readonly number[]): void {
+    side.passClosed = !side.passClosed;
+    if (next === undefined) return;
+    side.pass = this.#clock.after(next - now, () => this.#movePass(side, [next, ...later]));
   }
 
   #relockLater(direction: Direction): void {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cameraConfigSchema } from './camera-schema.ts';
-import { turnstileConfigSchema } from './turnstile-schema.ts';
+import { reportsTheLane, turnstileConfigSchema } from './turnstile-schema.ts';
 
 /**
  * The one configuration of a gate. Units are in the names; every field has a range, a default where one is
@@ -141,14 +141,17 @@ const settingsShape = z.strictObject({
     .describe('Crew screen before a person is known.'),
 });
 
-export const configSchema = settingsShape.refine(
-  ({ camera, turnstile }) => camera.kind !== 'replay' || turnstile.device === 'simulated',
-  {
+export const configSchema = settingsShape
+  .refine(({ camera, turnstile }) => camera.kind !== 'replay' || turnstile.device === 'simulated', {
     path: ['camera'],
     message:
       'Pictures may not open a real turnstile: the replay camera needs "turnstile": { "device": "simulated" }.',
-  },
-);
+  })
+  .refine(({ lane, turnstile }) => reportsTheLane(turnstile, lane.direction), {
+    path: ['turnstile', 'inputs'],
+    message:
+      'This lane lets people pass in a direction whose PASS contact is not wired, while the other one is: no passage would ever be confirmed. Wire the PASS contact of each direction of the lane, or set passOut and passIn both to null.',
+  });
 
 export type GateSettings = z.infer<typeof configSchema>;
 export type GateSettingsInput = z.input<typeof configSchema>;

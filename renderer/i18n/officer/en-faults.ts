@@ -50,6 +50,18 @@ export const enFaults: OfficerTexts['faults'] = {
     what: 'The turnstile stays unlocked although it was told to lock.',
     remedy: 'Stand at the lane now and stop people by hand. Call the technician.',
   },
+  'turnstile/uncommanded': {
+    what: 'The turnstile was unlocked by its relay board without a command. The lane is closed to admissions.',
+    remedy: 'Stand at the lane and watch who walks. Call the technician: the board may be failing.',
+  },
+  'turnstile/not-ready': {
+    what: 'The turnstile says that it is not ready. The lane cannot be opened from here.',
+    remedy: 'Push the arm to its resting place and look for what blocks it. The gate goes on by itself.',
+  },
+  'turnstile/alarm': {
+    what: 'The turnstile itself sounds its alarm. The lane cannot be opened from here.',
+    remedy: 'Look who is at the arm and free it. The gate goes on when the alarm ends.',
+  },
   'turnstile/no-read-back': {
     what: 'This turnstile does not say whether it obeyed.',
     remedy: 'Watch the arm after each green light. Nothing needs to be repaired.',
@@ -89,6 +101,22 @@ export const enFaults: OfficerTexts['faults'] = {
   'gallery/redescribing': {
     what: 'Everybody is being prepared for the new face recognition. The gate works on.',
     remedy: 'Nothing to do here. It ends by itself.',
+  },
+  'reader/absent': {
+    what: 'The reader for papers cannot be found. People are recognised by their faces as before.',
+    remedy: 'Check its plug. If it stays, call the technician.',
+  },
+  'reader/unplugged': {
+    what: 'The reader for papers was unplugged. People are recognised by their faces as before.',
+    remedy: 'Put the plug back. The gate finds it by itself.',
+  },
+  'reader/denied': {
+    what: 'The kiosk may not use the port of the reader for papers.',
+    remedy: 'Call the technician. People are recognised by their faces as before.',
+  },
+  'reader/busy': {
+    what: 'Another program uses the port of the reader for papers.',
+    remedy: 'Restart the kiosk. People are recognised by their faces as before.',
   },
   'store/disk-full': {
     what: 'The disk is full. New passages cannot be recorded, so nobody is admitted.',

@@ -41,6 +41,15 @@ describe('an LCUS board that answers nothing', () => {
     await lane.clock.advance(150);
     expect(lane.simulated.contactClosed).toBe(false);
   });
+
+  it('is told OFF again and again while nothing is being done: nobody could say that a contact is closed', async () => {
+    const lane = await writeOnly();
+    lane.simulated.receive(lcusCommand(2, lcusOperation.on));
+    expect(lane.simulated.contactClosed).toBe(true);
+    await lane.clock.advance(6000);
+    expect(lane.simulated.contactClosed).toBe(false);
+    expect(lane.events.filter(({ kind }) => kind === 'fault')).toEqual([]);
+  });
 });
 
 describe('an LCUS board that was taken for one that answers nothing', () => {
@@ -82,14 +91,18 @@ describe('an LCUS board', () => {
     expect(lane.events.map(({ kind }) => kind)).toEqual(['recovered']);
   });
 
-  it('that somebody switched ON is switched OFF by the next look', async () => {
+  it('that somebody switched ON is switched OFF by the next look, and is out of service until it has behaved', async () => {
     const lane = createTurnstileLane({ device: 'lcus' });
     await lane.start();
     await lane.clock.advance(300);
     lane.simulated.receive(lcusCommand(1, lcusOperation.on));
     await lane.clock.advance(1800);
     expect(lane.simulated.contactClosed).toBe(false);
-    expect(lane.events.map(({ kind }) => kind)).toEqual(['recovered']);
+    expect(lane.events.at(-1)).toEqual({ kind: 'fault', code: 'turnstile/uncommanded' });
+    expect(await lane.grant()).toEqual({ ok: false, error: 'turnstile/absent' });
+    expect(lane.simulated.counters().onCommands).toBe(1);
+    await lane.clock.advance(3000);
+    expect(lane.events.map(({ kind }) => kind)).toEqual(['recovered', 'fault', 'recovered']);
   });
 
   it('whose contact is welded from the beginning is stuck from the beginning', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { coilOn, modbusFunction, writeCoilRequest } from '../../../hardware/modbus-relay/frames.ts';
+import { unwired } from '../../../hardware/relay/wiring.ts';
 import type { GrantId } from '../../../main/core/brand.ts';
 import { createTurnstileLane, type LaneOptions } from '../../support/turnstile-lane.ts';
 
@@ -115,7 +116,7 @@ describe('a Modbus relay board with its inputs wired', () => {
   });
 
   it('tells a fire line that was on before the gate started, also one that opens', async () => {
-    const wiring = { passOut: 1, passIn: 2, emergency: 3, emergencyWhen: 'open' } as const;
+    const wiring = { ...unwired, emergency: 3, emergencyWhen: 'open' } as const;
     const lane = createTurnstileLane({ device: 'modbus-relay', wiring });
     lane.simulated.arm.emergency = true;
     await lane.start();
