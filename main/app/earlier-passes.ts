@@ -8,6 +8,7 @@ const endings: Partial<Record<EventKind, Confirmation>> = {
   'passage.abandoned': 'abandoned',
   'passage.unconfirmed': 'none',
   'passage.failed': 'failed',
+  'passage.confirmed-late': 'device',
 };
 
 /** Passes as the journal tells them, so that an officer can still state one after a restart (invariant I2). */

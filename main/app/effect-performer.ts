@@ -14,10 +14,12 @@ import type { Turnstile } from '../ports/turnstile.ts';
 import type { BarSource } from './bar-source.ts';
 import type { CaseDesk } from './case-desk.ts';
 import type { LiveGallery } from './gallery.ts';
+import type { JournalWatch } from './journal-news.ts';
 import type { PassLedger } from './pass-ledger.ts';
 import { createPassageRecords, type PassageRecords } from './passage-records.ts';
 import type { RecognitionLoop } from './recognition-loop.ts';
 import type { Recorder } from './recorder.ts';
+import type { WhereaboutsBook } from './whereabouts.ts';
 
 type Effect<K extends GateEffect['kind']> = Extract<GateEffect, { kind: K }>;
 type Dispatch = (event: GateEvent) => void;
@@ -31,6 +33,9 @@ export interface PerformerDeps {
   readonly gallery: LiveGallery;
   readonly desk: CaseDesk;
   readonly ledger: PassLedger;
+  readonly whereabouts: WhereaboutsBook;
+  /** Told of what was observed at the lane, as it is recorded. */
+  readonly watches: readonly JournalWatch[];
   readonly looks: Pick<RecognitionLoop, 'lookAt'>;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -90,7 +95,7 @@ export function createEffectPerformer(deps: PerformerDeps) {
 }
 
 function performDecide(deps: PerformerDeps, effect: Effect<'decide'>, dispatch: Dispatch): void {
-  const { verdict, passageId, justPassed } = effect;
+  const { verdict, passageId, track } = effect;
   const decision: Decision = decide({
     verdict,
     lane: deps.lane,
@@ -98,7 +103,8 @@ function performDecide(deps: PerformerDeps, effect: Effect<'decide'>, dispatch: 
     person: verdict.kind === 'match' ? deps.people.find(verdict.personId) : undefined,
     knownElsewhere: verdict.kind === 'unknown' ? namedElsewhere(deps, effect) : [],
     passageUnconfirmed: isPassageUnconfirmed(deps, verdict),
-    justPassed,
+    whereabouts:
+      verdict.kind === 'match' ? deps.whereabouts.of(verdict.personId, track, deps.clock.mono()) : 'gone',
   });
   const grantId = deps.ids.uuid() as GrantId;
   const caseId = deps.ids.uuid() as CaseId;

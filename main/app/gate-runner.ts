@@ -1,7 +1,7 @@
 import type { TimerToken } from '../core/brand.ts';
 import type { GateEffect, Step } from '../core/gate/effect.ts';
 import type { GateEvent } from '../core/gate/event.ts';
-import { type GateConfig, type GateState, initialState } from '../core/gate/state.ts';
+import type { GateConfig, GateState } from '../core/gate/state.ts';
 import { step } from '../core/gate/step.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -41,6 +41,7 @@ export interface GateRunner {
 }
 
 interface RunnerDeps {
+  readonly initial: GateState;
   /** As it is now: bars follow the lists. */
   readonly config: () => GateConfig;
   readonly clock: Clock;
@@ -50,11 +51,11 @@ interface RunnerDeps {
 }
 
 export function createGateRunner(deps: RunnerDeps): GateRunner {
-  const { config, clock, log, perform } = deps;
+  const { initial, config, clock, log, perform } = deps;
   const queue: GateEvent[] = [];
   const timers = createTimers(clock, (token) => dispatch({ kind: 'timer-fired', token }));
   const listeners = new Set<(transition: Transition) => void>();
-  let state: GateState = initialState;
+  let state = initial;
   let running = false;
   let closed = false;
 

@@ -1,10 +1,11 @@
 import type { PassageId } from '../core/brand.ts';
 import { type FaultOf, faultCatalogue } from '../core/codes.ts';
 import type { Box } from '../core/frame.ts';
-import type { GateConfig, StateKind } from '../core/gate/state.ts';
+import { awaitingRearm, type GateConfig, initialState, type StateKind } from '../core/gate/state.ts';
 import type { ConsensusConfig } from '../core/matching/evidence.ts';
 import type { TrackConfig } from '../core/matching/track.ts';
 import { unreachable } from '../core/result.ts';
+import type { LaneDirection } from '../core/voyage/direction.ts';
 import type { FrameSource } from '../ports/camera.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FaceEngine } from '../ports/engine.ts';
@@ -15,9 +16,11 @@ import type { Log } from '../ports/log.ts';
 import type { PeopleStore, VoyageStore } from '../ports/store.ts';
 import type { Turnstile } from '../ports/turnstile.ts';
 import type { Unsubscribe } from '../ports/unsubscribe.ts';
+import { type AlarmDesk, createAlarmDesk } from './alarm-desk.ts';
 import { type BarSource, type BarsFor, createBarSource } from './bar-source.ts';
 import { type CaseDesk, createCaseDesk, type OpenCase } from './case-desk.ts';
 import { createEffectPerformer } from './effect-performer.ts';
+import { createEmergencyWatch, type EmergencyWatch } from './emergency-watch.ts';
 import { createLiveGallery, type LiveGallery, type PackScales } from './gallery.ts';
 import { connectCamera, connectEngine, connectHealth, onTurnstile } from './gate-connections.ts';
 import { createFailureHandler } from './gate-failures.ts';
@@ -27,10 +30,11 @@ import { createOfficerDesk, type Officer, type OfficerDesks } from './officer-de
 import { createPassLedger, type PassLedger } from './pass-ledger.ts';
 import { createRecognitionLoop, type RecognitionLoop } from './recognition-loop.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
-import { findLeftovers, type Leftovers } from './restart-recovery.ts';
+import { findLeftovers, type Leftovers, nothingLeft } from './restart-recovery.ts';
 import { changesScreens } from './screen-change.ts';
 import { messageOf, storeFaultIn } from './store-fault.ts';
 import { provesTurnstile } from './turnstile-proof.ts';
+import { createWhereabouts, followWhereabouts } from './whereabouts.ts';
 
 export interface GateDeps {
   readonly camera: FrameSource;
@@ -51,6 +55,8 @@ export interface GateDeps {
   /** Without the bars, which follow the lists: see `barsFor`. */
   readonly config: Omit<GateConfig, 'consensus'> & {
     readonly consensus: Omit<ConsensusConfig, 'minSimilarity'>;
+    /** Which ways people are let through here. */
+    readonly lane: LaneDirection;
     readonly roi: Box;
     readonly frameTimeoutMs: number;
     readonly maxFrameAgeMs: number;
@@ -68,6 +74,8 @@ export interface Gate {
   readonly officers: OfficerDesks;
   readonly desk: CaseDesk;
   readonly ledger: PassLedger;
+  readonly alarms: AlarmDesk;
+  readonly emergency: EmergencyWatch;
   readonly gallery: LiveGallery;
   readonly recorder: Recorder;
   readonly loop: RecognitionLoop;
@@ -83,7 +91,17 @@ export interface Gate {
 
 type GateParts = Pick<
   Gate,
-  'isAtLane' | 'runner' | 'officers' | 'desk' | 'ledger' | 'gallery' | 'recorder' | 'loop' | 'bars'
+  | 'isAtLane'
+  | 'runner'
+  | 'officers'
+  | 'desk'
+  | 'ledger'
+  | 'alarms'
+  | 'emergency'
+  | 'gallery'
+  | 'recorder'
+  | 'loop'
+  | 'bars'
 >;
 
 /** Wires the pure machine to its ports. */
@@ -142,13 +160,17 @@ export function createGate(deps: GateDeps): Gate {
   };
 }
 
-function createParts(deps: GateDeps, { lastTicket, passes }: Leftovers, changed: () => void): GateParts {
+function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void): GateParts {
+  const { lastTicket, passes } = leftovers;
   const { clock, ids, config, people, voyages, newFaceIndex } = deps;
   const { lane } = config;
   const recorder = createRecorder(deps);
   const gallery = createLiveGallery(people, voyages, newFaceIndex, deps.packScales);
   const bars = createBarSource({ gallery, barsFor: deps.barsFor, log: deps.log });
   const ledger = createPassLedger(clock, passes);
+  const alarms = createAlarmDesk(leftovers.alarms);
+  const emergency = createEmergencyWatch(clock, config.rearmWindowMs, leftovers.emergency);
+  const whereabouts = createWhereabouts();
   const desk = createCaseDesk({
     clock,
     ticketBefore: lastTicket,
@@ -162,18 +184,24 @@ function createParts(deps: GateDeps, { lastTicket, passes }: Leftovers, changed:
     observe: (observation) =>
       runner.dispatch({ kind: 'observed', observation, passageId: ids.uuid() as PassageId }),
   });
-  const shared = { ...deps, recorder, gallery, bars, desk, ledger, lane };
-  const perform = createEffectPerformer({ ...shared, looks: loop, changed });
+  const shared = { ...deps, recorder, gallery, bars, desk, ledger, alarms, whereabouts, lane };
+  const watches = [alarms, emergency];
+  const perform = createEffectPerformer({ ...shared, watches, looks: loop, changed });
   const configNow = (): GateConfig => ({
     ...config,
     consensus: { ...config.consensus, minSimilarity: bars.current().minSimilarity },
   });
   const failed = createFailureHandler({ ...shared, runner: () => runner });
-  const runner: GateRunner = createGateRunner({ ...deps, config: configNow, perform, failed });
+  const initial = leftovers.emergency === undefined ? initialState : awaitingRearm;
+  const runner: GateRunner = createGateRunner({ ...deps, initial, config: configNow, perform, failed });
+  runner.onTransition((transition) => {
+    emergency.follow(transition);
+    followWhereabouts(whereabouts, transition, clock.mono());
+  });
   const isAtLane = (entry: OpenCase): boolean =>
     cannotSee(deps.health) || loop.lookAt(entry.track) !== undefined;
   const officers = createOfficerDesk({ ...shared, runner: () => runner, isAtLane });
-  return { runner, officers, desk, ledger, gallery, recorder, loop, bars, isAtLane };
+  return { runner, officers, desk, ledger, alarms, emergency, gallery, recorder, loop, bars, isAtLane };
 }
 
 /** Without camera or engine the officer's own eyes must do. */
@@ -223,14 +251,17 @@ function restMsOf(state: StateKind): number {
  * A journal whose end cannot be read gives no leftovers away: the gate comes up all the same, with the fault by
  * name, and opens for nobody. What was left open is found by the first start that can read it.
  */
-function readLeftovers({ journal, log }: GateDeps): { leftovers: Leftovers; fault?: FaultOf<'store'> } {
+function readLeftovers({ journal, clock, log }: GateDeps): {
+  leftovers: Leftovers;
+  fault?: FaultOf<'store'>;
+} {
   try {
-    return { leftovers: findLeftovers(journal) };
+    return { leftovers: findLeftovers(journal, clock.wall()) };
   } catch (error) {
     const fault = storeFaultIn(error);
     if (fault === undefined) throw error;
     log.error('journal.unreadable', { code: fault, message: messageOf(error) });
-    return { leftovers: { drafts: [], lastTicket: 0, passes: [] }, fault };
+    return { leftovers: nothingLeft, fault };
   }
 }
 

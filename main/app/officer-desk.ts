@@ -1,41 +1,28 @@
-import type { CaseId, GrantId, OfficerId, PassageId, PersonId, VoyageId } from '../core/brand.ts';
+import type { AlarmId, CaseId, GrantId, OfficerId, PassageId, PersonId, VoyageId } from '../core/brand.ts';
 import type { ReasonCode } from '../core/codes.ts';
+import type { AlarmOutcome } from '../core/events/kinds.ts';
 import type { Grant } from '../core/gate/state.ts';
-import { lineAfter, nextWay } from '../core/people.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { type Direction, type LaneDirection, waysOf } from '../core/voyage/direction.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Ids } from '../ports/ids.ts';
-import type { PeopleStore, VoyageStore } from '../ports/store.ts';
+import { duesOf, linesOf, nextWay } from '../core/voyage/due.ts';
+import type { PeopleStore } from '../ports/store.ts';
 import type { CaseDesk, OpenCase } from './case-desk.ts';
 import type { GateRunner } from './gate-runner.ts';
-import type { PassLedger } from './pass-ledger.ts';
-import type { Recorder } from './recorder.ts';
+import type { DeskRefusal } from './officer-refusals.ts';
+import { acknowledge, rearm, type StatementDeps, statePassage } from './officer-statements.ts';
 
 export interface Officer {
   readonly officerId: OfficerId;
   readonly name: string;
 }
 
-/** Why an officer's action did not take place. Each has a sentence in `refusalSentences`. */
-export type DeskRefusal =
-  | 'officer/not-signed-in'
-  | 'officer/unknown'
-  | 'case/unknown'
-  | 'person/unknown'
-  | 'person/not-at-lane'
-  | 'lane/not-possible-now'
-  | 'lane/no-emergency'
-  | 'lane/fire-line-on'
-  | 'officer/second-must-differ'
-  | 'passage/unknown'
-  | 'passage/already-known';
-
 export interface Admission {
   readonly caseId: CaseId;
   readonly personId: PersonId;
   readonly reason: Extract<ReasonCode, 'OVERRIDE_1P' | 'MANUAL_PAPER'>;
   readonly note: string;
+  /** At a lane for both ways the officer says which; without it, where the crew list asks the person to go. */
+  readonly direction?: Direction | undefined;
 }
 
 /** What the officer of one window may do. Every action needs somebody signed in and names them in the journal. */
@@ -55,6 +42,8 @@ export interface OfficerDesk {
   statePassage(passageId: PassageId, walked: boolean): Result<void, DeskRefusal>;
   /** Says that the lane may work again after an emergency; `rearmed` once a second officer has said so too. */
   rearm(): Result<'first-of-two' | 'rearmed', DeskRefusal>;
+  /** Has seen that somebody went through, and perhaps knows who it was. */
+  acknowledge(alarmId: AlarmId, outcome: AlarmOutcome | null): Result<void, DeskRefusal>;
 }
 
 /** The desk of the gate itself, and one for each window. */
@@ -66,16 +55,10 @@ export interface OfficerDesks extends OfficerDesk {
   forWindow(): OfficerDesk;
 }
 
-interface Deps {
+interface Deps extends StatementDeps {
   readonly officers: readonly Officer[];
-  readonly runner: () => GateRunner;
-  readonly recorder: Recorder;
   readonly people: PeopleStore;
-  readonly voyages: VoyageStore;
   readonly desk: CaseDesk;
-  readonly ledger: PassLedger;
-  readonly clock: Clock;
-  readonly ids: Ids;
   readonly lane: LaneDirection;
   /** The face of the case is in view; true also while no camera could show it and the officer's own eyes must do. */
   readonly isAtLane: (entry: OpenCase) => boolean;
@@ -120,20 +103,25 @@ function createDesk(deps: Deps, officerOtherwise: () => Officer | undefined): Of
     },
     statePassage(passageId, walked) {
       const by = signedIn();
-      return by.ok ? statePassage(deps, by.value, passageId, walked) : by;
+      return by.ok ? statePassage(deps, by.value.officerId, passageId, walked) : by;
     },
     rearm() {
       const by = signedIn();
-      return by.ok ? rearm(deps, by.value) : by;
+      return by.ok ? rearm(deps, by.value.officerId) : by;
+    },
+    acknowledge(alarmId, outcome) {
+      const by = signedIn();
+      return by.ok ? acknowledge(deps, by.value.officerId, alarmId, outcome) : by;
     },
   };
 }
 
 function admit(deps: Deps, officer: Officer, admission: Admission): Result<void, DeskRefusal> {
-  const { caseId, personId, reason, note } = admission;
+  const { caseId, personId, reason, note, direction } = admission;
   const entry = deps.desk.find(caseId);
   if (entry === undefined) return err('case/unknown');
   if (deps.people.find(personId) === undefined) return err('person/unknown');
+  if (direction !== undefined && !waysOf(deps.lane).includes(direction)) return err('lane/wrong-way');
   // A busy lane refuses the order itself, and the journal says so.
   if (isFree(deps.runner()) && !deps.isAtLane(entry)) return err('person/not-at-lane');
   const grantId = deps.ids.uuid() as GrantId;
@@ -141,20 +129,24 @@ function admit(deps: Deps, officer: Officer, admission: Admission): Result<void,
     grantId,
     passageId: entry.passageId,
     personId,
-    ...wayOf(deps, personId),
+    ...wayOf(deps, personId, direction),
     reasons: [reason, ...entry.reasons] as const,
     by: { kind: 'officer', officerId: officer.officerId, caseId: entry.caseId },
   } as const satisfies Grant;
   deps.runner().dispatch({ kind: 'officer-admitted', grant });
-  if (!holds(deps.runner(), grantId)) return err('lane/not-possible-now');
+  if (!holds(deps.runner(), grantId))
+    return err(isFreePassage(deps.runner()) ? 'lane/not-rearmed' : 'lane/not-possible-now');
   deps.desk.close(entry.caseId);
   recordResolution(deps, entry, officer, { outcome: 'admitted', note, personId, reasons: [reason] });
   return ok();
 }
 
 function isFree(runner: GateRunner): boolean {
-  const state = runner.state();
-  return !('grant' in state) && state.kind !== 'free-passage';
+  return !('grant' in runner.state()) && !isFreePassage(runner);
+}
+
+function isFreePassage(runner: GateRunner): boolean {
+  return runner.state().kind === 'free-passage';
 }
 
 /** The machine took the order: the grant is in the journal and on its way to the turnstile. */
@@ -164,15 +156,19 @@ function holds(runner: GateRunner, grantId: GrantId): boolean {
 }
 
 /**
- * The open list on which this lane can take the person on, else any open list that names them. Whoever is due
- * nowhere goes the lane's own way; at a lane for both that is out to the boats.
+ * The way that the officer names, else the one that the crew lists ask for, else the lane's own, which at a lane for
+ * both is out to the boats; and the open list that waits for it, else any that names the person.
  */
-function wayOf(deps: Deps, personId: PersonId): { voyageId: VoyageId | undefined; direction: Direction } {
-  const lines = deps.voyages.listOpen().flatMap((v) => v.lines.filter((l) => l.personId === personId));
-  const due = lines.find((l) => nextWay(l.state, deps.lane) !== undefined);
-  const ownWay = waysOf(deps.lane)[0] ?? 'out';
-  const direction = due === undefined ? ownWay : (nextWay(due.state, deps.lane) ?? ownWay);
-  return { voyageId: (due ?? lines[0])?.voyageId, direction };
+function wayOf(
+  deps: Deps,
+  personId: PersonId,
+  named: Direction | undefined,
+): { voyageId: VoyageId | undefined; direction: Direction } {
+  const lines = linesOf(personId, deps.voyages.listOpen());
+  const [due] = duesOf(lines, deps.lane);
+  const direction = named ?? due?.direction ?? waysOf(deps.lane)[0] ?? 'out';
+  const waiting = due?.direction === direction ? due : lines.find((l) => nextWay(l.state) === direction);
+  return { voyageId: (waiting ?? lines[0])?.voyageId, direction };
 }
 
 function recordResolution(
@@ -197,55 +193,3 @@ function recordResolution(
   };
   deps.recorder.record([{ kind: 'case.resolved', payload }]);
 }
-
-function statePassage(
-  deps: Deps,
-  officer: Officer,
-  passageId: PassageId,
-  walked: boolean,
-): Result<void, DeskRefusal> {
-  const pass = deps.ledger.find(passageId);
-  if (pass === undefined) return err('passage/unknown');
-  if (pass.confirmation !== 'none') return err('passage/already-known');
-  const { grantId, personId, voyageId, direction } = pass;
-  const { officerId } = officer;
-  const payload = { passageId, grantId, personId, voyageId: voyageId ?? null, direction, officerId, walked };
-  const move = (): void => {
-    if (voyageId !== undefined)
-      deps.voyages.moveLine(voyageId, personId, lineAfter(direction), deps.clock.wall());
-  };
-  deps.recorder.record([{ kind: 'passage.stated', payload }], walked ? move : undefined);
-  deps.ledger.ended(passageId, walked ? 'walked' : 'did-not-walk');
-  return ok();
-}
-
-function rearm(
-  { runner, ids }: Deps,
-  { officerId }: Officer,
-): Result<'first-of-two' | 'rearmed', DeskRefusal> {
-  const state = runner().state();
-  if (state.kind !== 'free-passage') return err('lane/no-emergency');
-  if (state.line === 'on') return err('lane/fire-line-on');
-  if (state.rearm?.by === officerId) return err('officer/second-must-differ');
-  runner().dispatch({ kind: 'rearm', officerId, rearmId: ids.uuid() });
-  return ok(runner().state().kind === 'free-passage' ? 'first-of-two' : 'rearmed');
-}
-
-/** What the officer reads when an action did not take place. */
-export const refusalSentences: Readonly<Record<DeskRefusal, string>> = {
-  'officer/not-signed-in': 'Nobody is signed in. Choose your name at the top before deciding.',
-  'officer/unknown': 'This officer is not in the list of this gate. Ask the supervisor to add them.',
-  'case/unknown': 'This case is already closed. Nothing was changed.',
-  'person/unknown': 'This person is not known at this port. Choose another person or enrol them first.',
-  'person/not-at-lane':
-    'This person is no longer before the camera, so nothing was opened: somebody else could have walked in their name. Ask them to step up again.',
-  'lane/not-possible-now':
-    'The lane cannot open now: somebody is passing, or turnstile or record are out of order. Nothing was opened; try again when the lane is free.',
-  'lane/no-emergency': 'This lane is not in an emergency. Nothing was changed.',
-  'lane/fire-line-on':
-    'The fire line is still on, so the lane stays open for everybody. Re-arm it when the alarm is over.',
-  'officer/second-must-differ':
-    'You have confirmed already. A second, different officer must sign in and confirm within a minute.',
-  'passage/unknown': 'This passage is no longer in the list of this lane. Nothing was changed.',
-  'passage/already-known': 'It is already known how this passage ended. Nothing was changed.',
-};

@@ -2,12 +2,15 @@ import type { FaultOf } from '../core/codes.ts';
 import type { EventDraft, EventPayload } from '../core/events/kinds.ts';
 import type { GateEffect } from '../core/gate/effect.ts';
 import type { Grant } from '../core/gate/state.ts';
-import { lineAfter } from '../core/people.ts';
 import { type Result, unreachable } from '../core/result.ts';
+import { lineAfter } from '../core/voyage/due.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
 import type { VoyageStore } from '../ports/store.ts';
-import type { PassLedger } from './pass-ledger.ts';
+import type { JournalWatch } from './journal-news.ts';
+import type { Confirmation, Pass, PassLedger } from './pass-ledger.ts';
 import type { Recorder } from './recorder.ts';
+import type { WhereaboutsBook } from './whereabouts.ts';
 
 type Effect<K extends GateEffect['kind']> = Extract<GateEffect, { kind: K }>;
 type Observed = Effect<
@@ -30,14 +33,34 @@ export function createPassageRecords(deps: {
   recorder: Recorder;
   voyages: VoyageStore;
   ledger: PassLedger;
+  whereabouts: Pick<WhereaboutsBook, 'passed'>;
+  /** Told of what was observed at the lane. */
+  watches: readonly JournalWatch[];
   clock: Clock;
+  ids: Ids;
 }): PassageRecords {
-  const { recorder, voyages, ledger, clock } = deps;
+  const { recorder, voyages, ledger, whereabouts, watches, clock, ids } = deps;
 
   /** The crew list moves in the same transaction as the row that says why (invariant I2). */
   function moveLine(grant: Pick<Grant, 'voyageId' | 'personId' | 'direction'>): void {
     const { voyageId, personId, direction } = grant;
     if (voyageId !== undefined) voyages.moveLine(voyageId, personId, lineAfter(direction), clock.wall());
+  }
+
+  function note(draft: EventDraft): void {
+    recorder.record([draft]);
+    for (const watch of watches) watch.see(draft, clock.wall());
+  }
+
+  /** What an officer has stated already has moved the crew list, and must not move it again. */
+  function confirmLate(pass: Pass): void {
+    const { passageId, grantId, personId, voyageId, direction, confirmation } = pass;
+    const who = { passageId, grantId, personId, voyageId: voyageId ?? null };
+    const payload = { ...who, direction, confirmation: 'device' } as const;
+    const move = confirmation === 'walked' ? undefined : () => moveLine(pass);
+    recorder.record([{ kind: 'passage.confirmed-late', payload }], move);
+    ledger.ended(passageId, 'device');
+    whereabouts.passed(personId, undefined, clock.mono());
   }
 
   /** An officer's order that was not carried out; without a working record the row waits for it. */
@@ -62,26 +85,36 @@ export function createPassageRecords(deps: {
     refused: ({ grant, cause }) => recordRefusal(grant, cause),
     late({ grantId, direction }) {
       const pass = ledger.byGrant(grantId);
-      const isOpen = pass?.confirmation === 'none' || pass?.confirmation === 'abandoned';
-      if (pass === undefined || !isOpen || pass.direction !== direction) {
-        // Nobody's crossing any more: an officer has stated it meanwhile, or it is older than the ledger.
-        recorder.record([
-          { kind: 'turnstile.forced', payload: { direction, count: 1, passageId: pass?.passageId ?? null } },
-        ]);
+      if (pass !== undefined && pass.direction === direction && mayBeConfirmed[pass.confirmation]) {
+        confirmLate(pass);
         return;
       }
-      const { passageId, personId, voyageId } = pass;
-      const who = { passageId, grantId, personId, voyageId: voyageId ?? null };
-      recorder.record(
-        [{ kind: 'passage.confirmed-late', payload: { ...who, direction, confirmation: 'device' } }],
-        () => moveLine(pass),
-      );
-      ledger.ended(passageId, 'device');
+      // Nobody's crossing: an officer has said that they did not walk, or it is older than the ledger.
+      note(forcedDraft({ direction, count: 1, passageId: pass?.passageId }, ids));
     },
     observed(effect) {
-      recorder.record([observedDraft(effect, ledger)]);
+      note(observedDraft(effect, ledger, ids));
     },
   };
+}
+
+/** Whether a story that ended so may still be confirmed by the device; told twice, it was two people. */
+const mayBeConfirmed: Readonly<Record<Confirmation, boolean>> = {
+  none: true,
+  abandoned: true,
+  walked: true,
+  pending: false,
+  device: false,
+  'did-not-walk': false,
+  failed: false,
+};
+
+function forcedDraft(
+  { direction, count, passageId }: Omit<Effect<'record-forced'>, 'kind'>,
+  ids: Ids,
+): EventDraft {
+  const payload = { direction, count, passageId: passageId ?? null, alarmId: ids.uuid() };
+  return { kind: 'turnstile.forced', payload };
 }
 
 function grantedDraft(grant: Grant): EventDraft {
@@ -142,7 +175,7 @@ function confirmationOf(effect: Ending) {
   }
 }
 
-function observedDraft(effect: Observed, ledger: PassLedger): EventDraft {
+function observedDraft(effect: Observed, ledger: PassLedger, ids: Ids): EventDraft {
   switch (effect.kind) {
     case 'record-emergency':
       return { kind: 'emergency.observed', payload: { on: effect.on } };
@@ -150,17 +183,17 @@ function observedDraft(effect: Observed, ledger: PassLedger): EventDraft {
       return { kind: 'emergency.rearmed', payload: { officerIds: [...effect.by] } };
     case 'record-counted': {
       const { direction, count, cause } = effect;
-      return { kind: 'turnstile.counted', payload: { direction, count, cause } };
+      const alarmId = cause === 'line-lost' ? ids.uuid() : null;
+      return { kind: 'turnstile.counted', payload: { direction, count, cause, alarmId } };
     }
     case 'record-tailgated': {
       const { direction, count, grantId } = effect;
       const { passageId = null, personId = null } = ledger.byGrant(grantId) ?? {};
-      return { kind: 'turnstile.tailgated', payload: { direction, count, grantId, passageId, personId } };
+      const behind = { grantId, passageId, personId };
+      return { kind: 'turnstile.tailgated', payload: { direction, count, ...behind, alarmId: ids.uuid() } };
     }
-    case 'record-forced': {
-      const { direction, count, passageId } = effect;
-      return { kind: 'turnstile.forced', payload: { direction, count, passageId: passageId ?? null } };
-    }
+    case 'record-forced':
+      return forcedDraft(effect, ids);
     default:
       return unreachable(effect);
   }

@@ -1,7 +1,9 @@
 import type { EventDraft, EventPayload } from '../core/events/kinds.ts';
 import type { JournalRow } from '../core/events/row.ts';
 import type { Journal } from '../ports/journal.ts';
+import { type Alarm, createAlarmDesk } from './alarm-desk.ts';
 import { createEarlierPasses } from './earlier-passes.ts';
+import { type Emergency, emergencyAfter } from './emergency-watch.ts';
 import type { Pass } from './pass-ledger.ts';
 
 /** What an earlier run of this gate left unfinished. */
@@ -12,24 +14,44 @@ export interface Leftovers {
   readonly lastTicket: number;
   /** Newest first, each as it will stand once the drafts are written. */
   readonly passes: readonly Pass[];
+  /** What no officer had acknowledged and is not older than a shift, newest first. */
+  readonly alarms: readonly Alarm[];
+  /** An emergency after which nobody has re-armed the lane, whether the line was seen off again or not. */
+  readonly emergency: Emergency | undefined;
 }
+
+export const nothingLeft: Leftovers = {
+  drafts: [],
+  lastTicket: 0,
+  passes: [],
+  alarms: [],
+  emergency: undefined,
+};
 
 const endings = new Set(['passage.completed', 'passage.abandoned', 'passage.unconfirmed', 'passage.failed']);
 const pageRows = 500;
 /** Stories last seconds to hours; older rows cannot be open any more unless nobody ever closed them. */
 const rowsToRead = 20_000;
+/** Who comes on duty should hear of it; after that it is history. */
+const alarmsKeptMs = 12 * 3_600_000;
 
 /**
- * Reads the end of the journal for grants without an ending and cases without a resolution.
+ * Reads the end of the journal for what stands open: grants without an ending, cases without a resolution, alarms
+ * that nobody has seen, an emergency after which nobody has re-armed the lane.
  * After a power cut nobody can say whether a granted person walked: the row says so, and an officer may state it.
+ * @param nowMs wall clock
  */
-export function findLeftovers(journal: Journal): Leftovers {
+export function findLeftovers(journal: Journal, nowMs: number): Leftovers {
   const grants = new Map<string, EventPayload<'passage.granted'>>();
   const cases = new Map<string, EventPayload<'case.raised'>>();
   const earlier = createEarlierPasses();
+  const alarms = createAlarmDesk();
+  let emergency: Emergency | undefined;
   let lastTicket = 0;
   for (const row of tail(journal)) {
     earlier.see(row);
+    alarms.see(row, row.occurredAt);
+    emergency = emergencyAfter(emergency, row, row.occurredAt);
     if (row.kind === 'passage.granted') {
       const granted = row.payload as EventPayload<'passage.granted'>;
       grants.set(granted.grantId, granted);
@@ -44,7 +66,13 @@ export function findLeftovers(journal: Journal): Leftovers {
     }
   }
   const drafts = [...[...grants.values()].map(unconfirmed), ...[...cases.values()].map(left)];
-  return { drafts, lastTicket, passes: earlier.all() };
+  return {
+    drafts,
+    lastTicket,
+    passes: earlier.all(),
+    alarms: alarms.open().filter(({ atMs }) => nowMs - atMs <= alarmsKeptMs),
+    emergency,
+  };
 }
 
 function* tail(journal: Journal): Iterable<JournalRow> {

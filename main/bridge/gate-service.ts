@@ -1,6 +1,7 @@
 import type { EnrolmentDesk } from '../app/enrolment-desk.ts';
 import type { Gate } from '../app/gate.ts';
-import { type DeskRefusal, type Officer, type OfficerDesk, refusalSentences } from '../app/officer-desk.ts';
+import type { Officer, OfficerDesk } from '../app/officer-desk.ts';
+import { type DeskRefusal, refusalSentences } from '../app/officer-refusals.ts';
 import type { CaseId, PassageId, PersonId, VoyageId } from '../core/brand.ts';
 import type { Result } from '../core/result.ts';
 import { captureSentence } from './capture-sentences.ts';

@@ -21,6 +21,8 @@ export type BootId = Brand<string, 'BootId'>;
 export type GrantId = Brand<string, 'GrantId'>;
 /** A matter for the officer. */
 export type CaseId = Brand<string, 'CaseId'>;
+/** Somebody went through without a permission, for an officer to see. */
+export type AlarmId = Brand<string, 'AlarmId'>;
 /** A member of the port's staff. */
 export type OfficerId = Brand<string, 'OfficerId'>;
 /** One face followed over consecutive frames; a number that only grows. */

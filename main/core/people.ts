@@ -1,5 +1,4 @@
 import type { PersonId, VoyageId, WallMs } from './brand.ts';
-import type { Direction, LaneDirection } from './voyage/direction.ts';
 
 export const languages = ['th', 'my', 'km', 'lo', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -41,21 +40,4 @@ export interface Voyage {
   readonly vesselMark: string;
   readonly state: 'open' | 'closed';
   readonly lines: readonly ManifestLine[];
-}
-
-/** The way that a line's person may go next through this lane; undefined when they may not. */
-export function nextWay(state: LineState, lane: LaneDirection): Direction | undefined {
-  const way = wayAfter[state];
-  return way !== undefined && (lane === 'both' || lane === way) ? way : undefined;
-}
-
-const wayAfter: Readonly<Record<LineState, Direction | undefined>> = {
-  expected: 'out',
-  out: 'in',
-  returned: undefined,
-};
-
-/** Where a line stands once a passage in this direction was confirmed or stated. */
-export function lineAfter(direction: Direction): LineState {
-  return direction === 'out' ? 'out' : 'returned';
 }

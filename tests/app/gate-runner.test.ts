@@ -3,7 +3,7 @@ import { createGateRunner, type FailedWork } from '../../main/app/gate-runner.ts
 import type { CaseId, GrantId, OfficerId, PassageId, PersonId } from '../../main/core/brand.ts';
 import type { GateEffect } from '../../main/core/gate/effect.ts';
 import type { GateEvent } from '../../main/core/gate/event.ts';
-import type { Grant } from '../../main/core/gate/state.ts';
+import { type Grant, initialState } from '../../main/core/gate/state.ts';
 import { laneConfig } from '../support/gate-deps.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
 import { createVirtualClock } from '../support/virtual-clock.ts';
@@ -31,6 +31,7 @@ function bench(bad: (work: GateEffect) => boolean, failed?: (work: FailedWork) =
   const failures: string[] = [];
   const log = createRecordingLog();
   const runner = createGateRunner({
+    initial: initialState,
     config: () => laneConfig,
     clock: createVirtualClock(),
     log,

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { createAlarmDesk } from '../../main/app/alarm-desk.ts';
 import { createCaseDesk } from '../../main/app/case-desk.ts';
 import type { GateRunner } from '../../main/app/gate-runner.ts';
 import { createHealthBoard } from '../../main/app/health-board.ts';
-import { createOfficerDesk, refusalSentences } from '../../main/app/officer-desk.ts';
+import { createOfficerDesk } from '../../main/app/officer-desk.ts';
+import { refusalSentences } from '../../main/app/officer-refusals.ts';
 import { createPassLedger } from '../../main/app/pass-ledger.ts';
 import { createRecorder } from '../../main/app/recorder.ts';
+import { createWhereabouts } from '../../main/app/whereabouts.ts';
 import type { CaseId, PassageId, TrackId, VoyageId } from '../../main/core/brand.ts';
 import type { GateEvent } from '../../main/core/gate/event.ts';
 import { type GateState, initialState } from '../../main/core/gate/state.ts';
@@ -41,6 +44,8 @@ function bench(
     voyages,
     desk: cases,
     ledger: createPassLedger(clock),
+    alarms: createAlarmDesk(),
+    whereabouts: createWhereabouts(),
     clock,
     ids: createCountedIds(),
     lane: direction,

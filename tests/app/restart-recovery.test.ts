@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { findLeftovers } from '../../main/app/restart-recovery.ts';
+import { findLeftovers, nothingLeft } from '../../main/app/restart-recovery.ts';
 import type { EventDraft } from '../../main/core/events/kinds.ts';
 import { createMemoryJournal, signIn } from '../support/memory-journal.ts';
 import { passage } from '../support/passages.ts';
+
+/** As the memory journal dates its rows. */
+const now = 1_790_000_000_000;
 
 function raised(n: number): EventDraft {
   const payload = { caseId: `case-${n}`, ticket: n, passageId: `passage-${n}`, candidates: [] };
@@ -23,12 +26,12 @@ function resolved(n: number): EventDraft {
 function leftoversOf(...drafts: EventDraft[]) {
   const journal = createMemoryJournal();
   journal.append(drafts);
-  return findLeftovers(journal);
+  return findLeftovers(journal, now);
 }
 
 describe('what an earlier run left', () => {
   it('is nothing in a new journal', () => {
-    expect(findLeftovers(createMemoryJournal())).toEqual({ drafts: [], lastTicket: 0, passes: [] });
+    expect(findLeftovers(createMemoryJournal(), now)).toEqual(nothingLeft);
   });
 
   it('is an honest ending for every grant and case that has none', () => {
@@ -56,8 +59,8 @@ describe('what an earlier run left', () => {
   it('is not given a second ending by the next start', () => {
     const journal = createMemoryJournal();
     journal.append([passage(1).granted(), raised(1)]);
-    journal.append(findLeftovers(journal).drafts);
-    expect(findLeftovers(journal).drafts).toEqual([]);
+    journal.append(findLeftovers(journal, now).drafts);
+    expect(findLeftovers(journal, now).drafts).toEqual([]);
   });
 
   it.each([499, 500, 501, 1750])('is found under %i newer rows', (newer) => {

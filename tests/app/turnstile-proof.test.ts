@@ -21,7 +21,7 @@ const outOfService: GateState = {
   faults: ['turnstile/timeout'],
   committing: undefined,
 };
-const locked: GateState = { kind: 'locked', clearOf: undefined, justPassed: undefined };
+const locked: GateState = { kind: 'locked', clearOf: undefined };
 
 type Answer = Result<void, FaultOf<'turnstile'>>;
 

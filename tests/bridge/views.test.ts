@@ -45,7 +45,7 @@ function allStates(): readonly GateState[] {
   const frame = { capturedAt: 1 as never, candidates: [candidate], margin: 0.123456, quality: 0.654321 };
   const watch = { seenAt: 1 as never, unusableMs: 12345.678 };
   return [
-    { kind: 'locked', clearOf: track, justPassed: who.personId },
+    { kind: 'locked', clearOf: track },
     ...guidanceSteps.map(
       (guidance) =>
         ({
@@ -55,7 +55,6 @@ function allStates(): readonly GateState[] {
           guidance,
           watch,
           deciding: false,
-          justPassed: undefined,
         }) as const,
     ),
     {
@@ -65,7 +64,6 @@ function allStates(): readonly GateState[] {
       progress: 0.5,
       watch,
       deciding: false,
-      justPassed: undefined,
     },
     ...grants.flatMap((grant): GateState[] => [
       { kind: 'committing', grant, track, waiting: [] },
@@ -177,7 +175,7 @@ describe('the crew view', () => {
   });
 
   it('names the boat of the lane only where there is one', () => {
-    const locked = { kind: 'locked', clearOf: undefined, justPassed: undefined } as const;
+    const locked = { kind: 'locked', clearOf: undefined } as const;
     expect(viewOf(locked).lane.boat).toBe('CHOK DEE 5');
     expect(viewOf(locked, []).lane.boat).toBeNull();
     expect(viewOf(locked, [voyage, { ...voyage, vesselName: 'OTHER' }]).lane.boat).toBeNull();

@@ -37,7 +37,10 @@ export function appendRows(store: Store, count: number): void {
     const draft: EventDraft =
       i % 3 === 0
         ? { kind: 'gate.stopped', payload: { cause: `ปิดระบบ \u0001 "${i}" é` } }
-        : { kind: 'turnstile.forced', payload: { direction: 'out', count: i + 1, passageId: null } };
+        : {
+            kind: 'turnstile.forced',
+            payload: { direction: 'out', count: i + 1, passageId: null, alarmId: null },
+          };
     expectOk(store.journal.append([draft]));
   }
 }

@@ -2,9 +2,16 @@ import { isNonEmpty, type NonEmpty, type PersonId, type VoyageId } from '../bran
 import type { ReasonCode } from '../codes.ts';
 import type { Conclusion, Verdict } from '../matching/evidence.ts';
 import type { Candidate } from '../matching/observation.ts';
-import { lineAfter, nextWay, type Person, type Voyage } from '../people.ts';
+import type { Person, Voyage } from '../people.ts';
 import { unreachable } from '../result.ts';
 import { type Direction, type LaneDirection, waysOf } from '../voyage/direction.ts';
+import { duesOf, lineAfter, linesOf } from '../voyage/due.ts';
+
+/**
+ * Where somebody is who has walked through here: still before the camera, out of sight only for moments, or gone
+ * (also said of whoever has not walked).
+ */
+export type Whereabouts = 'in-view' | 'lately-gone' | 'gone';
 
 /** What the policy may know; everything is handed in, nothing is looked up. */
 export interface DecisionInput {
@@ -17,8 +24,8 @@ export interface DecisionInput {
   readonly knownElsewhere: readonly Candidate[];
   /** Of an earlier grant to the matched person nobody has stated yet whether they walked. */
   readonly passageUnconfirmed: boolean;
-  /** The last person whose passage ended here, if that was just now. */
-  readonly justPassed: PersonId | undefined;
+  /** Of the matched person since their last passage here. */
+  readonly whereabouts: Whereabouts;
 }
 
 /** A decision is an outcome, never an error. */
@@ -35,7 +42,7 @@ export type Decision =
       readonly reasons: NonEmpty<ReasonCode>;
       readonly candidates: readonly Candidate[];
     }
-  /** The person who has just walked through and still stands in view: no second story. */
+  /** The person who has walked through and still stands in view: no second story, and no way back. */
   | { readonly kind: 'already-passed' };
 
 /**
@@ -65,9 +72,10 @@ function decideUnknown(knownElsewhere: readonly Candidate[]): Decision {
 
 function decideMatch(input: DecisionInput, match: Extract<Verdict, { kind: 'match' }>): Decision {
   const { personId } = match;
-  if (input.justPassed === personId) return { kind: 'already-passed' };
+  const { whereabouts, lane } = input;
+  if (whereabouts === 'in-view') return { kind: 'already-passed' };
   const candidates = [{ personId, similarity: match.similarity }];
-  const refer = (reason: ReasonCode): Decision => ({ kind: 'refer', reasons: [reason], candidates });
+  const refer = (...reasons: NonEmpty<ReasonCode>): Decision => ({ kind: 'refer', reasons, candidates });
 
   if (input.person === undefined) return refer('UNKNOWN_FACE');
   const status = reasonOfStatus(input.person);
@@ -75,20 +83,18 @@ function decideMatch(input: DecisionInput, match: Extract<Verdict, { kind: 'matc
 
   // Perhaps they are through already; a second grant would let somebody else pass in their name.
   if (input.passageUnconfirmed) return refer('PASSBACK');
+  // Nobody turns round within moments: it is somebody like them, or an officer should hear why.
+  if (whereabouts === 'lately-gone') return refer('PASSBACK');
 
-  const lines = input.openVoyages.flatMap((v) =>
-    v.state === 'open' ? v.lines.filter((l) => l.personId === personId) : [],
-  );
-  const due = lines.flatMap(({ state, voyageId }) => {
-    const direction = nextWay(state, input.lane);
-    return direction === undefined ? [] : [{ voyageId, direction }];
-  });
-  const [line, second] = due;
+  const lines = linesOf(personId, input.openVoyages);
+  const [due, second] = duesOf(lines, lane);
   if (second !== undefined) return refer('ON_OTHER_BOAT');
-  if (line !== undefined) return { kind: 'admit', personId, match, ...line };
+  if (due !== undefined) return { kind: 'admit', personId, match, ...due };
   if (lines.length === 0) return refer('NOT_ON_LIST');
-  const done = waysOf(input.lane).map(lineAfter);
-  return refer(lines.some(({ state }) => done.includes(state)) ? 'PASSBACK' : 'EXTRA_ON_RETURN');
+  const states = new Set(lines.map(({ state }) => state));
+  if (!waysOf(lane).some((way) => states.has(lineAfter(way)))) return refer('EXTRA_ON_RETURN');
+  // Out with one boat and about to leave with another: came back where nobody looked, or is somebody else.
+  return states.has('out') && states.has('expected') ? refer('PASSBACK', 'ON_OTHER_BOAT') : refer('PASSBACK');
 }
 
 function reasonOfStatus(person: Person): ReasonCode | undefined {

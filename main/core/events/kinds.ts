@@ -13,6 +13,10 @@ const reasons = z.array(z.enum(reasonCodes)).min(1);
 const similarity = z.number().min(-1).max(1);
 const how = z.enum(['face', 'officer']);
 
+/** What an officer found when the turnstile had reported somebody without a permission. */
+export const alarmOutcomes = ['nobody-there', 'known-person', 'unknown-person'] as const;
+export type AlarmOutcome = (typeof alarmOutcomes)[number];
+
 const match = z.strictObject({
   personId: id,
   similarity,
@@ -107,7 +111,13 @@ export const eventPayloads = {
     caseId: id,
     cause: z.enum(['busy', 'out-of-service', 'emergency', 'store']),
   }),
-  'turnstile.forced': z.strictObject({ direction, count: z.int().min(1), passageId: id.nullable() }),
+  /** Somebody went through without a permission. Rows of earlier versions have no `alarmId`. */
+  'turnstile.forced': z.strictObject({
+    direction,
+    count: z.int().min(1),
+    passageId: id.nullable(),
+    alarmId: id.nullable().default(null),
+  }),
   /** Somebody followed the person of this grant through. */
   'turnstile.tailgated': z.strictObject({
     direction,
@@ -115,12 +125,23 @@ export const eventPayloads = {
     grantId: id,
     passageId: id.nullable(),
     personId: id.nullable(),
+    alarmId: id,
   }),
-  /** People who walked without a grant and needed none, or whom only the device's own counter saw. */
+  /**
+   * People who walked without a grant and needed none, or whom only the device's own counter saw; of the latter
+   * alone an officer is told, under `alarmId`.
+   */
   'turnstile.counted': z.strictObject({
     direction,
     count: z.int().min(1),
     cause: z.enum(['emergency', 'free-direction', 'line-lost']),
+    alarmId: id.nullable(),
+  }),
+  /** An officer has seen an alarm of the turnstile, and perhaps knows who it was. */
+  'alarm.acknowledged': z.strictObject({
+    alarmId: id,
+    officerId: id,
+    outcome: z.enum(alarmOutcomes).nullable(),
   }),
   'person.enrolled': z.strictObject({
     personId: id,

@@ -1,13 +1,4 @@
-import type {
-  CaseId,
-  GrantId,
-  NonEmpty,
-  OfficerId,
-  PassageId,
-  PersonId,
-  TimerToken,
-  TrackId,
-} from '../brand.ts';
+import type { CaseId, GrantId, NonEmpty, OfficerId, PassageId, TimerToken, TrackId } from '../brand.ts';
 import type { FaultCode, ReasonCode } from '../codes.ts';
 import type { Conclusion } from '../matching/evidence.ts';
 import type { Candidate } from '../matching/observation.ts';
@@ -17,7 +8,7 @@ import type { GateState, Grant } from './state.ts';
 /** Why a passage cannot be called completed or abandoned. */
 export type UnconfirmedCause = 'no-feedback' | 'device-fault' | 'emergency';
 
-/** Why people were counted whom no grant covered and nobody need be called for. */
+/** Why people were counted whom no grant covered; only for `line-lost` need an officer be called. */
 export type CountedCause = 'emergency' | 'free-direction' | 'line-lost';
 
 /** What the machine wants done; runners do it and report back as events. */
@@ -28,7 +19,6 @@ export type GateEffect =
       readonly passageId: PassageId;
       readonly track: TrackId;
       readonly verdict: Conclusion;
-      readonly justPassed: PersonId | undefined;
     }
   /** Write `passage.granted` durably; answer with `grant-committed` or `commit-failed`. */
   | { readonly kind: 'commit-grant'; readonly grant: Grant }

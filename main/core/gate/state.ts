@@ -12,7 +12,7 @@ import type {
 import type { FaultCode, ReasonCode } from '../codes.ts';
 import type { ConsensusConfig, Evidence, Verdict } from '../matching/evidence.ts';
 import type { GuidanceStep } from '../matching/observation.ts';
-import type { Direction, LaneDirection } from '../voyage/direction.ts';
+import type { Direction } from '../voyage/direction.ts';
 import type { FaceWatch } from './face-watch.ts';
 
 /** Permission for one person to pass once; everything the journal will say about it. */
@@ -35,11 +35,7 @@ export interface Grant {
  */
 export type GateState =
   /** Closed and free. Faces of `clearOf` already had their story and are not looked at again. */
-  | {
-      readonly kind: 'locked';
-      readonly clearOf: TrackId | undefined;
-      readonly justPassed: PersonId | undefined;
-    }
+  | { readonly kind: 'locked'; readonly clearOf: TrackId | undefined }
   /** A face is there but no frame was usable yet; `deciding` once the policy was told that none will be. */
   | {
       readonly kind: 'acquiring';
@@ -48,7 +44,6 @@ export type GateState =
       readonly guidance: GuidanceStep;
       readonly watch: FaceWatch;
       readonly deciding: boolean;
-      readonly justPassed: PersonId | undefined;
     }
   /** Frames are being gathered; `deciding` once the policy was asked. */
   | {
@@ -58,7 +53,6 @@ export type GateState =
       readonly progress: number;
       readonly watch: FaceWatch;
       readonly deciding: boolean;
-      readonly justPassed: PersonId | undefined;
     }
   /** The grant is being written to the journal. */
   | {
@@ -115,7 +109,7 @@ export type GateState =
 export type StateKind = GateState['kind'];
 export type StateOf<K extends StateKind> = Extract<GateState, { kind: K }>;
 
-export const initialState: GateState = { kind: 'locked', clearOf: undefined, justPassed: undefined };
+export const initialState: GateState = { kind: 'locked', clearOf: undefined };
 
 /** Where a gate begins that went down in an emergency: nobody has re-armed it, and nobody knows the line yet. */
 export const awaitingRearm: StateOf<'free-passage'> = {
@@ -127,7 +121,6 @@ export const awaitingRearm: StateOf<'free-passage'> = {
 };
 
 export interface GateConfig {
-  readonly lane: LaneDirection;
   /** The way in which the turnstile itself lets everybody through; who walks there is counted, not forced. */
   readonly freeDirection: Direction | undefined;
   /** Within this time after the first officer a second, different one must re-arm the lane. */

@@ -16,15 +16,16 @@ export function recordStray(state: GateState, event: Stray, config: GateConfig, 
 
 function strayEffect(event: Stray, { freeDirection }: GateConfig, grant: Grant | undefined): GateEffect {
   const { direction } = event;
+  if (event.kind === 'passed') return { kind: 'record-late', grantId: event.grantId, direction };
+  const { count } = event;
+  // Whoever walks where everybody may, forces nothing and is missed by nobody.
+  if (direction === freeDirection)
+    return { kind: 'record-counted', direction, count, cause: 'free-direction' };
   switch (event.kind) {
-    case 'passed':
-      return { kind: 'record-late', grantId: event.grantId, direction };
     case 'missed':
-      return { kind: 'record-counted', direction, count: event.count, cause: 'line-lost' };
+      return { kind: 'record-counted', direction, count, cause: 'line-lost' };
     case 'forced': {
-      const { count, behind } = event;
-      if (direction === freeDirection)
-        return { kind: 'record-counted', direction, count, cause: 'free-direction' };
+      const { behind } = event;
       if (behind !== undefined) return { kind: 'record-tailgated', direction, count, grantId: behind };
       return { kind: 'record-forced', direction, count, passageId: grant?.passageId };
     }

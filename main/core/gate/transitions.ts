@@ -1,11 +1,4 @@
-import {
-  type CaseId,
-  isNonEmpty,
-  type NonEmpty,
-  type PassageId,
-  type PersonId,
-  type TrackId,
-} from '../brand.ts';
+import { type CaseId, isNonEmpty, type NonEmpty, type PassageId, type TrackId } from '../brand.ts';
 import { type FaultCode, faultCatalogue, type HealthPart } from '../codes.ts';
 import { emptyEvidence, gather, weigh } from '../matching/evidence.ts';
 import type { GateEffect, Step, UnconfirmedCause } from './effect.ts';
@@ -64,12 +57,8 @@ export function faultWhileFree(state: GateState, event: EventOf<'fault'>): Step 
 }
 
 /** The lane after a story has ended: back to work, or out of service for what went wrong meanwhile. */
-export function afterStory(
-  waiting: readonly FaultCode[],
-  clearOf: TrackId | undefined,
-  justPassed: PersonId | undefined,
-): GateState {
-  return isNonEmpty(waiting) ? outOfService(waiting) : { kind: 'locked', clearOf, justPassed };
+export function afterStory(waiting: readonly FaultCode[], clearOf: TrackId | undefined): GateState {
+  return isNonEmpty(waiting) ? outOfService(waiting) : { kind: 'locked', clearOf };
 }
 
 /** Begins to write a grant; nothing is released before `grant-committed` answers. */
@@ -146,7 +135,6 @@ export function refer(
  */
 export function beginPassage(
   event: EventOf<'observed'>,
-  justPassed: PersonId | undefined,
   config: GateConfig,
   watch?: FaceWatch,
 ): Step | undefined {
@@ -156,7 +144,7 @@ export function beginPassage(
   if (observation.face === 'unusable') {
     const { track, guidance } = observation;
     return unlessHopeless(
-      { kind: 'acquiring', passageId, track, guidance, watch: watched, deciding: false, justPassed },
+      { kind: 'acquiring', passageId, track, guidance, watch: watched, deciding: false },
       track,
       config,
     );
@@ -168,7 +156,6 @@ export function beginPassage(
     progress: 0,
     watch: watched,
     deciding: false,
-    justPassed,
   };
   return addFrame(state, observation, config);
 }
@@ -180,10 +167,9 @@ export function unlessHopeless(
   config: GateConfig,
 ): Step {
   if (!(state.watch.unusableMs >= config.unusableReferMs)) return to(state);
-  const { passageId, justPassed } = state;
   return to(
     { ...state, deciding: true },
-    { kind: 'decide', passageId, track, verdict: { kind: 'unusable' }, justPassed },
+    { kind: 'decide', passageId: state.passageId, track, verdict: { kind: 'unusable' } },
   );
 }
 
@@ -201,9 +187,8 @@ export function addFrame(
     const next = { ...state, evidence, watch, progress: verdict.progress };
     return isLast ? to(next, { kind: 'stand-by' }) : to(next);
   }
-  const { passageId, justPassed } = state;
   return to(
     { ...state, evidence, watch, progress: 1, deciding: true },
-    { kind: 'decide', passageId, track: evidence.track, verdict, justPassed },
+    { kind: 'decide', passageId: state.passageId, track: evidence.track, verdict },
   );
 }

@@ -33,7 +33,7 @@ function input(change: Partial<DecisionInput>): DecisionInput {
     person: person(),
     knownElsewhere: [],
     passageUnconfirmed: false,
-    justPassed: undefined,
+    whereabouts: 'gone',
     ...change,
   };
 }
@@ -54,11 +54,27 @@ describe('the decision', () => {
     expect(both('returned')).toMatchObject({ kind: 'refer', reasons: ['PASSBACK'] });
   });
 
-  it('names nobody who is due out on one boat and in from another', () => {
-    const openVoyages = [voyage('v1', 'out'), voyage('v2', 'expected')];
-    expect(decide(input({ lane: 'both', openVoyages }))).toMatchObject({
+  it('lets whoever is out only come in, from the boat they went out with, whatever other list waits for them', () => {
+    const openVoyages = [voyage('v2', 'expected'), voyage('v1', 'out')];
+    for (const lane of ['both', 'in'] as const)
+      expect(decide(input({ lane, openVoyages }))).toMatchObject({
+        kind: 'admit',
+        voyageId: 'v1',
+        direction: 'in',
+      });
+    expect(decide(input({ lane: 'out', openVoyages }))).toMatchObject({
       kind: 'refer',
-      reasons: ['ON_OTHER_BOAT'],
+      reasons: ['PASSBACK', 'ON_OTHER_BOAT'],
+    });
+  });
+
+  it('begins anew with a new voyage: whoever is back from one may go out on the next', () => {
+    const openVoyages = [voyage('v1', 'returned'), voyage('v2', 'expected')];
+    for (const lane of ['both', 'out'] as const)
+      expect(decide(input({ lane, openVoyages }))).toMatchObject({ kind: 'admit', voyageId: 'v2' });
+    expect(decide(input({ lane: 'in', openVoyages }))).toMatchObject({
+      kind: 'refer',
+      reasons: ['PASSBACK'],
     });
   });
 
@@ -94,8 +110,18 @@ describe('the decision', () => {
     expect(decide(input(change))).toMatchObject({ kind: 'refer', reasons: [reason] });
   });
 
-  it('tells no second story of the person who has just walked through', () => {
-    const again = input({ openVoyages: [voyage('v1', 'out')], justPassed: anong });
-    expect(decide(again)).toEqual({ kind: 'already-passed' });
+  it.each(['out', 'in', 'both'] as const)(
+    'tells no second story, at a lane %s, of the person who has walked through and still stands there',
+    (lane) => {
+      const again = input({ lane, openVoyages: [voyage('v1', 'out')], whereabouts: 'in-view' });
+      expect(decide(again)).toEqual({ kind: 'already-passed' });
+    },
+  );
+
+  it('lets nobody turn round within moments, though their list would let them', () => {
+    const openVoyages = [voyage('v1', 'out')];
+    const back = input({ lane: 'both', openVoyages, whereabouts: 'lately-gone' });
+    expect(decide(back)).toMatchObject({ kind: 'refer', reasons: ['PASSBACK'] });
+    expect(decide({ ...back, whereabouts: 'gone' })).toMatchObject({ kind: 'admit', direction: 'in' });
   });
 });

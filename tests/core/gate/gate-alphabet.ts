@@ -17,7 +17,6 @@ import type { Observation } from '../../../main/core/matching/observation.ts';
 /** A small world in which every event can meet every state. */
 
 export const testConfig: GateConfig = {
-  lane: 'out',
   freeDirection: undefined,
   rearmWindowMs: 60_000,
   openWindowMs: 6000,

@@ -89,7 +89,7 @@ describe('a person who was let in and did not walk', () => {
     );
     const token = `open:${officerGrant.grantId}` as never;
     const after = step(open, { kind: 'timer-fired', token }, testConfig).state;
-    expect(after).toEqual({ kind: 'locked', clearOf: undefined, justPassed: undefined });
+    expect(after).toEqual({ kind: 'locked', clearOf: undefined });
   });
 });
 

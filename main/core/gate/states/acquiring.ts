@@ -47,16 +47,15 @@ export function stepAcquiring(state: StateOf<'acquiring'>, event: GateEvent, con
 
 function observed(state: StateOf<'acquiring'>, event: EventOf<'observed'>, config: GateConfig): Step {
   const { observation } = event;
-  const { watch, justPassed } = state;
   if (observation.face === 'none') {
-    if (!isGone(watch, observation.capturedAt, config.faceGapMs)) {
+    if (!isGone(state.watch, observation.capturedAt, config.faceGapMs)) {
       return ignore(state, 'the face may be back in the next frame');
     }
-    return to({ kind: 'locked', clearOf: undefined, justPassed: undefined });
+    return to({ kind: 'locked', clearOf: undefined });
   }
-  if (observation.track !== state.track) return beginPassage(event, justPassed, config) ?? to(state);
+  if (observation.track !== state.track) return beginPassage(event, config) ?? to(state);
   if (state.deciding) return ignore(state, 'the decision is under way');
-  return beginPassage({ ...event, passageId: state.passageId }, justPassed, config, watch) ?? to(state);
+  return beginPassage({ ...event, passageId: state.passageId }, config, state.watch) ?? to(state);
 }
 
 /** Without a usable frame the policy can only refer; nothing else is carried out. */

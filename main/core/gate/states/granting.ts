@@ -68,9 +68,7 @@ function failed(state: StateOf<'granting'>, code: FaultCode): Step {
     return unconfirmed(outOfService(addFault(waiting, code)), grant, 'device-fault');
   }
   const next =
-    code === 'turnstile/busy'
-      ? afterStory(waiting, undefined, undefined)
-      : outOfService(addFault(waiting, code));
+    code === 'turnstile/busy' ? afterStory(waiting, undefined) : outOfService(addFault(waiting, code));
   return to(next, { kind: 'record-failed', grant, code });
 }
 

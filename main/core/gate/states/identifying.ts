@@ -54,15 +54,15 @@ export function stepIdentifying(state: StateOf<'identifying'>, event: GateEvent,
 
 function observed(state: StateOf<'identifying'>, event: EventOf<'observed'>, config: GateConfig): Step {
   const { observation } = event;
-  const { watch, evidence, justPassed } = state;
+  const { watch, evidence } = state;
   const { faceGapMs } = config;
   if (observation.face === 'none') {
     if (!isGone(watch, observation.capturedAt, faceGapMs)) {
       return ignore(state, 'the face may be back in the next frame');
     }
-    return to({ kind: 'locked', clearOf: undefined, justPassed: undefined });
+    return to({ kind: 'locked', clearOf: undefined });
   }
-  if (observation.track !== evidence.track) return beginPassage(event, justPassed, config) ?? to(state);
+  if (observation.track !== evidence.track) return beginPassage(event, config) ?? to(state);
   if (state.deciding) return ignore(state, 'the decision is under way');
   if (observation.face === 'probed') return addFrame(state, observation, config);
   const newest = evidence.frames.at(-1);
@@ -74,7 +74,7 @@ function observed(state: StateOf<'identifying'>, event: EventOf<'observed'>, con
       config,
     );
   }
-  return beginPassage({ ...event, passageId: state.passageId }, justPassed, config, watch) ?? to(state);
+  return beginPassage({ ...event, passageId: state.passageId }, config, watch) ?? to(state);
 }
 
 function decided(state: StateOf<'identifying'>, event: EventOf<'decided'>, config: GateConfig): Step {
@@ -93,7 +93,7 @@ function decided(state: StateOf<'identifying'>, event: EventOf<'decided'>, confi
     case 'refer':
       return refer({ passageId, track }, decision, caseId, config);
     case 'already-passed':
-      return to({ kind: 'locked', clearOf: track, justPassed: state.justPassed });
+      return to({ kind: 'locked', clearOf: track });
     default:
       return unreachable(decision);
   }

@@ -8,9 +8,9 @@ import { beginPassage, commit, emergency, faultWhileFree, ignore, to } from '../
 export function stepLocked(state: StateOf<'locked'>, event: GateEvent, config: GateConfig): Step {
   switch (event.kind) {
     case 'observed':
-      if (event.observation.face === 'none') return to({ ...state, justPassed: undefined });
+      if (event.observation.face === 'none') return ignore(state, 'nobody is there');
       if (event.observation.track === state.clearOf) return ignore(state, 'this face had its story');
-      return beginPassage(event, state.justPassed, config) ?? to(state);
+      return beginPassage(event, config) ?? to(state);
     case 'officer-admitted':
       return commit(event.grant, state.clearOf, [], config);
     case 'passed':

@@ -59,15 +59,15 @@ export function completed(
   const { grant, track, waiting } = state;
   const isTheirs = event.grantId === grant.grantId && event.direction === grant.direction;
   if (!isTheirs) return recordStray(state, event, config, grant);
-  return to(afterStory(waiting, track, grant.personId), { kind: 'record-completed', grant });
+  return to(afterStory(waiting, track), { kind: 'record-completed', grant });
 }
 
 /** The window closed. Only a device that reports passages lets us say that there was none. */
 function closed(state: StateOf<'open'>): Step {
   const { grant, track, waiting, feedback } = state;
-  if (!feedback) return unconfirmed(afterStory(waiting, track, grant.personId), grant, 'no-feedback');
+  if (!feedback) return unconfirmed(afterStory(waiting, track), grant, 'no-feedback');
   // Whoever hesitated and still stands there is looked at again: nobody went through in their name.
-  return to(afterStory(waiting, undefined, undefined), { kind: 'record-abandoned', grant }, { kind: 'lock' });
+  return to(afterStory(waiting, undefined), { kind: 'record-abandoned', grant }, { kind: 'lock' });
 }
 
 function fault(state: StateOf<'open'>, event: EventOf<'fault'>): Step {

@@ -14,7 +14,7 @@ export function stepReferred(state: StateOf<'referred'>, event: GateEvent, confi
       return to({ ...state, shown: true });
     case 'case-closed':
       if (event.caseId !== state.caseId) return ignore(state, 'another case');
-      return to({ kind: 'locked', clearOf: state.track, justPassed: undefined });
+      return to({ kind: 'locked', clearOf: state.track });
     case 'officer-admitted':
       return commit(event.grant, trackOfOrder(event.grant, state.passageId, state.track), [], config);
     case 'passed':
@@ -42,7 +42,7 @@ export function stepReferred(state: StateOf<'referred'>, event: GateEvent, confi
 function observed(state: StateOf<'referred'>, event: EventOf<'observed'>, config: GateConfig): Step {
   const { observation } = event;
   if (!state.shown) return ignore(state, 'the screen is being read');
-  if (observation.face === 'none') return to({ kind: 'locked', clearOf: state.track, justPassed: undefined });
+  if (observation.face === 'none') return to({ kind: 'locked', clearOf: state.track });
   if (observation.track === state.track) return ignore(state, 'the person still stands there');
-  return beginPassage(event, undefined, config) ?? to(state);
+  return beginPassage(event, config) ?? to(state);
 }

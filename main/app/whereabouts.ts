@@ -1,0 +1,76 @@
+import type { MonoMs, PersonId, TrackId } from '../core/brand.ts';
+import type { Whereabouts } from '../core/decision/decide.ts';
+import type { Transition } from './gate-runner.ts';
+
+/** Out of sight for no longer than this, somebody has only turned their head, milliseconds. */
+export const stillInViewMs = 2000;
+/** Whoever comes back sooner than this after they were last seen is not let through by face, milliseconds. */
+export const turnBackMs = 10_000;
+
+/** Where those are who have walked through: a lane for both ways must not let them straight back. */
+export interface WhereaboutsBook {
+  /** A face was before the camera. */
+  seen(track: TrackId, at: MonoMs): void;
+  /** This person has walked, as far as anybody knows. */
+  passed(personId: PersonId, track: TrackId | undefined, at: MonoMs): void;
+  /** An officer has said that they had not. */
+  hasNotPassed(personId: PersonId): void;
+  /** Asked when this face turned out to be theirs; from then on it counts as a sight of them. */
+  of(personId: PersonId, track: TrackId, now: MonoMs): Whereabouts;
+}
+
+interface Sight {
+  readonly faces: ReadonlySet<TrackId>;
+  readonly seenAt: MonoMs;
+}
+
+export function createWhereabouts(): WhereaboutsBook {
+  const people = new Map<PersonId, Sight>();
+  let face: { readonly track: TrackId; readonly since: MonoMs } | undefined;
+
+  function forgetThoseLongGone(now: MonoMs): void {
+    for (const [personId, { seenAt }] of people) if (now - seenAt > turnBackMs) people.delete(personId);
+  }
+
+  return {
+    seen(track, at) {
+      if (face?.track !== track) face = { track, since: at };
+      for (const [personId, sight] of people)
+        if (sight.faces.has(track)) people.set(personId, { ...sight, seenAt: at });
+    },
+    passed(personId, track, at) {
+      forgetThoseLongGone(at);
+      people.set(personId, { faces: new Set(track === undefined ? [] : [track]), seenAt: at });
+    },
+    hasNotPassed: (personId) => void people.delete(personId),
+    of(personId, track, now) {
+      const sight = people.get(personId);
+      if (sight === undefined) return 'gone';
+      // It takes a while to recognise a face, and they were in view from its first frame.
+      const since = face?.track === track ? face.since : now;
+      const awayMs = since - sight.seenAt;
+      if (awayMs > turnBackMs) {
+        people.delete(personId);
+        return 'gone';
+      }
+      people.set(personId, { faces: new Set([...sight.faces, track]), seenAt: now });
+      return awayMs > stillInViewMs ? 'lately-gone' : 'in-view';
+    },
+  };
+}
+
+/** Tells the book what the machine learns: which face is in view, and whose story ended with a passage. */
+export function followWhereabouts(
+  book: Pick<WhereaboutsBook, 'seen' | 'passed'>,
+  { before, event, after }: Transition,
+  now: MonoMs,
+): void {
+  if (event.kind === 'observed' && event.observation.face !== 'none')
+    book.seen(event.observation.track, event.observation.capturedAt);
+  for (const effect of after.effects) {
+    const isOver =
+      effect.kind === 'record-completed' ||
+      (effect.kind === 'record-unconfirmed' && effect.cause === 'no-feedback');
+    if (isOver) book.passed(effect.grant.personId, 'track' in before ? before.track : undefined, now);
+  }
+}
