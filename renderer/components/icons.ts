@@ -13,6 +13,7 @@ export { default as language } from 'lucide-static/icons/languages.svg?raw';
 export { default as left } from 'lucide-static/icons/log-out.svg?raw';
 export { default as line } from 'lucide-static/icons/network.svg?raw';
 export { default as down } from 'lucide-static/icons/octagon-x.svg?raw';
+export { default as reader } from 'lucide-static/icons/scan-barcode.svg?raw';
 export { default as engine } from 'lucide-static/icons/scan-face.svg?raw';
 export { default as search } from 'lucide-static/icons/search.svg?raw';
 export { default as officer } from 'lucide-static/icons/shield-user.svg?raw';

@@ -41,7 +41,8 @@ export function officerView(deps: OfficerViewDeps): OfficerView {
     lane: gate.runner.state().kind,
     officer: officer === undefined ? null : { ...officer },
     officers: deps.officers.map((o) => ({ ...o })),
-    health: health.all().map(healthItem),
+    // A gate without a reader must not say that its reader is well.
+    health: health.all().flatMap((h) => (h.part === 'reader' && h.code === undefined ? [] : [healthItem(h)])),
     unsent: deps.unsent(),
     cases: gate.desk.open().map((c) => caseView(deps, open, c)),
     recent: gate.ledger.recent().map((p) => recentPass(deps, open, p)),

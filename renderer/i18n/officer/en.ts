@@ -20,6 +20,7 @@ export const en: OfficerTexts = {
     turnstile: { name: 'Turnstile', does: 'It opens for one person after a decision.' },
     engine: { name: 'Recogniser', does: 'It compares faces with the crew lists.' },
     gallery: { name: 'Faces', does: 'It holds the faces of everybody enrolled here.' },
+    reader: { name: 'Reader', does: 'It reads papers, so that a face is compared with one person only.' },
     store: { name: 'Record', does: 'It keeps every passage on this kiosk, safe from power cuts.' },
     clock: { name: 'Clock', does: 'It dates the records and checks the age and the papers.' },
     broker: { name: 'Line', does: 'It carries the records to the central office.' },

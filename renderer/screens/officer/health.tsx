@@ -11,6 +11,7 @@ const partIcons: Readonly<Record<HealthPart, string>> = {
   turnstile: icons.turnstile,
   engine: icons.engine,
   gallery: icons.gallery,
+  reader: icons.reader,
   store: icons.store,
   clock: icons.clock,
   broker: icons.line,

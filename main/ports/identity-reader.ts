@@ -1,0 +1,25 @@
+import type { FaultOf } from '../core/codes.ts';
+import type { PaperFault } from '../core/papers/paper.ts';
+import type { Result } from '../core/result.ts';
+import type { Unsubscribe } from './unsubscribe.ts';
+
+/** How papers come to the gate: a reader on a serial line, or one that types into a window. */
+export const readerKinds = ['serial', 'keyboard'] as const;
+export type ReaderKind = (typeof readerKinds)[number];
+
+/** One paper as delivered, its lines parted by line ends and not understood yet; or why it was no whole text. */
+export type Reading = Result<string, PaperFault>;
+
+/**
+ * Reads barcodes, QR codes and machine-readable zones of papers. It only ever names somebody: nothing opens on its
+ * word. Nothing here throws, whatever the device sends.
+ */
+export interface IdentityReader {
+  readonly kind: ReaderKind;
+  /** Begins to connect and keeps reconnecting. */
+  start(): void;
+  onReading(listener: (reading: Reading) => void): Unsubscribe;
+  /** Told at every change; undefined: it works. */
+  onFault(listener: (code: FaultOf<'reader'> | undefined) => void): Unsubscribe;
+  close(): Promise<void>;
+}
