@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { FaultCode } from '../../main/core/codes.ts';
 import { faultCatalogue } from '../../main/core/codes.ts';
-import { lineAfter } from '../../main/core/people.ts';
 import { directions } from '../../main/core/voyage/direction.ts';
+import { lineAfter } from '../../main/core/voyage/due.ts';
 import type { Port } from './port.ts';
 import { recordedRotations } from './witness.ts';
 

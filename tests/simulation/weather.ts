@@ -44,8 +44,7 @@ const equipment = {
   'disk full': (p) => p.bench().disk.fails('store/disk-full'),
   'disk back': (p) => p.bench().disk.fails(undefined),
   'disk hiccup': (p) => p.bench().disk.failsOnce('store/write-failed'),
-  'power cut': (p) =>
-    p.witness.emergency() === 'none' && !p.world.device.arm.emergency ? p.powerCut() : undefined,
+  'power cut': (p) => p.powerCut(),
   fire: (p) => {
     p.world.device.arm.emergency = true;
   },

@@ -43,6 +43,8 @@ export function createWitness(world: GateWorld): Witness {
   let emergency: EmergencyInRecord = 'none';
   let asked = 0;
   let bench: GateBench | undefined;
+  /** A board that closes its contact by itself releases the arm without being asked. */
+  let boardActsAlone = false;
   const must = (holds: boolean, otherwise: string): void => {
     if (!holds) violations.push(`${Math.round(world.clock.mono())} ms: ${otherwise}`);
   };
@@ -73,7 +75,9 @@ export function createWitness(world: GateWorld): Witness {
   function boardObeyedNoMore(): void {
     const { onCommands, releases } = world.device.counters();
     must(onCommands <= asked, `I1: ${onCommands} times ON on ${asked} grants`);
-    must(releases.out + releases.in <= asked, `I1: the arm was released more often than ${asked} times`);
+    boardActsAlone ||= world.device.faults.doublePulse;
+    const released = releases.out + releases.in;
+    must(boardActsAlone || released <= asked, `I1: ${released} releases on ${asked} grants`);
   }
 
   return {
@@ -109,6 +113,8 @@ export function createWitness(world: GateWorld): Witness {
     leave() {
       rotations.interrupted(bench?.gate.recorder.waiting() ?? 0);
       bench = undefined;
+      // The next process does not know the line until it has read it.
+      if (emergency === 'on') emergency = 'off';
     },
     disturbed: rotations.disturbed,
     look() {
