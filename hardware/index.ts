@@ -1,5 +1,8 @@
 export { type TurnstileDevice, turnstileDevices } from './devices.ts';
-export { type ProbeReport, probeTurnstile, serialCandidates } from './doctor.ts';
+export { type Candidate, candidateAt, discoverPorts } from './discovery/candidates.ts';
+export { configuredPortRemarks } from './discovery/configured-port.ts';
+export { portSentence, whyNotAsked } from './discovery/port-sentences.ts';
+export { type ProbeReport, probeTurnstile } from './discovery/probe.ts';
 export type { Channels } from './relay/board.ts';
 export type { InputWiring } from './relay/wiring.ts';
 export {

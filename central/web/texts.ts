@@ -57,6 +57,7 @@ const faultTexts: Readonly<Record<string, string>> = {
   'camera/window-gone': 'The crew screen is gone',
   'turnstile/absent': 'No turnstile is connected',
   'turnstile/unplugged': 'The turnstile was unplugged',
+  'turnstile/not-serial': 'The turnstile port is no serial port',
   'turnstile/denied': 'The turnstile port is not allowed',
   'turnstile/busy': 'The turnstile is busy',
   'turnstile/timeout': 'The turnstile does not answer',

@@ -14,7 +14,7 @@ export type LineResult<T = void> = Result<T, TurnstileFault>;
 export interface SerialLine {
   /** Where the line is, for messages: `/dev/serial/by-path/...` or a name in memory. */
   readonly path: string;
-  /** `turnstile/absent`, `turnstile/denied` or `turnstile/busy` when it cannot be opened. */
+  /** `turnstile/absent`, `not-serial`, `denied` or `busy` when it cannot be opened. */
   open(): Promise<LineResult>;
   /** Resolves when the system took the bytes; `turnstile/unplugged` when the line is gone. */
   write(bytes: Uint8Array): Promise<LineResult>;

@@ -1,20 +1,11 @@
 import type { Command } from 'commander';
 import { fail, printJson, say } from './command-output.ts';
 import { withConfigOption } from './config-option.ts';
-import {
-  broker,
-  camera,
-  clock,
-  configuration,
-  disk,
-  engine,
-  screens,
-  store,
-  turnstile,
-} from './doctor/checks.ts';
+import { broker, camera, clock, configuration, disk, engine, screens, store } from './doctor/checks.ts';
 import type { Check, Finding } from './doctor/finding.ts';
 import { modelPack } from './doctor/model-pack.ts';
 import { promise } from './doctor/promise.ts';
+import { turnstile } from './doctor/turnstile-port.ts';
 
 export function addDoctorCommand(program: Command): void {
   withConfigOption(program.command('doctor'))

@@ -2,7 +2,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { probeTurnstile, serialCandidates } from '../../../hardware/index.ts';
 import { forkEngine } from '../../../native-models/engine/fork-engine.ts';
 import { createEngineClient, whenReady } from '../../../native-models/engine-client.ts';
 import type { GateSettings } from '../../adapters/config/schema.ts';
@@ -11,7 +10,6 @@ import { verifyDatabase } from '../../adapters/sqlite/verify-journal.ts';
 import { silentLog } from '../../adapters/system/json-log.ts';
 import { createSystemClock } from '../../adapters/system/system-clock.ts';
 import { defaultConfigPath, firstSettingsOf, readSettings } from '../../compose-configuration.ts';
-import { turnstileOptionsOf } from '../../compose-settings.ts';
 import { databasePathOf, keysPathOf } from '../../compose-store.ts';
 import { readBrokerAddress } from '../../core/events/broker-address.ts';
 import { findChromium } from '../../hosts/browser.ts';
@@ -118,26 +116,6 @@ export const camera: Check = ({ camera: wanted }) => {
       `Connected: ${devices.map((name) => `/dev/${name}`).join(', ')}. The crew screen shows its picture.`,
     ),
   ];
-};
-
-export const turnstile: Check = async ({ turnstile: wanted }) => {
-  if (wanted.device === 'simulated') {
-    const candidates = await serialCandidates();
-    const found =
-      candidates.length === 0
-        ? 'No serial port was found either.'
-        : `Serial ports: ${candidates.map((c) => c.path).join(', ')}.`;
-    return [attention('turnstile', `It is simulated: nothing in the world opens. ${found}`)];
-  }
-  const report = await probeTurnstile({
-    ...turnstileOptionsOf(wanted),
-    clock: createSystemClock(),
-    random: Math.random,
-    log: silentLog,
-  });
-  return report.sentences.map((sentence) =>
-    report.ok ? good('turnstile', sentence) : problem('turnstile', sentence),
-  );
 };
 
 export const clock: Check = () => {

@@ -28,7 +28,9 @@ it('waits longer from attempt to attempt, and begins anew after a success', () =
 
 it.each([
   ['Error: No such file or directory, cannot open /dev/ttyUSB0', 'turnstile/absent'],
-  ['Error: Is a directory, cannot open /dev', 'turnstile/absent'],
+  ['Error: Not a directory, cannot open /dev/null/ttyUSB0', 'turnstile/absent'],
+  ['Error: Is a directory, cannot open /dev', 'turnstile/not-serial'],
+  ['Error: Inappropriate ioctl for device setting custom baud rate of 9600', 'turnstile/not-serial'],
   ['Error: Permission denied, cannot open /dev/ttyUSB0', 'turnstile/denied'],
   ['Error Resource temporarily unavailable Cannot lock port', 'turnstile/busy'],
   ['Error: Device or resource busy, cannot open /dev/ttyUSB0', 'turnstile/busy'],

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -27,13 +27,16 @@ async function pair() {
 }
 
 describe('a path that leads to no serial port', () => {
-  it('is absent: no file, a file, a directory, nothing at all', async () => {
+  it('is absent when there is nothing, and no serial port when there is something else', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'pipo-gate-port-'));
     onTestFinished(() => rm(directory, { recursive: true }));
-    await writeFile(join(directory, 'file'), 'x');
-    for (const path of [join(directory, 'none'), join(directory, 'file'), directory, '']) {
+    const file = join(directory, 'file');
+    await writeFile(file, 'x');
+    for (const path of [join(directory, 'none'), join(file, 'below'), ''])
       expect(await lineAt(path).open()).toEqual({ ok: false, error: 'turnstile/absent' });
-    }
+    for (const path of [file, directory, '/dev/null'])
+      expect(await lineAt(path).open()).toEqual({ ok: false, error: 'turnstile/not-serial' });
+    expect(await readFile(file, 'utf8')).toBe('x');
   });
 
   it('takes no bytes, and may be closed', async () => {

@@ -1,35 +1,10 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { probeStarted, probeTurnstile, serialCandidates } from '../../hardware/doctor.ts';
-import { realClock } from '../support/real-clock.ts';
-import { createRecordingLog } from '../support/recording-log.ts';
-import { createTurnstileLane, type LaneOptions } from '../support/turnstile-lane.ts';
-
-describe('the list of serial ports', () => {
-  it('names each port once, under its most lasting name', async () => {
-    const dev = await mkdtemp(join(tmpdir(), 'pipo-gate-dev-'));
-    onTestFinished(() => rm(dev, { recursive: true }));
-    await mkdir(join(dev, 'serial/by-path'), { recursive: true });
-    await mkdir(join(dev, 'serial/by-id'), { recursive: true });
-    for (const name of ['ttyUSB0', 'ttyUSB1', 'ttyACM0', 'ttyS0', 'ttyUSBX'])
-      await writeFile(join(dev, name), '');
-    await symlink('../../ttyUSB0', join(dev, 'serial/by-path/usb-0:1:1.0'));
-    await symlink('../../ttyUSB0', join(dev, 'serial/by-id/usb-1a86'));
-    await symlink('../../ttyUSB1', join(dev, 'serial/by-id/usb-ftdi'));
-    await symlink('../../ttyUSB9', join(dev, 'serial/by-path/gone'));
-    expect(await serialCandidates(dev)).toEqual([
-      { path: join(dev, 'serial/by-path/usb-0:1:1.0'), device: join(dev, 'ttyUSB0') },
-      { path: join(dev, 'serial/by-id/usb-ftdi'), device: join(dev, 'ttyUSB1') },
-      { path: join(dev, 'ttyACM0'), device: join(dev, 'ttyACM0') },
-    ]);
-  });
-
-  it('is empty where there is none', async () => {
-    expect(await serialCandidates('/nowhere')).toEqual([]);
-  });
-});
+import { describe, expect, it } from 'vitest';
+import { probeStarted, probeTurnstile } from '../../../hardware/discovery/probe.ts';
+import { faultSentence } from '../../../hardware/discovery/probe-sentences.ts';
+import { faultCatalogue } from '../../../main/core/codes.ts';
+import { realClock } from '../../support/real-clock.ts';
+import { createRecordingLog } from '../../support/recording-log.ts';
+import { createTurnstileLane, type LaneOptions } from '../../support/turnstile-lane.ts';
 
 describe('the probe of a turnstile', () => {
   const probed = async (
@@ -47,7 +22,7 @@ describe('the probe of a turnstile', () => {
     const report = await probed({ device: 'modbus-relay' }, () => undefined);
     expect(report).toMatchObject({ ok: true, fault: null });
     expect(report.sentences.join(' ')).toContain('It reports each rotation of the arm');
-    expect(report.sentences.join(' ')).toContain('It ends the pulse by itself');
+    expect(report.sentences.join(' ')).toContain('It ends a release by itself');
   });
 
   it('says what the board cannot do', async () => {
@@ -58,7 +33,8 @@ describe('the probe of a turnstile', () => {
   });
 
   it.each([
-    ['turnstile/absent', 'Plug the relay board in'],
+    ['turnstile/absent', 'Plug the device in'],
+    ['turnstile/not-serial', '/dev/serial/by-path'],
     ['turnstile/denied', 'dialout'],
     ['turnstile/busy', 'Stop the other program'],
   ] as const)('says what to do about %s', async (code, advice) => {
@@ -86,7 +62,15 @@ describe('the probe of a turnstile', () => {
       log,
     });
     expect(report.sentences).toEqual([
-      'No serial port was found at /nowhere/port; the gate cannot open. Plug the relay board in, or correct the path.',
+      'No serial port was found at /nowhere/port; the gate cannot open, and officers work without it. Plug the device in, or correct "path".',
     ]);
+  });
+
+  it('has a sentence of its own for every fault that stops a lane', () => {
+    const stopping = Object.entries(faultCatalogue).flatMap(([code, { part, severity }]) =>
+      part === 'turnstile' && severity === 'blocks' ? [code as Parameters<typeof faultSentence>[1]] : [],
+    );
+    expect(stopping.length).toBeGreaterThan(8);
+    for (const code of stopping) expect(faultSentence('the port', code)).not.toContain('has a fault:');
   });
 });
