@@ -69,6 +69,8 @@ export const faultCatalogue = {
   'turnstile/uncommanded': { part: 'turnstile', severity: 'blocks' },
   'turnstile/not-ready': { part: 'turnstile', severity: 'blocks' },
   'turnstile/alarm': { part: 'turnstile', severity: 'blocks' },
+  'turnstile/device-error': { part: 'turnstile', severity: 'blocks' },
+  'turnstile/refused': { part: 'turnstile', severity: 'blocks' },
   'turnstile/no-read-back': { part: 'turnstile', severity: 'warns' },
   'turnstile/no-passage-feedback': { part: 'turnstile', severity: 'warns' },
   'engine/starting': { part: 'engine', severity: 'blocks' },

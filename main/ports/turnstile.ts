@@ -49,10 +49,10 @@ export interface Turnstile {
   start(): Promise<void>;
   /**
    * Releases the arm for one person. The caller has already committed the grant to the journal.
-   * Two failures prove that the arm was not released: `turnstile/absent`, when the device is not ready
-   * and nothing was sent (why it is not ready was told as a `fault` event), and `turnstile/busy`, when an
-   * earlier pulse is still being made or `lock` came before the contact was closed. After any other
-   * failure the arm may have been released.
+   * Three failures prove that the arm was not released: `turnstile/absent`, when the device is not ready
+   * and nothing was sent (why it is not ready was told as a `fault` event), `turnstile/busy`, when an
+   * earlier release is not over or `lock` came before the contact was closed, and `turnstile/refused`, when
+   * the device itself said that it does not obey. After any other failure the arm may have been released.
    */
   grant(direction: Direction, grantId: GrantId): Promise<Result<GrantProof, FaultOf<'turnstile'>>>;
   /**

@@ -55,8 +55,8 @@ export const enFaults: OfficerTexts['faults'] = {
     remedy: 'Stand at the lane now and stop people by hand. Call the technician.',
   },
   'turnstile/uncommanded': {
-    what: 'The turnstile was unlocked by its relay board without a command. The lane is closed to admissions.',
-    remedy: 'Stand at the lane and watch who walks. Call the technician: the board may be failing.',
+    what: 'The turnstile was unlocked without a command of this gate. The lane is closed to admissions.',
+    remedy: 'Stand at the lane and watch who walks. Call the technician: its control may be failing.',
   },
   'turnstile/not-ready': {
     what: 'The turnstile says that it is not ready. The lane cannot be opened from here.',
@@ -65,6 +65,14 @@ export const enFaults: OfficerTexts['faults'] = {
   'turnstile/alarm': {
     what: 'The turnstile itself sounds its alarm. The lane cannot be opened from here.',
     remedy: 'Look who is at the arm and free it. The gate goes on when the alarm ends.',
+  },
+  'turnstile/device-error': {
+    what: 'The turnstile itself reports an error. The lane cannot be opened from here.',
+    remedy: 'Look for what blocks the arm. If the error stays, call the technician: its number is in the log.',
+  },
+  'turnstile/refused': {
+    what: 'The turnstile refused a command. Nobody was let through on it.',
+    remedy: 'Send the person to another lane. Call the technician: the turnstile is set up for something else.',
   },
   'turnstile/no-read-back': {
     what: 'This turnstile does not say whether it obeyed.',

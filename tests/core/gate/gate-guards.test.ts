@@ -69,8 +69,8 @@ describe('a release that the turnstile refused', () => {
     step(granting, { kind: 'relay-failed', grantId: officerGrant.grantId, code }, testConfig).effects[0]
       ?.kind;
 
-  it.each(['turnstile/absent', 'turnstile/denied', 'turnstile/busy'] as const)(
-    'before a byte was sent (%s) has failed, and nobody can have walked on it',
+  it.each(['turnstile/absent', 'turnstile/denied', 'turnstile/busy', 'turnstile/refused'] as const)(
+    'before a byte was sent, or by the device itself (%s), has failed, and nobody can have walked on it',
     (code) => expect(endingOf(code)).toBe('record-failed'),
   );
 

@@ -19,8 +19,13 @@ import {
 } from '../transitions.ts';
 import { completed } from './open.ts';
 
-/** With these the driver answers before a byte of the grant was written. */
-const neverSent: readonly FaultCode[] = ['turnstile/absent', 'turnstile/busy', 'turnstile/denied'];
+/** With these the driver says that nobody was released: not a byte was written, or the device itself refused. */
+const neverReleased: readonly FaultCode[] = [
+  'turnstile/absent',
+  'turnstile/busy',
+  'turnstile/denied',
+  'turnstile/refused',
+];
 
 export function stepGranting(state: StateOf<'granting'>, event: GateEvent, config: GateConfig): Step {
   const { grant, waiting } = state;
@@ -64,7 +69,7 @@ export function stepGranting(state: StateOf<'granting'>, event: GateEvent, confi
 /** The release may have happened although nobody confirmed it, unless the driver never sent it. */
 function failed(state: StateOf<'granting'>, code: FaultCode): Step {
   const { grant, waiting } = state;
-  if (!neverSent.includes(code)) {
+  if (!neverReleased.includes(code)) {
     return unconfirmed(outOfService(addFault(waiting, code)), grant, 'device-fault');
   }
   const next =
