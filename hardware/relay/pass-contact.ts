@@ -1,5 +1,9 @@
 /** A PASS contact that closes again so soon after it opened has bounced, in milliseconds. */
 const bounceMs = 250;
+/** After a longer time between two looks the contact may have closed and opened again unseen, in milliseconds. */
+const blindMs = 120;
+/** So long after a rotation began to show nobody else can have turned the arm, in milliseconds. */
+const turnMs = 450;
 /** A contact that bounces more often than this at one rotation is broken, and its closings show again. */
 const bouncesAllowed = 4;
 
@@ -12,6 +16,8 @@ export class PassContact {
   #closed: boolean | null = null;
   #wasClosed = false;
   #openedAtMs = Number.NEGATIVE_INFINITY;
+  #lookedAtMs = Number.NEGATIVE_INFINITY;
+  #beganAtMs = Number.NEGATIVE_INFINITY;
   #bounces = 0;
 
   /**
@@ -26,16 +32,20 @@ export class PassContact {
   /** True when a rotation begins to show with this look. */
   look(closed: boolean, nowMs: number): boolean {
     const before = this.#closed;
+    const isBlind = nowMs - this.#lookedAtMs > blindMs;
     this.#closed = closed;
+    this.#lookedAtMs = nowMs;
     if (before === null) {
       if (this.#wasClosed && !closed) this.#openedAtMs = nowMs;
       this.#wasClosed = false;
       return false;
     }
-    if (before && !closed) this.#openedAtMs = nowMs;
+    const mayHaveBounced = isBlind && nowMs - this.#beganAtMs < turnMs;
+    if (!closed && (before || mayHaveBounced)) this.#openedAtMs = nowMs;
     if (before || !closed) return false;
     this.#bounces = nowMs - this.#openedAtMs < bounceMs ? this.#bounces + 1 : 0;
     if (this.#bounces > bouncesAllowed) this.#bounces = 0;
+    if (this.#bounces === 0) this.#beganAtMs = nowMs;
     return this.#bounces === 0;
   }
 }

@@ -24,4 +24,21 @@ export const pastSequences: readonly Sequence[] = [
       ['nobody', 0],
     ],
   },
+  // A contact that bounced while a grant was likely, and so nobody looked, was one crossing too many.
+  {
+    turnstile: 'modbus-relay',
+    lane: 'out',
+    happenings: [
+      ['crew 2', 10],
+      ['splitFrame off', 10],
+      ['noise to the gate', 0],
+      ['passBounce on', 4000],
+      ['crew 4', 400],
+      ['forced on', 1500],
+      ['crew 2', 0],
+      ['camera in', 0],
+      ['passBounce on', 1500],
+      ['nobody', 0],
+    ],
+  },
 ];

@@ -24,12 +24,19 @@ const people = {
 } satisfies Record<string, Deed>;
 
 const equipment = {
-  unplug: (p) => p.bench().unplug(),
+  unplug: (p) => {
+    p.witness.plugged(false);
+    p.bench().unplug();
+  },
   'line dies silently': (p) => {
+    p.witness.plugged(false);
     p.bench().line.unplug(false);
     p.world.device.lineLost();
   },
-  replug: (p) => p.bench().replug(),
+  replug: (p) => {
+    p.witness.plugged(true);
+    p.bench().replug();
+  },
   'noise to the gate': (p) => {
     p.witness.disturbed();
     p.bench().line.deliver(Uint8Array.of(0x01, 0x05, 0xff, 0xa0, 0x01, 0x01, 0x30, 0x0d));

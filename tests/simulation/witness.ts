@@ -29,6 +29,8 @@ export interface Witness {
   leave(): void;
   /** The line is being disturbed: what is missed now may be missed. */
   disturbed(): void;
+  /** The plug of the turnstile was pulled, reported or not, or put back. */
+  plugged(inPlace: boolean): void;
   look(): void;
 }
 
@@ -45,6 +47,7 @@ export function createWitness(world: GateWorld): Witness {
   let bench: GateBench | undefined;
   /** A board that closes its contact by itself releases the arm without being asked. */
   let boardActsAlone = false;
+  let isPlugged = true;
   const must = (holds: boolean, otherwise: string): void => {
     if (!holds) violations.push(`${Math.round(world.clock.mono())} ms: ${otherwise}`);
   };
@@ -109,6 +112,7 @@ export function createWitness(world: GateWorld): Witness {
     }),
     follow(started) {
       bench = started;
+      isPlugged = true;
     },
     leave() {
       rotations.interrupted(bench?.gate.recorder.waiting() ?? 0);
@@ -117,9 +121,12 @@ export function createWitness(world: GateWorld): Witness {
       if (emergency === 'on') emergency = 'off';
     },
     disturbed: rotations.disturbed,
+    plugged(inPlace) {
+      isPlugged = inPlace;
+    },
     look() {
       boardObeyedNoMore();
-      rotations.look(bench !== undefined && watchesItsArm(bench));
+      rotations.look(isPlugged && bench !== undefined && watchesItsArm(bench));
     },
   };
 }

@@ -24,6 +24,31 @@ describe('a PASS contact', () => {
     expect(rotations(new PassContact(), [100, 120, 140, 400, 420, 430, 640, 650], 2000)).toEqual([100]);
   });
 
+  it('that bounces while nobody looks for a moment is one', () => {
+    const contact = new PassContact();
+    // Closed 0 to 60, 130 to 300 and 390 to 450; a grant that is likely keeps the looks away after 75.
+    const looks = [-20, 20, 75, 335, 400, 470].map((atMs) => {
+      const closed = (atMs >= 0 && atMs < 60) || (atMs >= 130 && atMs < 300) || (atMs >= 390 && atMs < 450);
+      return contact.look(closed, atMs);
+    });
+    expect(looks).toEqual([false, true, false, false, false, false]);
+  });
+
+  it('that closes again at the pace of the fastest walkers is two, also when nobody looked in between', () => {
+    const contact = new PassContact();
+    const looks = [
+      [0, false],
+      [100, true],
+      [350, false],
+      [590, false],
+      [600, true],
+    ] as const;
+    expect(looks.filter(([atMs, closed]) => contact.look(closed, atMs))).toEqual([
+      [100, true],
+      [600, true],
+    ]);
+  });
+
   it('that bounces after somebody stood in the arm is one', () => {
     expect(rotations(new PassContact(), [100, 3000, 3100, 3150], 5000)).toEqual([100]);
   });
