@@ -68,11 +68,13 @@ export const enFaults: OfficerTexts['faults'] = {
   },
   'turnstile/device-error': {
     what: 'The turnstile itself reports an error. The lane cannot be opened from here.',
-    remedy: 'Look for what blocks the arm. If the error stays, call the technician: its number is in the log.',
+    remedy:
+      'Look for what blocks the arm. If the error stays, call the technician: its number is in the log.',
   },
   'turnstile/refused': {
     what: 'The turnstile refused a command. Nobody was let through on it.',
-    remedy: 'Send the person to another lane. Call the technician: the turnstile is set up for something else.',
+    remedy:
+      'Send the person to another lane. Call the technician: the turnstile is set up for something else.',
   },
   'turnstile/no-read-back': {
     what: 'This turnstile does not say whether it obeyed.',
