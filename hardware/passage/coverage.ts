@@ -39,10 +39,16 @@ export class Coverage {
   /** Whether a grant waits for its rotation. */
   awaits(direction: Direction, nowMs: number): boolean {
     const granted = this.#granted.get(direction);
-    return granted !== undefined && nowMs - granted.sinceMs <= this.#windowMs;
+    if (granted === undefined) return false;
+    const ageMs = nowMs - granted.sinceMs;
+    return ageMs >= 0 && ageMs <= this.#windowMs;
   }
 
-  /** The arm turned `count` times this way since it was last looked at. */
+  /**
+   * The arm turned `count` times this way since it was last looked at.
+   * @param nowMs when it was seen; where the device is asked, when the question began, so that what was seen
+   *   before a grant is never taken for its passage
+   */
   rotated(direction: Direction, count: number, nowMs: number): void {
     const others = this.#afterTheirs(direction, count, nowMs);
     if (others < 1) return;
@@ -65,9 +71,10 @@ export class Coverage {
   #afterTheirs(direction: Direction, count: number, nowMs: number): number {
     if (count < 1) return 0;
     const granted = this.#granted.get(direction);
+    if (granted === undefined || nowMs < granted.sinceMs) return count;
     const isCovered = this.awaits(direction, nowMs);
     this.#granted.delete(direction);
-    if (granted === undefined || !isCovered) return count;
+    if (!isCovered) return count;
     this.#passed.set(direction, { grantId: granted.grantId, sinceMs: nowMs });
     this.#emit({ kind: 'passed', direction, grantId: granted.grantId });
     return count - 1;

@@ -13,6 +13,9 @@ export interface Ask<F, T> {
   readonly sending?: () => void;
 }
 
+/** What a device says to a command: carried out, or not at all. */
+export type CommandAnswer = 'done' | 'refused';
+
 export interface ExchangeOptions<F> {
   readonly line: SerialLine;
   readonly scanner: FrameScanner<F>;

@@ -32,6 +32,14 @@ describe('the coverage of rotations by grants', () => {
     expect(told.map((event) => event.kind)).toEqual(['forced', 'forced', 'forced']);
   });
 
+  it('gives no rotation to a grant that was seen before it, and keeps the grant', () => {
+    const { told, coverage } = covered();
+    coverage.grant('out', grant, 100);
+    coverage.rotated('out', 1, 99);
+    expect(told).toEqual([{ kind: 'forced', direction: 'out', count: 1, behind: null }]);
+    expect(coverage.awaits('out', 100)).toBe(true);
+  });
+
   it('ties a later rotation to the passage before it only when it came at its heels', () => {
     const { told, coverage } = covered();
     coverage.grant('out', grant, 0);

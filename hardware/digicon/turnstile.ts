@@ -1,0 +1,64 @@
+import type { Direction } from '../../main/core/voyage/direction.ts';
+import type { ControllerTiming } from '../controller/controller.ts';
+import { ControllerTurnstile } from '../controller/controller-turnstile.ts';
+import { Exchange } from '../serial/exchange.ts';
+import { FrameScanner } from '../serial/frame-scanner.ts';
+import type { LinkOptions } from '../serial/link.ts';
+import { DigiconController } from './controller.ts';
+import { type DigiconReply, digiconMaxBytes, matchDigiconReply } from './frames.ts';
+
+/** How a Digicon turnstile is set up; everything has a default. */
+export interface DigiconSettings {
+  /**
+   * Where somebody goes whom the board calls walking from right to left; `out`, to the boats, when not given.
+   * The manual contradicts itself about which command is which, so this is tried at the arm.
+   */
+  readonly rightToLeftIs?: Direction;
+  /** Seconds in which whoever was let through must walk, 2 to 5; then this driver locks. 5 when not given. */
+  readonly secondsToPass?: number;
+  /**
+   * True when the board is set to take an unused permission back by itself, whatever its time: nothing on the
+   * line says so. False when not given.
+   */
+  readonly boardEndsPermission?: boolean;
+}
+
+export type DigiconTurnstileOptions = LinkOptions & DigiconSettings;
+
+export const digiconBaudRate = 115_200;
+const defaultSecondsToPass = 5;
+/** Who began to walk in time may take so long to be half-way through, in milliseconds. */
+const walkMs = 2000;
+const replyMs = 200;
+const gapMs = 3;
+/** Two unanswered looks are told within a second; the gate's own time ends after the permission's, a look later. */
+const tickMs = 250;
+
+/** A Digicon Tx1500: it says by itself who walked, and can be asked nothing. */
+export function createDigiconTurnstile(options: DigiconTurnstileOptions): ControllerTurnstile {
+  const { clock, rightToLeftIs = 'out', boardEndsPermission = false } = options;
+  const { secondsToPass = defaultSecondsToPass } = options;
+  if (!(secondsToPass >= 2 && secondsToPass <= 5)) {
+    throw new RangeError(`${secondsToPass} s to pass is outside 2 to 5 s.`);
+  }
+  const leftToRightIs = rightToLeftIs === 'out' ? 'in' : 'out';
+  const timing: ControllerTiming = { tickMs, permissionMs: 1000 * secondsToPass };
+  return new ControllerTurnstile({
+    ...options,
+    timing,
+    passageWindowMs: timing.permissionMs + walkMs,
+    begin: (line, turned) => {
+      const unasked = (said: DigiconReply) => {
+        if (said === 'turned-left') turned(rightToLeftIs);
+        else if (said === 'turned-right') turned(leftToRightIs);
+      };
+      const scanner = new FrameScanner(matchDigiconReply, digiconMaxBytes);
+      const exchange = new Exchange({ line, scanner, clock, gapMs, unasked });
+      const controller = new DigiconController({
+        exchange,
+        ...{ replyMs, rightToLeftIs, endsPermission: boardEndsPermission },
+      });
+      return { controller, end: (code) => exchange.end(code) };
+    },
+  });
+}
