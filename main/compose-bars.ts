@@ -1,7 +1,7 @@
 import { calibrationOf } from '../native-models/packs/calibration.ts';
 import type { GateSettings } from './adapters/config/schema.ts';
-import { type Bars, type BarsFor, closedBars, type GallerySizes } from './app/bar-source.ts';
-import { barFor, type GateTables, type TierSize, tierBars } from './core/matching/tiers.ts';
+import { type Bars, type BarsFor, closedBars } from './app/bar-source.ts';
+import { barFor, type GateTables, type TierSize, type TierSizes, tierBars } from './core/matching/tiers.ts';
 
 /** What was measured of a pack; undefined for a pack that nobody measured. */
 export type TablesOf = (pack: string) => (GateTables & { readonly isSiteRefused?: boolean }) | undefined;
@@ -56,15 +56,17 @@ export function barBookOf(
 function handBars(similarity: number): Bars {
   return {
     minSimilarity: similarity,
+    minSimilarityClaimed: similarity,
     minSimilarityElsewhere: similarity,
     minSameFaceSimilarity: similarity,
   };
 }
 
-function calibratedBars(tables: GateTables, oneFalseAcceptIn: number, sizes: GallerySizes): Bars {
-  const { openLists, everyone, oneFace } = tierBars(tables, oneFalseAcceptIn, sizes);
+function calibratedBars(tables: GateTables, oneFalseAcceptIn: number, sizes: TierSizes): Bars {
+  const { openLists, claimed, everyone, oneFace } = tierBars(tables, oneFalseAcceptIn, sizes);
   return {
     minSimilarity: openLists.minSimilarity,
+    minSimilarityClaimed: claimed.minSimilarity,
     minSimilarityElsewhere: everyone.minSimilarity,
     minSameFaceSimilarity: oneFace.minSimilarity,
     openLists,

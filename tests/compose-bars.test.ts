@@ -19,7 +19,9 @@ function settings(recognition: object) {
 }
 
 const of = (people: number) => ({ people, templates: 3 * people });
-const sizes = (open: number, everyone: number) => ({ openLists: of(open), everyone: of(everyone) });
+const sizes = (open: number, everyone: number) => ({
+  ...{ openLists: of(open), everyone: of(everyone), mostTemplatesOfOne: 3 },
+});
 
 describe.each(packNames)('the bars of %s', (name) => {
   const { pack } = readCalibration(name);
@@ -38,12 +40,22 @@ describe.each(packNames)('the bars of %s', (name) => {
     expect(strict.minSimilarity).toBeGreaterThan(lax.minSimilarity);
   });
 
+  it('are lower for the holder of a paper alone than for everybody on the lists, and stricter for more pictures', () => {
+    const { barsFor } = barBookOf(settings({}));
+    const bars = barsFor(pack, sizes(15, 300));
+    expect(bars.minSimilarityClaimed).toBeLessThan(bars.minSimilarity);
+    const more = barsFor(pack, { ...sizes(15, 300), mostTemplatesOfOne: 5 });
+    expect(more.minSimilarityClaimed).toBeGreaterThan(bars.minSimilarityClaimed);
+    // Not the bar of one look against another, which must be ten times rarer.
+    expect(bars.minSimilarityClaimed).not.toBe(bars.minSameFaceSimilarity);
+  });
+
   it('for nobody are those of one person, never laxer', () => {
     const { barsFor } = barBookOf(settings({}));
     const none = { people: 0, templates: 0 };
     const one = { people: 1, templates: 1 };
-    const empty = barsFor(pack, { openLists: none, everyone: none });
-    expect(empty).toEqual(barsFor(pack, { openLists: one, everyone: one }));
+    const empty = barsFor(pack, { openLists: none, everyone: none, mostTemplatesOfOne: 0 });
+    expect(empty).toEqual(barsFor(pack, { openLists: one, everyone: one, mostTemplatesOfOne: 1 }));
   });
 
   it('ask about a new face before they call it somebody’s in a case', () => {
@@ -80,6 +92,7 @@ describe('bars without a calibration', () => {
     expect(book.byHand).toBe(0.7);
     expect(book.barsFor('face-api/2', sizes(15, 300))).toMatchObject({
       ...{ minSimilarity: 0.7, minSimilarityElsewhere: 0.7, minSameFaceSimilarity: 0.7 },
+      minSimilarityClaimed: 0.7,
     });
     expect(barBookOf(settings({})).byHand).toBeUndefined();
   });

@@ -77,7 +77,7 @@ describe('the site’s own table', () => {
     const { recognition } = { recognition: recognitionConfigSchema.parse({}) };
     const book = barBookOf({ recognition }, calibratedTables(siteOf));
     const of15 = { people: 15, templates: 15 };
-    const sizes = { openLists: of15, everyone: of15 };
+    const sizes = { openLists: of15, everyone: of15, mostTemplatesOfOne: 1 };
     expect(book.barsFor('face-api/2', sizes)).toEqual(closedBars);
     expect(book.duplicateBar('face-api/2', of15)).toBeLessThan(1);
     expect(log.lines).toMatchObject([{ level: 'error', event: 'site-calibration.refused' }]);

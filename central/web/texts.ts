@@ -17,6 +17,8 @@ const reasonTexts: Readonly<Record<string, string>> = {
   NOT_ON_LIST: 'not on the crew list',
   ON_OTHER_BOAT: "on another boat's list",
   UNKNOWN_FACE: 'face not known',
+  CLAIM_MISMATCH: 'not the holder of the paper shown',
+  CLAIM_UNKNOWN: 'the paper shown belongs to nobody known',
   AMBIGUOUS: 'two people look alike',
   SPOOF_SUSPECT: 'the face may not be live',
   LOW_QUALITY: 'picture not good enough',

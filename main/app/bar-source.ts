@@ -1,5 +1,5 @@
 import type { SimilarityBar } from '../core/matching/calibration.ts';
-import type { TierSize } from '../core/matching/tiers.ts';
+import type { TierSizes } from '../core/matching/tiers.ts';
 import type { Log } from '../ports/log.ts';
 import type { Unsubscribe } from '../ports/unsubscribe.ts';
 
@@ -7,6 +7,8 @@ import type { Unsubscribe } from '../ports/unsubscribe.ts';
 export interface Bars {
   /** Tier 1, the people on open lists: opens the gate. */
   readonly minSimilarity: number;
+  /** The holder of a paper alone, if they are on an open list: opens the gate. */
+  readonly minSimilarityClaimed: number;
   /** Tier 2, everyone this port knows: names a person in a case. */
   readonly minSimilarityElsewhere: number;
   /** Two looks at one face. */
@@ -15,13 +17,8 @@ export interface Bars {
   readonly openLists?: SimilarityBar;
 }
 
-export interface GallerySizes {
-  readonly openLists: TierSize;
-  readonly everyone: TierSize;
-}
-
 /** The bars for a gallery described by this pack; a pack that nobody calibrated is matched by nothing. */
-export type BarsFor = (pack: string, sizes: GallerySizes) => Bars;
+export type BarsFor = (pack: string, sizes: TierSizes) => Bars;
 
 /** The bars as they are now. */
 export interface BarSource {
@@ -30,13 +27,18 @@ export interface BarSource {
 }
 
 /** Before a gallery is there, and for what nobody measured: only a face that is equal in every digit. */
-export const closedBars: Bars = { minSimilarity: 1, minSimilarityElsewhere: 1, minSameFaceSimilarity: 1 };
+export const closedBars: Bars = {
+  minSimilarity: 1,
+  minSimilarityClaimed: 1,
+  minSimilarityElsewhere: 1,
+  minSameFaceSimilarity: 1,
+};
 
 /** Follows the gallery: whenever people, templates or lists change, the bars are found anew. */
 export function createBarSource(deps: {
   readonly gallery: {
     pack(): string | undefined;
-    sizes(): GallerySizes;
+    sizes(): TierSizes;
     onChanged(listener: () => void): Unsubscribe;
   };
   readonly barsFor: BarsFor;

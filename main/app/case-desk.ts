@@ -2,6 +2,7 @@ import type { CaseId, NonEmpty, PassageId, TrackId } from '../core/brand.ts';
 import type { ReasonCode } from '../core/codes.ts';
 import type { Candidate } from '../core/matching/observation.ts';
 import type { Template } from '../core/matching/template.ts';
+import type { Claim } from '../core/papers/claim.ts';
 import type { Clock } from '../ports/clock.ts';
 
 /** A matter for the officer. The live face and its description stay in memory and go when the case does. */
@@ -14,6 +15,8 @@ export interface OpenCase {
   readonly raisedAtMs: number;
   readonly reasons: NonEmpty<ReasonCode>;
   readonly candidates: readonly Candidate[];
+  /** The paper that was shown. */
+  readonly claim?: Claim | undefined;
   /** JPEG; arrives shortly after the case. */
   readonly liveFace: Uint8Array | undefined;
   readonly probe: Template | undefined;
@@ -23,7 +26,7 @@ export interface OpenCase {
 
 export type RaisedCase = Pick<
   OpenCase,
-  'caseId' | 'passageId' | 'track' | 'reasons' | 'candidates' | 'probe'
+  'caseId' | 'passageId' | 'track' | 'reasons' | 'candidates' | 'claim' | 'probe'
 >;
 
 /** The queue of open cases. Ticket numbers grow by one and begin again at 1 after 999. */

@@ -16,7 +16,7 @@ import type { CaseDesk } from './case-desk.ts';
 import type { LiveGallery } from './gallery.ts';
 import type { JournalWatch } from './journal-news.ts';
 import type { PassLedger } from './pass-ledger.ts';
-import { createPassageRecords, type PassageRecords } from './passage-records.ts';
+import { claimPart, createPassageRecords, type PassageRecords } from './passage-records.ts';
 import type { RecognitionLoop } from './recognition-loop.ts';
 import type { Recorder } from './recorder.ts';
 import type { WhereaboutsBook } from './whereabouts.ts';
@@ -42,6 +42,7 @@ export interface PerformerDeps {
   readonly log: Log;
   readonly lane: LaneDirection;
   readonly bars: Pick<BarSource, 'current'>;
+  readonly config: { readonly consensus: { readonly minMargin: number } };
   /** Something the screens show has changed outside the machine's own transitions. */
   readonly changed: () => void;
 }
@@ -95,13 +96,15 @@ export function createEffectPerformer(deps: PerformerDeps) {
 }
 
 function performDecide(deps: PerformerDeps, effect: Effect<'decide'>, dispatch: Dispatch): void {
-  const { verdict, passageId, track } = effect;
+  const { verdict, passageId, track, claim } = effect;
   const decision: Decision = decide({
     verdict,
     lane: deps.lane,
     openVoyages: deps.voyages.listOpen(),
     person: verdict.kind === 'match' ? deps.people.find(verdict.personId) : undefined,
-    knownElsewhere: verdict.kind === 'unknown' ? namedElsewhere(deps, effect) : [],
+    knownElsewhere: isUnknown(effect) ? namedElsewhere(deps, effect) : [],
+    claim,
+    namedInstead: namedInstead(deps, effect),
     passageUnconfirmed: isPassageUnconfirmed(deps, verdict),
     whereabouts:
       verdict.kind === 'match' ? deps.whereabouts.of(verdict.personId, track, deps.clock.mono()) : 'gone',
@@ -123,6 +126,25 @@ function isPassageUnconfirmed(
 ): boolean {
   if (verdict.kind !== 'match') return false;
   return voyages.listOpen().some(({ voyageId }) => ledger.isUnconfirmed(verdict.personId, voyageId));
+}
+
+/** Not taken for anybody: who holds a paper of somebody else is looked for as well. */
+function isUnknown({ verdict, claim }: Effect<'decide'>): boolean {
+  return verdict.kind === 'unknown' || (verdict.kind === 'ambiguous' && claim !== undefined);
+}
+
+/** Whom the open lists would clearly have given without the paper; undefined if that is its holder, or nobody. */
+function namedInstead(
+  deps: PerformerDeps,
+  { verdict, claim, track }: Effect<'decide'>,
+): Candidate | undefined {
+  const look = verdict.kind === 'match' && claim !== undefined ? deps.looks.lookAt(track) : undefined;
+  if (look?.probe === undefined) return undefined;
+  const { candidates } = deps.gallery.searchOpenLists(look.probe, 5, look.elderProbe);
+  const other = candidates.find(({ personId }) => personId !== claim?.personId);
+  const own = candidates.find(({ personId }) => personId === claim?.personId)?.similarity ?? -1;
+  if (other === undefined || !(other.similarity >= deps.bars.current().minSimilarity)) return undefined;
+  return other.similarity - own >= deps.config.consensus.minMargin ? other : undefined;
 }
 
 /** Tier 2: everyone the port knows, against the stricter bar. */
@@ -172,7 +194,7 @@ function performLock(deps: PerformerDeps): void {
 }
 
 function performRaiseCase(deps: PerformerDeps, effect: Effect<'raise-case'>): void {
-  const { caseId, passageId, track, reasons, candidates } = effect;
+  const { caseId, passageId, track, reasons, candidates, claim } = effect;
   const look = deps.looks.lookAt(track);
   const { entry, isNew } = deps.desk.raise({
     caseId,
@@ -180,6 +202,7 @@ function performRaiseCase(deps: PerformerDeps, effect: Effect<'raise-case'>): vo
     track,
     reasons,
     candidates,
+    claim,
     probe: look?.probe,
   });
   if (isNew) {
@@ -189,6 +212,7 @@ function performRaiseCase(deps: PerformerDeps, effect: Effect<'raise-case'>): vo
       passageId,
       reasons: [...reasons],
       candidates: [...candidates],
+      ...claimPart(claim),
     };
     deps.recorder.record([{ kind: 'case.raised', payload }]);
   }

@@ -17,6 +17,7 @@ import {
   planEnrolment,
   requestFaults,
 } from './enrolment-plan.ts';
+import { todayOf } from './today.ts';
 
 export type { EnrolmentBars, FaceSearch } from './enrolment-plan.ts';
 
@@ -186,10 +187,4 @@ function lookalikeDraft(
     kind: 'case.resolved',
     payload: { ...about, outcome: 'enrolled', reasons: ['DUPLICATE_IDENTITY'], note },
   };
-}
-
-/** `YYYY-MM-DD` in UTC; undefined while nobody knows how wrong the clock is. */
-function todayOf(clock: EnrolmentDeps['clock']): string | undefined {
-  if (clock.trust().clockState === 'unsynced') return undefined;
-  return new Date(clock.wall()).toISOString().slice(0, 10);
 }

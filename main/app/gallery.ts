@@ -1,7 +1,7 @@
 import type { PersonId } from '../core/brand.ts';
 import type { SearchResult } from '../core/matching/gallery.ts';
 import type { Template } from '../core/matching/template.ts';
-import type { TierSize } from '../core/matching/tiers.ts';
+import type { TierSizes } from '../core/matching/tiers.ts';
 import type { NewFaceIndex } from '../ports/face-index.ts';
 import type { PeopleStore, VoyageStore } from '../ports/store.ts';
 import type { Unsubscribe } from '../ports/unsubscribe.ts';
@@ -34,6 +34,8 @@ export interface LiveGallery {
    * @param elder the same face by the older pack
    */
   searchOpenLists(probe: Template, limit: number, elder?: Template): SearchResult;
+  /** Tier 1, among one person whom a paper has named: nobody if they are on no open list. */
+  searchClaimed(probe: Template, personId: PersonId, elder?: Template): SearchResult;
   /** Tier 2: everyone this port knows, whatever their status. Names a case, never opens the gate. */
   searchEveryone(probe: Template, limit: number, elder?: Template): SearchResult;
   /** People with templates that disagree with each other. */
@@ -42,7 +44,7 @@ export interface LiveGallery {
   /** The pack in use; undefined before `load`. */
   pack(): string | undefined;
   /** How many each search compares with, of both packs. */
-  sizes(): { readonly openLists: TierSize; readonly everyone: TierSize };
+  sizes(): TierSizes;
 }
 
 export function createLiveGallery(
@@ -90,15 +92,21 @@ export function createLiveGallery(
       packs.search({ probe, elder }, limit, (gallery, face) =>
         gallery.searchAgreeing(face, limit, onOpenLists),
       ),
+    searchClaimed(probe, personId, elder) {
+      const among = new Set(onOpenLists.has(personId) ? [personId] : []);
+      return packs.search({ probe, elder }, 1, (gallery, face) => gallery.searchAgreeing(face, 1, among));
+    },
     searchEveryone: (probe, limit, elder) =>
       packs.search({ probe, elder }, limit, (gallery, face) => gallery.searchAll(face, limit)),
     pack: () => packs.galleries()[0]?.pack,
     sizes() {
       const templates = packs.galleries().map((gallery) => gallery.agreeingTemplates(onOpenLists));
+      const most = packs.galleries().map((gallery) => gallery.mostAgreeingOfOne(onOpenLists));
       const { people, templates: all } = size();
       return {
         openLists: { people: onOpenLists.size, templates: templates.reduce((a, b) => a + b, 0) },
         everyone: { people, templates: all },
+        mostTemplatesOfOne: Math.max(0, ...most),
       };
     },
     inDoubt: () => new Set(packs.galleries().flatMap((gallery) => [...gallery.inDoubt()])),

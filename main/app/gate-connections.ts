@@ -6,6 +6,7 @@ import type { LiveGallery } from './gallery.ts';
 import type { GateDeps } from './gate.ts';
 import type { GateRunner } from './gate-runner.ts';
 import type { HealthBoard } from './health-board.ts';
+import type { IdentityClaims } from './identity-claim.ts';
 import type { Recorder } from './recorder.ts';
 import { readOrDoubt } from './store-reads.ts';
 import { lacking } from './turnstile-proof.ts';
@@ -56,6 +57,22 @@ export function connectCamera({ camera, health }: GateDeps): Unsubscribe {
   };
   apply();
   return camera.onState(apply);
+}
+
+/** What the reader delivers becomes claims, and its state a part of the gate's health. */
+export function connectPapers(
+  { papers, health }: Pick<GateDeps, 'papers' | 'health'>,
+  claims: Pick<IdentityClaims, 'read'> | undefined,
+): Unsubscribe {
+  if (papers === undefined || claims === undefined) return () => undefined;
+  const { reader } = papers;
+  const subscriptions = [
+    reader.onReading((reading) => claims.read(reading, reader.kind)),
+    reader.onFault((code) => health.report('reader', code)),
+  ];
+  return () => {
+    for (const unsubscribe of subscriptions) unsubscribe();
+  };
 }
 
 /**

@@ -22,10 +22,17 @@ import { type CaseDesk, createCaseDesk, type OpenCase } from './case-desk.ts';
 import { createEffectPerformer } from './effect-performer.ts';
 import { createEmergencyWatch, type EmergencyWatch } from './emergency-watch.ts';
 import { createLiveGallery, type LiveGallery, type PackScales } from './gallery.ts';
-import { connectCamera, connectEngine, connectHealth, onTurnstile } from './gate-connections.ts';
+import {
+  connectCamera,
+  connectEngine,
+  connectHealth,
+  connectPapers,
+  onTurnstile,
+} from './gate-connections.ts';
 import { createFailureHandler } from './gate-failures.ts';
 import { createGateRunner, type GateRunner } from './gate-runner.ts';
 import type { HealthBoard } from './health-board.ts';
+import { createIdentityClaims, type IdentityClaims, type PaperReader } from './identity-claim.ts';
 import { createOfficerDesk, type Officer, type OfficerDesks } from './officer-desk.ts';
 import { createPassLedger, type PassLedger } from './pass-ledger.ts';
 import { createRecognitionLoop, type RecognitionLoop } from './recognition-loop.ts';
@@ -52,8 +59,10 @@ export interface GateDeps {
   readonly log: Log;
   readonly officers: readonly Officer[];
   readonly barsFor: BarsFor;
+  /** A reader of papers; without it everybody is recognised among all on the open lists. */
+  readonly papers?: PaperReader | undefined;
   /** Without the bars, which follow the lists: see `barsFor`. */
-  readonly config: Omit<GateConfig, 'consensus'> & {
+  readonly config: Omit<GateConfig, 'consensus' | 'minSimilarityClaimed'> & {
     readonly consensus: Omit<ConsensusConfig, 'minSimilarity'>;
     /** Which ways people are let through here. */
     readonly lane: LaneDirection;
@@ -80,6 +89,8 @@ export interface Gate {
   readonly recorder: Recorder;
   readonly loop: RecognitionLoop;
   readonly bars: BarSource;
+  /** Undefined where no reader is. */
+  readonly claims: IdentityClaims | undefined;
   /** Admitting this case opens the lane for its own person: their face is in view, or nobody's can be. */
   isAtLane(entry: OpenCase): boolean;
   /** Something that a screen shows may have changed. */
@@ -102,6 +113,7 @@ type GateParts = Pick<
   | 'recorder'
   | 'loop'
   | 'bars'
+  | 'claims'
 >;
 
 /** Wires the pure machine to its ports. */
@@ -126,6 +138,7 @@ export function createGate(deps: GateDeps): Gate {
     connectHealth(deps, recorder, runner, changed),
     turnstile.onEvent((event) => onTurnstile(event, runner, health)),
     provesTurnstile(deps, runner),
+    connectPapers(deps, parts.claims),
   ];
   return {
     ...parts,
@@ -140,6 +153,7 @@ export function createGate(deps: GateDeps): Gate {
       if (unreadable !== undefined) recorder.doubt(unreadable);
       // Only now: what they report belongs to this run and stands after its first row.
       subscriptions.push(connectEngine(deps, gallery, recorder), connectCamera(deps));
+      deps.papers?.reader.start();
       await turnstile.start();
       loop.start();
     },
@@ -155,7 +169,8 @@ export function createGate(deps: GateDeps): Gate {
       await atMost(offWithinMs, off, clock);
       recorder.record([{ kind: 'gate.stopped', payload: { cause } }]);
       recorder.close();
-      await Promise.all([off, atMost(lookWithinMs, looked, clock)]);
+      const unread = deps.papers?.reader.close() ?? Promise.resolve();
+      await Promise.all([off, ...[looked, unread].map((work) => atMost(lookWithinMs, work, clock))]);
     },
   };
 }
@@ -180,6 +195,7 @@ function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void):
     ...deps,
     gallery,
     bars,
+    claims: { forFace: (track) => claims?.forFace(track) },
     restMs: () => restMsOf(runner.state().kind),
     observe: (observation) =>
       runner.dispatch({ kind: 'observed', observation, passageId: ids.uuid() as PassageId }),
@@ -190,18 +206,43 @@ function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void):
   const configNow = (): GateConfig => ({
     ...config,
     consensus: { ...config.consensus, minSimilarity: bars.current().minSimilarity },
+    minSimilarityClaimed: bars.current().minSimilarityClaimed,
   });
   const failed = createFailureHandler({ ...shared, runner: () => runner });
   const initial = leftovers.emergency === undefined ? initialState : awaitingRearm;
   const runner: GateRunner = createGateRunner({ ...deps, initial, config: configNow, perform, failed });
+  const claims = claimsOf(deps, { recorder, runner, changed });
   runner.onTransition((transition) => {
+    claims?.follow(transition.after.state);
     emergency.follow(transition);
     followWhereabouts(whereabouts, transition, clock.mono());
   });
   const isAtLane = (entry: OpenCase): boolean =>
     cannotSee(deps.health) || loop.lookAt(entry.track) !== undefined;
   const officers = createOfficerDesk({ ...shared, runner: () => runner, isAtLane });
-  return { runner, officers, desk, ledger, alarms, emergency, gallery, recorder, loop, bars, isAtLane };
+  return {
+    runner,
+    officers,
+    desk,
+    ledger,
+    alarms,
+    emergency,
+    gallery,
+    recorder,
+    loop,
+    bars,
+    claims,
+    isAtLane,
+  };
+}
+
+function claimsOf(
+  deps: GateDeps,
+  parts: Pick<Gate, 'recorder' | 'runner' | 'changed'>,
+): IdentityClaims | undefined {
+  if (deps.papers === undefined) return undefined;
+  const { runner } = parts;
+  return createIdentityClaims({ ...deps, ...parts, settings: deps.papers, state: runner.state });
 }
 
 /** Without camera or engine the officer's own eyes must do. */

@@ -99,6 +99,13 @@ export class PackGallery {
     return templates;
   }
 
+  /** Templates of whoever among these people has the most that `searchAgreeing` compares. */
+  mostAgreeingOfOne(among: ReadonlySet<PersonId>): number {
+    let most = 0;
+    for (const personId of among) most = Math.max(most, this.#agreeingOf.get(personId) ?? 0);
+    return most;
+  }
+
   size(): { readonly people: number; readonly templates: number } {
     const templates = this.#agreeing.size().templates + this.#doubtful.size().templates;
     return { people: this.#known.size, templates };

@@ -2,6 +2,7 @@ import type { FaultOf } from '../core/codes.ts';
 import type { EventDraft, EventPayload } from '../core/events/kinds.ts';
 import type { GateEffect } from '../core/gate/effect.ts';
 import type { Grant } from '../core/gate/state.ts';
+import type { Claim } from '../core/papers/claim.ts';
 import { type Result, unreachable } from '../core/result.ts';
 import { lineAfter } from '../core/voyage/due.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -117,8 +118,15 @@ function forcedDraft(
   return { kind: 'turnstile.forced', payload };
 }
 
+/** That the identity was claimed, and how: by what kind of paper, never by which number. */
+export function claimPart(claim: Claim | undefined): Pick<EventPayload<'case.raised'>, 'claim'> {
+  if (claim === undefined) return {};
+  const { personId, paper, reader } = claim;
+  return { claim: { personId: personId ?? null, paper, reader } };
+}
+
 function grantedDraft(grant: Grant): EventDraft {
-  const { grantId, passageId, personId, voyageId, direction, by } = grant;
+  const { grantId, passageId, personId, voyageId, direction, by, claim } = grant;
   const base = {
     passageId,
     grantId,
@@ -126,6 +134,7 @@ function grantedDraft(grant: Grant): EventDraft {
     voyageId: voyageId ?? null,
     direction,
     reasons: [...grant.reasons],
+    ...claimPart(claim),
   };
   if (by.kind === 'officer') {
     const { officerId, caseId } = by;

@@ -1,8 +1,10 @@
 import type { MonoMs, TrackId } from '../core/brand.ts';
 import type { Box, CameraFrame } from '../core/frame.ts';
+import type { SearchResult } from '../core/matching/gallery.ts';
 import type { Observation } from '../core/matching/observation.ts';
 import type { Template } from '../core/matching/template.ts';
 import { follow, type Track, type TrackConfig } from '../core/matching/track.ts';
+import type { Claim } from '../core/papers/claim.ts';
 import type { FrameSource } from '../ports/camera.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FaceEngine, FaceReading, FrameReading } from '../ports/engine.ts';
@@ -10,6 +12,7 @@ import type { Log } from '../ports/log.ts';
 import type { BarSource } from './bar-source.ts';
 import type { LiveGallery } from './gallery.ts';
 import type { HealthBoard } from './health-board.ts';
+import type { IdentityClaims } from './identity-claim.ts';
 
 /** The newest usable look at the followed face. In memory only; replaced with every frame. */
 export interface Look {
@@ -49,6 +52,8 @@ export interface RecognitionDeps {
     readonly track: Omit<TrackConfig, 'minSimilarity'>;
   };
   readonly bars: Pick<BarSource, 'current'>;
+  /** Papers that were shown: their holders alone are searched for. */
+  readonly claims: Pick<IdentityClaims, 'forFace'>;
 }
 
 /** A pause after a failed request, so that a missing part is asked a few times a second and no more. */
@@ -161,10 +166,19 @@ class FrameReader {
       // Both of one frame, never of two.
       elderProbe: template === undefined ? earlier?.elderProbe : elderTemplate,
     };
+    const claim = this.#deps.claims.forFace(track);
     if (template === undefined) {
-      return { face: 'unusable', capturedAt, track, guidance: guidance ?? 'hold-still' };
+      return { face: 'unusable', capturedAt, track, guidance: guidance ?? 'hold-still', claim };
     }
-    const { galleryEmpty, candidates } = this.#deps.gallery.searchOpenLists(template, 5, elderTemplate);
-    return { face: 'probed', capturedAt, track, galleryEmpty, candidates, quality: quality.score };
+    const { galleryEmpty, candidates } = this.#search(template, elderTemplate, claim);
+    return { face: 'probed', capturedAt, track, galleryEmpty, candidates, quality: quality.score, claim };
+  }
+
+  /** Among everybody on the open lists; under a claim its holder alone, who must be on one too (invariant I3). */
+  #search(probe: Template, elder: Template | undefined, claim: Claim | undefined): SearchResult {
+    const { gallery } = this.#deps;
+    if (claim === undefined) return gallery.searchOpenLists(probe, 5, elder);
+    if (claim.personId === undefined) return { galleryEmpty: true, candidates: [] };
+    return gallery.searchClaimed(probe, claim.personId, elder);
   }
 }

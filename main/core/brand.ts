@@ -23,6 +23,8 @@ export type GrantId = Brand<string, 'GrantId'>;
 export type CaseId = Brand<string, 'CaseId'>;
 /** Somebody went through without a permission, for an officer to see. */
 export type AlarmId = Brand<string, 'AlarmId'>;
+/** A paper that somebody has shown. */
+export type ClaimId = Brand<string, 'ClaimId'>;
 /** A member of the port's staff. */
 export type OfficerId = Brand<string, 'OfficerId'>;
 /** One face followed over consecutive frames; a number that only grows. */

@@ -4,6 +4,8 @@ export const reasonCodes = [
   'NOT_ON_LIST',
   'ON_OTHER_BOAT',
   'UNKNOWN_FACE',
+  'CLAIM_MISMATCH',
+  'CLAIM_UNKNOWN',
   'AMBIGUOUS',
   'SPOOF_SUSPECT',
   'LOW_QUALITY',

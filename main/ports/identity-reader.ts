@@ -1,11 +1,7 @@
 import type { FaultOf } from '../core/codes.ts';
-import type { PaperFault } from '../core/papers/paper.ts';
+import type { PaperFault, ReaderKind } from '../core/papers/claim.ts';
 import type { Result } from '../core/result.ts';
 import type { Unsubscribe } from './unsubscribe.ts';
-
-/** How papers come to the gate: a reader on a serial line, or one that types into a window. */
-export const readerKinds = ['serial', 'keyboard'] as const;
-export type ReaderKind = (typeof readerKinds)[number];
 
 /** One paper as delivered, its lines parted by line ends and not understood yet; or why it was no whole text. */
 export type Reading = Result<string, PaperFault>;

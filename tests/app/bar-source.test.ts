@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Bars, closedBars, createBarSource, type GallerySizes } from '../../main/app/bar-source.ts';
+import { type Bars, closedBars, createBarSource } from '../../main/app/bar-source.ts';
+import type { TierSizes } from '../../main/core/matching/tiers.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
 
 /** A gallery of which only the sizes matter; the bar is 0.5 and a hundredth for each person on a list. */
@@ -7,12 +8,14 @@ function bench(refused = false) {
   const log = createRecordingLog();
   const listeners = new Set<() => void>();
   let pack: string | undefined;
-  let sizes: GallerySizes = {
+  let sizes: TierSizes = {
     openLists: { people: 0, templates: 0 },
     everyone: { people: 0, templates: 0 },
+    mostTemplatesOfOne: 0,
   };
-  const barsFor = (of: string, { openLists }: GallerySizes): Bars => ({
+  const barsFor = (of: string, { openLists }: TierSizes): Bars => ({
     minSimilarity: of === 'face-api/2' ? 0.5 + openLists.people / 100 : 1,
+    minSimilarityClaimed: 0.5,
     minSimilarityElsewhere: 0.95,
     minSameFaceSimilarity: 0.9,
     openLists: {

@@ -43,6 +43,7 @@ function loopWithElder() {
     log: createRecordingLog(),
     observe: () => {},
     bars: { current: () => laneBars },
+    claims: { forFace: () => undefined },
     restMs: () => 0,
   });
   loop.start();

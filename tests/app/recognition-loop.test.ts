@@ -32,6 +32,7 @@ function bench(similarity = 0.99) {
     observe,
     config: laneConfig,
     bars: { current: () => laneBars },
+    claims: { forFace: () => undefined },
     restMs: () => 0,
   });
   loop.start();

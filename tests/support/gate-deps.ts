@@ -32,6 +32,7 @@ export const laneConfig: GateDeps['config'] & GateConfig = {
     minMargin: 0.05,
     maxEvidenceAgeMs: 3000,
   },
+  minSimilarityClaimed: 0.8,
   roi: { x: 0.15, y: 0, width: 0.7, height: 1 },
   frameTimeoutMs: 2000,
   maxFrameAgeMs: 1000,
@@ -43,6 +44,7 @@ export const laneConfig: GateDeps['config'] & GateConfig = {
 
 export const laneBars: Bars = {
   minSimilarity: laneConfig.consensus.minSimilarity,
+  minSimilarityClaimed: 0.8,
   minSimilarityElsewhere: 0.95,
   minSameFaceSimilarity: 0.9,
 };

@@ -2,10 +2,12 @@ import { isNonEmpty, type NonEmpty, type PersonId, type VoyageId } from '../bran
 import type { ReasonCode } from '../codes.ts';
 import type { Conclusion, Verdict } from '../matching/evidence.ts';
 import type { Candidate } from '../matching/observation.ts';
+import type { Claim } from '../papers/claim.ts';
 import type { Person, Voyage } from '../people.ts';
 import { unreachable } from '../result.ts';
 import { type Direction, type LaneDirection, waysOf } from '../voyage/direction.ts';
 import { duesOf, lineAfter, linesOf } from '../voyage/due.ts';
+import { findingOnClaim } from './decide-claim.ts';
 
 /**
  * Where somebody is who has walked through here: still before the camera, out of sight only for moments, or gone
@@ -26,6 +28,10 @@ export interface DecisionInput {
   readonly passageUnconfirmed: boolean;
   /** Of the matched person since their last passage here. */
   readonly whereabouts: Whereabouts;
+  /** The paper against whose holder alone the face was held. */
+  readonly claim?: Claim | undefined;
+  /** Whom the face would clearly have been taken for without the paper, if that is somebody else than its holder. */
+  readonly namedInstead?: Candidate | undefined;
 }
 
 /** A decision is an outcome, never an error. */
@@ -55,9 +61,9 @@ export function decide(input: DecisionInput): Decision {
     case 'match':
       return decideMatch(input, verdict);
     case 'ambiguous':
-      return { kind: 'refer', reasons: ['AMBIGUOUS'], candidates: verdict.candidates };
+      return decideClaim(input, verdict.candidates) ?? decideAmbiguous(verdict.candidates);
     case 'unknown':
-      return decideUnknown(input.knownElsewhere);
+      return decideClaim(input, verdict.candidates) ?? decideUnknown(input.knownElsewhere);
     case 'unusable':
       return { kind: 'refer', reasons: ['LOW_QUALITY'], candidates: [] };
     default:
@@ -65,16 +71,43 @@ export function decide(input: DecisionInput): Decision {
   }
 }
 
+function decideAmbiguous(candidates: readonly Candidate[]): Decision {
+  return { kind: 'refer', reasons: ['AMBIGUOUS'], candidates };
+}
+
 function decideUnknown(knownElsewhere: readonly Candidate[]): Decision {
   const reasons: NonEmpty<ReasonCode> = isNonEmpty(knownElsewhere) ? ['NOT_ON_LIST'] : ['UNKNOWN_FACE'];
   return { kind: 'refer', reasons, candidates: knownElsewhere };
 }
 
+/** Undefined where no paper was shown. */
+function decideClaim(
+  { claim, knownElsewhere, openVoyages }: DecisionInput,
+  compared: readonly Candidate[],
+): Decision | undefined {
+  if (claim === undefined) return undefined;
+  return { kind: 'refer', ...findingOnClaim(claim, compared, knownElsewhere, openVoyages) };
+}
+
+/** A paper never lets anybody through as its holder whom the gate would have known as somebody else. */
+function contradictionOf(
+  { claim, namedInstead }: DecisionInput,
+  matched: Candidate,
+): readonly Candidate[] | undefined {
+  if (claim === undefined) return undefined;
+  if (namedInstead !== undefined) return [matched, namedInstead];
+  return claim.personId === matched.personId ? undefined : [matched];
+}
+
 function decideMatch(input: DecisionInput, match: Extract<Verdict, { kind: 'match' }>): Decision {
   const { personId } = match;
   const { whereabouts, lane } = input;
+  const matched = { personId, similarity: match.similarity };
+  const contradiction = contradictionOf(input, matched);
+  if (contradiction !== undefined)
+    return { kind: 'refer', reasons: ['CLAIM_MISMATCH'], candidates: contradiction };
   if (whereabouts === 'in-view') return { kind: 'already-passed' };
-  const candidates = [{ personId, similarity: match.similarity }];
+  const candidates = [matched];
   const refer = (...reasons: NonEmpty<ReasonCode>): Decision => ({ kind: 'refer', reasons, candidates });
 
   if (input.person === undefined) return refer('UNKNOWN_FACE');

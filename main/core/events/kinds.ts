@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { faultCodes, reasonCodes } from '../codes.ts';
+import { paperKinds, readerKinds } from '../papers/claim.ts';
 
 /**
  * What may stand in the journal. A payload names people by id only: rows live five years and cannot be
@@ -16,6 +17,13 @@ const how = z.enum(['face', 'officer']);
 /** What an officer found when the turnstile had reported somebody without a permission. */
 export const alarmOutcomes = ['nobody-there', 'known-person', 'unknown-person'] as const;
 export type AlarmOutcome = (typeof alarmOutcomes)[number];
+
+/** The paper that named somebody: never its number, which is no business of five years' rows. */
+const claim = z.strictObject({
+  personId: id.nullable(),
+  paper: z.enum(paperKinds),
+  reader: z.enum(readerKinds),
+});
 
 const match = z.strictObject({
   personId: id,
@@ -40,6 +48,8 @@ export const eventPayloads = {
     caseId: id.nullable(),
     reasons,
     match: match.nullable(),
+    /** Only where a paper was shown. */
+    claim: claim.exactOptional(),
   }),
   /** The device reported the passage. */
   'passage.completed': z.strictObject({
@@ -98,6 +108,7 @@ export const eventPayloads = {
     passageId: id,
     reasons,
     candidates: z.array(z.strictObject({ personId: id, similarity })).max(5),
+    claim: claim.exactOptional(),
   }),
   'case.resolved': z.strictObject({
     caseId: id,

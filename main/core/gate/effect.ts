@@ -2,6 +2,7 @@ import type { CaseId, GrantId, NonEmpty, OfficerId, PassageId, TimerToken, Track
 import type { FaultCode, ReasonCode } from '../codes.ts';
 import type { Conclusion } from '../matching/evidence.ts';
 import type { Candidate } from '../matching/observation.ts';
+import type { Claim } from '../papers/claim.ts';
 import type { Direction } from '../voyage/direction.ts';
 import type { GateState, Grant } from './state.ts';
 
@@ -19,6 +20,7 @@ export type GateEffect =
       readonly passageId: PassageId;
       readonly track: TrackId;
       readonly verdict: Conclusion;
+      readonly claim: Claim | undefined;
     }
   /** Write `passage.granted` durably; answer with `grant-committed` or `commit-failed`. */
   | { readonly kind: 'commit-grant'; readonly grant: Grant }
@@ -36,6 +38,7 @@ export type GateEffect =
       readonly track: TrackId;
       readonly reasons: NonEmpty<ReasonCode>;
       readonly candidates: readonly Candidate[];
+      readonly claim: Claim | undefined;
     }
   /** An officer's order could not be carried out now. */
   | {

@@ -12,6 +12,7 @@ import type {
 import type { FaultCode, ReasonCode } from '../codes.ts';
 import type { ConsensusConfig, Evidence, Verdict } from '../matching/evidence.ts';
 import type { GuidanceStep } from '../matching/observation.ts';
+import type { Claim } from '../papers/claim.ts';
 import type { Direction } from '../voyage/direction.ts';
 import type { FaceWatch } from './face-watch.ts';
 
@@ -26,6 +27,8 @@ export interface Grant {
   readonly by:
     | { readonly kind: 'face'; readonly match: Extract<Verdict, { kind: 'match' }> }
     | { readonly kind: 'officer'; readonly officerId: OfficerId; readonly caseId: CaseId };
+  /** The paper that named the person whom the face was then found to be. */
+  readonly claim?: Claim | undefined;
 }
 
 /**
@@ -44,6 +47,8 @@ export type GateState =
       readonly guidance: GuidanceStep;
       readonly watch: FaceWatch;
       readonly deciding: boolean;
+      /** The paper shown meanwhile, for the officer's eyes: no face was held against its holder. */
+      readonly claim?: Claim | undefined;
     }
   /** Frames are being gathered; `deciding` once the policy was asked. */
   | {
@@ -133,7 +138,10 @@ export interface GateConfig {
   readonly faceGapMs: number;
   /** After this much time of unusable frames the person is sent to the officer. */
   readonly unusableReferMs: number;
+  /** For a face that is searched for among everybody on the open lists. */
   readonly consensus: ConsensusConfig;
+  /** `minSimilarity` for a face that is held against the holder of a paper alone. */
+  readonly minSimilarityClaimed: number;
   /** How long an answer of journal or turnstile may take before it counts as failed. */
   readonly answerWindowMs: number;
 }

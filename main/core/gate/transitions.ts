@@ -1,6 +1,7 @@
 import { type CaseId, isNonEmpty, type NonEmpty, type PassageId, type TrackId } from '../brand.ts';
 import { type FaultCode, faultCatalogue, type HealthPart } from '../codes.ts';
-import { emptyEvidence, gather, weigh } from '../matching/evidence.ts';
+import { type ConsensusConfig, emptyEvidence, gather, weigh } from '../matching/evidence.ts';
+import type { Claim } from '../papers/claim.ts';
 import type { GateEffect, Step, UnconfirmedCause } from './effect.ts';
 import type { EventOf } from './event.ts';
 import { type FaceWatch, watchFace } from './face-watch.ts';
@@ -118,13 +119,14 @@ export function refer(
   { passageId, track }: Pick<StateOf<'referred'>, 'passageId' | 'track'>,
   decision: Extract<EventOf<'decided'>['decision'], { kind: 'refer' }>,
   caseId: CaseId,
+  claim: Claim | undefined,
   config: GateConfig,
 ): Step {
   const { reasons, candidates } = decision;
   return to(
     { kind: 'referred', passageId, caseId, track, shown: false },
     { kind: 'start-timer', token: timerOf('referred', passageId), delayMs: config.referredShowMs },
-    { kind: 'raise-case', caseId, passageId, track, reasons, candidates },
+    { kind: 'raise-case', caseId, passageId, track, reasons, candidates, claim },
   );
 }
 
@@ -142,9 +144,9 @@ export function beginPassage(
   if (observation.face === 'none') return undefined;
   const watched = watchFace(watch, observation, config.faceGapMs);
   if (observation.face === 'unusable') {
-    const { track, guidance } = observation;
+    const { track, guidance, claim } = observation;
     return unlessHopeless(
-      { kind: 'acquiring', passageId, track, guidance, watch: watched, deciding: false },
+      { kind: 'acquiring', passageId, track, guidance, watch: watched, deciding: false, claim },
       track,
       config,
     );
@@ -167,9 +169,10 @@ export function unlessHopeless(
   config: GateConfig,
 ): Step {
   if (!(state.watch.unusableMs >= config.unusableReferMs)) return to(state);
+  const { claim } = state.kind === 'acquiring' ? state : state.evidence;
   return to(
     { ...state, deciding: true },
-    { kind: 'decide', passageId: state.passageId, track, verdict: { kind: 'unusable' } },
+    { kind: 'decide', passageId: state.passageId, track, verdict: { kind: 'unusable' }, claim },
   );
 }
 
@@ -181,7 +184,8 @@ export function addFrame(
 ): Step {
   const evidence = gather(state.evidence, observation, config.consensus);
   const watch = watchFace(state.watch, observation, config.faceGapMs);
-  const verdict = weigh(evidence, config.consensus);
+  const { claim } = evidence;
+  const verdict = weigh(evidence, claim === undefined ? config.consensus : consensusOfOne(config));
   if (verdict.kind === 'more') {
     const isLast = evidence.frames.length + 1 >= config.consensus.framesNeeded;
     const next = { ...state, evidence, watch, progress: verdict.progress };
@@ -189,6 +193,11 @@ export function addFrame(
   }
   return to(
     { ...state, evidence, watch, progress: 1, deciding: true },
-    { kind: 'decide', passageId: state.passageId, track: evidence.track, verdict },
+    { kind: 'decide', passageId: state.passageId, track: evidence.track, verdict, claim },
   );
+}
+
+/** The same consensus, at the bar of a search among one person. */
+function consensusOfOne({ consensus, minSimilarityClaimed }: GateConfig): ConsensusConfig {
+  return { ...consensus, minSimilarity: minSimilarityClaimed };
 }

@@ -1,4 +1,5 @@
 import type { MonoMs, PersonId, TrackId } from '../brand.ts';
+import type { Claim } from '../papers/claim.ts';
 import type { Candidate, Observation } from './observation.ts';
 
 /** How many agreeing frames make a consensus, and how good they have to be. */
@@ -39,6 +40,8 @@ export interface Evidence {
   readonly frames: readonly FrameEvidence[];
   /** Frames that grew too old to count. They were looks all the same: a slow camera must not give a stranger more. */
   readonly outdated?: number;
+  /** The paper against whose holder alone all these frames were held. */
+  readonly claim?: Claim | undefined;
 }
 
 /** What the evidence amounts to. */
@@ -63,16 +66,30 @@ export function emptyEvidence(track: TrackId): Evidence {
   return { track, frames: [] };
 }
 
-/** Adds a frame, drops those that are too old, and starts anew when the face is another one. */
+/** Adds a frame, drops those that are too old, and starts anew when face or claim is another one. */
 export function gather(evidence: Evidence, seen: ProbedObservation, config: ConsensusConfig): Evidence {
-  const { frames, outdated = 0 } = evidence.track === seen.track ? evidence : emptyEvidence(seen.track);
+  const { frames, outdated = 0, claim } = carriedOver(evidence, seen);
   const oldest = seen.capturedAt - config.maxEvidenceAgeMs;
   const kept = frames.filter((f) => f.capturedAt >= oldest && f.capturedAt < seen.capturedAt);
+  // A passage in which a paper was shown never goes back to a search among everybody: such a frame names nobody.
+  const heard = claim?.claimId === seen.claim?.claimId ? seen : { ...seen, candidates: [] };
   return {
     track: seen.track,
-    frames: [...kept, frameOf(seen)],
+    claim,
+    frames: [...kept, frameOf(heard)],
     outdated: outdated + frames.filter((f) => f.capturedAt < oldest).length,
   };
+}
+
+/**
+ * What earlier frames still say. A claim begins anew, for they were held against others. The looks under a claim
+ * before it stay spent: whoever has many papers gets no more looks than whoever has one.
+ */
+function carriedOver(evidence: Evidence, { track, claim }: ProbedObservation): Evidence {
+  if (evidence.track !== track) return { track, claim, frames: [] };
+  if (claim === undefined || claim.claimId === evidence.claim?.claimId) return evidence;
+  const { frames, outdated = 0 } = evidence;
+  return { track, claim, frames: [], outdated: evidence.claim === undefined ? 0 : outdated + frames.length };
 }
 
 /**

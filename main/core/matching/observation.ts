@@ -1,4 +1,5 @@
 import type { MonoMs, PersonId, TrackId } from '../brand.ts';
+import type { Claim } from '../papers/claim.ts';
 
 /** One step of help for the person at the lane; shown one at a time. */
 export const guidanceSteps = [
@@ -26,7 +27,13 @@ export type Observation = {
   readonly capturedAt: MonoMs;
 } & (
   | { readonly face: 'none' }
-  | { readonly face: 'unusable'; readonly track: TrackId; readonly guidance: GuidanceStep }
+  | {
+      readonly face: 'unusable';
+      readonly track: TrackId;
+      readonly guidance: GuidanceStep;
+      /** As below; no face was compared yet. */
+      readonly claim?: Claim | undefined;
+    }
   | {
       readonly face: 'probed';
       readonly track: TrackId;
@@ -36,5 +43,7 @@ export type Observation = {
       readonly candidates: readonly Candidate[];
       /** 0..1, see `FaceQuality.score`. */
       readonly quality: number;
+      /** The paper whose holder alone was searched for; undefined: everybody on the open lists was. */
+      readonly claim?: Claim | undefined;
     }
 );

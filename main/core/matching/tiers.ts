@@ -17,12 +17,21 @@ export interface GateTables {
     | undefined;
 }
 
+export interface TierSizes {
+  readonly openLists: TierSize;
+  readonly everyone: TierSize;
+  /** Templates of whoever on the open lists has the most: each is a chance to be taken for them. */
+  readonly mostTemplatesOfOne: number;
+}
+
 /** What a face is held against, by what may follow from it. */
 export interface TierBars {
   /** Tier 1, the people on open lists: opens the gate. */
   readonly openLists: SimilarityBar;
   /** Tier 2, everyone this port knows: names a person in a case. Never laxer than tier 1. */
   readonly everyone: SimilarityBar;
+  /** A search among one person, whom a paper has named: opens the gate. */
+  readonly claimed: SimilarityBar;
   /** One face against one other: whether two looks show the same face. */
   readonly oneFace: SimilarityBar;
 }
@@ -35,17 +44,15 @@ const rarerForOneFace = 10;
  * @param oneFalseAcceptIn passes of strangers, 2 and up
  * @throws RangeError on a size that is no number
  */
-export function tierBars(
-  tables: GateTables,
-  oneFalseAcceptIn: number,
-  sizes: { readonly openLists: TierSize; readonly everyone: TierSize },
-): TierBars {
+export function tierBars(tables: GateTables, oneFalseAcceptIn: number, sizes: TierSizes): TierBars {
   const openLists = barFor(tables, oneFalseAcceptIn, sizes.openLists);
   const everyone = barFor(tables, oneFalseAcceptIn, sizes.everyone);
   const one = { people: 1, templates: 1 };
+  const claimed = { people: 1, templates: sizes.mostTemplatesOfOne };
   return {
     openLists,
     everyone: everyone.minSimilarity >= openLists.minSimilarity ? everyone : openLists,
+    claimed: barFor(tables, oneFalseAcceptIn, claimed),
     oneFace: barFor(tables, oneFalseAcceptIn * rarerForOneFace, one),
   };
 }

@@ -1,8 +1,9 @@
 import { type Details, type FieldName, type ParseResult, parse } from 'mrz';
 import { isNonEmpty, type NonEmpty } from '../brand.ts';
 import { pastDate } from './birth-date.ts';
+import type { PaperFault } from './claim.ts';
 import { isThaiNumber, normaliseNumber } from './id-number.ts';
-import type { Paper, PaperFault } from './paper.ts';
+import type { Paper } from './paper.ts';
 
 /** The sizes of ICAO Doc 9303 parts 4 to 6: lines of so many characters. */
 const shapes = [

@@ -1,19 +1,7 @@
 import type { NonEmpty } from '../brand.ts';
+import type { PaperFault, PaperKind } from './claim.ts';
 import { isThaiNumber, normaliseNumber, readIdNumber } from './id-number.ts';
 import { readMrz } from './mrz.ts';
-
-/** What a paper is, as far as its text tells or the configuration says of a pattern. */
-export const paperKinds = [
-  'passport',
-  'identity-card',
-  'thai-number',
-  'seaman-book',
-  'seabook',
-  'section-285',
-  'work-permit',
-  'other',
-] as const;
-export type PaperKind = (typeof paperKinds)[number];
 
 /** What a reader delivered, understood. It names somebody; whether they are the bearer the face must show. */
 export interface Paper {
@@ -23,18 +11,6 @@ export interface Paper {
   /** ISO 8601 as precise as the paper; undefined where it has none or its century cannot be known. */
   readonly dateOfBirth: string | undefined;
 }
-
-/** Why a text claims nobody. Each has a sentence for the officer. */
-export const paperFaults = [
-  'paper/empty',
-  'paper/too-long',
-  'paper/unprintable',
-  'paper/incomplete',
-  'paper/wrong-check-digit',
-  'paper/impossible-date',
-  'paper/unrecognised',
-] as const;
-export type PaperFault = (typeof paperFaults)[number];
 
 export type PaperReading =
   | { readonly ok: true; readonly value: Paper }

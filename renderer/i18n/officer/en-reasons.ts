@@ -14,6 +14,15 @@ export const enReasons: OfficerTexts['reasons'] = {
     what: 'Nobody on the open crew lists looks like this person.',
     remedy: 'Ask for papers. If they belong to a boat, find the name on its list or enrol them.',
   },
+  CLAIM_MISMATCH: {
+    what: 'The face was not found to be that of the holder of the paper.',
+    remedy:
+      'Compare the person with the picture in the paper. Keep a paper that is somebody else’s, and ask whose.',
+  },
+  CLAIM_UNKNOWN: {
+    what: 'A paper was read that belongs to nobody known at this port.',
+    remedy: 'Look at the paper and ask for the name. Find the name on a list, or enrol the person.',
+  },
   AMBIGUOUS: {
     what: 'Two people on the lists look alike to the gate.',
     remedy: 'Compare the faces, ask for the name, and choose the right one.',

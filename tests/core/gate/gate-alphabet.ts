@@ -33,6 +33,7 @@ export const testConfig: GateConfig = {
     minMargin: 0.02,
     maxEvidenceAgeMs: 2000,
   },
+  minSimilarityClaimed: 0.85,
 };
 
 const somchai = '01SOMCHAI' as PersonId;

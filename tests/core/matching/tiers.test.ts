@@ -54,7 +54,9 @@ describe('the size of a tier', () => {
 
 describe('the bars of the tiers', () => {
   const of = (open: number, everyone: number) =>
-    tierBars(alone, 1000, { openLists: size(open), everyone: size(everyone) });
+    tierBars(alone, 1000, {
+      ...{ openLists: size(open), everyone: size(everyone), mostTemplatesOfOne: 1 },
+    });
 
   it('grow with the lists and with the people the port knows', () => {
     expect(of(15, 400).openLists.minSimilarity).toBeLessThan(of(60, 400).openLists.minSimilarity);
@@ -76,6 +78,17 @@ describe('the bars of the tiers', () => {
     const bar = (templates: number) => barFor(alone, 1000, size(15, templates)).minSimilarity;
     expect(bar(45)).toBeGreaterThan(bar(15));
     expect(bar(0)).toBe(bar(15));
+  });
+
+  it('for the holder of a paper are those of a search among one person, whoever else is on the lists', () => {
+    expect(of(15, 400).claimed).toEqual(barFor(alone, 1000, size(1)));
+    expect(of(15, 400).claimed.minSimilarity).toBeLessThan(of(15, 400).openLists.minSimilarity);
+    expect(of(300, 4000).claimed).toEqual(of(15, 400).claimed);
+    const withFive = tierBars(alone, 1000, {
+      ...{ openLists: size(15), everyone: size(400) },
+      mostTemplatesOfOne: 5,
+    });
+    expect(withFive.claimed).toEqual(barFor(alone, 1000, size(1, 5)));
   });
 
   it('ask more of two looks at one face than of a single comparison', () => {

@@ -82,16 +82,17 @@ function decided(state: StateOf<'identifying'>, event: EventOf<'decided'>, confi
     return ignore(state, 'the decision belongs to another passage');
   }
   const { decision, passageId, grantId, caseId } = event;
-  const { track } = state.evidence;
+  const { track, claim } = state.evidence;
   switch (decision.kind) {
     case 'admit': {
       const { personId, voyageId, direction, match } = decision;
       const by = { kind: 'face', match } as const;
-      const grant: Grant = { grantId, passageId, personId, voyageId, direction, reasons: ['OK'], by };
+      const who = { personId, voyageId, direction, claim };
+      const grant: Grant = { grantId, passageId, ...who, reasons: ['OK'], by };
       return commit(grant, track, [], config);
     }
     case 'refer':
-      return refer({ passageId, track }, decision, caseId, config);
+      return refer({ passageId, track }, decision, caseId, claim, config);
     case 'already-passed':
       return to({ kind: 'locked', clearOf: track });
     default:
