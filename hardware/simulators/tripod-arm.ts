@@ -61,6 +61,7 @@ export class TripodArm {
     abandoned: { out: 0, in: 0 },
     tooShort: 0,
   };
+  #rotated: (direction: Direction) => void = () => undefined;
   #emergency = false;
   /** False for a turnstile that says it can take no command. */
   ready = true;
@@ -103,7 +104,7 @@ export class TripodArm {
     if (side.contactClosed === closed) return;
     side.contactClosed = closed;
     if (closed) {
-      side.unlocking = this.#clock.after(armTiming.unlockAtLeastMs, () => this.#release(direction));
+      side.unlocking = this.#clock.after(armTiming.unlockAtLeastMs, () => this.release(direction));
       return;
     }
     if (side.unlocking !== null) this.#counters.tooShort += 1;
@@ -112,7 +113,13 @@ export class TripodArm {
     if (side.released) this.#relockLater(direction);
   }
 
-  #release(direction: Direction): void {
+  /** Calls back at each rotation, once the arm has locked behind it. */
+  onRotation(listener: (direction: Direction) => void): void {
+    this.#rotated = listener;
+  }
+
+  /** Released until somebody has walked; its own controller says when it is to lock again without that. */
+  release(direction: Direction): void {
     const side = this.#sides[direction];
     side.unlocking = null;
     side.relock?.();
@@ -121,6 +128,14 @@ export class TripodArm {
     this.#counters.releases[direction] += 1;
     const afterMs = this.#faults.neverRotates ? null : this.#person.walksAfterMs;
     if (afterMs !== null) this.#clock.after(afterMs, () => this.#walk(direction));
+  }
+
+  /** Its own controller takes back a release that nobody has used. */
+  lock(direction: Direction): void {
+    const side = this.#sides[direction];
+    if (!side.released) return;
+    side.released = false;
+    this.#counters.abandoned[direction] += 1;
   }
 
   #walk(direction: Direction): void {
@@ -138,10 +153,12 @@ export class TripodArm {
     side.pass();
     side.passClosed = false;
     this.#movePass(side, [0, ...(this.#faults.passBounce ? bouncing : [armTiming.passContactMs])]);
-    if (side.contactClosed) return;
-    side.released = false;
-    side.relock?.();
-    side.relock = null;
+    if (!side.contactClosed) {
+      side.released = false;
+      side.relock?.();
+      side.relock = null;
+    }
+    this.#rotated(direction);
   }
 
   /** Moves the PASS contact at the given times, in milliseconds from its closing. */
