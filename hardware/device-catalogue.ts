@@ -27,6 +27,21 @@ export const deviceCatalogue: Readonly<Record<TurnstileDevice, CatalogueEntry>> 
     aliases: ['waveshare', 'modbus', 'modbus-rtu-relay'],
     bridges: anyAdapter,
   },
+  kmtronic: {
+    label: 'a KMTronic relay board',
+    aliases: ['kmtronic-usb', 'kmt'],
+    bridges: ['ftdi'],
+  },
+  numato: {
+    label: 'a Numato relay module',
+    aliases: ['numato-relay', 'numato-usb'],
+    bridges: ['numato'],
+  },
+  'contact-pulse': {
+    label: 'a relay board described by its bytes',
+    aliases: ['described', 'custom'],
+    bridges: anyAdapter,
+  },
 };
 
 /** The device that somebody means; undefined when no device has such a name. */
@@ -45,4 +60,11 @@ export function knownDevices(): string {
       return aliases.length === 0 ? device : `${device} (or ${aliases.join(', ')})`;
     })
     .join('; ');
+}
+
+/** Why a name is no device, and which are. */
+export function unknownDeviceSentence(name: string): string {
+  const meant = findDevice(name);
+  const known = meant === undefined ? `Known are: ${knownDevices()}.` : `It is called "${meant}" here.`;
+  return `There is no turnstile of the kind "${name}". ${known}`;
 }

@@ -1,3 +1,4 @@
+export { findDevice, knownDevices, unknownDeviceSentence } from './device-catalogue.ts';
 export { type TurnstileDevice, turnstileDevices } from './devices.ts';
 export { type Candidate, candidateAt, discoverPorts } from './discovery/candidates.ts';
 export { configuredPortRemarks } from './discovery/configured-port.ts';
@@ -14,3 +15,4 @@ export {
 export type { SimulatorCounters } from './simulators/device.ts';
 export { hasSocat } from './simulators/pty-pair.ts';
 export { createTurnstile, type DeviceSettings, type TurnstileOptions } from './turnstile.ts';
+export { createUnusableTurnstile } from './unusable-turnstile.ts';

@@ -1,4 +1,9 @@
-import { createSimulatedTurnstile, createTurnstile } from '../hardware/index.ts';
+import {
+  createSimulatedTurnstile,
+  createTurnstile,
+  createUnusableTurnstile,
+  unknownDeviceSentence,
+} from '../hardware/index.ts';
 import type { SpawnEngine } from '../native-models/engine/channel.ts';
 import type { GateSettings } from './adapters/config/schema.ts';
 import { createJsonLog } from './adapters/system/json-log.ts';
@@ -67,6 +72,12 @@ async function openTurnstile(
   say: (line: string) => void,
 ): Promise<Result<Turnstile, string>> {
   const random = Math.random;
+  if (turnstile.device === 'unknown') {
+    say(
+      `${unknownDeviceSentence(turnstile.named)} The gate cannot open, and officers work without it. Correct "device" in "turnstile", then start the gate again.`,
+    );
+    return ok(createUnusableTurnstile('turnstile/unknown-device'));
+  }
   if (turnstile.device !== 'simulated') {
     return ok(createTurnstile({ ...turnstileOptionsOf(turnstile), clock, random, log }));
   }

@@ -64,7 +64,7 @@ export function gateConfigOf(settings: GateSettings): Omit<GateDeps['config'], '
   };
 }
 
-type RealTurnstile = Exclude<GateSettings['turnstile'], { device: 'simulated' }>;
+export type RealTurnstile = Exclude<GateSettings['turnstile'], { device: 'simulated' | 'unknown' }>;
 
 /** A real device as the driver takes it. */
 export function turnstileOptionsOf(turnstile: RealTurnstile): DeviceSettings & { readonly path: string } {

@@ -59,6 +59,7 @@ const faultTexts: Readonly<Record<string, string>> = {
   'camera/window-gone': 'The crew screen is gone',
   'turnstile/absent': 'No turnstile is connected',
   'turnstile/unplugged': 'The turnstile was unplugged',
+  'turnstile/unknown-device': 'The configured turnstile is of an unknown kind',
   'turnstile/not-serial': 'The turnstile port is no serial port',
   'turnstile/denied': 'The turnstile port is not allowed',
   'turnstile/busy': 'The turnstile is busy',

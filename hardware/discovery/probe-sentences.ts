@@ -27,14 +27,18 @@ const gateStays = 'the gate cannot open, and officers work without it';
 
 /** What the fault means at this path, and what to do; the fault texts of the screens are shorter. */
 export function faultSentence(path: string, fault: TurnstileFault): string {
-  const sentences: Readonly<Partial<Record<TurnstileFault, string>>> = {
+  // A test holds that every fault which stops a lane has one.
+  const sentences: Readonly<Record<string, string>> = {
     'turnstile/absent': `No serial port was found at ${path}; ${gateStays}. Plug the device in, or correct "path".`,
     'turnstile/not-serial': `${path} is there, but it is no serial port; ${gateStays}. Set "path" to a serial port, best one below /dev/serial/by-path.`,
+    'turnstile/unknown-device': `There is no device of the configured kind; ${gateStays}. Correct "device" in "turnstile".`,
     'turnstile/denied': `This user may not open ${path}; ${gateStays}. Add the user to the group "dialout" (sudo usermod -aG dialout "$USER") and log in again.`,
     'turnstile/busy': `Another program uses ${path}, perhaps the running gate; beside it the gate cannot open. Stop the other program.`,
     'turnstile/unplugged': `The device on ${path} disappeared while it was asked; ${gateStays}. Check plug and cable.`,
     'turnstile/timeout': `Nothing answers on ${path}; ${gateStays}. Check the power of the device, its wiring, its speed, and "device" in the configuration.`,
     'turnstile/garbled': `What answers on ${path} makes no sense; ${gateStays}. Check "device" in the configuration, the speed that is set at the device, and the cable.`,
+    'turnstile/refused': `The device on ${path} refused a command; ${gateStays}. Check its mode and "device" in the configuration.`,
+    'turnstile/device-error': `The device on ${path} reports an error of its own; ${gateStays}. Look at its panel and its data sheet.`,
     'turnstile/stuck-on': `A contact of the device on ${path} stays closed although it was switched off; the arm may be open. Take its power away and replace it.`,
     'turnstile/uncommanded': `A contact of the device on ${path} was closed without a command; somebody may have been let through. Look for another program or a hand at the board.`,
     'turnstile/not-ready': `The turnstile behind ${path} says that it is not ready; ${gateStays}. Look at the turnstile itself: its power, its covers, its own panel.`,

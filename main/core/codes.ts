@@ -62,6 +62,7 @@ export const faultCatalogue = {
   'camera/window-gone': { part: 'camera', severity: 'blocks' },
   'turnstile/absent': { part: 'turnstile', severity: 'blocks' },
   'turnstile/unplugged': { part: 'turnstile', severity: 'blocks' },
+  'turnstile/unknown-device': { part: 'turnstile', severity: 'blocks' },
   'turnstile/not-serial': { part: 'turnstile', severity: 'blocks' },
   'turnstile/denied': { part: 'turnstile', severity: 'blocks' },
   'turnstile/busy': { part: 'turnstile', severity: 'blocks' },

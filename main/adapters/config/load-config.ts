@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../core/result.ts';
 import { configSchema, type GateSettings } from './schema.ts';
+import { unknownDeviceIn, withoutDevice } from './unknown-device.ts';
 
 /** Reads and checks a configuration file (JSON). The error is a sentence for the person who wrote the file. */
 export function loadConfig(path: string): Result<GateSettings, string> {
@@ -26,10 +27,17 @@ export function loadConfig(path: string): Result<GateSettings, string> {
   return ok({ ...parsed.value, dataDirectory: resolve(dirname(path), parsed.value.dataDirectory) });
 }
 
-/** As `loadConfig`, for a value that is already there. */
+/**
+ * As `loadConfig`, for a value that is already there. A turnstile of an unknown kind is no reason not to start: the
+ * lane stays closed, and officers work without it. Everything else must fit.
+ */
 export function parseConfig(value: unknown, name: string): Result<GateSettings, string> {
   const parsed = configSchema.safeParse(value);
   if (parsed.success) return ok(parsed.data);
+  const named = unknownDeviceIn(value, parsed.error);
+  const rest = named === undefined ? undefined : configSchema.safeParse(withoutDevice(value));
+  if (rest?.success && named !== undefined)
+    return ok({ ...rest.data, turnstile: { device: 'unknown', named } });
   return err(
     `The configuration ${name} does not fit, so the gate did not start:\n${z.prettifyError(parsed.error)}`,
   );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cameraConfigSchema } from './camera-schema.ts';
-import { reportsTheLane, turnstileConfigSchema } from './turnstile-schema.ts';
+import { reportsTheLane, type TurnstileConfig, turnstileConfigSchema } from './turnstile-schema.ts';
+import type { UnknownTurnstile } from './unknown-device.ts';
 
 /**
  * The one configuration of a gate. Units are in the names; every field has a range, a default where one is
@@ -153,5 +154,7 @@ export const configSchema = settingsShape
       'This lane lets people pass in a direction whose PASS contact is not wired, while the other one is: no passage would ever be confirmed. Wire the PASS contact of each direction of the lane, or set passOut and passIn both to null.',
   });
 
-export type GateSettings = z.infer<typeof configSchema>;
+export type GateSettings = Omit<z.infer<typeof configSchema>, 'turnstile'> & {
+  readonly turnstile: TurnstileConfig | UnknownTurnstile;
+};
 export type GateSettingsInput = z.input<typeof configSchema>;

@@ -5,12 +5,12 @@ import {
   discoverPorts,
   portSentence,
   probeTurnstile,
+  unknownDeviceSentence,
   whyNotAsked,
 } from '../../../hardware/index.ts';
-import type { GateSettings } from '../../adapters/config/schema.ts';
 import { silentLog } from '../../adapters/system/json-log.ts';
 import { createSystemClock } from '../../adapters/system/system-clock.ts';
-import { turnstileOptionsOf } from '../../compose-settings.ts';
+import { type RealTurnstile, turnstileOptionsOf } from '../../compose-settings.ts';
 import type { Check, Finding } from './finding.ts';
 
 const part = 'turnstile';
@@ -23,12 +23,14 @@ export const turnstile: Check = async ({ turnstile: wanted }) => {
     const simulated = finding('attention', 'It is simulated: nothing in the world opens.');
     return [simulated, ...otherPorts(candidates)];
   }
+  if (wanted.device === 'unknown') {
+    const sentence = `${unknownDeviceSentence(wanted.named)} The gate cannot open, and officers work without it. Correct "device" in "turnstile".`;
+    return [finding('problem', sentence), ...otherPorts(candidates)];
+  }
   const own = await candidateAt(candidates, wanted.path);
   const others = candidates.filter((candidate) => candidate !== own);
   return [...(await configuredDevice(wanted, own)), ...otherPorts(others)];
 };
-
-type RealTurnstile = Exclude<GateSettings['turnstile'], { device: 'simulated' }>;
 
 async function configuredDevice(
   wanted: RealTurnstile,

@@ -30,6 +30,10 @@ export const enFaults: OfficerTexts['faults'] = {
     what: 'The cable to the turnstile is out. The lane cannot be opened from here.',
     remedy: 'Push the cable in at both ends. The gate finds it again by itself.',
   },
+  'turnstile/unknown-device': {
+    what: 'The kind of turnstile that is configured does not exist. The lane cannot be opened from here.',
+    remedy: 'Call the technician to correct the configuration. Decide people at the manned lane.',
+  },
   'turnstile/not-serial': {
     what: 'What is configured as the turnstile port is none. The lane cannot be opened from here.',
     remedy: 'Call the technician: the path of the turnstile is wrong. Decide people at the manned lane.',

@@ -38,6 +38,15 @@ describe('the doctor before the turnstile', () => {
     expect(other.states).toContain('problem');
   });
 
+  it('says which kinds of device there are when it is asked for another one', async () => {
+    const { text, states } = await lookAt({ device: 'lcsu', path: '/dev/ttyUSB0' });
+    expect(text).toMatch(
+      /no turnstile of the kind "lcsu"\. Known are: .*modbus-relay.*officers work without it/,
+    );
+    expect(states).toContain('problem');
+    expect((await lookAt({ device: 'waveshare' })).text).toContain('It is called "modbus-relay" here.');
+  });
+
   it.skipIf(!socat)('says that nothing answers, and what to check', async () => {
     const pair = await createPtyPair();
     onTestFinished(() => pair.close());
