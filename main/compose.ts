@@ -10,6 +10,7 @@ import { createHealthBoard, type HealthBoard } from './app/health-board.ts';
 import type { Officer } from './app/officer-desk.ts';
 import type { Recorder } from './app/recorder.ts';
 import { createShownReads, readOrDoubt, type ShownReads } from './app/store-reads.ts';
+import { knownAbilities, lacks } from './app/turnstile-abilities.ts';
 import { UplinkRunner } from './app/uplink-runner.ts';
 import type { OfficerView, PushValue } from './bridge/contract.ts';
 import { createGateService, type DemoControls, type WindowService } from './bridge/gate-service.ts';
@@ -162,6 +163,7 @@ function createService(
     officers: officersOf(settings),
     site: settings.site,
     gateName: settings.gate,
+    turnstile: parts.turnstile,
     neededSimilarity: () => gate.bars.current().minSimilarity,
     unsent: () => uplink?.unsent() ?? 0,
     demo: () => demo?.view() ?? null,
@@ -198,7 +200,7 @@ function initialFaults(hasUplink: boolean): Partial<Record<HealthPart, FaultCode
 
 function createUplink(
   settings: GateSettings,
-  { store, clock, log, bootId }: HostParts,
+  { store, clock, log, bootId, turnstile }: HostParts,
   built: () => { readonly health: HealthBoard; readonly recorder: Recorder },
 ): Result<UplinkRunner | undefined, string> {
   if (settings.uplink === null) return ok(undefined);
@@ -218,10 +220,7 @@ function createUplink(
     { journal, marks, transport: transport.value, clock, log },
     {
       bootId,
-      faults: () =>
-        built()
-          .health.all()
-          .flatMap(({ code }) => code ?? []),
+      faults: () => allFaults(built().health, turnstile),
       onHealth: () => {
         for (const part of ['broker', 'central'] as const) {
           built().health.report(
@@ -239,6 +238,13 @@ function createUplink(
 function headSeqOf({ journal }: Store, recorder: Recorder): number {
   return readOrDoubt(recorder, () => journal.head()?.seq ?? 0, 0);
 }
+/** What the centre is told: the newest fault of each part, and everything that the turnstile cannot do. */
+function allFaults(health: HealthBoard, turnstile: Turnstile): readonly FaultCode[] {
+  const codes = health.all().flatMap(({ code }) => code ?? []);
+  const abilities = knownAbilities(turnstile.capabilities(), health.codeOf('turnstile'));
+  return [...new Set([...codes, ...(abilities === undefined ? [] : lacks(abilities))])];
+}
+
 
 function crewViewOf(settings: GateSettings, gate: Gate, { voyages, people }: ShownReads) {
   return crewView({

@@ -12,6 +12,7 @@ import './design/officer-case.css';
 import './design/officer-board.css';
 import './design/officer-dialog.css';
 import './design/officer-forms.css';
+import './design/officer-lane.css';
 import { officerTexts } from './i18n/officer/index.ts';
 import type { PanelWord } from './model/central-address.ts';
 import { type OfficerEvent, type OfficerState, officerAt, reduceOfficer } from './model/officer.ts';

@@ -76,6 +76,8 @@ const faultTexts: Readonly<Record<string, string>> = {
   'engine/starting': 'Face recognition is starting',
   'engine/crashed': 'Face recognition stopped',
   'engine/gave-up': 'Face recognition cannot be restarted',
+  'turnstile/no-emergency-input': 'The gate does not see the fire line',
+  'turnstile/no-timed-pulse': 'The relay does not end its own pulse',
   'engine/model-unavailable': 'The face models are missing',
   'engine/timeout': 'Face recognition does not answer',
   'gallery/pictures-disagree': 'Pictures of a person do not look like each other',

@@ -51,6 +51,11 @@ export function createEmergencyWatch(
   };
 }
 
+/** One that begins now, with nobody counted yet. */
+export function emergencyFrom(beganAtMs: number): Emergency {
+  return { beganAtMs, counted: { out: 0, in: 0 } };
+}
+
 /** What a piece of news makes of the emergency; `undefined` when there is none. */
 export function emergencyAfter(
   before: Emergency | undefined,
@@ -58,8 +63,7 @@ export function emergencyAfter(
   atMs: number,
 ): Emergency | undefined {
   if (payloadOf(news, 'emergency.rearmed') !== undefined) return undefined;
-  if (payloadOf(news, 'emergency.observed') !== undefined)
-    return before ?? { beganAtMs: atMs, counted: { out: 0, in: 0 } };
+  if (payloadOf(news, 'emergency.observed') !== undefined) return before ?? emergencyFrom(atMs);
   const counted = payloadOf(news, 'turnstile.counted');
   if (before === undefined || counted?.cause !== 'emergency') return before;
   const { direction, count } = counted;

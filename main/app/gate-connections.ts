@@ -9,7 +9,7 @@ import type { HealthBoard } from './health-board.ts';
 import type { IdentityClaims } from './identity-claim.ts';
 import type { Recorder } from './recorder.ts';
 import { readOrDoubt } from './store-reads.ts';
-import { lacking } from './turnstile-proof.ts';
+import { lacking } from './turnstile-abilities.ts';
 
 /** Every change of health reaches the machine, the journal and the screens. */
 export function connectHealth(

@@ -2,20 +2,15 @@ import type { FaultCode } from '../core/codes.ts';
 import { partOf } from '../core/gate/transitions.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { Turnstile, TurnstileCapabilities } from '../ports/turnstile.ts';
+import type { Turnstile } from '../ports/turnstile.ts';
 import type { Unsubscribe } from '../ports/unsubscribe.ts';
 import type { GateRunner } from './gate-runner.ts';
 import type { HealthBoard } from './health-board.ts';
 import { messageOf } from './store-fault.ts';
+import { lacking } from './turnstile-abilities.ts';
 
 /** How soon a turnstile that left a grant unanswered is asked to prove itself, and again. */
 const askAgainMs = 1000;
-
-/** What a working turnstile cannot tell, as a warning, the graver one; undefined when it tells everything. */
-export function lacking(capabilities: TurnstileCapabilities): FaultCode | undefined {
-  if (!capabilities.passageFeedback) return 'turnstile/no-passage-feedback';
-  return capabilities.readBack ? undefined : 'turnstile/no-read-back';
-}
 
 interface ProofDeps {
   readonly turnstile: Turnstile;

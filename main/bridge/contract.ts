@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultCodes, healthParts, reasonCodes } from '../core/codes.ts';
 import { guidanceSteps } from '../core/matching/observation.ts';
+import { alarmOutcomes } from '../core/events/kinds.ts';
 import { languages } from '../core/people.ts';
 
 /**
@@ -80,6 +81,36 @@ const boardLine = z.strictObject({
   personId: id,
   name,
   role: name,
+/** What the turnstile can do, by the name of each ability in the port. */
+const abilities = z.strictObject({
+  readBack: z.boolean(),
+  passageFeedback: z.boolean(),
+  boardTimedPulse: z.boolean(),
+  emergencyInput: z.boolean(),
+  passageCounters: z.boolean(),
+});
+
+/** Somebody went through without a permission, and no officer has said yet that they saw it. */
+const alarmView = z.strictObject({
+  alarmId: id,
+  kind: z.enum(['tailgated', 'forced', 'missed']),
+  direction,
+  count: z.int().min(1),
+  atMs: z.number(),
+  /** Whom they followed, or who was being let through; null when nobody was. */
+  person: name.nullable(),
+});
+
+const emergencyView = z.strictObject({
+  /** `unseen`: off as far as the gate knows, but it cannot see the line now. */
+  line: z.enum(['on', 'off', 'unseen']),
+  beganAtMs: z.number(),
+  /** Heads since it began, while the line was on. */
+  counted: z.strictObject({ out: z.int().min(0), in: z.int().min(0) }),
+  /** Who has said that the lane may work again, and until when somebody else must. */
+  first: z.strictObject({ officerId: id, name, untilMs: z.number() }).nullable(),
+});
+
   state: z.enum(['expected', 'out', 'returned']),
 });
 
@@ -107,7 +138,15 @@ export const officerViewSchema = z.strictObject({
   cases: z.array(caseViewSchema),
   recent: z
     .array(
+  /** Null while the turnstile is out of order: then nobody knows. */
+  abilities: abilities.nullable(),
       z.strictObject({
+  /** From the moment in which the fire line came on until two officers have re-armed the lane. */
+  emergency: emergencyView.nullable(),
+  /** The newest that nobody has acknowledged. */
+  alarms: z.array(alarmView).max(20),
+  /** How many there are in all. */
+  alarmCount: z.int().min(0),
         passageId: id,
         name,
         boat: name.nullable(),
@@ -247,6 +286,8 @@ export const calls = {
         .string()
         .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
         .nullable(),
+        /** At a lane for both ways; null: where the crew list asks the person to go. */
+        direction: direction.nullable(),
       idNumber: z.string().max(40).nullable(),
       /** Adds the person to this boat's list; null enrols without a boat. */
       voyageId: id.nullable(),
@@ -260,6 +301,18 @@ export const calls = {
     by: ['officer'],
     args: z.strictObject({
       cable: z.enum(['turnstile', 'camera', 'broker', 'central', 'engine']),
+  /** After an emergency: I have looked, the lane may work again. Two different officers must say so. */
+  rearm: {
+    by: ['officer'],
+    args: z.strictObject({}),
+    result: z.strictObject({ rearmed: z.boolean() }),
+  },
+  /** Has seen that somebody went through; `outcome` null: has not said who it was. */
+  acknowledgeAlarm: {
+    by: ['officer'],
+    args: z.strictObject({ alarmId: id, outcome: z.enum(alarmOutcomes).nullable() }),
+    result: done,
+  },
       pulled: z.boolean(),
     }),
     result: done,

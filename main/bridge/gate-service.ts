@@ -2,7 +2,7 @@ import type { EnrolmentDesk } from '../app/enrolment-desk.ts';
 import type { Gate } from '../app/gate.ts';
 import type { Officer, OfficerDesk } from '../app/officer-desk.ts';
 import { type DeskRefusal, refusalSentences } from '../app/officer-refusals.ts';
-import type { CaseId, PassageId, PersonId, VoyageId } from '../core/brand.ts';
+import type { AlarmId, CaseId, PassageId, PersonId, VoyageId } from '../core/brand.ts';
 import type { Result } from '../core/result.ts';
 import { captureSentence } from './capture-sentences.ts';
 import type {
@@ -143,6 +143,15 @@ function createHandlers(deps: GateServiceDeps, windows: ReadonlyMap<string, Seat
     resolveCase: (args, { officers }) => finish(gate, resolveCase(officers, args)),
     statePassage: ({ passageId, walked }, { officers }) =>
       finish(gate, officers.statePassage(passageId as PassageId, walked)),
+    rearm(_args, { officers }) {
+      const said = officers.rearm();
+      gate.changed();
+      return said.ok
+        ? { ok: true, value: { rearmed: said.value === 'rearmed' } }
+        : refused(said.error, refusalSentences[said.error]);
+    },
+    acknowledgeAlarm: ({ alarmId, outcome }, { officers }) =>
+      finish(gate, officers.acknowledge(alarmId as AlarmId, outcome)),
     async captureEnrolment(_args, { enrolment }) {
       const captured = await enrolment.capture();
       return captured.ok
@@ -184,8 +193,9 @@ function resolveCase(officers: OfficerDesk, args: CallArgs<'resolveCase'>): Resu
   const caseId = args.caseId as CaseId;
   if (args.outcome === 'left') return officers.closeCase(caseId, 'left', '');
   if (args.outcome === 'refused') return officers.closeCase(caseId, 'refused', args.note);
-  const { reason, note } = args;
-  return officers.admit({ caseId, personId: args.personId as PersonId, reason, note });
+  const { reason, note, direction } = args;
+  const personId = args.personId as PersonId;
+  return officers.admit({ caseId, personId, reason, note, direction: direction ?? undefined });
 }
 
 async function saveEnrolment(

@@ -79,6 +79,8 @@ export const faultCatalogue = {
   'engine/starting': { part: 'engine', severity: 'blocks' },
   'engine/crashed': { part: 'engine', severity: 'blocks' },
   'engine/gave-up': { part: 'engine', severity: 'blocks' },
+  'turnstile/no-emergency-input': { part: 'turnstile', severity: 'warns' },
+  'turnstile/no-timed-pulse': { part: 'turnstile', severity: 'warns' },
   'engine/model-unavailable': { part: 'engine', severity: 'blocks' },
   'engine/timeout': { part: 'engine', severity: 'blocks' },
   'gallery/pictures-disagree': { part: 'gallery', severity: 'warns' },

@@ -1,5 +1,6 @@
 export { default as back } from 'lucide-static/icons/arrow-left.svg?raw';
 export { default as refuse } from 'lucide-static/icons/ban.svg?raw';
+export { default as alarm } from 'lucide-static/icons/bell-ring.svg?raw';
 export { default as store } from 'lucide-static/icons/book-check.svg?raw';
 export { default as central } from 'lucide-static/icons/building-2.svg?raw';
 export { default as cables } from 'lucide-static/icons/cable.svg?raw';
@@ -18,6 +19,7 @@ export { default as engine } from 'lucide-static/icons/scan-face.svg?raw';
 export { default as search } from 'lucide-static/icons/search.svg?raw';
 export { default as officer } from 'lucide-static/icons/shield-user.svg?raw';
 export { default as ship } from 'lucide-static/icons/ship.svg?raw';
+export { default as emergency } from 'lucide-static/icons/siren.svg?raw';
 export { default as box } from 'lucide-static/icons/square.svg?raw';
 export { default as boxBack } from 'lucide-static/icons/square-arrow-left.svg?raw';
 export { default as boxFilled } from 'lucide-static/icons/square-check-big.svg?raw';

@@ -1,4 +1,4 @@
-/** Notes of each tone: frequency Hz, start s, length s. Go rises, officer stays level and repeats. */
+/** Notes of each tone: frequency Hz, start s, length s. Go rises, officer stays level and repeats, alarm sways. */
 const tones = {
   go: [
     [660, 0, 0.12],
@@ -7,6 +7,11 @@ const tones = {
   officer: [
     [392, 0, 0.16],
     [392, 0.24, 0.24],
+  ],
+  alarm: [
+    [880, 0, 0.14],
+    [660, 0.18, 0.14],
+    [880, 0.36, 0.22],
   ],
 } as const satisfies Record<string, readonly (readonly [number, number, number])[]>;
 export type Tone = keyof typeof tones;

@@ -10,6 +10,7 @@ export type Overlay =
   | { readonly kind: 'enrol' }
   | { readonly kind: 'health'; readonly part: HealthPart }
   | { readonly kind: 'sign-in' }
+  | { readonly kind: 'alarms' }
   | { readonly kind: 'demo' };
 
 /** A sentence for the officer, shown until dismissed or replaced. */
@@ -108,12 +109,13 @@ function withView(state: OfficerState, view: OfficerView, nowMs: number): Office
   // A case that was resolved meanwhile (the person left, a colleague decided) takes its dialogue with it.
   const orphaned =
     (overlay?.kind === 'admit' || overlay?.kind === 'refuse') && !open(overlay.caseId) ? null : overlay;
+  const settled = orphaned?.kind === 'alarms' && view.alarmCount === 0 ? null : orphaned;
   return {
     ...state,
     view,
     nowMs,
     clockOffsetMs: view.nowMs - nowMs,
-    overlay: orphaned,
+    overlay: settled,
     chosenCaseId: chosenCaseId !== null && open(chosenCaseId) ? chosenCaseId : null,
   };
 }
@@ -135,6 +137,16 @@ export function openCase(state: OfficerState): OfficerView['cases'][number] | nu
 export function livePreview(state: OfficerState): Uint8Array | null {
   const fresh = state.nowMs - state.previewAtMs < previewFreshMs;
   return state.linkUp && fresh ? state.preview : null;
+}
+
+/** Seeing an alarm needs a link and an officer who has seen it. */
+export function mayAcknowledge(state: OfficerState): boolean {
+  return state.linkUp && state.view?.officer != null && !state.running.includes('acknowledgeAlarm');
+}
+
+/** Whoever re-arms the lane is named on the way there, so nobody need be signed in before. */
+export function mayRearm(state: OfficerState): boolean {
+  return state.linkUp && !state.running.includes('rearm') && !state.running.includes('signIn');
 }
 
 /** Decisions need a link, an officer, and no decision already on its way. */

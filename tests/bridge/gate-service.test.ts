@@ -183,7 +183,8 @@ describe('the gate as its windows see it', () => {
     engine.sees({ axis: 5 });
     await until('a case is raised', () => gate.desk.open().length === 1);
     const caseId = gate.desk.open()[0]?.caseId ?? '';
-    const unknown = { outcome: 'admitted', caseId, personId: 'x', reason: 'OVERRIDE_1P', note: '' } as const;
+    const why = { reason: 'OVERRIDE_1P', note: '', direction: null } as const;
+    const unknown = { outcome: 'admitted', caseId, personId: 'x', ...why } as const;
     expect(await service.handle('resolveCase', unknown, officerCaller)).toMatchObject({
       error: { code: 'person/unknown' },
     });

@@ -2,7 +2,9 @@ import { randomFillSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { noCapabilities } from '../../hardware/relay/health.ts';
 import { openStore, type Store } from '../../main/adapters/sqlite/store.ts';
+import { createAlarmDesk } from '../../main/app/alarm-desk.ts';
 import { createCaseDesk } from '../../main/app/case-desk.ts';
 import type { Gate } from '../../main/app/gate.ts';
 import { createHealthBoard } from '../../main/app/health-board.ts';
@@ -76,6 +78,7 @@ function gateOf(): Gate {
   return {
     desk,
     ledger: createPassLedger(clock),
+    alarms: createAlarmDesk(),
     officers: { officer: () => undefined },
     runner: { state: () => initialState },
     isAtLane: () => false,
@@ -98,6 +101,7 @@ fill(store);
 const { people, voyages } = store;
 const deps = {
   gate: gateOf(),
+  turnstile: { capabilities: () => noCapabilities },
   health: createHealthBoard(clock, {}),
   voyages,
   clock,

@@ -33,6 +33,15 @@ export function everyCrewView(): ReadonlyMap<string, CrewView> {
   return views;
 }
 
+/** A turnstile that can do everything but count. */
+const everyAbility = {
+  readBack: true,
+  passageFeedback: true,
+  boardTimedPulse: true,
+  emergencyInput: true,
+  passageCounters: false,
+} as const;
+
 /** A panel with nothing going on: everything well, nobody waiting. */
 export function quietView(): OfficerView {
   return {
@@ -48,7 +57,11 @@ export function quietView(): OfficerView {
       { officerId: 'o3', name: 'วิภาดา รุ่งเรือง' },
     ],
     health: healthParts.map((part) => ({ part, state: 'ok', code: null, sinceMs: nowMs - 60_000 })),
+    abilities: everyAbility,
     unsent: 0,
+    emergency: null,
+    alarms: [],
+    alarmCount: 0,
     cases: [],
     recent: [],
     boats: [],
@@ -172,6 +185,60 @@ export function busyView(faces: readonly Uint8Array[]): OfficerView {
       item.part === 'central' ? { ...item, state: 'warning', code: 'central/silent' } : item,
     ),
     demo: { pulled: ['central'], centralUrl: 'http://127.0.0.1:9/' },
+  };
+}
+
+export function sampleAlarms(): OfficerView['alarms'] {
+  const alarm = (
+    index: number,
+    kind: OfficerView['alarms'][number]['kind'],
+    person: string | null,
+    direction: 'out' | 'in' = 'out',
+  ) => ({ alarmId: `l${index}`, kind, direction, count: 1, atMs: nowMs - index * 70_000, person });
+  return [
+    alarm(0, 'tailgated', longestName),
+    alarm(1, 'forced', null, 'in'),
+    alarm(2, 'missed', null),
+    alarm(3, 'forced', 'Min Thu', 'in'),
+  ];
+}
+
+/** Four people went through without a permission while a case is open. */
+export function alarmedView(faces: readonly Uint8Array[]): OfficerView {
+  return { ...busyView(faces), alarms: sampleAlarms(), alarmCount: 4 };
+}
+
+/** The fire line is on, or is off again and the lane waits for its two officers. */
+export function emergencyView(
+  faces: readonly Uint8Array[],
+  line: 'on' | 'off' | 'unseen' = 'on',
+  first: NonNullable<OfficerView['emergency']>['first'] = null,
+): OfficerView {
+  const counted = { out: 3, in: 12 };
+  const emergency = { line, beganAtMs: nowMs - 192_000, counted, first };
+  return { ...busyView(faces), lane: 'free-passage', emergency };
+}
+
+export function firstOfficer(): NonNullable<NonNullable<OfficerView['emergency']>['first']> {
+  return { officerId: 'o1', name: 'Anong S.', untilMs: nowMs + 47_000 };
+}
+
+/** A cheap relay board: it obeys, and says nothing. */
+export function muteBoardView(): OfficerView {
+  const nothing = {
+    readBack: false,
+    passageFeedback: false,
+    boardTimedPulse: false,
+    emergencyInput: false,
+    passageCounters: false,
+  };
+  return {
+    ...quietView(),
+    abilities: nothing,
+    recent: samplePasses(),
+    health: quietView().health.map((item) =>
+      item.part === 'turnstile' ? { ...item, state: 'warning', code: 'turnstile/no-passage-feedback' } : item,
+    ),
   };
 }
 

@@ -7,7 +7,16 @@ import type { OfficerView } from '../../main/bridge/contract.ts';
 import { launchBrowser } from './browser.ts';
 import { FakeGateOf } from './fake-bridge.ts';
 import { samplePaths, samplePortraits } from './sample-pictures.ts';
-import { brokenView, busyView, everyCrewView, quietView } from './sample-views.ts';
+import {
+  alarmedView,
+  brokenView,
+  busyView,
+  emergencyView,
+  everyCrewView,
+  firstOfficer,
+  muteBoardView,
+  quietView,
+} from './sample-views.ts';
 import { serveBuiltWindow } from './window-build.ts';
 
 /**
@@ -68,6 +77,29 @@ function officerStates(faces: readonly Uint8Array[]): readonly (readonly [string
     ['stranger', busy, press(/0413/)],
     ['broken', brokenView(faces)],
     ['boats', busy, press(/boats|ลำ/)],
+    ['alarm', alarmedView(faces)],
+    ['alarms', alarmedView(faces), press(/3 more|อีก 3/)],
+    [
+      'alarm-quiet',
+      { ...alarmedView(faces), cases: [], alarms: alarmedView(faces).alarms.slice(1, 2), alarmCount: 1 },
+    ],
+    ['emergency', emergencyView(faces)],
+    ['emergency-boats', emergencyView(faces), press(/boats|ลำ/)],
+    [
+      'emergency-mute',
+      { ...emergencyView(faces, 'unseen'), abilities: muteBoardView().abilities, officer: null },
+    ],
+    ['rearm', emergencyView(faces, 'off')],
+    ['rearm-second', emergencyView(faces, 'off', firstOfficer()), press(/Prasert/)],
+    ['mute-board', muteBoardView(), press(/^Turnstile|^ประตูหมุน/)],
+    [
+      'admit-both',
+      { ...busy, direction: 'both' },
+      async (page, gate) => {
+        await press(/^Admit|^ให้ผ่าน/)(page, gate);
+        await press(/Kyaw Zin Htet/)(page, gate);
+      },
+    ],
     [
       'admit',
       busy,
@@ -168,6 +200,7 @@ try {
   if (!wanted.startsWith('crew')) {
     await officerShots(browser, served.origin, '1920x1080', 'en');
     await officerShots(browser, served.origin, '1920x1080', 'th');
+    await officerShots(browser, served.origin, '1440x900', 'en');
     await officerShots(browser, served.origin, '1280x800', 'en');
     await officerShots(browser, served.origin, '1000x640', 'en');
   }

@@ -187,8 +187,11 @@ function actionsOn({ store, gate, clock, processClock, lane }: Built) {
   };
 }
 
-function viewsOf(bench: Pick<GateBench, 'gate' | 'health' | 'store' | 'clock'>, config: typeof laneConfig) {
-  const { gate, health, clock } = bench;
+function viewsOf(
+  bench: Pick<GateBench, 'gate' | 'health' | 'store' | 'clock' | 'turnstile'>,
+  config: typeof laneConfig,
+) {
+  const { gate, health, clock, turnstile } = bench;
   const { people, voyages } = bench.store;
   const cards = createPeopleCards(people);
   gate.gallery.onEnrolled(cards.forget);
@@ -210,6 +213,7 @@ function viewsOf(bench: Pick<GateBench, 'gate' | 'health' | 'store' | 'clock'>, 
         voyages,
         clock,
         officers,
+        turnstile,
         lane: config.lane,
         site: 'samut-sakhon',
         gateName: 'lane-1',

@@ -1,20 +1,25 @@
+import type { Alarm } from '../../app/alarm-desk.ts';
 import type { OpenCase } from '../../app/case-desk.ts';
+import { emergencyFrom } from '../../app/emergency-watch.ts';
 import type { Gate } from '../../app/gate.ts';
 import type { HealthBoard, PartHealth } from '../../app/health-board.ts';
 import type { Officer } from '../../app/officer-desk.ts';
 import type { Pass } from '../../app/pass-ledger.ts';
+import { knownAbilities } from '../../app/turnstile-abilities.ts';
 import { isNonEmpty, type PersonId } from '../../core/brand.ts';
 import { faultCatalogue } from '../../core/codes.ts';
 import type { Voyage } from '../../core/people.ts';
 import type { LaneDirection } from '../../core/voyage/direction.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { VoyageStore } from '../../ports/store.ts';
+import type { TurnstileCapabilities } from '../../ports/turnstile.ts';
 import type { CaseView, OfficerView } from '../contract.ts';
 import type { PeopleCards } from './people-cards.ts';
 
 export interface OfficerViewDeps {
   readonly gate: Gate;
   readonly health: HealthBoard;
+  readonly turnstile: { capabilities(): TurnstileCapabilities };
   readonly people: PeopleCards;
   readonly voyages: Pick<VoyageStore, 'listOpen'>;
   readonly clock: Clock;
@@ -33,6 +38,7 @@ export function officerView(deps: OfficerViewDeps): OfficerView {
   deps.people.begin();
   const open = voyages.listOpen();
   const officer = gate.officers.officer();
+  const abilities = knownAbilities(deps.turnstile.capabilities(), health.codeOf('turnstile'));
   return {
     nowMs: clock.wall(),
     site: deps.site,
@@ -43,12 +49,47 @@ export function officerView(deps: OfficerViewDeps): OfficerView {
     officers: deps.officers.map((o) => ({ ...o })),
     // A gate without a reader must not say that its reader is well.
     health: health.all().flatMap((h) => (h.part === 'reader' && h.code === undefined ? [] : [healthItem(h)])),
+    abilities: abilities === undefined ? null : { ...abilities },
     unsent: deps.unsent(),
+    emergency: emergencyView(deps, abilities?.emergencyInput ?? false),
+    alarms: gate.alarms
+      .open()
+      .slice(0, shownAlarms)
+      .map((alarm) => alarmView(deps, alarm)),
+    alarmCount: gate.alarms.open().length,
     cases: gate.desk.open().map((c) => caseView(deps, open, c)),
     recent: gate.ledger.recent().map((p) => recentPass(deps, open, p)),
     boats: open.map((v) => boat(deps, v)),
     demo: deps.demo(),
   };
+}
+
+const shownAlarms = 20;
+
+/** @param seesLine the turnstile reports the fire line, and is there to do so */
+function emergencyView(
+  { gate, officers, clock }: OfficerViewDeps,
+  seesLine: boolean,
+): OfficerView['emergency'] {
+  const state = gate.runner.state();
+  if (state.kind !== 'free-passage') return null;
+  const { beganAtMs, counted } = gate.emergency.current() ?? emergencyFrom(clock.wall());
+  const first = gate.emergency.firstOfficer();
+  const name = officers.find((o) => o.officerId === first?.officerId)?.name ?? first?.officerId ?? '';
+  return {
+    line: state.line === 'on' ? 'on' : seesLine ? 'off' : 'unseen',
+    beganAtMs,
+    counted: { ...counted },
+    first: first === undefined ? null : { ...first, name },
+  };
+}
+
+function alarmView(deps: OfficerViewDeps, alarm: Alarm): OfficerView['alarms'][number] {
+  const { alarmId, kind, direction, count, atMs, passageId } = alarm;
+  const inStory = passageId === undefined ? undefined : deps.gate.ledger.find(passageId)?.personId;
+  const personId = alarm.personId ?? inStory;
+  const person = personId === undefined ? null : nameOf(deps, personId);
+  return { alarmId, kind, direction, count, atMs, person };
 }
 
 function healthItem({ part, code, sinceMs }: PartHealth): OfficerView['health'][number] {

@@ -1,4 +1,5 @@
 import { enFaults } from './en-faults.ts';
+import { enAbilities, enAlarms, enEmergency } from './en-lane.ts';
 import { enReasons } from './en-reasons.ts';
 import type { OfficerTexts } from './texts.ts';
 
@@ -77,6 +78,7 @@ export const en: OfficerTexts = {
       }`,
     chooseFirst: 'Choose the person and the reason; then you see here what will be recorded.',
     confirm: 'Admit',
+    way: 'Which way',
     refuseTitle: 'Refuse this person?',
     refuseRecorded: (officer) =>
       `It will be recorded that ${officer} refused this person. The lane stays locked.`,
@@ -137,6 +139,9 @@ export const en: OfficerTexts = {
     webcam: 'My webcam',
     central: 'Open the central office',
   },
+  alarms: enAlarms,
+  emergency: enEmergency,
+  abilities: enAbilities,
   close: 'Close',
   cancel: 'Cancel',
   live: 'Live picture',

@@ -9,6 +9,7 @@ import type {
   LaneState,
   ReasonCode,
 } from '../../vocabulary.ts';
+import type { AbilityTexts, AlarmTexts, EmergencyTexts } from './lane-texts.ts';
 
 /** A matter in two sentences: what it is, and what the officer does about it. */
 export interface Explained {
@@ -60,6 +61,8 @@ export interface AdmitTexts {
   readonly recorded: (name: string, reason: string, officer: string, opens: boolean) => string;
   readonly chooseFirst: string;
   readonly confirm: string;
+  /** At a lane for both ways. */
+  readonly way: string;
   readonly refuseTitle: string;
   readonly refuseRecorded: (officer: string) => string;
   readonly refuseConfirm: string;
@@ -133,6 +136,9 @@ export interface OfficerTexts {
   readonly enrol: EnrolTexts;
   readonly board: BoardTexts;
   readonly demo: DemoTexts;
+  readonly alarms: AlarmTexts;
+  readonly emergency: EmergencyTexts;
+  readonly abilities: AbilityTexts;
   readonly close: string;
   readonly cancel: string;
   readonly live: string;

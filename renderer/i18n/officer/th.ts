@@ -1,5 +1,6 @@
 import type { OfficerTexts } from './texts.ts';
 import { thFaults } from './th-faults.ts';
+import { thAbilities, thAlarms, thEmergency } from './th-lane.ts';
 import { thReasons } from './th-reasons.ts';
 
 export const th: OfficerTexts = {
@@ -83,6 +84,7 @@ export const th: OfficerTexts = {
       }`,
     chooseFirst: 'เลือกคนและเหตุผล แล้วจะแสดงสิ่งที่จะบันทึกที่นี่',
     confirm: 'ให้ผ่าน',
+    way: 'ไปทางใด',
     refuseTitle: 'ไม่ให้คนนี้ผ่าน?',
     refuseRecorded: (officer) => `จะบันทึกว่า ${officer} ไม่ให้คนนี้ผ่าน ช่องยังล็อกอยู่`,
     refuseConfirm: 'ไม่ให้ผ่าน',
@@ -142,6 +144,9 @@ export const th: OfficerTexts = {
     webcam: 'กล้องของฉัน',
     central: 'เปิดหน้าส่วนกลาง',
   },
+  alarms: thAlarms,
+  emergency: thEmergency,
+  abilities: thAbilities,
   close: 'ปิด',
   cancel: 'ยกเลิก',
   live: 'ภาพสด',

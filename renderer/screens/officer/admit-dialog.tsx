@@ -9,14 +9,17 @@ import {
   type AdmitForm,
   type AdmitFormEvent,
   admissionOf,
+  dueOf,
   emptyAdmitForm,
   reduceAdmitForm,
 } from '../../model/admit-form.ts';
 import { mayDecide } from '../../model/officer.ts';
 import { searchPeople } from '../../model/people-search.ts';
+import type { Direction } from '../../vocabulary.ts';
 import { usePanel } from './context.ts';
 import { PanelDialog } from './panel-dialog.tsx';
 
+const directions: readonly Direction[] = ['out', 'in'];
 const admitReasons: readonly AdmitReason[] = ['OVERRIDE_1P', 'MANUAL_PAPER'];
 /** More than fit on the screen is not a search any more. */
 const mostFound = 30;
@@ -34,13 +37,14 @@ interface ChoiceProps extends FormProps {
 }
 
 function Choice({ form, edit, personId, name, detail, portrait }: ChoiceProps) {
+  const boats = usePanel().state.view?.boats ?? [];
   return (
     <li>
       <button
         type="button"
         class="choice"
         aria-pressed={form.person?.personId === personId}
-        onClick={() => edit({ kind: 'person', personId, name })}
+        onClick={() => edit({ kind: 'person', personId, name, due: dueOf(boats, personId) })}
       >
         <span class="choice-face">
           {portrait ? <Jpeg bytes={portrait} alt="" /> : <Icon svg={icons.person} />}
@@ -102,10 +106,29 @@ function WhoIsIt({ open, form, edit }: FormProps & { open: CaseView }) {
   );
 }
 
+/** At a lane for both ways the officer says which; the crew list proposes. */
+function WhichWay({ form, edit }: FormProps) {
+  const { state, texts } = usePanel();
+  if (state.view?.direction !== 'both') return null;
+  return (
+    <>
+      <h3>{texts.admit.way}</h3>
+      <div class="admit-ways">
+        {directions.map((way) => (
+          <Button key={way} small pressed={form.way === way} onPress={() => edit({ kind: 'way', way })}>
+            {texts.direction[way]}
+          </Button>
+        ))}
+      </div>
+    </>
+  );
+}
+
 function WhyAdmit({ form, edit }: FormProps) {
   const { texts } = usePanel();
   return (
     <div class="admit-why">
+      <WhichWay form={form} edit={edit} />
       <h3>{texts.admit.why}</h3>
       {admitReasons.map((reason) => (
         <Button
@@ -134,7 +157,7 @@ function WhyAdmit({ form, edit }: FormProps) {
 export function AdmitDialog({ open }: { open: CaseView }) {
   const { state, texts, send, call } = usePanel();
   const [form, edit] = useReducer(reduceAdmitForm, emptyAdmitForm);
-  const admission = admissionOf(form, open.caseId);
+  const admission = admissionOf(form, open.caseId, state.view?.direction ?? 'out');
   const officer = state.view?.officer?.name ?? '';
   const confirm = async () => {
     if (admission && (await call('resolveCase', admission))) send({ kind: 'close' });
@@ -151,7 +174,7 @@ export function AdmitDialog({ open }: { open: CaseView }) {
       </div>
       <footer class="dialog-footer">
         <p class="recorded">
-          {form.person && form.reason
+          {admission && form.person && form.reason
             ? texts.admit.recorded(form.person.name, texts.admit.reasons[form.reason], officer, open.atLane)
             : texts.admit.chooseFirst}
         </p>

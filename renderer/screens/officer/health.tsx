@@ -3,6 +3,7 @@ import * as icons from '../../components/icons.ts';
 import { elapsed } from '../../i18n/time.ts';
 import { gateNowMs } from '../../model/officer.ts';
 import type { HealthItem, HealthPart } from '../../vocabulary.ts';
+import { AbilityList } from './ability-list.tsx';
 import { usePanel } from './context.ts';
 import { PanelDialog } from './panel-dialog.tsx';
 
@@ -74,6 +75,7 @@ export function HealthDialog({ part }: { part: HealthPart }) {
           )}
         </p>
         {fault && <p>{fault.remedy}</p>}
+        {part === 'turnstile' && <AbilityList />}
         {part === 'central' && <p>{texts.unsent(state.view?.unsent ?? 0)}</p>}
       </div>
     </PanelDialog>

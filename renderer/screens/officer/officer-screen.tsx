@@ -1,9 +1,12 @@
+import type { CaseView } from '../../../main/bridge/contract.ts';
 import { openCase } from '../../model/officer.ts';
 import { AdmitDialog } from './admit-dialog.tsx';
+import { AlarmStrip, AlarmsDialog } from './alarm-list.tsx';
 import { BoatBoard } from './boat-board.tsx';
 import { CaseColumn } from './case-view.tsx';
 import { usePanel } from './context.ts';
 import { DemoDrawer } from './demo-drawer.tsx';
+import { EmergencyBanner, EmergencyColumn } from './emergency.tsx';
 import { EnrolDialog } from './enrol-dialog.tsx';
 import { FaultBanners, HealthDialog, HealthStrip } from './health.tsx';
 import { LiveColumn } from './live-column.tsx';
@@ -30,9 +33,19 @@ function OverlayView() {
       return <HealthDialog part={overlay.part} />;
     case 'sign-in':
       return <SignInDialog />;
+    case 'alarms':
+      return <AlarmsDialog />;
     case 'demo':
       return <DemoDrawer />;
   }
+}
+
+/** What the officer looks at: the boats if chosen, an emergency before any case, else the open case. */
+function MiddleColumn({ open }: { open: CaseView | null }) {
+  const { state } = usePanel();
+  const emergency = state.view?.emergency;
+  if (state.place === 'boats') return <BoatBoard />;
+  return emergency ? <EmergencyColumn emergency={emergency} /> : <CaseColumn open={open} />;
 }
 
 export function OfficerScreen() {
@@ -44,15 +57,19 @@ export function OfficerScreen() {
       </div>
     );
   }
+  const { emergency } = state.view;
   const open = openCase(state);
+  const onTable = state.place === 'cases' && !emergency ? open : null;
   return (
     <div class="officer" lang={state.language}>
       <TopBar />
+      {emergency && <EmergencyBanner emergency={emergency} />}
       <FaultBanners />
+      <AlarmStrip />
       <main class="columns">
         <LiveColumn />
-        {state.place === 'boats' ? <BoatBoard /> : <CaseColumn open={open} />}
-        <Queue openId={state.place === 'cases' ? (open?.caseId ?? null) : null} />
+        <MiddleColumn open={open} />
+        <Queue openId={onTable?.caseId ?? null} />
       </main>
       <HealthStrip />
       <OverlayView />

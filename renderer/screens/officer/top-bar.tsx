@@ -39,13 +39,14 @@ export function TopBar() {
   const view = state.view;
   if (!view) return null;
   const next = state.language === 'en' ? 'th' : 'en';
+  const isOver = view.emergency !== null && view.emergency.line !== 'on';
   return (
     <header class="top-bar">
-      <div class={`lane lane-${view.lane}`}>
+      <div class={`lane lane-${isOver ? 'out-of-service' : view.lane}`}>
         <strong>
           {view.gate} · {texts.direction[view.direction]}
         </strong>
-        <span>{texts.lane[view.lane]}</span>
+        <span>{isOver ? texts.emergency.awaiting : texts.lane[view.lane]}</span>
       </div>
       <BoatCount />
       <div class="top-bar-end">

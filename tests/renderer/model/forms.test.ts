@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calls } from '../../../main/bridge/contract.ts';
-import { admissionOf, emptyAdmitForm, reduceAdmitForm } from '../../../renderer/model/admit-form.ts';
+import { admissionOf, dueOf, emptyAdmitForm, reduceAdmitForm } from '../../../renderer/model/admit-form.ts';
 import { birthDateOf } from '../../../renderer/model/birth-date.ts';
 import { countBoat, countFleet } from '../../../renderer/model/boat-counts.ts';
 import { addressIn, localAddress } from '../../../renderer/model/central-address.ts';
@@ -16,13 +16,35 @@ import { searchPeople } from '../../../renderer/model/people-search.ts';
 import { sampleBoats } from '../sample-views.ts';
 
 describe('admitting somebody by hand', () => {
+  const htet = { kind: 'person', personId: 'a1', name: 'Kyaw Zin Htet' } as const;
+
   it('amounts to a call only when both the person and the reason were chosen', () => {
-    const person = reduceAdmitForm(emptyAdmitForm, { kind: 'person', personId: 'a1', name: 'Kyaw Zin Htet' });
-    expect(admissionOf(person, 'c1')).toBeNull();
+    const person = reduceAdmitForm(emptyAdmitForm, { ...htet, due: null });
+    expect(admissionOf(person, 'c1', 'out')).toBeNull();
     const both = reduceAdmitForm(person, { kind: 'reason', reason: 'MANUAL_PAPER' });
-    const call = admissionOf(both, 'c1');
+    const call = admissionOf(both, 'c1', 'out');
     expect(calls.resolveCase.args.safeParse(call).success).toBe(true);
-    expect(call).toMatchObject({ outcome: 'admitted', caseId: 'c1', personId: 'a1', reason: 'MANUAL_PAPER' });
+    expect(call).toEqual({
+      outcome: 'admitted',
+      caseId: 'c1',
+      personId: 'a1',
+      reason: 'MANUAL_PAPER',
+      note: '',
+      direction: null,
+    });
+  });
+
+  it('asks at a lane for both ways which one, and proposes the one that the crew list asks for', () => {
+    const reason = { kind: 'reason', reason: 'MANUAL_PAPER' } as const;
+    const undecided = [{ ...htet, due: null }, reason].reduce(reduceAdmitForm, emptyAdmitForm);
+    expect(admissionOf(undecided, 'c1', 'both')).toBeNull();
+    expect(admissionOf(reduceAdmitForm(undecided, { kind: 'way', way: 'out' }), 'c1', 'both')).toMatchObject({
+      direction: 'out',
+    });
+    const due = [{ ...htet, due: 'in' } as const, reason].reduce(reduceAdmitForm, emptyAdmitForm);
+    expect(admissionOf(due, 'c1', 'both')).toMatchObject({ direction: 'in' });
+    const boats = sampleBoats();
+    expect(['a1', 'a5', 'nobody'].map((personId) => dueOf(boats, personId))).toEqual(['in', 'out', null]);
   });
 
   it('finds people by every word of the name in any order, whatever the script', () => {

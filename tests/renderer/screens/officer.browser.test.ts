@@ -5,25 +5,7 @@ import { launchBrowser, noBrowser } from '../browser.ts';
 import { FakeGateOf } from '../fake-bridge.ts';
 import { brokenView, busyView, quietView } from '../sample-views.ts';
 import { type ServedWindow, serveBuiltWindow } from '../window-build.ts';
-
-/** 20 mm on the intended display of 1920 x 1080 at 4 px/mm: the floor for standing, gloved users. */
-const leastTouchPx = 80;
-
-function tooSmallToTouch(least: number): string[] {
-  return [...document.querySelectorAll('button, a, input, select')]
-    .filter((element) => {
-      const { width, height } = element.getBoundingClientRect();
-      return width > 0 && (width < least || height < least - 0.5);
-    })
-    .map((element) => `${element.className} ${element.textContent}`);
-}
-
-/** Buttons and labels whose words do not fit them. */
-function clipped(): string[] {
-  return [...document.querySelectorAll('button, .lane, .banner, .pass-name, .reason')]
-    .filter((element) => element.scrollWidth > element.clientWidth + 1)
-    .map((element) => `${element.className}: ${element.textContent}`);
-}
+import { clipped, leastTouchPx, tooSmallToTouch } from './looks.ts';
 
 describe.skipIf(noBrowser)('the officer panel, in a real browser', () => {
   let browser: Browser;
@@ -89,7 +71,14 @@ describe.skipIf(noBrowser)('the officer panel, in a real browser', () => {
     await dialog.getByText('It will be recorded that Anong S. admitted Min Thu').waitFor();
     await confirm.click();
     await seen('resolveCase').toEqual([
-      { outcome: 'admitted', caseId: 'c1', personId: 'a6', reason: 'MANUAL_PAPER', note: '' },
+      {
+        outcome: 'admitted',
+        caseId: 'c1',
+        personId: 'a6',
+        reason: 'MANUAL_PAPER',
+        note: '',
+        direction: null,
+      },
     ]);
     await expect.poll(() => dialog.count()).toBe(0);
   });
@@ -138,7 +127,7 @@ describe.skipIf(noBrowser)('the officer panel, in a real browser', () => {
     const banners = page.getByRole('alert').first();
     await banners.getByText('The camera was unplugged.').waitFor();
     await banners.getByText('The turnstile does not answer.').waitFor();
-    expect(await page.locator('.health').count()).toBe(8);
+    expect(await page.locator('.health').count()).toBe(brokenView([]).health.length);
     await press(/^Line/);
     await page.getByRole('dialog').getByText('There is no line to the central office.').waitFor();
     await page.getByText('Check the network cable.').waitFor();

@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../../components/button.tsx';
+import * as icons from '../../components/icons.ts';
+import { elapsed } from '../../i18n/time.ts';
+import { gateNowMs, mayRearm } from '../../model/officer.ts';
+import type { EmergencyView } from '../../vocabulary.ts';
+import { usePanel } from './context.ts';
+
+type First = EmergencyView['first'];
+
+/**
+ * One officer looks and confirms, then another one: whoever is signed in here need only confirm, anybody else
+ * chooses their name first and is signed in by it.
+ */
+function Confirm({ first }: { first: First }) {
+  const { state, texts, send, call } = usePanel();
+  const officers = (state.view?.officers ?? []).filter((each) => each.officerId !== first?.officerId);
+  const signedInId = state.view?.officer?.officerId;
+  const [chosenId, choose] = useState(signedInId);
+  const chosen = officers.find((each) => each.officerId === chosenId);
+  const confirm = async () => {
+    if (!chosen) return;
+    const { officerId, name } = chosen;
+    if (officerId !== signedInId && !(await call('signIn', { officerId }))) return;
+    const said = await call('rearm', {});
+    if (said?.rearmed)
+      send({ kind: 'notice', notice: { tone: 'good', sentence: texts.emergency.rearmed(name) } });
+  };
+  return (
+    <div class="rearm-confirm">
+      <h3>
+        {first
+          ? texts.emergency.secondAsk(first.name, elapsed(first.untilMs - gateNowMs(state)))
+          : texts.emergency.firstAsk}
+      </h3>
+      <div class="rearm-officers">
+        {officers.map(({ officerId, name }) => (
+          <Button
+            key={officerId}
+            small
+            icon={icons.officer}
+            pressed={officerId === chosen?.officerId}
+            disabled={!state.linkUp}
+            onPress={() => choose(officerId)}
+          >
+            {name}
+          </Button>
+        ))}
+      </div>
+      <Button
+        icon={icons.check}
+        tone="go"
+        disabled={!chosen || !mayRearm(state)}
+        onPress={() => void confirm()}
+      >
+        {chosen ? texts.emergency.confirm(chosen.name) : texts.emergency.chooseFirst}
+      </Button>
+    </div>
+  );
+}
+
+/** What to look at, and who has. The choice of a name begins anew with each of the two. */
+export function RearmPanel({ first, line }: { first: First; line: 'off' | 'unseen' }) {
+  const { texts } = usePanel();
+  return (
+    <>
+      <div class="case-body">
+        <p class={`rearm-line rearm-line-${line}`}>{texts.emergency.line[line]}</p>
+        <ol class="rearm-checks">
+          {texts.emergency.checks.map((check) => (
+            <li key={check}>{check}</li>
+          ))}
+        </ol>
+        <p class="quiet">{texts.emergency.needsTwo}</p>
+      </div>
+      <Confirm key={first?.officerId} first={first} />
+    </>
+  );
+}
