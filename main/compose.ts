@@ -160,10 +160,10 @@ function createService(
   gate.gallery.onEnrolled(people.forget);
   const view: OfficerViewDeps = {
     ...{ gate, health, clock, lane, people, voyages: shown.voyages },
+    turnstile: parts.turnstile,
     officers: officersOf(settings),
     site: settings.site,
     gateName: settings.gate,
-    turnstile: parts.turnstile,
     neededSimilarity: () => gate.bars.current().minSimilarity,
     unsent: () => uplink?.unsent() ?? 0,
     demo: () => demo?.view() ?? null,
@@ -235,9 +235,6 @@ function createUplink(
   return ok(runner);
 }
 
-function headSeqOf({ journal }: Store, recorder: Recorder): number {
-  return readOrDoubt(recorder, () => journal.head()?.seq ?? 0, 0);
-}
 /** What the centre is told: the newest fault of each part, and everything that the turnstile cannot do. */
 function allFaults(health: HealthBoard, turnstile: Turnstile): readonly FaultCode[] {
   const codes = health.all().flatMap(({ code }) => code ?? []);
@@ -245,6 +242,9 @@ function allFaults(health: HealthBoard, turnstile: Turnstile): readonly FaultCod
   return [...new Set([...codes, ...(abilities === undefined ? [] : lacks(abilities))])];
 }
 
+function headSeqOf({ journal }: Store, recorder: Recorder): number {
+  return readOrDoubt(recorder, () => journal.head()?.seq ?? 0, 0);
+}
 
 function crewViewOf(settings: GateSettings, gate: Gate, { voyages, people }: ShownReads) {
   return crewView({

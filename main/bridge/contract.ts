@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { faultCodes, healthParts, reasonCodes } from '../core/codes.ts';
-import { guidanceSteps } from '../core/matching/observation.ts';
 import { alarmOutcomes } from '../core/events/kinds.ts';
+import { guidanceSteps } from '../core/matching/observation.ts';
 import { languages } from '../core/people.ts';
 
 /**
@@ -77,10 +77,6 @@ const healthItem = z.strictObject({
   sinceMs: z.number(),
 });
 
-const boardLine = z.strictObject({
-  personId: id,
-  name,
-  role: name,
 /** What the turnstile can do, by the name of each ability in the port. */
 const abilities = z.strictObject({
   readBack: z.boolean(),
@@ -111,6 +107,10 @@ const emergencyView = z.strictObject({
   first: z.strictObject({ officerId: id, name, untilMs: z.number() }).nullable(),
 });
 
+const boardLine = z.strictObject({
+  personId: id,
+  name,
+  role: name,
   state: z.enum(['expected', 'out', 'returned']),
 });
 
@@ -134,19 +134,19 @@ export const officerViewSchema = z.strictObject({
   officer: z.strictObject({ officerId: id, name }).nullable(),
   officers: z.array(z.strictObject({ officerId: id, name })),
   health: z.array(healthItem),
-  unsent: z.int().min(0),
-  cases: z.array(caseViewSchema),
-  recent: z
-    .array(
   /** Null while the turnstile is out of order: then nobody knows. */
   abilities: abilities.nullable(),
-      z.strictObject({
+  unsent: z.int().min(0),
   /** From the moment in which the fire line came on until two officers have re-armed the lane. */
   emergency: emergencyView.nullable(),
   /** The newest that nobody has acknowledged. */
   alarms: z.array(alarmView).max(20),
   /** How many there are in all. */
   alarmCount: z.int().min(0),
+  cases: z.array(caseViewSchema),
+  recent: z
+    .array(
+      z.strictObject({
         passageId: id,
         name,
         boat: name.nullable(),
@@ -256,6 +256,8 @@ export const calls = {
         personId: id,
         reason: z.enum(['OVERRIDE_1P', 'MANUAL_PAPER']),
         note: z.string().max(300),
+        /** At a lane for both ways; null: where the crew list asks the person to go. */
+        direction: direction.nullable(),
       }),
       z.strictObject({ outcome: z.literal('refused'), caseId: id, note: z.string().max(300) }),
       /** The person went away; nothing to decide any more. */
@@ -267,6 +269,18 @@ export const calls = {
   statePassage: {
     by: ['officer'],
     args: z.strictObject({ passageId: id, walked: z.boolean() }),
+    result: done,
+  },
+  /** After an emergency: I have looked, the lane may work again. Two different officers must say so. */
+  rearm: {
+    by: ['officer'],
+    args: z.strictObject({}),
+    result: z.strictObject({ rearmed: z.boolean() }),
+  },
+  /** Has seen that somebody went through; `outcome` null: has not said who it was. */
+  acknowledgeAlarm: {
+    by: ['officer'],
+    args: z.strictObject({ alarmId: id, outcome: z.enum(alarmOutcomes).nullable() }),
     result: done,
   },
   /** Takes the newest frame as an enrolment picture; keeps it until `saveEnrolment` or `discardEnrolment`. */
@@ -286,8 +300,6 @@ export const calls = {
         .string()
         .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
         .nullable(),
-        /** At a lane for both ways; null: where the crew list asks the person to go. */
-        direction: direction.nullable(),
       idNumber: z.string().max(40).nullable(),
       /** Adds the person to this boat's list; null enrols without a boat. */
       voyageId: id.nullable(),
@@ -301,18 +313,6 @@ export const calls = {
     by: ['officer'],
     args: z.strictObject({
       cable: z.enum(['turnstile', 'camera', 'broker', 'central', 'engine']),
-  /** After an emergency: I have looked, the lane may work again. Two different officers must say so. */
-  rearm: {
-    by: ['officer'],
-    args: z.strictObject({}),
-    result: z.strictObject({ rearmed: z.boolean() }),
-  },
-  /** Has seen that somebody went through; `outcome` null: has not said who it was. */
-  acknowledgeAlarm: {
-    by: ['officer'],
-    args: z.strictObject({ alarmId: id, outcome: z.enum(alarmOutcomes).nullable() }),
-    result: done,
-  },
       pulled: z.boolean(),
     }),
     result: done,

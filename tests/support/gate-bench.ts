@@ -209,11 +209,11 @@ function viewsOf(
       officerView({
         gate,
         health,
+        turnstile,
         people: cards,
         voyages,
         clock,
         officers,
-        turnstile,
         lane: config.lane,
         site: 'samut-sakhon',
         gateName: 'lane-1',

@@ -88,6 +88,16 @@ export const enFaults: OfficerTexts['faults'] = {
     what: 'This turnstile does not report who walked through.',
     remedy: 'After each pass, tell the gate whether the person walked through.',
   },
+  'turnstile/no-emergency-input': {
+    what: 'This gate does not see the fire line.',
+    remedy:
+      'The fire line opens the turnstile by its own wiring all the same. In an emergency nobody is counted here: count at the assembly point.',
+  },
+  'turnstile/no-timed-pulse': {
+    what: 'This control does not end its own release: the computer does.',
+    remedy:
+      'If the kiosk stops while a lane is open, look whether the arm is locked. Nothing needs to be repaired.',
+  },
   'engine/starting': {
     what: 'Face recognition is starting. Nobody is admitted automatically yet.',
     remedy: 'Wait about ten seconds.',
@@ -103,16 +113,6 @@ export const enFaults: OfficerTexts['faults'] = {
   'engine/model-unavailable': {
     what: 'The files for face recognition are missing or damaged.',
     remedy: 'Decide people by their papers. Call the technician to install them again.',
-  'turnstile/no-emergency-input': {
-    what: 'This gate does not see the fire line.',
-    remedy:
-      'The fire line opens the turnstile by its own wiring all the same. In an emergency nobody is counted here: count at the assembly point.',
-  },
-  'turnstile/no-timed-pulse': {
-    what: 'This control does not end its own release: the computer does.',
-    remedy:
-      'If the kiosk stops while a lane is open, look whether the arm is locked. Nothing needs to be repaired.',
-  },
   },
   'engine/timeout': {
     what: 'Face recognition is too slow to trust.',
