@@ -146,22 +146,6 @@ export const enFaults: OfficerTexts['faults'] = {
     what: 'Another program uses the port of the reader for papers.',
     remedy: 'Restart the kiosk. People are recognised by their faces as before.',
   },
-  'reader/absent': {
-    what: 'The reader for papers cannot be found. People are recognised by their faces as before.',
-    remedy: 'Check its plug. If it stays, call the technician.',
-  },
-  'reader/unplugged': {
-    what: 'The reader for papers was unplugged. People are recognised by their faces as before.',
-    remedy: 'Put the plug back. The gate finds it by itself.',
-  },
-  'reader/denied': {
-    what: 'The kiosk may not use the port of the reader for papers.',
-    remedy: 'Call the technician. People are recognised by their faces as before.',
-  },
-  'reader/busy': {
-    what: 'Another program uses the port of the reader for papers.',
-    remedy: 'Restart the kiosk. People are recognised by their faces as before.',
-  },
   'store/disk-full': {
     what: 'The disk is full. New passages cannot be recorded, so nobody is admitted.',
     remedy: 'Call the technician at once. Nothing recorded so far is lost.',
