@@ -33,6 +33,30 @@ describe('the gallery in memory', () => {
     expect(gallery.searchEveryone(templateOf(2), 1).candidates[0]?.personId).toBe(personOf(2).personId);
   });
 
+  it('holds a face against the holder of a paper alone, and only if they are on an open list (I3)', () => {
+    const { gallery, enrol } = bench();
+    enrol(1, true);
+    enrol(2, true);
+    enrol(3, false);
+    gallery.load(testPack);
+    const claimed = (n: number, axis: number) =>
+      gallery.searchClaimed(templateOf(axis), personOf(n).personId);
+    expect(claimed(1, 1).candidates).toEqual([{ personId: personOf(1).personId, similarity: 1 }]);
+    expect(claimed(1, 2).candidates).toEqual([{ personId: personOf(1).personId, similarity: 0 }]);
+    for (const n of [3, 4]) expect(claimed(n, 3)).toEqual({ galleryEmpty: true, candidates: [] });
+  });
+
+  it('counts the templates of whoever on the lists has the most', () => {
+    const { gallery, enrol, enrolAgain } = bench();
+    for (const n of [1, 2]) enrol(n, true);
+    enrol(3, false);
+    for (const axis of [4, 5, 6]) enrolAgain(3, axis);
+    enrolAgain(2, 5);
+    expect(gallery.sizes().mostTemplatesOfOne).toBe(0);
+    gallery.load(testPack);
+    expect(gallery.sizes().mostTemplatesOfOne).toBe(2);
+  });
+
   it('says that nobody could have been found where there is nobody, or another pack only (I4)', () => {
     const { gallery, enrol } = bench();
     expect(gallery.searchOpenLists(templateOf(1), 5)).toEqual({ galleryEmpty: true, candidates: [] });
@@ -133,6 +157,8 @@ describe('the gallery while one pack takes the place of another', () => {
     expect(gallery.size()).toMatchObject({ people: 2, templates: 2 });
     expect(open(1).candidates[0]).toEqual({ personId: known, similarity: expect.closeTo(1) });
     expect(open(2).candidates[0]).toEqual({ personId: unknown, similarity: expect.closeTo(0.6) });
+    const claimed = gallery.searchClaimed(templateOf(2), unknown, templateOf(2, 0, old));
+    expect(claimed.candidates).toEqual([{ personId: unknown, similarity: expect.closeTo(0.6) }]);
   });
 
   it('searches whom the pack in use knows by that alone, from the moment of being described', () => {

@@ -6,6 +6,7 @@ import { createFaceIndex } from '../../main/adapters/gallery/exact-face-index.ts
 import { openStore, type Store } from '../../main/adapters/sqlite/store.ts';
 import { createGate, type Gate } from '../../main/app/gate.ts';
 import { createHealthBoard, type HealthBoard } from '../../main/app/health-board.ts';
+import type { PaperReader } from '../../main/app/identity-claim.ts';
 import type { CrewView, OfficerView } from '../../main/bridge/contract.ts';
 import { crewView } from '../../main/bridge/views/crew-view.ts';
 import { officerView } from '../../main/bridge/views/officer-view.ts';
@@ -47,6 +48,8 @@ export interface GateBenchOptions {
   readonly first?: (store: Store) => void;
   /** Changes the driver before the gate sees it. */
   readonly turnstile?: (turnstile: Turnstile) => Turnstile;
+  /** A reader of papers at the lane. */
+  readonly papers?: PaperReader;
 }
 
 /** A whole gate on a real store, a simulated board spoken to byte by byte, and time in the test's hands. */
@@ -119,6 +122,7 @@ export function createGateBench(options: GateBenchOptions = {}): GateBench {
     turnstile,
     newFaceIndex: createFaceIndex,
     barsFor: () => laneBars,
+    papers: options.papers,
   });
   const bench = { ...equipment, ...lane, gate, health };
   return { ...bench, ...questionsTo(bench), ...actionsOn(bench), ...viewsOf(bench, config) };

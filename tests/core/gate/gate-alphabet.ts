@@ -1,5 +1,6 @@
 import type {
   CaseId,
+  ClaimId,
   GrantId,
   MonoMs,
   OfficerId,
@@ -13,6 +14,7 @@ import type { Decision } from '../../../main/core/decision/decide.ts';
 import type { GateEvent } from '../../../main/core/gate/event.ts';
 import { type GateConfig, type GateState, type Grant, timerOf } from '../../../main/core/gate/state.ts';
 import type { Observation } from '../../../main/core/matching/observation.ts';
+import type { Claim } from '../../../main/core/papers/claim.ts';
 
 /** A small world in which every event can meet every state. */
 
@@ -39,6 +41,9 @@ export const testConfig: GateConfig = {
 const somchai = '01SOMCHAI' as PersonId;
 const other = '01OTHER' as PersonId;
 const tracks = [1, 2] as TrackId[];
+const claims: readonly Claim[] = ['claim-1', 'claim-2'].map((id) => ({
+  ...{ claimId: id as ClaimId, personId: somchai, paper: 'passport', reader: 'serial' },
+}));
 const match = { kind: 'match', personId: somchai, similarity: 0.95, margin: 0.1, frames: 2 } as const;
 
 export const officerGrant = {
@@ -76,7 +81,15 @@ function observations(at: MonoMs): Observation[] {
       probe(at, track, Number.NaN, 0.5),
       { face: 'probed', capturedAt: at, track, galleryEmpty: true, candidates: [], quality: 0.8 },
     ]),
+    ...claims.map((claim) => underClaim(at, claim)),
   ];
+}
+
+/** Held against the holder of a paper alone: enough for one person, not for a search among all. */
+function underClaim(at: MonoMs, claim: Claim): Observation {
+  const candidates = [{ personId: somchai, similarity: 0.87 }];
+  const seen = { face: 'probed', capturedAt: at, track: 1 as TrackId, galleryEmpty: false } as const;
+  return { ...seen, candidates, quality: 0.8, claim };
 }
 
 function probe(at: MonoMs, track: TrackId, best: number, second: number): Observation {

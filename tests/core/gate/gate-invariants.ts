@@ -63,6 +63,32 @@ function evidenceStaysWithItsFace(before: GateState, event: GateEvent, after: St
   expect(evidence.frames.length).toBeLessThanOrEqual(1);
 }
 
+/** I6: what was held against the holder of one paper is never weighed for another, nor for everybody. */
+function evidenceStaysWithItsClaim(before: GateState, event: GateEvent, after: Step): void {
+  if (after.state.kind !== 'identifying' || event.kind !== 'observed') return;
+  const { claim, frames } = after.state.evidence;
+  const seen = 'claim' in event.observation ? event.observation.claim : undefined;
+  const earlier = before.kind === 'identifying' ? before.evidence : undefined;
+  const isSame = earlier?.track === after.state.evidence.track && earlier.claim?.claimId === claim?.claimId;
+  if (!isSame) {
+    expect(claim).toEqual(seen);
+    expect(frames.length).toBeLessThanOrEqual(1);
+  }
+  // Once claimed, always claimed: a passage never falls back to a search among everybody.
+  if (earlier?.claim !== undefined && earlier.track === after.state.evidence.track)
+    expect(claim).toBeDefined();
+  if (frames !== earlier?.frames && claim?.claimId !== seen?.claimId)
+    expect(frames.at(-1)?.candidates).toEqual([]);
+}
+
+/** A grant by face says under which claim its frames were gathered. */
+function grantsSayTheirClaim(before: GateState, after: Step): void {
+  const [commit] = after.effects.filter((e) => e.kind === 'commit-grant');
+  if (commit?.grant.by.kind !== 'face') return;
+  expect(before.kind).toBe('identifying');
+  if (before.kind === 'identifying') expect(commit.grant.claim).toEqual(before.evidence.claim);
+}
+
 /** I10: a fault that stops the gate is in the state at once, and the lane never opens on a broken part. */
 function faultsEndInANamedState(event: GateEvent, after: Step): void {
   const { state } = after;
@@ -116,6 +142,8 @@ export function assertInvariants(before: GateState, event: GateEvent, after: Ste
   grantsOnlyOnADecision(event, after);
   everyGrantHasOneEnding(before, event, after);
   evidenceStaysWithItsFace(before, event, after);
+  evidenceStaysWithItsClaim(before, event, after);
+  grantsSayTheirClaim(before, after);
   faultsEndInANamedState(event, after);
   everybodyIsRecordedOnce(event, after);
   anEmergencyEndsByTwoOfficers(before, event, after);
