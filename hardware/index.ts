@@ -14,5 +14,6 @@ export {
 } from './simulated-turnstile.ts';
 export type { SimulatorCounters } from './simulators/device.ts';
 export { hasSocat } from './simulators/pty-pair.ts';
+export { sampleSettings } from './simulators/sample-settings.ts';
 export { createTurnstile, type DeviceSettings, type TurnstileOptions } from './turnstile.ts';
 export { createUnusableTurnstile } from './unusable-turnstile.ts';

@@ -1,8 +1,17 @@
 import { unreachable } from '../main/core/result.ts';
 import type { Log } from '../main/ports/log.ts';
 import type { Turnstile } from '../main/ports/turnstile.ts';
+import {
+  type ContactPulseSettings,
+  contactPulseBaudRate,
+  createContactPulseTurnstile,
+} from './contact-pulse/turnstile.ts';
+import { createDigiconTurnstile, type DigiconSettings, digiconBaudRate } from './digicon/turnstile.ts';
+import { createKmtronicTurnstile, type KmtronicSettings, kmtronicBaudRate } from './kmtronic/turnstile.ts';
 import { createLcusTurnstile, type LcusSettings, lcusBaudRate } from './lcus/turnstile.ts';
+import { createLotTurnstile, type LotSettings, lotBaudRate } from './lot/turnstile.ts';
 import { createModbusTurnstile, type ModbusSettings, modbusBaudRate } from './modbus-relay/turnstile.ts';
+import { createNumatoTurnstile, type NumatoSettings, numatoBaudRate } from './numato/turnstile.ts';
 import type { SerialLine } from './serial/line.ts';
 import type { DriverClock } from './serial/pause.ts';
 import { PortLine } from './serial/port-line.ts';
@@ -10,7 +19,12 @@ import { PortLine } from './serial/port-line.ts';
 /** What is set for one kind of device; each kind has only the settings that mean something to it. */
 export type DeviceSettings =
   | ({ readonly device: 'lcus' } & LcusSettings)
-  | ({ readonly device: 'modbus-relay' } & ModbusSettings);
+  | ({ readonly device: 'modbus-relay' } & ModbusSettings)
+  | ({ readonly device: 'kmtronic' } & KmtronicSettings)
+  | ({ readonly device: 'numato' } & NumatoSettings)
+  | ({ readonly device: 'contact-pulse' } & ContactPulseSettings)
+  | ({ readonly device: 'lot' } & LotSettings)
+  | ({ readonly device: 'digicon' } & DigiconSettings);
 
 /** What every driver works with. */
 export interface DriverParts {
@@ -40,6 +54,16 @@ export function baudRateOf(settings: DeviceSettings): number {
       return lcusBaudRate;
     case 'modbus-relay':
       return settings.baudRate ?? modbusBaudRate;
+    case 'kmtronic':
+      return kmtronicBaudRate;
+    case 'numato':
+      return numatoBaudRate;
+    case 'contact-pulse':
+      return settings.baudRate ?? contactPulseBaudRate;
+    case 'lot':
+      return lotBaudRate;
+    case 'digicon':
+      return digiconBaudRate;
     default:
       return unreachable(settings);
   }
@@ -52,6 +76,16 @@ export function createTurnstileOn(line: SerialLine, options: DriverOptions): Tur
       return createLcusTurnstile({ ...options, line });
     case 'modbus-relay':
       return createModbusTurnstile({ ...options, line });
+    case 'kmtronic':
+      return createKmtronicTurnstile({ ...options, line });
+    case 'numato':
+      return createNumatoTurnstile({ ...options, line });
+    case 'contact-pulse':
+      return createContactPulseTurnstile({ ...options, line });
+    case 'lot':
+      return createLotTurnstile({ ...options, line });
+    case 'digicon':
+      return createDigiconTurnstile({ ...options, line });
     default:
       return unreachable(options);
   }

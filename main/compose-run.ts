@@ -2,6 +2,7 @@ import {
   createSimulatedTurnstile,
   createTurnstile,
   createUnusableTurnstile,
+  sampleSettings,
   unknownDeviceSentence,
 } from '../hardware/index.ts';
 import type { SpawnEngine } from '../native-models/engine/channel.ts';
@@ -84,9 +85,10 @@ async function openTurnstile(
   say(
     'The turnstile of this gate is simulated: nothing in the world opens. Set "turnstile" in the configuration for a real one.',
   );
-  const { board: device, onPty, pulseMs } = turnstile;
+  const { board, onPty, pulseMs } = turnstile;
   try {
-    const simulated = await createSimulatedTurnstile({ device, onPty, pulseMs, clock, random, log });
+    const unit = sampleSettings(board);
+    const simulated = await createSimulatedTurnstile({ ...unit, onPty, pulseMs, clock, random, log });
     return ok(simulated.turnstile);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -7,6 +7,12 @@ import type { Match } from '../serial/frame-scanner.ts';
  */
 export const lcusStart = 0xa0;
 export const lcusOperation = { off: 0x00, on: 0x01, query: 0x05 } as const;
+/**
+ * Operations with a reply, of newer units only. They are not sent: a unit that does not know them would
+ * leave its contact closed at an OFF, and the state is asked for anyway. Toggle and jog (06) depend on what was before
+ * or on a length that nobody can set.
+ */
+export const lcusAnsweredOperation = { off: 0x02, on: 0x03, toggle: 0x04 } as const;
 /** The one byte that units with text answers take as "report all channels". */
 export const lcusTextQuery = Uint8Array.of(0xff);
 /** Channels that the family has. */

@@ -25,6 +25,9 @@ export type LcusTurnstileOptions = LinkOptions & LcusSettings;
  */
 const timing: BoardTiming = { replyMs: 250, gapMs: 100, tickMs: 400, contactCheckMs: 0 };
 
+/** USB goes both ways at once, and these boards answer within some 10 ms. */
+const patienceMs = 60;
+
 /**
  * A turnstile behind an LCUS relay board. The computer ends the pulse; there is no input, so it reports
  * no passages: a crossing through it is never confirmed by the device.
@@ -42,7 +45,7 @@ export function createLcusTurnstile(options: LcusTurnstileOptions): RelayTurnsti
     passageWindowMs: 0,
     begin: (line) => {
       const scanner = new FrameScanner(matchLcusStatus, lcusMaxBytes);
-      const exchange = new Exchange({ line, scanner, clock, gapMs: timing.gapMs });
+      const exchange = new Exchange({ line, scanner, clock, gapMs: timing.gapMs, patienceMs });
       const board = new LcusBoard(exchange, memory, channels.out, timing.replyMs);
       return { board, end: (code) => exchange.end(code) };
     },

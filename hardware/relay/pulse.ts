@@ -1,7 +1,7 @@
 import { err, ok } from '../../main/core/result.ts';
 import type { GrantProof } from '../../main/ports/turnstile.ts';
 import type { LineResult } from '../serial/line.ts';
-import { type DriverClock, pause } from '../serial/pause.ts';
+import { type DriverClock, pause, within } from '../serial/pause.ts';
 import type { BoardAbilities, BoardTiming, RelayBoard } from './board.ts';
 
 export interface PulseOptions {
@@ -105,7 +105,13 @@ export class Pulse {
     let proof: LineResult<GrantProof> = ok('written');
     // A question that could hold up the OFF, or that comes when the board has ended the pulse, is not asked.
     while (!this.#cancelled && this.#nextAnswerBy(clock.mono()) <= latestMs) {
-      const contact = await board.contact(channel);
+      // The question may have to wait for others first; the OFF must not wait for it.
+      const contact = await within<LineResult<boolean>>(
+        clock,
+        latestMs - clock.mono(),
+        board.contact(channel),
+        err('turnstile/timeout'),
+      );
       if (contact.ok && contact.value) return ok('read-back');
       if (this.#cancelled || (contact.ok && this.#boardTimed && clock.mono() > latestMs))
         return ok('written');

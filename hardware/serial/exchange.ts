@@ -23,6 +23,12 @@ export interface ExchangeOptions<F> {
   /** Least silence before a command, counted from the last byte either way, in milliseconds. */
   readonly gapMs: number;
   /**
+   * How long an urgent command lets a question wait for its answer, in milliseconds, before it goes out and the
+   * question counts as not answered. Without it the question has all its time. On a line with one pair of wires
+   * it must be longer than any answer takes, because a command would collide with the answer.
+   */
+  readonly patienceMs?: number;
+  /**
    * For devices that speak without being asked: hears every frame that answers no request. Half a frame is then
    * kept when a command is sent, because the rest of it may be on its way.
    */
@@ -39,6 +45,14 @@ interface Job<F> {
   readonly fail: (code: TurnstileFault) => void;
 }
 
+interface Waiting<F> {
+  readonly take: (frame: F) => boolean;
+  /** Null when it was answered. */
+  readonly end: (code: TurnstileFault | null) => void;
+  readonly isUrgent: boolean;
+  readonly sinceMs: number;
+}
+
 /** A line whose buffer nobody empties must not hold up the OFF for ever. */
 const writeLimitMs = 500;
 
@@ -52,7 +66,7 @@ export class Exchange<F> {
   readonly #urgent: Job<F>[] = [];
   readonly #normal: Job<F>[] = [];
   readonly #unsubscribe: () => void;
-  #waiting: { take: (frame: F) => boolean; end: (code: TurnstileFault | null) => void } | null = null;
+  #waiting: Waiting<F> | null = null;
   #running = false;
   #quietSince = Number.NEGATIVE_INFINITY;
   #down: TurnstileFault | null = null;
@@ -110,6 +124,18 @@ export class Exchange<F> {
     }
     (urgent ? this.#urgent : this.#normal).push(job);
     if (!this.#running) void this.#run();
+    else if (urgent) this.#hurry();
+  }
+
+  /** A device that is not answering a question must not hold up the OFF. */
+  #hurry(): void {
+    const { clock, patienceMs } = this.#options;
+    const waiting = this.#waiting;
+    if (patienceMs === undefined || waiting === null || waiting.isUrgent) return;
+    const leftMs = waiting.sinceMs + patienceMs - clock.mono();
+    clock.after(Math.max(0, leftMs), () => {
+      if (this.#waiting === waiting) waiting.end('turnstile/timeout');
+    });
   }
 
   async #run(): Promise<void> {
@@ -118,18 +144,19 @@ export class Exchange<F> {
       const restMs = this.#quietSince + this.#options.gapMs - this.#options.clock.mono();
       if (restMs > 0) await pause(this.#options.clock, restMs);
       // Chosen after the rest, so that an OFF that came meanwhile goes first.
-      const job = this.#urgent.shift() ?? this.#normal.shift();
-      if (job !== undefined) await this.#perform(job);
+      const urgent = this.#urgent.shift();
+      const job = urgent ?? this.#normal.shift();
+      if (job !== undefined) await this.#perform(job, urgent !== undefined);
     }
     this.#running = false;
   }
 
-  async #perform(job: Job<F>): Promise<void> {
+  async #perform(job: Job<F>, isUrgent: boolean): Promise<void> {
     const { line, scanner, clock, unasked } = this.#options;
     if (unasked === undefined) scanner.reset();
     const garbageBefore = scanner.discarded + scanner.pending;
     // Listening begins before the write: an answer can be faster than the write's own completion.
-    const answered = job.take === null ? null : this.#listen(job.take);
+    const answered = job.take === null ? null : this.#listen(job.take, isUrgent);
     job.sending();
     const wrote = await within<LineResult>(
       clock,
@@ -151,10 +178,12 @@ export class Exchange<F> {
     job.fail(typeof end === 'string' ? end : garbled ? 'turnstile/garbled' : 'turnstile/timeout');
   }
 
-  #listen(take: (frame: F) => boolean): Promise<TurnstileFault | null> {
+  #listen(take: (frame: F) => boolean, isUrgent: boolean): Promise<TurnstileFault | null> {
     return new Promise((resolve) => {
       this.#waiting = {
         take,
+        isUrgent,
+        sinceMs: this.#options.clock.mono(),
         end: (code) => {
           this.#waiting = null;
           resolve(code);

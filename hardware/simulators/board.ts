@@ -1,3 +1,5 @@
+import type { SimulatedContacts } from './contacts.ts';
+
 /** The byte side of a simulated board. */
 export interface SimulatedBoard {
   /** Bytes from the computer, in any pieces. */
@@ -20,4 +22,12 @@ export interface BoardCounters {
   readonly closings: number;
   /** The longest that a contact was closed, in milliseconds. */
   readonly longestClosedMs: number;
+}
+
+/** The counters of a board that has only read so many commands, and its contacts. */
+export function boardCounters(
+  { closings, longestMs }: SimulatedContacts,
+  read: Pick<BoardCounters, 'commands' | 'onCommands' | 'badBytes'> & { readonly tooFast?: number },
+): BoardCounters {
+  return { tooFast: 0, ...read, closings, longestClosedMs: longestMs };
 }

@@ -1,8 +1,16 @@
 import type { LcusDialect } from '../lcus/board.ts';
-import { lcusChannels, lcusCommand, lcusLine, lcusOperation, lcusStart, lcusSum } from '../lcus/frames.ts';
+import {
+  lcusAnsweredOperation,
+  lcusChannels,
+  lcusCommand,
+  lcusLine,
+  lcusOperation,
+  lcusStart,
+  lcusSum,
+} from '../lcus/frames.ts';
 import { FrameScanner, type Match } from '../serial/frame-scanner.ts';
 import type { DriverClock } from '../serial/pause.ts';
-import type { BoardCounters, SimulatedBoard } from './board.ts';
+import { type BoardCounters, boardCounters, type SimulatedBoard } from './board.ts';
 import type { SimulatedContacts } from './contacts.ts';
 
 export interface LcusSimulatorOptions {
@@ -15,6 +23,12 @@ export interface LcusSimulatorOptions {
   /** A command that follows the one before faster than this is lost, in milliseconds. */
   readonly tooFastMs: number;
 }
+
+const operations: Readonly<Record<'on' | 'off' | 'answered', readonly number[]>> = {
+  on: [lcusOperation.on, lcusAnsweredOperation.on],
+  off: [lcusOperation.off, lcusAnsweredOperation.off],
+  answered: Object.values(lcusAnsweredOperation),
+};
 
 type Command = { readonly channel: number; readonly operation: number } | 'text-query';
 
@@ -42,15 +56,12 @@ export class LcusSimulator implements SimulatedBoard {
   }
 
   counters(): BoardCounters {
-    const { closings, longestMs } = this.#options.contacts;
-    return {
+    return boardCounters(this.#options.contacts, {
       commands: this.#commands,
       onCommands: this.#onCommands,
       badBytes: this.#scanner.discarded,
       tooFast: this.#tooFast,
-      closings,
-      longestClosedMs: longestMs,
-    };
+    });
   }
 
   #hear(command: Command): void {
@@ -73,13 +84,21 @@ export class LcusSimulator implements SimulatedBoard {
     }
     const { channel, operation } = command;
     if (channel > channelCount) return;
-    if (operation === lcusOperation.on) {
+    this.#move(channel, operation);
+    const isAnswered = operation === lcusOperation.query || operations.answered.includes(operation);
+    if (isAnswered && dialect === 'binary') answer(lcusCommand(channel, contacts.closed(channel) ? 1 : 0));
+  }
+
+  /** Only units with binary answers know the operations with a reply. */
+  #move(channel: number, operation: number): void {
+    const { contacts, dialect } = this.#options;
+    if (operations.answered.includes(operation) && dialect !== 'binary') return;
+    const isToggle = operation === lcusAnsweredOperation.toggle;
+    if (operations.on.includes(operation) || (isToggle && !contacts.closed(channel))) {
       this.#onCommands += 1;
       contacts.close(channel);
-    } else if (operation === lcusOperation.off) {
+    } else if (operations.off.includes(operation) || isToggle) {
       contacts.open(channel);
-    } else if (operation === lcusOperation.query && dialect === 'binary') {
-      answer(lcusCommand(channel, contacts.closed(channel) ? 1 : 0));
     }
   }
 

@@ -2,7 +2,7 @@ import { crcFits, withCrc } from '../modbus/crc.ts';
 import { coilOff, coilOn, flashOnBase, flashUnitMs, modbusFunction } from '../modbus-relay/frames.ts';
 import { FrameScanner, type Match } from '../serial/frame-scanner.ts';
 import type { DriverClock } from '../serial/pause.ts';
-import type { BoardCounters, SimulatedBoard } from './board.ts';
+import { type BoardCounters, boardCounters, type SimulatedBoard } from './board.ts';
 import type { SimulatedContacts } from './contacts.ts';
 
 export interface ModbusSimulatorOptions {
@@ -51,15 +51,11 @@ export class ModbusSimulator implements SimulatedBoard {
   }
 
   counters(): BoardCounters {
-    const { closings, longestMs } = this.#options.contacts;
-    return {
+    return boardCounters(this.#options.contacts, {
       commands: this.#commands,
       onCommands: this.#onCommands,
       badBytes: this.#scanner.discarded,
-      tooFast: 0,
-      closings,
-      longestClosedMs: longestMs,
-    };
+    });
   }
 
   #obey({ fn, address, value }: Request): readonly number[] {

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import type { DeviceProfile } from '../../hardware/bench/contract/bench.ts';
-import { hasSocat } from '../../hardware/index.ts';
+import { sampleContacts } from '../../hardware/contact-pulse/sample.ts';
+import { hasSocat, sampleSettings } from '../../hardware/index.ts';
 import { describeTurnstile } from '../contracts/turnstile-contract.ts';
 
 const release = { kind: 'contact', pulseMs: 400 } as const;
@@ -26,6 +27,16 @@ const modbus: DeviceProfile = {
   release,
 };
 
+const numato: DeviceProfile = {
+  capabilities: { ...modbus.capabilities, boardTimedPulse: false },
+  release,
+};
+/** A described board with neither a query nor acknowledgements. */
+const mute = {
+  out: { ...sampleContacts.out, onAnswer: null, offAnswer: null, query: null },
+  in: { ...sampleContacts.in, onAnswer: null, offAnswer: null, query: null },
+};
+
 describeTurnstile('LCUS in memory', { device: 'lcus', onPty: false }, lcus);
 describeTurnstile(
   'LCUS with text answers in memory',
@@ -38,6 +49,20 @@ describeTurnstile(
   writeOnly,
 );
 describeTurnstile('Modbus relay in memory', { device: 'modbus-relay', onPty: false }, modbus);
+describeTurnstile(
+  'KMTronic of four relays, in memory',
+  { device: 'kmtronic', relays: 4, onPty: false },
+  lcus,
+);
+describeTurnstile('KMTronic of two relays, in memory', { device: 'kmtronic', relays: 2, onPty: false }, lcus);
+describeTurnstile('Numato in memory', { ...sampleSettings('numato'), onPty: false }, numato);
+describeTurnstile('Numato without inputs, in memory', { device: 'numato', onPty: false }, lcus);
+describeTurnstile('described board in memory', { ...sampleSettings('contact-pulse'), onPty: false }, lcus);
+describeTurnstile(
+  'described board that answers nothing, in memory',
+  { device: 'contact-pulse', contacts: mute, gapMs: 33, onPty: false },
+  writeOnly,
+);
 
 const socat = hasSocat();
 if (!socat)
@@ -46,4 +71,11 @@ if (!socat)
 describe.skipIf(!socat)('on pseudo-terminals', () => {
   describeTurnstile('LCUS on a pseudo-terminal', { device: 'lcus', onPty: true }, lcus);
   describeTurnstile('Modbus relay on a pseudo-terminal', { device: 'modbus-relay', onPty: true }, modbus);
+  describeTurnstile('KMTronic on a pseudo-terminal', { device: 'kmtronic', relays: 8, onPty: true }, lcus);
+  describeTurnstile('Numato on a pseudo-terminal', { ...sampleSettings('numato'), onPty: true }, numato);
+  describeTurnstile(
+    'described board on a pseudo-terminal',
+    { ...sampleSettings('contact-pulse'), onPty: true },
+    lcus,
+  );
 });

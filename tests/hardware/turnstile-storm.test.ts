@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type TurnstileDevice, turnstileDevices } from '../../hardware/devices.ts';
 import { noFaults, type SimulatorFaults } from '../../hardware/simulators/faults.ts';
+import { sampleSettings } from '../../hardware/simulators/sample-settings.ts';
 import type { GrantId } from '../../main/core/brand.ts';
 import { unreachable } from '../../main/core/result.ts';
 import type { Direction } from '../../main/core/voyage/direction.ts';
@@ -75,7 +76,7 @@ const everyFault = Object.keys(noFaults()) as (keyof SimulatorFaults)[];
 
 /** A driver on a simulated device, with a check at each report that the arm really turned so often. */
 function createLane(device: TurnstileDevice) {
-  const lane = createTurnstileLane({ device, pulseMs });
+  const lane = createTurnstileLane({ ...sampleSettings(device), pulseMs });
   const { simulated, line, turnstile } = lane;
   const invented: TurnstileEvent[] = [];
   const reports = { out: 0, in: 0 };

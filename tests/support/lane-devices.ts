@@ -1,4 +1,6 @@
+import { sampleContacts } from '../../hardware/contact-pulse/sample.ts';
 import type { TurnstileDevice } from '../../hardware/devices.ts';
+import { unwired } from '../../hardware/relay/wiring.ts';
 import type { SimulatedSettings } from '../../hardware/simulators/device.ts';
 import type { DeviceSettings } from '../../hardware/turnstile.ts';
 
@@ -16,6 +18,11 @@ export const laneDevices = {
   'modbus-relay': { device: 'modbus-relay' },
   'modbus-relay without inputs': { device: 'modbus-relay', hasInputs: false },
   'modbus-relay without a pulse of its own': { device: 'modbus-relay', flashOn: false },
+  kmtronic: { device: 'kmtronic', relays: 4 },
+  'kmtronic of two relays': { device: 'kmtronic', relays: 2 },
+  numato: { device: 'numato', wiring: { ...unwired, passOut: 0, passIn: 1, emergency: 2 } },
+  'numato without inputs': { device: 'numato' },
+  'contact-pulse': { device: 'contact-pulse', contacts: sampleContacts },
 } as const satisfies Record<TurnstileDevice, LaneDevice> & Record<string, LaneDevice>;
 
 export type LaneName = keyof typeof laneDevices;

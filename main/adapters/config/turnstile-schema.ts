@@ -1,31 +1,9 @@
 import { z } from 'zod';
+import { contactPulseSchema } from './contact-pulse-schema.ts';
+import { baudRate, channelsSchema, from0To31, path, pulseMs, upTo8, upTo32 } from './turnstile-fields.ts';
 import { inputsSchema } from './turnstile-inputs-schema.ts';
 
 /** The turnstile of a lane: one shape for each kind of device, with only the settings that mean something to it. */
-
-const path = z.string().min(1).max(300).describe('Serial device, best by path: /dev/serial/by-path/...');
-const pulseMs = z
-  .int()
-  .min(100)
-  .max(1000)
-  .default(400)
-  .describe('Length of the release pulse in milliseconds; 300 to 500 is usual, turnstiles need 100.');
-
-/** Relay channels by their printed numbers. */
-function channelsSchema(channel: z.ZodInt, first: number) {
-  return z
-    .strictObject({ out: channel.default(first), in: channel.default(first + 1) })
-    .prefault({})
-    .describe(`Relay channel of each direction; a board with one relay has ${first} for both.`);
-}
-
-/** Boards with more than eight relays or inputs are chained; their drivers know at most 32. */
-const upTo32 = z.int().min(1).max(32);
-/** The largest board of these families has eight relays; a query for a ninth is never answered. */
-const upTo8 = z.int().min(1).max(8);
-
-/** Bits per second that relay boards can be set to. */
-const baudRate = z.union([4800, 9600, 19_200, 38_400, 57_600, 115_200].map((rate) => z.literal(rate)));
 
 export const turnstileConfigSchema = z.discriminatedUnion('device', [
   z.strictObject({
@@ -43,10 +21,40 @@ export const turnstileConfigSchema = z.discriminatedUnion('device', [
     inputs: inputsSchema(upTo32, { passOut: 1, passIn: 2, emergency: 3 }),
     pulseMs,
   }),
+  z
+    .strictObject({
+      device: z.literal('kmtronic'),
+      path,
+      relays: z
+        .union(([1, 2, 4, 8] as const).map((count) => z.literal(count)))
+        .describe(
+          'Relays on the board; boards of one or two are asked in other words than those of four or eight.',
+        ),
+      channels: channelsSchema(upTo8, 1),
+      pulseMs,
+    })
+    .refine(({ relays, channels }) => Math.max(channels.out, channels.in) <= relays, {
+      path: ['channels'],
+      message: 'The board has no such relay: give channels that are not above "relays".',
+    }),
+  z.strictObject({
+    device: z.literal('numato'),
+    path,
+    channels: channelsSchema(from0To31, 0),
+    inputs: inputsSchema(from0To31, { passOut: null, passIn: null, emergency: null }),
+    closedLevel: z
+      .enum(['low', 'high'])
+      .default('low')
+      .describe(
+        'What an input reads while its contact is closed: low for a contact to ground with a pull-up.',
+      ),
+    pulseMs,
+  }),
+  contactPulseSchema,
   z.strictObject({
     device: z.literal('simulated'),
     board: z
-      .enum(['lcus', 'modbus-relay'])
+      .enum(['lcus', 'modbus-relay', 'kmtronic', 'numato', 'contact-pulse'])
       .default('modbus-relay')
       .describe('Which board the simulator speaks like.'),
     onPty: z.boolean().default(true).describe('Over a pseudo-terminal (needs socat), else in memory.'),

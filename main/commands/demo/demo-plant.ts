@@ -5,6 +5,7 @@ import {
   createSimulatedTurnstile,
   hasSocat,
   type SimulatedTurnstile,
+  sampleSettings,
   type TurnstileDevice,
 } from '../../../hardware/index.ts';
 import { createEmbeddedBroker, type EmbeddedBroker } from '../../adapters/mqtt/embedded-broker.ts';
@@ -45,7 +46,7 @@ export async function createPlant(options: PlantOptions): Promise<Plant> {
   let central: Central | undefined = await openCentral(options, broker.url, 0);
   const centralUrl = central.url;
   const httpPort = Number(new URL(centralUrl).port);
-  const turnstile = await createSimulatedTurnstile({ device: board, onPty, clock, log, random });
+  const turnstile = await createSimulatedTurnstile({ ...sampleSettings(board), onPty, clock, log, random });
   return {
     turnstile,
     brokerUrl: broker.url,
