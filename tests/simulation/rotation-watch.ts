@@ -53,8 +53,10 @@ export function createRotationWatch({ device, clock }: GateWorld): RotationWatch
 
   return {
     look(watched) {
-      const { silent, lateReply, wrongChecksum, noise, splitFrame } = device.faults;
-      const calm = watched && !(silent || lateReply || wrongChecksum || noise || splitFrame);
+      const { silent, lateReply, wrongChecksum, noise, splitFrame, passBounce } = device.faults;
+      const garbles = silent || lateReply || wrongChecksum || noise || splitFrame;
+      // While a grant is likely the gate looks every 240 ms: shorter closings, as of a broken contact, may escape it.
+      const calm = watched && !garbles && !passBounce;
       if (!calm) calmSince = clock.mono();
       for (const direction of directions) lookAt(direction, calm);
     },
