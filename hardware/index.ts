@@ -12,7 +12,14 @@ export {
   type SimulatedTurnstileOptions,
   type SimulationSettings,
 } from './simulated-turnstile.ts';
-export type { SimulatorCounters } from './simulators/device.ts';
+export {
+  createSimulatedDevice,
+  type SimulatedDevice,
+  type SimulatorCounters,
+} from './simulators/device.ts';
+export { type DeviceOnPty, deviceOnPty } from './simulators/device-on-pty.ts';
+export { noFaults, type SimulatorFaults } from './simulators/faults.ts';
+export { Narrator, type SimulationEvent } from './simulators/narrator.ts';
 export { hasSocat } from './simulators/pty-pair.ts';
 export { sampleSettings } from './simulators/sample-settings.ts';
 export { createTurnstile, type DeviceSettings, type TurnstileOptions } from './turnstile.ts';

@@ -6,10 +6,10 @@ import {
   type SimulatedSettings,
   type SimulatorCounters,
 } from './simulators/device.ts';
+import { deviceOnPty } from './simulators/device-on-pty.ts';
 import type { SimulatorFaults } from './simulators/faults.ts';
 import { MemoryLine } from './simulators/memory-line.ts';
 import type { SimulatedPerson } from './simulators/person.ts';
-import { createPtyPair } from './simulators/pty-pair.ts';
 import { createTurnstileOn, type DeviceSettings, type DriverParts } from './turnstile.ts';
 
 /** Which device is simulated, and how the driver is set to it. */
@@ -90,22 +90,6 @@ function memoryPlug(device: SimulatedDevice, { clock }: SimulatedTurnstileOption
 }
 
 async function ptyPlug(device: SimulatedDevice, { log }: SimulatedTurnstileOptions): Promise<Plug> {
-  const pair = await createPtyPair();
-  const boardLine = new PortLine({ path: pair.boardPath, log });
-  boardLine.onData((bytes) => device.receive(bytes));
-  device.onSend((bytes) => void boardLine.write(bytes));
-  boardLine.onClose(() => device.lineLost());
-  await boardLine.open();
-  return {
-    line: new PortLine({ path: pair.driverPath, log }),
-    unplug: () => pair.unplug(),
-    replug: async () => {
-      await pair.replug();
-      await boardLine.open();
-    },
-    close: async () => {
-      await boardLine.close();
-      await pair.close();
-    },
-  };
+  const port = await deviceOnPty(device, log);
+  return { ...port, line: new PortLine({ path: port.path, log }) };
 }

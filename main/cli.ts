@@ -12,6 +12,7 @@ import { addJournalCommand } from './commands/journal-command.ts';
 import { addModelsCommand } from './commands/models-command.ts';
 import { addRosterCommand } from './commands/roster-command.ts';
 import { addRunCommand } from './commands/run-command.ts';
+import { addSimulateCommand } from './commands/simulate-command.ts';
 import { productVersion } from './compose-settings.ts';
 
 // A reader that has seen enough (`| head`) is no fault of the gate.
@@ -42,4 +43,5 @@ addRosterCommand(program);
 addConfigCommand(program);
 addBenchCommand(program);
 addCalibrateCommand(program);
+addSimulateCommand(program);
 await program.parseAsync();
