@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addEngineBench } from './bench/engine-bench.ts';
 import { addGalleryBench } from './bench/gallery-bench.ts';
+import { addSoakBench } from './bench/soak-bench.ts';
 
 /** `bench`: what this computer does in which time, beside what it is compared with, in the same run. */
 export function addBenchCommand(program: Command): void {
@@ -9,4 +10,5 @@ export function addBenchCommand(program: Command): void {
     .description('Measure this computer: how fast is what, beside what it replaces.');
   addEngineBench(bench);
   addGalleryBench(bench);
+  addSoakBench(bench);
 }

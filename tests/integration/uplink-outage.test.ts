@@ -59,14 +59,14 @@ describe.skipIf(!hasMosquitto)('after an outage', () => {
     await eventually('the first rows are confirmed', () => bench.unsent() === 0);
 
     await bench.stopCentral();
-    await broker.kill();
+    await broker.stop();
     expectOk(store.journal.append(Array.from({ length: 140 }, () => signIn())));
     await bench.stopGate();
     store.close();
 
     store = openRecord();
     expect(store.marks.watermark()).toBe(60);
-    await broker.restart();
+    await broker.start();
     const central = await bench.startCentral(key);
     bench.startGate(undefined, store);
     await eventually('the rest is confirmed', () => bench.unsent() === 0);

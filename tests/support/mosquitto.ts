@@ -1,105 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import {
+  hasMosquitto,
+  type MosquittoBroker,
+  startMosquittoBroker,
+} from '../../main/commands/bench/soak/mosquitto-broker.ts';
 
-export interface Mosquitto {
-  readonly url: string;
-  readonly port: number;
-  /** Ends the broker at once, as a power cut would; resolves when it is gone. */
-  kill(): Promise<void>;
-  /** Freezes it: connections stay open and nothing is answered. */
-  freeze(): void;
-  thaw(): void;
-  /** Starts it again on the same port with the same files. */
-  restart(): Promise<void>;
-  close(): Promise<void>;
-}
+/** A real broker on the loopback address, as the soak starts it too. */
+export type Mosquitto = MosquittoBroker;
+export { hasMosquitto, startMosquittoBroker as startMosquitto };
 
-/** Where Debian puts it is not on every user's PATH. */
-const program = ['mosquitto', '/usr/sbin/mosquitto'].find(
-  (path) => spawnSync(path, ['-h'], { stdio: 'ignore' }).error === undefined,
-);
-
-export const hasMosquitto = program !== undefined;
 if (!hasMosquitto) console.log('skipped because mosquitto is not installed (apt-get install mosquitto)');
-
-/** A real broker on the loopback address with files of its own. */
-export async function startMosquitto(): Promise<Mosquitto> {
-  const folder = mkdtempSync(join(tmpdir(), 'pipo-mosquitto-'));
-  const port = await freePort();
-  const config = join(folder, 'mosquitto.conf');
-  writeFileSync(config, configuration(port, folder));
-  let broker = await launch(config, port);
-  return {
-    url: `mqtt://127.0.0.1:${port}`,
-    port,
-    kill: () => end(broker, 'SIGKILL'),
-    freeze: () => void broker.kill('SIGSTOP'),
-    thaw: () => void broker.kill('SIGCONT'),
-    restart: async () => {
-      broker = await launch(config, port);
-    },
-    close: async () => {
-      await end(broker, 'SIGKILL');
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-/** `autosave_interval 1` with `autosave_on_changes` writes each change; queues are bounded as in the field. */
-function configuration(port: number, folder: string): string {
-  return [
-    `listener ${port} 127.0.0.1`,
-    'allow_anonymous true',
-    'persistence true',
-    `persistence_location ${folder}/`,
-    'autosave_on_changes true',
-    'autosave_interval 1',
-    'max_queued_messages 1000',
-    'set_tcp_nodelay true',
-    'log_type error',
-    process.getuid?.() === 0 ? 'user root' : '',
-  ].join('\n');
-}
-
-async function launch(config: string, port: number): Promise<ChildProcess> {
-  const broker = spawn(program ?? 'mosquitto', ['-c', config], { stdio: 'ignore' });
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    if (await answers(port)) return broker;
-    if (broker.exitCode !== null) throw new Error(`mosquitto ended at once with code ${broker.exitCode}.`);
-  }
-  throw new Error('mosquitto did not listen within 10 s.');
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.on('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => setTimeout(() => resolve(false), 50));
-  });
-}
-
-function end(broker: ChildProcess, signal: 'SIGKILL'): Promise<void> {
-  if (broker.exitCode !== null || broker.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    broker.once('exit', () => resolve());
-    broker.kill(signal);
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = address !== null && typeof address === 'object' ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
-}

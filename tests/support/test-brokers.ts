@@ -18,7 +18,7 @@ export const testBrokers = [
     present: hasMosquitto,
     start: async (): Promise<TestBroker> => {
       const broker = await startMosquitto();
-      return { url: broker.url, cut: broker.kill, mend: broker.restart, close: broker.close };
+      return { url: broker.url, cut: broker.stop, mend: broker.start, close: broker.close };
     },
   },
   {

@@ -21,6 +21,8 @@ export interface PlantOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly random: () => number;
+  /** One in this process when not given. */
+  readonly broker?: EmbeddedBroker;
 }
 
 /** Everything around the gate: the turnstile, the broker and the central office, each with a plug to pull. */
@@ -42,7 +44,7 @@ export interface Plant {
 export async function createPlant(options: PlantOptions): Promise<Plant> {
   const { clock, log, random, board } = options;
   const onPty = hasSocat();
-  const broker: EmbeddedBroker = await createEmbeddedBroker();
+  const broker = options.broker ?? (await createEmbeddedBroker());
   let central: Central | undefined = await openCentral(options, broker.url, 0);
   const centralUrl = central.url;
   const httpPort = Number(new URL(centralUrl).port);
