@@ -42,6 +42,16 @@ export const deviceCatalogue: Readonly<Record<TurnstileDevice, CatalogueEntry>> 
     aliases: ['described', 'custom'],
     bridges: anyAdapter,
   },
+  lot: {
+    label: 'a LOT Group turnstile controller',
+    aliases: ['lot-group', 'lot-modbus'],
+    bridges: anyAdapter,
+  },
+  digicon: {
+    label: 'a Digicon turnstile board (Tx1500)',
+    aliases: ['tx1500', 'digicon-tx1500', 'catrax'],
+    bridges: anyAdapter,
+  },
 };
 
 /** The device that somebody means; undefined when no device has such a name. */

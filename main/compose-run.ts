@@ -87,8 +87,8 @@ async function openTurnstile(
   );
   const { board, onPty, pulseMs } = turnstile;
   try {
-    const unit = sampleSettings(board);
-    const simulated = await createSimulatedTurnstile({ ...unit, onPty, pulseMs, clock, random, log });
+    const unit = sampleSettings(board, pulseMs);
+    const simulated = await createSimulatedTurnstile({ ...unit, onPty, clock, random, log });
     return ok(simulated.turnstile);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

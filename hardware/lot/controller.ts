@@ -63,7 +63,7 @@ export class LotController implements TurnstileController {
   }
 
   async lock(): Promise<LineResult> {
-    // Both at once on their way: the second does not wait for what comes of the first.
+    // Queued together, so that nothing comes between them.
     const written = await Promise.all(
       [lotRegister.entries, lotRegister.exits].map((register) => this.#client.write(register, 0)),
     );

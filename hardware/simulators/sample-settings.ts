@@ -5,20 +5,28 @@ import { unwired } from '../relay/wiring.ts';
 import type { DeviceSettings } from '../turnstile.ts';
 import type { SimulatedSettings } from './device.ts';
 
-/** A typical unit of each kind, to be simulated where nobody has described one: board and driver agree. */
-export function sampleSettings(device: TurnstileDevice): DeviceSettings & SimulatedSettings {
+/**
+ * A typical unit of each kind, to be simulated where nobody has described one: board and driver agree.
+ * @param pulseMs how long a contact closes, where the kind has one; its own default when not given
+ */
+export function sampleSettings(
+  device: TurnstileDevice,
+  pulseMs?: number,
+): DeviceSettings & SimulatedSettings {
+  const pulse = pulseMs === undefined ? {} : { pulseMs };
   switch (device) {
     case 'lcus':
     case 'modbus-relay':
+      return { device, ...pulse };
+    case 'kmtronic':
+      return { device, relays: 4, ...pulse };
+    case 'numato':
+      return { device, wiring: { ...unwired, passOut: 0, passIn: 1, emergency: 2 }, ...pulse };
+    case 'contact-pulse':
+      return { device, contacts: sampleContacts, ...pulse };
     case 'lot':
     case 'digicon':
       return { device };
-    case 'kmtronic':
-      return { device, relays: 4 };
-    case 'numato':
-      return { device, wiring: { ...unwired, passOut: 0, passIn: 1, emergency: 2 } };
-    case 'contact-pulse':
-      return { device, contacts: sampleContacts };
     default:
       return unreachable(device);
   }

@@ -76,7 +76,7 @@ const everyFault = Object.keys(noFaults()) as (keyof SimulatorFaults)[];
 
 /** A driver on a simulated device, with a check at each report that the arm really turned so often. */
 function createLane(device: TurnstileDevice) {
-  const lane = createTurnstileLane({ ...sampleSettings(device), pulseMs });
+  const lane = createTurnstileLane(sampleSettings(device, pulseMs));
   const { simulated, line, turnstile } = lane;
   const invented: TurnstileEvent[] = [];
   const reports = { out: 0, in: 0 };

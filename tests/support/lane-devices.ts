@@ -23,6 +23,9 @@ export const laneDevices = {
   numato: { device: 'numato', wiring: { ...unwired, passOut: 0, passIn: 1, emergency: 2 } },
   'numato without inputs': { device: 'numato' },
   'contact-pulse': { device: 'contact-pulse', contacts: sampleContacts },
+  lot: { device: 'lot' },
+  'lot that is asked word by word': { device: 'lot', answersBlocks: false },
+  digicon: { device: 'digicon' },
 } as const satisfies Record<TurnstileDevice, LaneDevice> & Record<string, LaneDevice>;
 
 export type LaneName = keyof typeof laneDevices;

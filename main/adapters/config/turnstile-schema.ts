@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contactPulseSchema } from './contact-pulse-schema.ts';
+import { controllerSchemas } from './controller-schema.ts';
 import { baudRate, channelsSchema, from0To31, path, pulseMs, upTo8, upTo32 } from './turnstile-fields.ts';
 import { inputsSchema } from './turnstile-inputs-schema.ts';
 
@@ -51,10 +52,11 @@ export const turnstileConfigSchema = z.discriminatedUnion('device', [
     pulseMs,
   }),
   contactPulseSchema,
+  ...controllerSchemas,
   z.strictObject({
     device: z.literal('simulated'),
     board: z
-      .enum(['lcus', 'modbus-relay', 'kmtronic', 'numato', 'contact-pulse'])
+      .enum(['lcus', 'modbus-relay', 'kmtronic', 'numato', 'contact-pulse', 'lot', 'digicon'])
       .default('modbus-relay')
       .describe('Which board the simulator speaks like.'),
     onPty: z.boolean().default(true).describe('Over a pseudo-terminal (needs socat), else in memory.'),
