@@ -19,6 +19,7 @@ import { type OfficerViewDeps, officerView } from './bridge/views/officer-view.t
 import { createPeopleCards } from './bridge/views/people-cards.ts';
 import { createWindowCamera, type WindowCamera } from './bridge/window-camera.ts';
 import { type BarBook, barBookOf, type TablesOf } from './compose-bars.ts';
+import { cameraAdmission, tendCamera } from './compose-camera.ts';
 import { enrolmentBarsOf, pictureEnroller } from './compose-enrolment.ts';
 import { elderPackOf, packIdOf, packNameInUse, packScales, startRedescription } from './compose-packs.ts';
 import { gateConfigOf, gateKeyOf, officersOf, productVersion } from './compose-settings.ts';
@@ -68,7 +69,8 @@ export async function composeGate(
   if (!uplink.ok) return uplink;
   const health = createHealthBoard(clock, initialFaults(uplink.value !== undefined));
   const { engine, pack } = await startEngine(settings, parts);
-  const camera = createWindowCamera(clock);
+  const camera = createWindowCamera(clock, cameraAdmission(settings, log));
+  const stopTending = tendCamera(settings, camera, log);
   const config = { ...gateConfigOf(settings), pack };
   const officers = officersOf(settings);
   const shared = { camera, engine, journal, people, voyages, health, clock, ids, log, officers };
@@ -104,6 +106,7 @@ export async function composeGate(
     async close(cause) {
       stopClockWatch();
       stopFreshViews();
+      stopTending();
       camera.close();
       const described = redescription.close();
       await gate.close(cause);

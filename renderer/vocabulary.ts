@@ -23,6 +23,9 @@ export type BoatView = OfficerView['boats'][number];
 export type BoardLine = BoatView['lines'][number];
 export type Cable = CallArgs<'pullCable'>['cable'];
 export type CameraWanted = PushValue<'cameraWanted'>;
+export type DeviceWanted = Extract<CameraWanted, { kind: 'device' }>;
+export type PictureSettings = DeviceWanted['picture'];
+export type PictureSetting = keyof PictureSettings;
 export type CameraReport = CallArgs<'reportCamera'>;
 export type CameraFault = Extract<CameraReport, { kind: 'down' }>['code'];
 

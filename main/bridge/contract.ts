@@ -3,12 +3,16 @@ import { faultCodes, healthParts, reasonCodes } from '../core/codes.ts';
 import { alarmOutcomes } from '../core/events/kinds.ts';
 import { guidanceSteps } from '../core/matching/observation.ts';
 import { languages } from '../core/people.ts';
+import { cameraReportSchema, cameraWantedSchema } from './contract/camera.ts';
 
 /**
  * Everything that passes between the gate process and its windows. Both sides parse what arrives against
  * these schemas; both hosts (web socket, Electron IPC) carry the same names and the same shapes. A window
  * has a role, given by the host, and may call only what its role allows.
  */
+
+/** Window and gate judge the names of cameras alike. */
+export { type CameraRule, type CameraVerdict, judgeCamera } from '../core/camera/camera-name.ts';
 
 /** `crew` shows the crew screen and owns the camera; `officer` shows the panel. */
 export const windowRoles = ['crew', 'officer'] as const;
@@ -178,23 +182,7 @@ export const pushes = {
   /** What to use as a camera; sent once after connecting and again when it changes. */
   cameraWanted: {
     to: 'crew',
-    schema: z.discriminatedUnion('kind', [
-      z.strictObject({
-        kind: z.literal('device'),
-        label: z.string().max(200),
-        width: z.int(),
-        height: z.int(),
-      }),
-      /** Development and demo only: pictures played as people walking up. `unplugged` simulates a pulled cable. */
-      z.strictObject({
-        kind: z.literal('replay'),
-        pictures: z.array(z.string().max(500)).max(500),
-        width: z.int(),
-        height: z.int(),
-        unplugged: z.boolean(),
-      }),
-      z.strictObject({ kind: z.literal('none') }),
-    ]),
+    schema: cameraWantedSchema,
   },
   officerView: { to: 'officer', schema: officerViewSchema },
   /** The live picture, a few a second, not mirrored. */
@@ -237,13 +225,7 @@ export const calls = {
   /** State of the camera whenever it changes, and every second as a sign of life. */
   reportCamera: {
     by: ['crew'],
-    args: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('live'), label: z.string().max(200) }),
-      z.strictObject({
-        kind: z.literal('down'),
-        code: z.enum(['camera/absent', 'camera/unplugged', 'camera/frozen', 'camera/denied']),
-      }),
-    ]),
+    args: cameraReportSchema,
     result: done,
   },
   signIn: { by: ['officer'], args: z.strictObject({ officerId: id }), result: done },

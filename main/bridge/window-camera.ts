@@ -30,9 +30,15 @@ export interface WindowCamera extends FrameSource {
   close(): void;
 }
 
-export function createWindowCamera(clock: Clock): WindowCamera {
-  return new CrewCamera(clock);
+/** Judges the name of a camera that a window uses: a fault where it may not be believed. */
+export type AdmitCamera = (label: string) => FaultOf<'camera'> | undefined;
+
+/** @param admit asked when a camera comes up, and again with every report as long as it is not believed */
+export function createWindowCamera(clock: Clock, admit: AdmitCamera = () => undefined): WindowCamera {
+  return new CrewCamera(clock, admit);
 }
+
+type LiveReport = Extract<CallArgs<'reportCamera'>, { kind: 'live' }>;
 
 const gone = { kind: 'down', code: 'camera/window-gone' } as const;
 
@@ -45,6 +51,7 @@ interface Seat {
 
 class CrewCamera implements WindowCamera {
   readonly #clock: Clock;
+  readonly #admit: AdmitCamera;
   readonly #requests: FrameRequests;
   readonly #listeners = new Set<(state: CameraState) => void>();
   /** Oldest first. */
@@ -52,8 +59,9 @@ class CrewCamera implements WindowCamera {
   #counting: Seat | undefined;
   #state: CameraState = gone;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, admit: AdmitCamera) {
     this.#clock = clock;
+    this.#admit = admit;
     this.#requests = createFrameRequests(clock);
   }
 
@@ -101,14 +109,20 @@ class CrewCamera implements WindowCamera {
     const seat = this.#seats.get(windowId);
     if (seat === undefined) return;
     this.#alive(seat);
-    seat.state =
-      report.kind === 'live' ? { kind: 'live', label: report.label } : { kind: 'down', code: report.code };
+    seat.state = report.kind === 'live' ? this.#admitted(report, seat.state) : report;
     this.#choose();
   }
 
   close(): void {
     for (const { cancelSilence } of this.#seats.values()) cancelSilence();
     this.#requests.fail(gone.code);
+  }
+
+  #admitted({ label, refused }: LiveReport, before: CameraState): CameraState {
+    const isKnown = before.kind === 'live' && before.label === label;
+    const code = isKnown ? undefined : this.#admit(label);
+    if (code !== undefined) return { kind: 'down', code };
+    return refused === undefined ? { kind: 'live', label } : { kind: 'live', label, refused };
   }
 
   #forget(windowId: string): void {

@@ -30,7 +30,8 @@ const always = [
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
   '--autoplay-policy=no-user-gesture-required',
-  // No one is there to answer the question; the page's own policy allows the camera to our origin alone.
+  // No one is there to answer the question, should the profile that allows it to us be overruled; the page's own
+  // policy allows the camera to our origin alone.
   '--auto-accept-camera-and-microphone-capture',
   '--password-store=basic',
 ];

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { accessSync, constants, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { err, ok, type Result } from '../core/result.ts';
 import { type BrowserLook, browserArguments } from './browser-arguments.ts';
+import { createProfile } from './browser-profile.ts';
 
 /** Where Chromium is looked for when `PIPO_CHROMIUM` names none. */
 const programs = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -47,7 +47,7 @@ export async function openBrowser(options: BrowserOptions): Promise<Result<OpenB
   if (options.look.kind !== 'headless' && !env['DISPLAY'] && !env['WAYLAND_DISPLAY']) return err(noDisplay);
   const asRoot = process.getuid?.() === 0;
   if (asRoot) options.warn?.(rootWarning);
-  const profile = mkdtempSync(join(tmpdir(), 'pipo-gate-browser-'));
+  const profile = createProfile(options.url);
   const child = spawn(program, browserArguments({ url: options.url, look: options.look, profile, asRoot }), {
     stdio: 'ignore',
     env,

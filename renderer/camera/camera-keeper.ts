@@ -2,12 +2,28 @@ import { backOffMs } from '../bridge/back-off.ts';
 import type { CameraFault, CameraReport, CameraWanted } from '../vocabulary.ts';
 import type { FrameCamera, OpenedCamera } from './frame-camera.ts';
 import type { FrameReader } from './frame-reader.ts';
+import type { PictureNews } from './worker-messages.ts';
 
-/** First pause before the camera is opened again, ms; doubles up to `slowestReopenMs`. */
+/** First pause before a lost camera is opened again, ms; doubles up to `slowestReopenMs`. */
 const firstReopenMs = 500;
 const slowestReopenMs = 4_000;
+/**
+ * A camera that sees nothing stays open, so that it is back at once when its lens is free; it is opened anew only
+ * because some come up black after a power failure on their bus, ms.
+ */
+const firstBlindReopenMs = 5_000;
+const slowestBlindReopenMs = 60_000;
+/** Pauses are spread by up to this share each way: two windows must not wrestle for one camera in step. */
+const jitter = 0.25;
 /** The gate is told the state this often as a sign of life, ms. */
 const signOfLifeMs = 1_000;
+
+const faults: Readonly<Record<Exclude<PictureNews, 'good'>, CameraFault>> = {
+  frozen: 'camera/frozen',
+  black: 'camera/black',
+  covered: 'camera/covered',
+  ended: 'camera/unplugged',
+};
 
 export interface KeeperParts {
   /** null: no camera is wanted. */
@@ -16,12 +32,16 @@ export interface KeeperParts {
   readonly report: (state: CameraReport) => void;
   /** The stream for the crew's mirror, null while there is none. */
   readonly onStream: (stream: MediaStream | null) => void;
+  /** Numbers in [0, 1). */
+  readonly random?: () => number;
 }
 
-/** Keeps the wanted camera open: opens it, notices its loss or stand-still, reopens it with back-off. */
+/** Keeps the wanted camera open: opens it, notices its loss or that it sees nothing, reopens it with back-off. */
 export class CameraKeeper {
   readonly #parts: KeeperParts;
-  #wanted = '';
+  readonly #random: () => number;
+  #wanted: CameraWanted = { kind: 'none' };
+  #wantedKey = '';
   #camera: FrameCamera | null = null;
   #opened: OpenedCamera | undefined;
   /** Grows with every attempt; what an earlier attempt says later is ignored. */
@@ -33,14 +53,16 @@ export class CameraKeeper {
 
   constructor(parts: KeeperParts) {
     this.#parts = parts;
+    this.#random = parts.random ?? Math.random;
     setInterval(() => this.#state && parts.report(this.#state), signOfLifeMs);
   }
 
   /** What the gate wants; the same wish twice changes nothing, so a reconnect does not blink. */
   want(wanted: CameraWanted): void {
     const key = JSON.stringify(wanted);
-    if (key === this.#wanted) return;
-    this.#wanted = key;
+    if (key === this.#wantedKey) return;
+    this.#wantedKey = key;
+    this.#wanted = wanted;
     this.#camera = this.#parts.cameraFor(wanted);
     this.#failures = 0;
     this.#everLive = false;
@@ -71,26 +93,43 @@ export class CameraKeeper {
     }
     this.#opened = opened;
     this.#parts.onStream(opened.stream);
-    this.#parts.frames.attach(opened.track, (news) => {
-      if (news === 'flowing') this.#flowing(attempt, opened.label);
-      else this.#lost(attempt, news === 'frozen' ? 'camera/frozen' : 'camera/unplugged');
-    });
+    const noticeCovered = this.#wanted.kind !== 'device' || this.#wanted.noticeCovered;
+    this.#parts.frames.attach(opened.track, noticeCovered, (news) => this.#heard(attempt, opened, news));
   }
 
-  #flowing(attempt: number, label: string): void {
+  #heard(attempt: number, opened: OpenedCamera, news: PictureNews): void {
     if (attempt !== this.#attemptId) return;
+    if (news === 'good') this.#good(opened);
+    else if (news === 'black' || news === 'covered') this.#blind(faults[news]);
+    else this.#lost(attempt, faults[news]);
+  }
+
+  #good({ label, refused }: OpenedCamera): void {
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
     this.#failures = 0;
     this.#everLive = true;
-    this.#set({ kind: 'live', label: label.slice(0, 200) });
+    const notSet = refused.length > 0 ? { refused: [...refused] } : {};
+    this.#set({ kind: 'live', label: label.slice(0, 200), ...notSet });
+  }
+
+  #blind(code: CameraFault): void {
+    this.#set({ kind: 'down', code });
+    this.#openAgainIn(backOffMs(this.#failures, firstBlindReopenMs, slowestBlindReopenMs));
   }
 
   #lost(attempt: number, code: CameraFault): void {
     if (attempt !== this.#attemptId) return;
     this.#release();
     this.#set({ kind: 'down', code });
-    const pause = backOffMs(this.#failures, firstReopenMs, slowestReopenMs);
+    this.#openAgainIn(backOffMs(this.#failures, firstReopenMs, slowestReopenMs));
+  }
+
+  #openAgainIn(pauseMs: number): void {
     this.#failures += 1;
-    this.#retry = setTimeout(() => this.#camera && void this.#open(this.#camera), pause);
+    clearTimeout(this.#retry);
+    const spread = 1 + jitter * (2 * this.#random() - 1);
+    this.#retry = setTimeout(() => this.#camera && void this.#open(this.#camera), pauseMs * spread);
   }
 
   #release(): void {

@@ -1,15 +1,10 @@
-import type { CameraFault } from '../vocabulary.ts';
+import type { CameraFault, DeviceWanted } from '../vocabulary.ts';
+import { chooseCamera, type KnownCamera } from './camera-choice.ts';
 import type { CameraNotOpened, FrameCamera, OpenedCamera } from './frame-camera.ts';
+import { setPicture } from './picture-plan.ts';
 
 /** A mute this long is a lost camera; shorter ones happen while a camera starts, ms. */
 const muteIsLossMs = 1_000;
-
-export interface DeviceWanted {
-  /** Part of the camera's label; empty takes any camera. */
-  readonly label: string;
-  readonly width: number;
-  readonly height: number;
-}
 
 function faultOf(cause: unknown): CameraFault {
   const name = cause instanceof DOMException ? cause.name : '';
@@ -19,10 +14,16 @@ function faultOf(cause: unknown): CameraFault {
   return 'camera/absent';
 }
 
-/** A camera of this machine, found by its label: device ids change with every browser profile. */
+function notOpened(code: CameraFault): CameraNotOpened {
+  return { ok: false, code };
+}
+
+/** A camera of this machine, found by its name: device ids change with every browser profile. */
 export class DeviceCamera implements FrameCamera {
   readonly #wanted: DeviceWanted;
   readonly #devices: MediaDevices | undefined;
+  /** Which one it was when it was last open in this window. */
+  #lastId: string | undefined;
 
   constructor(wanted: DeviceWanted, devices: MediaDevices | undefined) {
     this.#wanted = wanted;
@@ -31,26 +32,71 @@ export class DeviceCamera implements FrameCamera {
 
   async open(onLost: (code: CameraFault) => void): Promise<OpenedCamera | CameraNotOpened> {
     const devices = this.#devices;
-    if (!devices) return { ok: false, code: 'camera/denied' };
+    if (!devices) return notOpened('camera/denied');
     try {
-      const stream = await this.#find(devices);
-      const track = stream?.getVideoTracks()[0];
-      if (!stream || !track) return { ok: false, code: 'camera/absent' };
-      return watched(devices, stream, track, onLost);
+      return await this.#open(devices, onLost);
     } catch (cause) {
-      return { ok: false, code: faultOf(cause) };
+      return notOpened(faultOf(cause));
     }
   }
 
-  /** Labels are readable only once a camera has been opened: open any, look, then open the right one. */
-  async #find(devices: MediaDevices): Promise<MediaStream | undefined> {
+  async #open(
+    devices: MediaDevices,
+    onLost: (code: CameraFault) => void,
+  ): Promise<OpenedCamera | CameraNotOpened> {
+    const choice = chooseCamera(await camerasOf(devices), this.#wanted, this.#lastId);
+    switch (choice.kind) {
+      case 'none':
+        return notOpened(choice.code);
+      case 'take':
+        return this.#take(devices, choice.camera, onLost);
+      case 'names-hidden':
+        return this.#openUnnamed(devices, onLost);
+    }
+  }
+
+  /** Names are hidden until some camera is open, and in some browsers even then: its own track tells its own. */
+  async #openUnnamed(
+    devices: MediaDevices,
+    onLost: (code: CameraFault) => void,
+  ): Promise<OpenedCamera | CameraNotOpened> {
     const stream = await devices.getUserMedia(this.#constraints(undefined));
-    const { label } = this.#wanted;
-    if (label === '' || stream.getVideoTracks()[0]?.label.includes(label)) return stream;
-    for (const track of stream.getTracks()) track.stop();
-    const known = await devices.enumerateDevices();
-    const right = known.find((d) => d.kind === 'videoinput' && d.label.includes(label));
-    return right && devices.getUserMedia(this.#constraints(right.deviceId));
+    const track = stream.getVideoTracks()[0];
+    if (!track) return notOpened('camera/absent');
+    const { deviceId = '' } = track.getSettings();
+    const itself = { deviceId: deviceId || 'unnamed', label: track.label };
+    const others = (await camerasOf(devices)).filter((each) => each.deviceId !== deviceId);
+    const choice = chooseCamera([itself, ...others], this.#wanted, itself.deviceId);
+    if (choice.kind === 'take' && choice.camera === itself)
+      return this.#watched(devices, stream, track, onLost);
+    for (const each of stream.getTracks()) each.stop();
+    if (choice.kind === 'take') return this.#take(devices, choice.camera, onLost);
+    return notOpened(choice.kind === 'none' ? choice.code : 'camera/absent');
+  }
+
+  async #take(
+    devices: MediaDevices,
+    { deviceId, label }: KnownCamera,
+    onLost: (code: CameraFault) => void,
+  ): Promise<OpenedCamera | CameraNotOpened> {
+    const stream = await devices.getUserMedia(this.#constraints(deviceId));
+    const track = stream.getVideoTracks()[0];
+    // Between the list and the opening another camera may have taken the place of this one.
+    if (track?.label === label) return this.#watched(devices, stream, track, onLost);
+    for (const each of stream.getTracks()) each.stop();
+    return notOpened('camera/absent');
+  }
+
+  async #watched(
+    devices: MediaDevices,
+    stream: MediaStream,
+    track: MediaStreamTrack,
+    onLost: (code: CameraFault) => void,
+  ): Promise<OpenedCamera> {
+    this.#lastId = track.getSettings().deviceId;
+    const opened = watched(devices, stream, track, onLost);
+    const refused = await setPicture(track, this.#wanted.picture);
+    return { ...opened, refused };
   }
 
   #constraints(deviceId: string | undefined): MediaStreamConstraints {
@@ -58,6 +104,10 @@ export class DeviceCamera implements FrameCamera {
     const size = { width: { ideal: width }, height: { ideal: height } };
     return { audio: false, video: deviceId ? { ...size, deviceId: { exact: deviceId } } : size };
   }
+}
+
+async function camerasOf(devices: MediaDevices): Promise<readonly KnownCamera[]> {
+  return (await devices.enumerateDevices()).filter(({ kind }) => kind === 'videoinput');
 }
 
 function watched(
@@ -81,12 +131,13 @@ function watched(
   };
   const { deviceId } = track.getSettings();
   const stillThere = async () => {
-    const known = await devices.enumerateDevices();
-    if (deviceId && !known.some((d) => d.deviceId === deviceId)) lost();
+    const known = await camerasOf(devices);
+    // Where the browser hides ids, only the track itself tells.
+    if (deviceId && known.every((d) => d.deviceId !== '' && d.deviceId !== deviceId)) lost();
   };
   track.addEventListener('ended', lost, { signal });
   track.addEventListener('unmute', () => clearTimeout(muteTimer), { signal });
   track.addEventListener('mute', () => (muteTimer = setTimeout(lost, muteIsLossMs)), { signal });
   devices.addEventListener('devicechange', () => void stillThere(), { signal });
-  return { ok: true, stream, track, label: track.label, close };
+  return { ok: true, stream, track, label: track.label, refused: [], close };
 }

@@ -1,4 +1,4 @@
-import type { CameraFault } from '../vocabulary.ts';
+import type { CameraFault, PictureSetting } from '../vocabulary.ts';
 
 /** A camera that delivers pictures until it is closed or lost. */
 export interface OpenedCamera {
@@ -7,6 +7,8 @@ export interface OpenedCamera {
   readonly stream: MediaStream;
   readonly track: MediaStreamTrack;
   readonly label: string;
+  /** What was to be set at the camera and is not, because it cannot. */
+  readonly refused: readonly PictureSetting[];
   /** Releases the device; safe to call twice. */
   close(): void;
 }

@@ -1,12 +1,9 @@
-import type { CopiedFrame, FrameCounts, FromWorker, ToWorker } from './worker-messages.ts';
+import type { CopiedFrame, FrameCounts, FromWorker, PictureNews, ToWorker } from './worker-messages.ts';
 
 /** Chromium's reader of a track, not yet in the standard library types. */
 declare const MediaStreamTrackProcessor: new (init: {
   readonly track: MediaStreamTrack;
 }) => { readonly readable: ReadableStream<VideoFrame> };
-
-/** What the worker says about the camera it reads. */
-export type FlowNews = 'flowing' | 'frozen' | 'ended';
 
 /** The part of a Worker that the reader uses; tests give a double. */
 export interface WorkerPort {
@@ -17,7 +14,7 @@ export interface WorkerPort {
 /** The page's side of the camera worker: hands it a track, asks it for frames. */
 export interface FrameReader {
   /** News of an earlier track never reaches the listener of a later one. */
-  attach(track: MediaStreamTrack, onNews: (news: FlowNews) => void): void;
+  attach(track: MediaStreamTrack, noticeCovered: boolean, onNews: (news: PictureNews) => void): void;
   detach(): void;
   /** A frame newer than the last one given; null when none came within a second. */
   newest(): Promise<CopiedFrame | null>;
@@ -42,7 +39,7 @@ export function createFrameReader(
   const countings = new Map<number, (counts: FrameCounts) => void>();
   let session = 0;
   let lastRequest = 0;
-  let listener: (news: FlowNews) => void = () => undefined;
+  let listener: (news: PictureNews) => void = () => undefined;
 
   worker.onmessage = ({ data }) => {
     if (data.kind === 'frame') {
@@ -51,7 +48,7 @@ export function createFrameReader(
     } else if (data.kind === 'count') {
       countings.get(data.requestId)?.(data.counts);
       countings.delete(data.requestId);
-    } else if (data.session === session) listener(data.kind);
+    } else if (data.session === session) listener(data.news);
   };
 
   const ask = <T>(kind: 'frame' | 'count', waiting: Map<number, (value: T) => void>) =>
@@ -62,11 +59,11 @@ export function createFrameReader(
     });
 
   return {
-    attach: (track, onNews) => {
+    attach: (track, noticeCovered, onNews) => {
       session += 1;
       listener = onNews;
       const readable = readableOf(track);
-      worker.postMessage({ kind: 'attach', session, readable }, [readable]);
+      worker.postMessage({ kind: 'attach', session, readable, noticeCovered }, [readable]);
     },
     detach: () => {
       session += 1;

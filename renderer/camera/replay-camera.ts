@@ -65,6 +65,6 @@ export class ReplayCamera implements FrameCamera {
       return { ok: false, code: 'camera/absent' };
     }
     track.addEventListener('ended', () => onLost('camera/unplugged'), { once: true });
-    return { ok: true, stream, track, label: 'Replayed walk-ups', close };
+    return { ok: true, stream, track, label: 'Replayed walk-ups', refused: [], close };
   }
 }

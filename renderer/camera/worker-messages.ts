@@ -1,7 +1,15 @@
+import type { PictureState } from './picture-judge.ts';
+
 /** Between the crew page and its camera worker; both are this build, so the types are the contract. */
 export type ToWorker =
   /** Read this stream of `VideoFrame`s from now on. `session` marks what the worker says about it. */
-  | { readonly kind: 'attach'; readonly session: number; readonly readable: ReadableStream<VideoFrame> }
+  | {
+      readonly kind: 'attach';
+      readonly session: number;
+      readonly readable: ReadableStream<VideoFrame>;
+      /** Whether a picture without any structure counts as a covered lens. */
+      readonly noticeCovered: boolean;
+    }
   | { readonly kind: 'detach' }
   | { readonly kind: 'frame'; readonly requestId: number }
   | { readonly kind: 'count'; readonly requestId: number };
@@ -25,13 +33,14 @@ export interface FrameCounts {
   readonly copying: number;
 }
 
+/**
+ * What the worker says about the camera it reads, each time it changes: what its pictures are worth, or that the
+ * stream is at its end because the track stopped.
+ */
+export type PictureNews = Exclude<PictureState, 'starting'> | 'ended';
+
 export type FromWorker =
-  /** The first frame of this session has arrived. */
-  | { readonly kind: 'flowing'; readonly session: number }
-  /** No frame for two seconds. Said once for each stand-still. */
-  | { readonly kind: 'frozen'; readonly session: number }
-  /** The stream is at its end: the track stopped. */
-  | { readonly kind: 'ended'; readonly session: number }
+  | { readonly kind: 'news'; readonly session: number; readonly news: PictureNews }
   /** null: no new frame came in time. */
   | { readonly kind: 'frame'; readonly requestId: number; readonly frame: CopiedFrame | null }
   | { readonly kind: 'count'; readonly requestId: number; readonly counts: FrameCounts };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { AttachedWindow, CallArgs } from '../../main/bridge/contract.ts';
-import { createWindowCamera } from '../../main/bridge/window-camera.ts';
+import { type AdmitCamera, createWindowCamera } from '../../main/bridge/window-camera.ts';
 import { createVirtualClock } from '../support/virtual-clock.ts';
 
-function bench() {
+function bench(admit?: AdmitCamera) {
   const clock = createVirtualClock();
-  const camera = createWindowCamera(clock);
+  const camera = createWindowCamera(clock, admit);
   const states: string[] = [];
   camera.onState((state) => states.push(state.kind === 'live' ? `live ${state.label}` : state.code));
   const wanted: { windowId: string; requestId: number }[] = [];
@@ -174,6 +174,38 @@ describe('the camera of the crew window', () => {
     expect(wanted.at(-1)).toEqual({ windowId: 'b', requestId: 2 });
     camera.answered(frameOf(2), 'b');
     expect(await after).toMatchObject({ ok: true });
+  });
+
+  it('whose name is not believed gives no frame, and works as soon as it is', async () => {
+    let believed = false;
+    const { camera, attach, live, states, wanted } = bench(() => (believed ? undefined : 'camera/virtual'));
+    attach('a');
+    live('a');
+    expect(states).toEqual(['camera/virtual']);
+    expect(await camera.newest(1000)).toEqual({ ok: false, error: 'camera/virtual' });
+    expect(wanted).toEqual([]);
+    believed = true;
+    live('a');
+    expect(states).toEqual(['camera/virtual', 'live a']);
+  });
+
+  it('is asked for its name when it comes up, not with every sign of life', () => {
+    const asked: string[] = [];
+    const { camera, attach, live } = bench((label) => void asked.push(label));
+    attach('a');
+    live('a');
+    live('a');
+    camera.reported({ kind: 'live', label: 'another' }, 'a');
+    camera.reported({ kind: 'down', code: 'camera/unplugged' }, 'a');
+    camera.reported({ kind: 'live', label: 'another' }, 'a');
+    expect(asked).toEqual(['a', 'another', 'another']);
+  });
+
+  it('tells what it would not have set', () => {
+    const { camera, attach } = bench();
+    attach('a');
+    camera.reported({ kind: 'live', label: 'a', refused: ['focusDistance'] }, 'a');
+    expect(camera.state()).toEqual({ kind: 'live', label: 'a', refused: ['focusDistance'] });
   });
 
   it('leaves nothing waiting when it is closed', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cameraConfigSchema } from './camera-schema.ts';
+import { cameraConfigSchema, isMadeUp } from './camera-schema.ts';
 import { reportsTheLane, type TurnstileConfig, turnstileConfigSchema } from './turnstile-schema.ts';
 import type { UnknownTurnstile } from './unknown-device.ts';
 
@@ -143,10 +143,10 @@ const settingsShape = z.strictObject({
 });
 
 export const configSchema = settingsShape
-  .refine(({ camera, turnstile }) => camera.kind !== 'replay' || turnstile.device === 'simulated', {
+  .refine(({ camera, turnstile }) => !isMadeUp(camera) || turnstile.device === 'simulated', {
     path: ['camera'],
     message:
-      'Pictures may not open a real turnstile: the replay camera needs "turnstile": { "device": "simulated" }.',
+      'Pictures and programs may not open a real turnstile: the replay camera and "allowVirtual" need "turnstile": { "device": "simulated" }.',
   })
   .refine(({ lane, turnstile }) => reportsTheLane(turnstile, lane.direction), {
     path: ['turnstile', 'inputs'],

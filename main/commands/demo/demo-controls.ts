@@ -1,5 +1,6 @@
 import type { OfficerView, PushValue } from '../../bridge/contract.ts';
 import type { DemoControls } from '../../bridge/gate-service.ts';
+import { anyCameraWanted } from '../../compose-camera.ts';
 import { err, ok, unreachable } from '../../core/result.ts';
 import type { DemoSession } from './demo-session.ts';
 
@@ -67,7 +68,7 @@ export function createDemoDesk(session: () => DemoSession): DemoDesk {
     cameraWanted() {
       const unplugged = pulled.has('camera');
       if (camera === 'replay') return { kind: 'replay', pictures: [...pictures], ...size, unplugged };
-      return unplugged ? { kind: 'none' } : { kind: 'device', label: '', ...size };
+      return unplugged ? { kind: 'none' } : anyCameraWanted();
     },
     setPictures(addresses) {
       pictures = addresses;

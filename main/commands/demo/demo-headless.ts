@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { uniqueIds } from '../../adapters/system/unique-ids.ts';
 import type { CallArgs, GateService } from '../../bridge/contract.ts';
+import { anyCameraWanted } from '../../compose-camera.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { openBrowser } from '../../hosts/browser.ts';
 import { startWebHost, type WebHost } from '../../hosts/web.ts';
@@ -46,7 +47,7 @@ export async function runHeadless(options: HeadlessOptions): Promise<Result<Head
     ...options,
     random,
     minSimilarity: faces.value.minSimilarity,
-    cameraWanted: () => ({ kind: 'device', label: '', width: 640, height: 480 }),
+    cameraWanted: anyCameraWanted,
   });
   if (!opened.ok) return opened;
   const session = opened.value;

@@ -24,7 +24,7 @@ export function demoSettings(
     gate: 'lane-1',
     dataDirectory: join(folder, 'gate'),
     lane: { direction: 'out', openWindowMs: 6000, referredShowMs: 1500 },
-    camera: { kind: 'device' },
+    camera: { kind: 'device', allowVirtual: true },
     turnstile: { device: 'simulated', board },
     recognition: minSimilarity === undefined ? { pack } : { pack, minSimilarity },
     officers: [{ officerId: 'officer-1', name: 'Officer Suda' }],

@@ -12,6 +12,8 @@ export const framesPerSecond = 30;
 /** `after`: Chromium plays the file again from the start; by then the demo is over. */
 const seconds = { before: 2.5, approach: 0.8, stand: 2.4, away: 0.9, after: 15 } as const;
 const background = { r: 118, g: 124, b: 128 };
+/** Of one grey. A picture without any structure is a covered lens to the gate. */
+const ground = { height: 150, level: 84 } as const;
 /** Of one grey, px. */
 const patch = { width: 24, height: 8, level: 150 } as const;
 /** Height of the picture in the frame, from far to near. */
@@ -149,9 +151,14 @@ async function frame(walkUp: number, layers: OverlayOptions[]): Promise<Buffer> 
       top: 0,
     })),
   );
+  const floor = {
+    input: { create: { width, height: ground.height, channels: 3, background: grey(ground.level) } },
+    left: 0,
+    top: height - ground.height,
+  } as const;
   return (
     sharp({ create: { width, height, channels: 3, background } })
-      .composite([...layers, ...marker])
+      .composite([floor, ...layers, ...marker])
       // Compositing adds an alpha channel, which the raw video has no place for.
       .removeAlpha()
       .raw()

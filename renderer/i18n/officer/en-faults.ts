@@ -14,6 +14,21 @@ export const enFaults: OfficerTexts['faults'] = {
     remedy:
       'The gate restarts it by itself. If this stays for a minute, unplug the camera and plug it in again.',
   },
+  'camera/black': {
+    what: 'The camera picture is black. Nobody can be recognised.',
+    remedy:
+      'Turn on the light at the lane. Look whether something covers the camera. If this stays, unplug the camera and plug it in again.',
+  },
+  'camera/covered': {
+    what: 'The camera sees nothing: something covers it, or it is blinded. Nobody can be recognised.',
+    remedy:
+      'Take away what is before the camera, wipe it, and shade it from the sun. It comes back by itself.',
+  },
+  'camera/virtual': {
+    what: 'This camera may not be trusted: a program or a cable can feed pictures into it. Nobody can be recognised.',
+    remedy:
+      'Look whether the right camera is plugged in, where it belongs, and nothing else. If this stays, call the technician.',
+  },
   'camera/denied': {
     what: 'This window may not use the camera. Nobody can be recognised.',
     remedy: 'Restart the gate. If this stays, call the technician: the permission for the camera is missing.',

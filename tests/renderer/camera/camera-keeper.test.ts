@@ -1,25 +1,29 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CameraKeeper } from '../../../renderer/camera/camera-keeper.ts';
 import type { CameraNotOpened, FrameCamera, OpenedCamera } from '../../../renderer/camera/frame-camera.ts';
-import type { FlowNews } from '../../../renderer/camera/frame-reader.ts';
+import type { PictureNews } from '../../../renderer/camera/worker-messages.ts';
 import type { CameraFault, CameraReport, CameraWanted } from '../../../renderer/vocabulary.ts';
 
-const wanted: CameraWanted = { kind: 'device', label: '', width: 640, height: 480 };
+import { anyDevice } from './wanted.ts';
+
+const wanted: CameraWanted = anyDevice;
 const absent: CameraNotOpened = { ok: false, code: 'camera/absent' };
 
-function bench() {
+/** @param random 0.5 leaves the pauses as they are */
+function bench(random = () => 0.5) {
   const reports: CameraReport[] = [];
   const streams: (MediaStream | null)[] = [];
   const results: (OpenedCamera | CameraNotOpened)[] = [];
   const openedAt: number[] = [];
   let closes = 0;
   let lose: (code: CameraFault) => void = () => undefined;
-  let news: (news: FlowNews) => void = () => undefined;
+  let news: (news: PictureNews) => void = () => undefined;
   const working = (): OpenedCamera => ({
     ok: true,
     stream: {} as MediaStream,
     track: {} as MediaStreamTrack,
     label: 'HD camera',
+    refused: [],
     close: () => {
       closes += 1;
     },
@@ -34,20 +38,21 @@ function bench() {
   const keeper = new CameraKeeper({
     cameraFor: (what) => (what.kind === 'none' ? null : camera),
     frames: {
-      attach: (_, onNews) => {
+      attach: (_, __, onNews) => {
         news = onNews;
       },
       detach: () => undefined,
     },
     report: (state) => reports.push(state),
     onStream: (stream) => streams.push(stream),
+    random,
   });
   return {
     keeper,
     reports,
     streams,
     results,
-    news: (what: FlowNews) => news(what),
+    news: (what: PictureNews) => news(what),
     lose: (code: CameraFault) => lose(code),
     openedAt,
     opens: () => openedAt.length,
@@ -55,7 +60,7 @@ function bench() {
     live: async () => {
       keeper.want(wanted);
       await vi.advanceTimersByTimeAsync(0);
-      news('flowing');
+      news('good');
     },
   };
 }
@@ -64,12 +69,12 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 describe('the keeper of the camera', () => {
-  it('calls the camera live only once a frame has come', async () => {
+  it('calls the camera live only once its pictures are good', async () => {
     const { keeper, reports, news } = bench();
     keeper.want(wanted);
     await vi.advanceTimersByTimeAsync(0);
     expect(reports).toEqual([]);
-    news('flowing');
+    news('good');
     expect(reports).toEqual([{ kind: 'live', label: 'HD camera' }]);
   });
 
@@ -89,7 +94,7 @@ describe('the keeper of the camera', () => {
     expect(streams.at(-1)).toBeNull();
     await vi.advanceTimersByTimeAsync(500);
     expect(opens()).toBe(2);
-    news('flowing');
+    news('good');
     expect(reports.at(-1)).toEqual({ kind: 'live', label: 'HD camera' });
   });
 
@@ -109,6 +114,61 @@ describe('the keeper of the camera', () => {
     await vi.advanceTimersByTimeAsync(14_000);
     const pauses = openedAt.slice(1).map((at, index) => at - (openedAt[index] ?? 0));
     expect(pauses).toEqual([500, 1_000, 2_000, 4_000, 4_000]);
+  });
+
+  it('spreads the pauses by a quarter each way', async () => {
+    for (const [random, first] of [
+      [0, 375],
+      [0.9, 600],
+    ] as const) {
+      const { keeper, results, openedAt } = bench(() => random);
+      results.push(absent);
+      keeper.want(wanted);
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect((openedAt[1] ?? 0) - (openedAt[0] ?? 0)).toBe(first);
+    }
+  });
+
+  it.each(['black', 'covered'] as const)(
+    'tells %s under its name, keeps the camera open, and is live again as soon as it sees',
+    async (blind) => {
+      const { live, reports, news, opens, closes } = bench();
+      await live();
+      news(blind);
+      expect(reports.at(-1)).toEqual({ kind: 'down', code: `camera/${blind}` });
+      await vi.advanceTimersByTimeAsync(3_000);
+      expect(closes()).toBe(0);
+      news('good');
+      expect(reports.at(-1)).toEqual({ kind: 'live', label: 'HD camera' });
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(opens()).toBe(1);
+    },
+  );
+
+  it('opens a camera that stays black anew, more and more seldom, and never calls it live for that', async () => {
+    const { live, reports, news, openedAt } = bench();
+    await live();
+    for (let i = 0; i < 6; i++) {
+      news('black');
+      const opened = openedAt.length;
+      for (let t = 0; openedAt.length === opened && t < 100_000; t += 1_000)
+        await vi.advanceTimersByTimeAsync(1_000);
+    }
+    const pauses = openedAt.slice(1).map((at, index) => at - (openedAt[index] ?? 0));
+    expect(pauses).toEqual([5_000, 10_000, 20_000, 40_000, 60_000, 60_000]);
+    expect(reports.filter(({ kind }) => kind === 'live')).toHaveLength(1);
+  });
+
+  it('says with its state what the camera would not have set', async () => {
+    const { keeper, results, news, reports } = bench();
+    const stream = {} as MediaStream;
+    const track = {} as MediaStreamTrack;
+    const refused = ['focusDistance'] as const;
+    results.push({ ok: true, stream, track, label: 'Fixed focus', refused, close: () => undefined });
+    keeper.want(wanted);
+    await vi.advanceTimersByTimeAsync(0);
+    news('good');
+    expect(reports.at(-1)).toEqual({ kind: 'live', label: 'Fixed focus', refused: ['focusDistance'] });
   });
 
   it('tries at once when a device was plugged in', async () => {

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FrameServer } from '../../../renderer/camera/frame-server.ts';
 import type { FromWorker } from '../../../renderer/camera/worker-messages.ts';
+import { gaussian } from '../../support/gaussian.ts';
+import { even, height, lane, pictureOf, type Scene, width } from './pictures.ts';
 
-/** A camera of which the test paints each picture: 16 x 16 pixels of one level. */
+/** A camera of which the test chooses each picture, in the form in which Chromium gives them. */
 function playedTrack() {
   let feed: ReadableStreamDefaultController<VideoFrame> | undefined;
   const readable = new ReadableStream<VideoFrame>({
@@ -11,26 +13,42 @@ function playedTrack() {
     },
   });
   const open = { frames: 0 };
-  const frameOf = (level: number) => {
+  const frameOf = (luma: Uint8Array) => {
     open.frames += 1;
     return {
-      displayWidth: 16,
-      displayHeight: 16,
-      codedWidth: 16,
-      codedHeight: 16,
-      copyTo: async (pixels: Uint8Array) => void pixels.fill(level),
-      clone: () => frameOf(level),
+      format: 'I420',
+      ...{ displayWidth: width, displayHeight: height, codedWidth: width, codedHeight: height },
+      visibleRect: { width, height },
+      allocationSize: () => luma.length * 1.5,
+      copyTo: async (bytes: Uint8Array) => {
+        bytes.set(luma);
+        return [{ offset: 0, stride: width }];
+      },
+      clone: () => frameOf(luma),
       close: () => {
         open.frames -= 1;
       },
     };
   };
-  return { readable, open, show: (level: number) => feed?.enqueue(frameOf(level) as unknown as VideoFrame) };
+  const show = (luma: Uint8Array) => feed?.enqueue(frameOf(luma) as unknown as VideoFrame);
+  return { readable, open, show, end: () => feed?.close() };
 }
 
 class NoCanvas {
   getContext = () => ({ drawImage: () => undefined, canvas: { convertToBlob: async () => new Blob([]) } });
 }
+
+const normal = gaussian(20261122);
+const pictures = (scene: Scene, noise: number) => () => pictureOf(scene, noise, normal).bytes;
+const same = (scene: Scene) => {
+  const { bytes } = pictureOf(scene, 2, normal);
+  return () => bytes;
+};
+const day = pictures(lane, 2);
+const night = pictures(even(4), 3);
+const hand = pictures(even(70), 6);
+
+const framesApartMs = 50;
 
 function setUp() {
   const posted: FromWorker[] = [];
@@ -39,72 +57,107 @@ function setUp() {
   let requestId = 0;
   return {
     server,
-    attach: () => {
+    attach: (noticeCovered = true) => {
       const track = playedTrack();
       session += 1;
-      server.handle({ kind: 'attach', session, readable: track.readable });
+      server.handle({ kind: 'attach', session, readable: track.readable, noticeCovered });
       return track;
     },
-    news: () => posted.flatMap(({ kind }) => (kind === 'flowing' || kind === 'frozen' ? [kind] : [])),
-    /** A picture every 100 ms, and a request for each. */
-    play: async (track: ReturnType<typeof playedTrack>, levels: readonly number[]) => {
-      for (const level of levels) {
-        track.show(level);
+    news: () => posted.flatMap((message) => (message.kind === 'news' ? message.news : [])),
+    /** Pictures 20 times a second, and a request for each. */
+    play: async (track: ReturnType<typeof playedTrack>, next: () => Uint8Array, forMs: number) => {
+      for (let t = 0; t < forMs; t += framesApartMs) {
+        track.show(next());
         requestId += 1;
         server.handle({ kind: 'frame', requestId });
-        await vi.advanceTimersByTimeAsync(100);
+        await vi.advanceTimersByTimeAsync(framesApartMs);
       }
     },
-    pictures: () => posted.filter((message) => message.kind === 'frame' && message.frame !== null).length,
+    given: () => posted.filter((message) => message.kind === 'frame' && message.frame !== null).length,
   };
 }
 
-const same = (count: number) => Array.from({ length: count }, () => 120);
-const changing = (count: number) => Array.from({ length: count }, (_, n) => 100 + (n % 20));
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('OffscreenCanvas', NoCanvas);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
-describe('a camera that repeats its picture', () => {
-  beforeEach(() => {
-    vi.useFakeTimers();
-    vi.stubGlobal('OffscreenCanvas', NoCanvas);
-  });
-  afterEach(() => {
-    vi.useRealTimers();
-    vi.unstubAllGlobals();
-  });
-
-  it('is called frozen after five seconds, and its picture is given to nobody any more', async () => {
-    const { attach, play, news, pictures, server } = setUp();
+describe('the worker that reads the camera', () => {
+  it('gives frames as soon as it has seen that they are good, and not before', async () => {
+    const { attach, play, news, given } = setUp();
     const track = attach();
-    await play(track, same(50));
-    expect(news()).toEqual(['flowing']);
-    expect(pictures()).toBe(50);
-    await play(track, same(30));
-    expect(news()).toEqual(['flowing', 'frozen']);
-    expect(pictures()).toBe(50);
-    server.handle({ kind: 'detach' });
-    await vi.advanceTimersByTimeAsync(2_000);
-    expect(track.open.frames).toBe(0);
+    await play(track, day, 100);
+    expect(given()).toBe(0);
+    await play(track, day, 900);
+    expect(news()).toEqual(['good']);
+    expect(given()).toBeGreaterThan(10);
   });
 
-  it('is not called so while anything moves', async () => {
+  it.each([
+    ['the same picture', same(lane), 'frozen'],
+    ['black', night, 'black'],
+    ['a hand', hand, 'covered'],
+  ])(
+    'tells %s within two seconds, gives none of it to anybody, and comes back by itself',
+    async (_, next, told) => {
+      const { attach, play, news, given, server } = setUp();
+      const track = attach();
+      await play(track, day, 1_000);
+      await play(track, next, 1_200);
+      expect(news()).toEqual(['good']);
+      await play(track, next, 700);
+      expect(news()).toEqual(['good', told]);
+      const before = given();
+      await play(track, next, 2_000);
+      expect(given()).toBe(before);
+      await play(track, day, 1_000);
+      expect(news()).toEqual(['good', told, 'good']);
+      expect(given()).toBeGreaterThan(before);
+      server.handle({ kind: 'detach' });
+      await vi.advanceTimersByTimeAsync(2_000);
+      expect(track.open.frames).toBe(0);
+    },
+  );
+
+  it('tells within two seconds that no frame comes any more, asked for frames or not', async () => {
     const { attach, play, news } = setUp();
-    await play(attach(), [...changing(60), ...same(40), 121, ...same(40)]);
-    expect(news()).toEqual(['flowing']);
+    await play(attach(), day, 1_000);
+    await vi.advanceTimersByTimeAsync(1_900);
+    expect(news()).toEqual(['good', 'frozen']);
   });
 
-  it('does not count as live when it is opened again with that picture, and does with another', async () => {
-    const { attach, play, news, pictures } = setUp();
-    await play(attach(), same(55));
-    expect(news()).toEqual(['flowing', 'frozen']);
-    const again = attach();
-    await play(again, same(25));
-    expect(news()).toEqual(['flowing', 'frozen', 'frozen']);
-    const mended = attach();
-    await play(mended, [...same(5), ...changing(10)]);
-    expect(news()).toEqual(['flowing', 'frozen', 'frozen', 'flowing']);
-    // From then on the old picture is one like any other.
-    const given = pictures();
-    await play(mended, [120, 121]);
-    expect(pictures()).toBe(given + 2);
+  it('tells that the track has ended', async () => {
+    const { attach, play, news } = setUp();
+    const track = attach();
+    await play(track, day, 1_000);
+    track.end();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(news()).toEqual(['good', 'ended']);
+  });
+
+  it('does not take a camera for good that was opened again and shows its old picture', async () => {
+    const { attach, play, news } = setUp();
+    const old = same(lane);
+    await play(attach(), old, 5_000);
+    await play(attach(), old, 5_000);
+    expect(news()).toEqual(['frozen', 'frozen']);
+  });
+
+  it('lets a camera look at a bare wall where the site says so', async () => {
+    const { attach, play, news } = setUp();
+    await play(attach(false), pictures(even(120), 3), 5_000);
+    expect(news()).toEqual(['good']);
+  });
+
+  it('says nothing any more about a camera that it was taken from', async () => {
+    const { attach, play, news, server } = setUp();
+    await play(attach(), day, 1_000);
+    server.handle({ kind: 'detach' });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(news()).toEqual(['good']);
   });
 });

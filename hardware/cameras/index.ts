@@ -1,0 +1,3 @@
+export { controlsOf, type FlickerOutcome, type MainsHz, setMains } from './anti-flicker.ts';
+export { isDevicePath } from './device-path.ts';
+export { type VideoDevice, videoDevices } from './video-devices.ts';
