@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DeviceProfile } from '../../hardware/bench/contract/bench.ts';
 import { missingFor } from '../../hardware/bench/contract/step.ts';
 import { contractSteps } from '../../hardware/bench/contract/steps.ts';
@@ -12,7 +12,8 @@ export function describeTurnstile(name: string, options: SimulationSettings, pro
   const retry = options.onPty ? 2 : 0;
   const steps = contractSteps.filter((step) => missingFor(step, profile).length === 0);
   describe(`turnstile contract: ${name}`, { concurrent, retry }, () => {
-    it.for(steps)('$name', async (step) => {
+    // From the test's own context: the global one mixes up tests that run at the same time.
+    it.for(steps)('$name', async (step, { onTestFinished }) => {
       const bench = await createTurnstileBench(options, profile);
       onTestFinished(() => bench.close());
       await bench.settle(bench.turnstile.start());

@@ -37,6 +37,29 @@ const mute = {
   in: { ...sampleContacts.in, onAnswer: null, offAnswer: null, query: null },
 };
 
+/** Controllers: whoever is let through has 5 s to begin to walk. */
+const permission = { kind: 'permission', lastsMs: 5000 } as const;
+const lot: DeviceProfile = {
+  capabilities: {
+    readBack: true,
+    passageFeedback: true,
+    boardTimedPulse: true,
+    emergencyInput: true,
+    passageCounters: true,
+  },
+  release: permission,
+};
+const digicon: DeviceProfile = {
+  capabilities: {
+    readBack: false,
+    passageFeedback: true,
+    boardTimedPulse: false,
+    emergencyInput: false,
+    passageCounters: false,
+  },
+  release: permission,
+};
+
 describeTurnstile('LCUS in memory', { device: 'lcus', onPty: false }, lcus);
 describeTurnstile(
   'LCUS with text answers in memory',
@@ -63,6 +86,13 @@ describeTurnstile(
   { device: 'contact-pulse', contacts: mute, gapMs: 33, onPty: false },
   writeOnly,
 );
+describeTurnstile('LOT in memory', { device: 'lot', onPty: false }, lot);
+describeTurnstile(
+  'LOT that is asked word by word, in memory',
+  { device: 'lot', answersBlocks: false, onPty: false },
+  lot,
+);
+describeTurnstile('Digicon in memory', { device: 'digicon', onPty: false }, digicon);
 
 const socat = hasSocat();
 if (!socat)
@@ -78,4 +108,6 @@ describe.skipIf(!socat)('on pseudo-terminals', () => {
     { ...sampleSettings('contact-pulse'), onPty: true },
     lcus,
   );
+  describeTurnstile('LOT on a pseudo-terminal', { device: 'lot', onPty: true }, lot);
+  describeTurnstile('Digicon on a pseudo-terminal', { device: 'digicon', onPty: true }, digicon);
 });
