@@ -95,10 +95,13 @@ async function lookOnce(session: Session, owner: WatchOwner): Promise<LineResult
   const checkMs = session.guard.suspects ? 0 : timing.contactCheckMs;
   const dueMs = readBack ? checkMs : probeAgainMs;
   if (owner.pulses().busy || clock.mono() - session.checkedAt < dueMs) return ok();
-  session.checkedAt = clock.mono();
-  if (!readBack) return probeAgain(session, owner);
   const { begun } = owner.pulses();
-  return session.guard.check(() => owner.pulses().begun === begun);
+  const checked = await (readBack
+    ? session.guard.check(() => owner.pulses().begun === begun)
+    : probeAgain(session, owner));
+  // One that failed is due again at once: only two in a row tell a dead board from noise.
+  session.checkedAt = checked.ok ? clock.mono() : Number.NEGATIVE_INFINITY;
+  return checked;
 }
 
 async function probeAgain(session: Session, owner: WatchOwner): Promise<LineResult> {

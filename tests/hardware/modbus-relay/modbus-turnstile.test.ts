@@ -150,6 +150,14 @@ describe('a plainer Modbus relay board', () => {
     expect(lane.simulated.counters().rotations.out).toBe(1);
   });
 
+  it('without inputs is missed when it falls silent', async () => {
+    const lane = await started({ hasInputs: false });
+    await lane.clock.advance(1000);
+    lane.simulated.faults.silent = true;
+    await lane.clock.advance(1000);
+    expect(lane.events.at(-1)).toEqual({ kind: 'fault', code: 'turnstile/timeout' });
+  });
+
   it('without a pulse of its own gets ON and OFF, and the change is told', async () => {
     const lane = await started({ flashOn: false });
     expect(await lane.grant()).toEqual({ ok: true, value: 'read-back' });
