@@ -98,8 +98,16 @@ describe('what an earlier run left', () => {
       passage(6).granted(),
       passage(6).failed(),
       passage(7).granted(),
+      passage(8).granted(),
+      passage(8).unconfirmed(),
+      passage(8).confirmedLate(),
+      passage(9).granted(),
+      passage(9).abandoned(),
+      passage(9).confirmedLate(),
     );
     expect(passes.map((p) => [p.passageId, p.confirmation])).toEqual([
+      ['passage-9', 'device'],
+      ['passage-8', 'device'],
       ['passage-7', 'none'],
       ['passage-6', 'failed'],
       ['passage-5', 'did-not-walk'],
@@ -108,6 +116,72 @@ describe('what an earlier run left', () => {
       ['passage-2', 'abandoned'],
       ['passage-1', 'device'],
     ]);
-    expect(passes[3]).toMatchObject({ how: 'officer', personId: 'person-4', voyageId: 'voyage-1' });
+    expect(passes[5]).toMatchObject({ how: 'officer', personId: 'person-4', voyageId: 'voyage-1' });
+  });
+});
+
+describe('an emergency that an earlier run left', () => {
+  const observed = (on: boolean): EventDraft => ({ kind: 'emergency.observed', payload: { on } });
+  const heads = (direction: 'out' | 'in', count: number): EventDraft => ({
+    kind: 'turnstile.counted',
+    payload: { direction, count, cause: 'emergency', alarmId: null },
+  });
+  const rearmed: EventDraft = { kind: 'emergency.rearmed', payload: { officerIds: ['o1', 'o2'] } };
+
+  it.each<[string, readonly EventDraft[], boolean]>([
+    ['began and was never seen to end', [observed(true)], true],
+    ['ended, and nobody re-armed the lane', [observed(true), observed(false)], true],
+    ['came back before anybody re-armed the lane', [observed(true), observed(false), observed(true)], true],
+    ['was over and re-armed', [observed(true), observed(false), rearmed], false],
+    ['began again after it was re-armed', [observed(true), observed(false), rearmed, observed(true)], true],
+    ['has only its end in what is read', [observed(false)], true],
+    ['never was', [heads('out', 1)], false],
+  ])('that %s', (_what, drafts, stands) => {
+    const { emergency } = leftoversOf(...drafts, signIn(1));
+    expect(emergency !== undefined).toBe(stands);
+  });
+
+  it('keeps its beginning and the heads counted since, and none from before or of another cause', () => {
+    const { emergency } = leftoversOf(
+      observed(true),
+      heads('in', 5),
+      observed(false),
+      rearmed,
+      heads('in', 7),
+      observed(true),
+      heads('in', 2),
+      observed(false),
+      observed(true),
+      heads('out', 1),
+      heads('in', 3),
+      {
+        kind: 'turnstile.counted',
+        payload: { direction: 'in', count: 9, cause: 'free-direction', alarmId: null },
+      },
+    );
+    expect(emergency).toEqual({ beganAtMs: now, counted: { out: 1, in: 5 } });
+  });
+});
+
+describe('alarms that an earlier run left', () => {
+  const forced = (alarmId: string): EventDraft => ({
+    kind: 'turnstile.forced',
+    payload: { direction: 'out', count: 1, passageId: null, alarmId },
+  });
+  const acknowledged: EventDraft = {
+    kind: 'alarm.acknowledged',
+    payload: { alarmId: 'a', officerId: 'o1', outcome: 'nobody-there' },
+  };
+
+  it('come back unless an officer has seen them', () => {
+    const { alarms } = leftoversOf(forced('a'), forced('b'), acknowledged, forced('c'));
+    expect(alarms.map(({ alarmId }) => alarmId)).toEqual(['c', 'b']);
+  });
+
+  it('are history after twelve hours', () => {
+    const journal = createMemoryJournal();
+    journal.append([forced('a')]);
+    expect(findLeftovers(journal, now + 12 * 3_600_000).alarms).toHaveLength(1);
+    expect(findLeftovers(journal, now + 12 * 3_600_000 + 1).alarms).toEqual([]);
   });
 });

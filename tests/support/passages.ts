@@ -19,6 +19,7 @@ export function passage(n: number) {
     abandoned: () => draft('passage.abandoned', ids),
     failed: () => draft('passage.failed', { ...ids, code: 'turnstile/timeout' }),
     unconfirmed: () => draft('passage.unconfirmed', { ...way, confirmation: 'none', cause: 'no-feedback' }),
+    confirmedLate: () => draft('passage.confirmed-late', { ...way, confirmation: 'device' }),
     stated: (walked: boolean) => draft('passage.stated', { ...way, officerId: 'officer-1', walked }),
   };
 }
