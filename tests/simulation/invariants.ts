@@ -97,11 +97,17 @@ function everyStoryHasOneEnding({ witness }: Port): void {
   for (const [grantId, kinds] of found) expect(kinds, `endings of ${grantId}`).toHaveLength(1);
 }
 
-/** I8 and the soak: whatever the arm did while the gate could see it, is in the record. */
-function everyRotationIsCounted({ witness }: Port): void {
+/**
+ * I8: whatever the arm did while the gate could see it, is in the record; and whatever it did at all, where the
+ * device counts by itself and the process lived through it.
+ */
+function everyRotationIsCounted({ witness, world, bench }: Port): void {
   const certain = witness.rotations.certain();
   if (certain === null) return;
   const recorded = recordedRotations(witness.drafts);
+  const { rotations } = world.device.counters();
+  if (bench().turnstile.capabilities().passageCounters && witness.processes() === 1)
+    expect(recorded, 'rotations by the device’s own counters').toEqual(rotations);
   for (const direction of directions)
     expect(recorded[direction], `rotations ${direction}`).toBeGreaterThanOrEqual(certain[direction]);
 }

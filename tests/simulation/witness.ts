@@ -20,6 +20,8 @@ export interface Witness {
   /** Everything that became durable, over all processes. */
   readonly drafts: readonly EventDraft[];
   emergency(): EmergencyInRecord;
+  /** How many were started so far. */
+  processes(): number;
   /** For `GateBenchOptions.turnstile` and `.journal`. */
   watchTurnstile(turnstile: Turnstile): Turnstile;
   watchJournal(journal: Journal): Journal;
@@ -44,6 +46,7 @@ export function createWitness(world: GateWorld): Witness {
   const rotations = createRotationWatch(world);
   let emergency: EmergencyInRecord = 'none';
   let asked = 0;
+  let processes = 0;
   let bench: GateBench | undefined;
   /** A device that repeats a release, or does not end it, releases the arm without being asked. */
   let actsAlone = false;
@@ -89,6 +92,7 @@ export function createWitness(world: GateWorld): Witness {
     drafts,
     rotations,
     emergency: () => emergency,
+    processes: () => processes,
     watchTurnstile: (turnstile) => ({
       start: () => turnstile.start(),
       grant(direction, grantId) {
@@ -113,6 +117,7 @@ export function createWitness(world: GateWorld): Witness {
     }),
     follow(started) {
       bench = started;
+      processes += 1;
       isPlugged = true;
     },
     leave() {
