@@ -15,6 +15,7 @@ import type { GateEvent } from '../../../main/core/gate/event.ts';
 import { type GateConfig, type GateState, type Grant, timerOf } from '../../../main/core/gate/state.ts';
 import type { Observation } from '../../../main/core/matching/observation.ts';
 import type { Claim } from '../../../main/core/papers/claim.ts';
+import type { Direction } from '../../../main/core/voyage/direction.ts';
 
 /** A small world in which every event can meet every state. */
 
@@ -56,11 +57,26 @@ export const officerGrant = {
   by: { kind: 'officer', officerId: 'o1' as OfficerId, caseId: 'c1' as CaseId },
 } as const satisfies Grant;
 
-const decisions: readonly Decision[] = [
-  { kind: 'admit', personId: somchai, voyageId: 'v1' as VoyageId, direction: 'out', match },
-  { kind: 'refer', reasons: ['UNKNOWN_FACE'], candidates: [] },
-  { kind: 'already-passed' },
-];
+/** A lane as it can be set up: the ways in which it grants, and the one in which the turnstile is free. */
+export interface LaneSetUp {
+  readonly ways: readonly Direction[];
+  readonly freeDirection: Direction | undefined;
+}
+
+export const outwards: LaneSetUp = { ways: ['out'], freeDirection: undefined };
+
+export function configOf({ freeDirection }: LaneSetUp): GateConfig {
+  return { ...testConfig, freeDirection };
+}
+
+function decisionsOf({ ways }: LaneSetUp): readonly Decision[] {
+  const voyageId = 'v1' as VoyageId;
+  return [
+    ...ways.map((direction) => ({ kind: 'admit', personId: somchai, voyageId, direction, match }) as const),
+    { kind: 'refer', reasons: ['UNKNOWN_FACE'], candidates: [] },
+    { kind: 'already-passed' },
+  ];
+}
 
 const faultSamples: readonly FaultCode[] = [
   'camera/frozen',
@@ -109,7 +125,7 @@ function newestFrame(state: GateState): number {
 }
 
 /** All events, with ids that belong to `state` and ids that do not. */
-export function eventsFor(state: GateState): GateEvent[] {
+export function eventsFor(state: GateState, lane: LaneSetUp = outwards): GateEvent[] {
   const grantIds = [grantOf(state)?.grantId ?? ('g-face' as GrantId), 'g-stale' as GrantId];
   const passageIds = ['passageId' in state ? state.passageId : ('p1' as PassageId), 'p-stale' as PassageId];
   const caseIds = ['c1', 'c-stale'] as CaseId[];
@@ -119,7 +135,7 @@ export function eventsFor(state: GateState): GateEvent[] {
       .flatMap(observations)
       .map((observation) => ({ kind: 'observed', observation, passageId: 'p1' as PassageId }) as const),
     ...passageIds.flatMap((passageId) =>
-      decisions.map(
+      decisionsOf(lane).map(
         (decision) =>
           ({
             kind: 'decided',
