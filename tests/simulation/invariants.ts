@@ -3,8 +3,8 @@ import type { FaultCode } from '../../main/core/codes.ts';
 import { faultCatalogue } from '../../main/core/codes.ts';
 import { directions } from '../../main/core/voyage/direction.ts';
 import { lineAfter } from '../../main/core/voyage/due.ts';
+import { recordedRotations } from '../support/door-watch.ts';
 import type { Port } from './port.ts';
-import { recordedRotations } from './witness.ts';
 
 /** Faults that the officer sees and that close the lane. */
 function downCodes(port: Port): readonly FaultCode[] {
