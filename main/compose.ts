@@ -22,6 +22,7 @@ import { type BarBook, barBookOf, type TablesOf } from './compose-bars.ts';
 import { cameraAdmission, tendCamera } from './compose-camera.ts';
 import { enrolmentBarsOf, pictureEnroller } from './compose-enrolment.ts';
 import { elderPackOf, packIdOf, packNameInUse, packScales, startRedescription } from './compose-packs.ts';
+import { type ComposedReader, composeReader } from './compose-reader.ts';
 import { gateConfigOf, gateKeyOf, officersOf, productVersion } from './compose-settings.ts';
 import { type FaultCode, faultCatalogue, type HealthPart } from './core/codes.ts';
 import { err, ok, type Result } from './core/result.ts';
@@ -67,7 +68,8 @@ export async function composeGate(
   const { journal, people, voyages } = store;
   const uplink = createUplink(settings, parts, () => ({ health, recorder: gate.recorder }));
   if (!uplink.ok) return uplink;
-  const health = createHealthBoard(clock, initialFaults(uplink.value !== undefined));
+  const health = createHealthBoard(clock, initialFaults(settings));
+  const reader = composeReader(settings, parts);
   const { engine, pack } = await startEngine(settings, parts);
   const camera = createWindowCamera(clock, cameraAdmission(settings, log));
   const stopTending = tendCamera(settings, camera, log);
@@ -83,13 +85,10 @@ export async function composeGate(
     newFaceIndex: createFaceIndex,
     packScales: packScales(book.byHand),
     barsFor: book.barsFor,
+    papers: reader.papers,
   });
   const service = createService(settings, parts, {
-    book,
-    gate,
-    health,
-    engine,
-    camera,
+    ...{ book, gate, health, engine, camera, reader },
     uplink: uplink.value,
   });
   await gate.start();
@@ -141,11 +140,12 @@ function createService(
   parts: HostParts,
   built: Pick<RunningGate, 'gate' | 'health' | 'engine' | 'uplink'> & {
     readonly camera: WindowCamera;
+    readonly reader: ComposedReader;
     readonly book: BarBook;
   },
 ): WindowService {
   const { store, clock, ids, demo } = parts;
-  const { book, gate, health, engine, camera, uplink } = built;
+  const { book, gate, health, engine, camera, reader, uplink } = built;
   const { lane, roi, frameTimeoutMs } = gateConfigOf(settings);
   const enrolFor = (officer: () => Officer | undefined) =>
     pictureEnroller({
@@ -174,6 +174,7 @@ function createService(
   return createGateService({
     gate,
     camera,
+    reader: reader.window,
     enrolment: (officer) =>
       createEnrolmentDesk({ camera, engine, ids, roi, frameTimeoutMs, enrol: enrolFor(officer) }),
     cameraWanted: parts.cameraWanted,
@@ -192,13 +193,17 @@ const clockLookMs = 5000;
 const steppedMs = 2000;
 
 /** Nothing counts as working before it said so. */
-function initialFaults(hasUplink: boolean): Partial<Record<HealthPart, FaultCode>> {
+function initialFaults({
+  uplink,
+  reader,
+}: Pick<GateSettings, 'uplink' | 'reader'>): Partial<Record<HealthPart, FaultCode>> {
   const own = {
     camera: 'camera/window-gone',
     turnstile: 'turnstile/absent',
     engine: 'engine/starting',
+    broker: uplink === null ? 'broker/not-configured' : 'broker/unreachable',
   } as const;
-  return { ...own, broker: hasUplink ? 'broker/unreachable' : 'broker/not-configured' };
+  return reader?.kind === 'serial' ? { ...own, reader: 'reader/absent' } : own;
 }
 
 function createUplink(

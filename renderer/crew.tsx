@@ -7,6 +7,7 @@ import { loadFonts } from './design/fonts-crew.ts';
 import './design/tokens.css';
 import { type CrewEvent, type CrewState, crewAt, reduceCrew, shownView, toneFor } from './model/crew.ts';
 import { createStore, type Store, useStore } from './model/store.ts';
+import { listenToReader } from './reader/listen.ts';
 import { CrewScreen } from './screens/crew/crew-screen.tsx';
 
 type CrewStore = Store<CrewState, CrewEvent>;
@@ -27,6 +28,7 @@ function start(root: HTMLElement): void {
     if (tone) sound(tone);
   });
   client.onLink((up) => crew.send({ kind: 'link', up }));
+  listenToReader(window, (text) => void client.call('readPaper', { text }));
   setInterval(() => crew.send({ kind: 'tick', nowMs: Date.now() }), 1_000);
   startCamera(client, (stream) => mirror.send(stream));
   render(<App crew={crew} mirror={mirror} />, root);

@@ -17,6 +17,7 @@ import { officerTexts } from './i18n/officer/index.ts';
 import type { PanelWord } from './model/central-address.ts';
 import { type OfficerEvent, type OfficerState, officerAt, reduceOfficer } from './model/officer.ts';
 import { createStore, type Store, useStore } from './model/store.ts';
+import { listenToReader } from './reader/listen.ts';
 import { type Panel, PanelContext } from './screens/officer/context.ts';
 import { OfficerScreen } from './screens/officer/officer-screen.tsx';
 
@@ -61,6 +62,7 @@ function start(root: HTMLElement): void {
   });
   client.on('preview', ({ jpeg }) => store.send({ kind: 'preview', jpeg, nowMs: Date.now() }));
   client.onLink((up) => store.send({ kind: 'link', up }));
+  listenToReader(window, (text) => void client.call('readPaper', { text }));
   setInterval(() => store.send({ kind: 'tick', nowMs: Date.now() }), 500);
   render(<App store={store} call={callThrough(client, store)} />, root);
   loadFonts();

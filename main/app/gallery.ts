@@ -99,18 +99,19 @@ export function createLiveGallery(
     searchEveryone: (probe, limit, elder) =>
       packs.search({ probe, elder }, limit, (gallery, face) => gallery.searchAll(face, limit)),
     pack: () => packs.galleries()[0]?.pack,
-    sizes() {
-      const templates = packs.galleries().map((gallery) => gallery.agreeingTemplates(onOpenLists));
-      const most = packs.galleries().map((gallery) => gallery.mostAgreeingOfOne(onOpenLists));
-      const { people, templates: all } = size();
-      return {
-        openLists: { people: onOpenLists.size, templates: templates.reduce((a, b) => a + b, 0) },
-        everyone: { people, templates: all },
-        mostTemplatesOfOne: Math.max(0, ...most),
-      };
-    },
+    sizes: () => tierSizes(packs, onOpenLists),
     inDoubt: () => new Set(packs.galleries().flatMap((gallery) => [...gallery.inDoubt()])),
     size,
+  };
+}
+
+function tierSizes(packs: PackPair, onOpenLists: ReadonlySet<PersonId>): TierSizes {
+  const templates = packs.galleries().map((gallery) => gallery.agreeingTemplates(onOpenLists));
+  const most = packs.galleries().map((gallery) => gallery.mostAgreeingOfOne(onOpenLists));
+  return {
+    openLists: { people: onOpenLists.size, templates: templates.reduce((a, b) => a + b, 0) },
+    everyone: packs.size(),
+    mostTemplatesOfOne: Math.max(0, ...most),
   };
 }
 

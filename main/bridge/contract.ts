@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { faultCodes, healthParts, reasonCodes } from '../core/codes.ts';
 import { alarmOutcomes } from '../core/events/kinds.ts';
 import { guidanceSteps } from '../core/matching/observation.ts';
+import { claimFaults, paperKinds } from '../core/papers/claim.ts';
 import { languages } from '../core/people.ts';
 import { cameraReportSchema, cameraWantedSchema } from './contract/camera.ts';
 
@@ -62,6 +63,13 @@ const candidateView = z.strictObject({
   portrait: jpeg.nullable(),
 });
 
+/** A paper that was shown. Its number is nobody's business but the gate's. */
+const claimView = z.strictObject({
+  /** Of its holder; null where nobody known here is. */
+  name: name.nullable(),
+  paper: z.enum(paperKinds),
+});
+
 export const caseViewSchema = z.strictObject({
   caseId: id,
   ticket: z.int().min(1),
@@ -71,6 +79,7 @@ export const caseViewSchema = z.strictObject({
   reasons: z.array(reason).min(1),
   liveFace: jpeg.nullable(),
   candidates: z.array(candidateView).max(5),
+  claim: claimView.nullable(),
 });
 export type CaseView = z.infer<typeof caseViewSchema>;
 
@@ -162,6 +171,20 @@ export const officerViewSchema = z.strictObject({
     )
     .max(20),
   boats: z.array(z.strictObject({ voyageId: id, name, mark: name, lines: z.array(boardLine) })),
+  /** The reader of papers; null where there is none. */
+  reader: z
+    .strictObject({
+      /** The paper that the next face is held against. */
+      claim: claimView
+        .extend({
+          /** Gate's wall clock; null once a face is held against it. */
+          endsAtMs: z.number().nullable(),
+        })
+        .nullable(),
+      /** Why the last paper was not taken, or has no holder. */
+      refused: z.enum(claimFaults).nullable(),
+    })
+    .nullable(),
   /** Offered only where the lane runs on simulated equipment: lets a newcomer pull each cable. */
   demo: z
     .strictObject({
@@ -226,6 +249,12 @@ export const calls = {
   reportCamera: {
     by: ['crew'],
     args: cameraReportSchema,
+    result: done,
+  },
+  /** What a reader typed, its lines parted by line feeds; what it claims is never said to the window. */
+  readPaper: {
+    by: ['crew', 'officer'],
+    args: z.strictObject({ text: z.string().min(1).max(1000) }),
     result: done,
   },
   signIn: { by: ['officer'], args: z.strictObject({ officerId: id }), result: done },

@@ -18,6 +18,7 @@ import type {
   PushValue,
 } from './contract.ts';
 import type { WindowCamera } from './window-camera.ts';
+import type { WindowReader } from './window-reader.ts';
 
 /** Offered by the demo and by development set-ups; a gate in service has none. */
 export interface DemoControls {
@@ -28,6 +29,8 @@ export interface DemoControls {
 export interface GateServiceDeps {
   readonly gate: Gate;
   readonly camera: WindowCamera;
+  /** For a reader that types into windows; undefined for any other, and for none. */
+  readonly reader?: Pick<WindowReader, 'typed'> | undefined;
   /** A desk for one window, whose officer enrols. */
   readonly enrolment: (officer: () => Officer | undefined) => EnrolmentDesk;
   readonly crewView: () => CrewView;
@@ -125,7 +128,7 @@ function withOfficer(view: Omit<OfficerView, 'officer'>, { officers }: Seat): Of
 }
 
 function createHandlers(deps: GateServiceDeps, windows: ReadonlyMap<string, SeatedWindow>): Handlers {
-  const { gate, camera, demo } = deps;
+  const { gate, camera, reader, demo } = deps;
   return {
     answerFrame(frame, { windowId }) {
       const { preview } = frame;
@@ -137,6 +140,12 @@ function createHandlers(deps: GateServiceDeps, windows: ReadonlyMap<string, Seat
     },
     reportCamera(report, { windowId }) {
       camera.reported(report, windowId);
+      return done;
+    },
+    readPaper({ text }) {
+      if (reader === undefined)
+        return refused('reader/none', 'This gate has no reader that types; what was typed was not read.');
+      reader.typed(text);
       return done;
     },
     signIn: ({ officerId }, { officers }) => finish(gate, officers.signIn(officerId)),

@@ -44,11 +44,17 @@ function rowsOf(path: string, schema: JsonSchema): string[] {
 
 /** Variants of one object are told apart by a field with a fixed value, shown in brackets. */
 function innerOf(at: string, field: JsonSchema): string[] {
-  const variants = (field.oneOf ?? field.anyOf ?? []).filter((v) => v.properties !== undefined);
+  const variants = variantsOf(field).filter((v) => v.properties !== undefined);
   if (variants.length === 1) return rowsOf(at, variants[0] ?? {});
   if (variants.length > 1) return variants.flatMap((v) => rowsOf(`${at}[${nameOf(v)}]`, v));
   if (field.items?.properties !== undefined) return rowsOf(`${at}[]`, field.items);
   return rowsOf(at, field);
+}
+
+/** Those of a choice that may also be null stand one level deeper. */
+function variantsOf(field: JsonSchema): readonly JsonSchema[] {
+  const variants = field.oneOf ?? field.anyOf;
+  return variants === undefined ? [] : variants.flatMap((v) => (v.properties ? [v] : [v, ...variantsOf(v)]));
 }
 
 function nameOf(variant: JsonSchema): string {

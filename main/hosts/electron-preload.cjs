@@ -39,9 +39,12 @@ contextBridge.exposeInMainWorld('pipoBridge', {
   calls: {
     answerFrame: call('pipo:call:answerFrame'),
     reportCamera: call('pipo:call:reportCamera'),
+    readPaper: call('pipo:call:readPaper'),
     signIn: call('pipo:call:signIn'),
     resolveCase: call('pipo:call:resolveCase'),
     statePassage: call('pipo:call:statePassage'),
+    rearm: call('pipo:call:rearm'),
+    acknowledgeAlarm: call('pipo:call:acknowledgeAlarm'),
     captureEnrolment: call('pipo:call:captureEnrolment'),
     saveEnrolment: call('pipo:call:saveEnrolment'),
     discardEnrolment: call('pipo:call:discardEnrolment'),

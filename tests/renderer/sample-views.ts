@@ -65,6 +65,7 @@ export function quietView(): OfficerView {
     cases: [],
     recent: [],
     boats: [],
+    reader: null,
     demo: null,
   };
 }
@@ -126,6 +127,7 @@ export function sampleCases(faces: readonly Uint8Array[]): CaseView[] {
         },
         { personId: 'b1', name: 'Zaw Lin', boat: null, similarity: 0.41, needed: 0.62, portrait: null },
       ],
+      claim: null,
     },
     {
       caseId: 'c2',
@@ -135,6 +137,7 @@ export function sampleCases(faces: readonly Uint8Array[]): CaseView[] {
       reasons: ['UNKNOWN_FACE'],
       liveFace: face(2),
       candidates: [],
+      claim: null,
     },
     {
       caseId: 'c3',
@@ -144,6 +147,7 @@ export function sampleCases(faces: readonly Uint8Array[]): CaseView[] {
       reasons: ['PERMIT_EXPIRED'],
       liveFace: null,
       candidates: [],
+      claim: null,
     },
   ];
 }
@@ -240,6 +244,22 @@ export function muteBoardView(): OfficerView {
       item.part === 'turnstile' ? { ...item, state: 'warning', code: 'turnstile/no-passage-feedback' } : item,
     ),
   };
+}
+
+/** A paper was read; the lane waits for the face of its holder. */
+export function paperView(name: string | null = longestName): OfficerView {
+  const claim = { name, paper: 'seaman-book' as const, endsAtMs: nowMs + 14_000 };
+  return { ...quietView(), recent: samplePasses(), reader: { claim, refused: null } };
+}
+
+/** Somebody held another's paper before the reader. */
+export function mismatchView(faces: readonly Uint8Array[]): OfficerView {
+  const busy = busyView(faces);
+  const [first, ...rest] = busy.cases;
+  if (first === undefined) return busy;
+  const claim = { name: 'Kyaw Zin Htet', paper: 'seaman-book' as const };
+  const cases = [{ ...first, reasons: ['CLAIM_MISMATCH' as const], claim }, ...rest];
+  return { ...busy, cases, reader: { claim: null, refused: 'paper/wrong-check-digit' } };
 }
 
 /** Two parts down and the line away. */

@@ -14,7 +14,9 @@ import {
   emergencyView,
   everyCrewView,
   firstOfficer,
+  mismatchView,
   muteBoardView,
+  paperView,
   quietView,
 } from './sample-views.ts';
 import { serveBuiltWindow } from './window-build.ts';
@@ -68,6 +70,16 @@ const press =
   (page) =>
     page.getByRole('button', { name }).first().click();
 
+function paperStates(faces: readonly Uint8Array[]): readonly (readonly [string, OfficerView])[] {
+  const { reader, ...unknown } = paperView(null);
+  const refused = { claim: reader?.claim ?? null, refused: 'claim/unknown-number' } as const;
+  return [
+    ['paper', paperView()],
+    ['paper-nobody', { ...unknown, reader: refused }],
+    ['paper-mismatch', mismatchView(faces)],
+  ];
+}
+
 function officerStates(faces: readonly Uint8Array[]): readonly (readonly [string, OfficerView, Act?])[] {
   const busy = busyView(faces);
   return [
@@ -75,6 +87,7 @@ function officerStates(faces: readonly Uint8Array[]): readonly (readonly [string
     ['case', busy],
     ['unsigned', { ...busy, officer: null }],
     ['stranger', busy, press(/0413/)],
+    ...paperStates(faces),
     ['broken', brokenView(faces)],
     ['boats', busy, press(/boats|ลำ/)],
     ['alarm', alarmedView(faces)],

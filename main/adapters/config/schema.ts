@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cameraConfigSchema, isMadeUp } from './camera-schema.ts';
+import { readerConfigSchema } from './reader-schema.ts';
 import { reportsTheLane, type TurnstileConfig, turnstileConfigSchema } from './turnstile-schema.ts';
 import type { UnknownTurnstile } from './unknown-device.ts';
 
@@ -114,6 +115,10 @@ const settingsShape = z.strictObject({
   camera: cameraConfigSchema,
   turnstile: turnstileConfigSchema,
   recognition: recognitionConfigSchema.prefault({}),
+  reader: readerConfigSchema
+    .nullable()
+    .default(null)
+    .describe('Reader of papers at the lane, so that a face is held against one person only; null: none.'),
   uplink: z
     .strictObject({
       url: z

@@ -15,6 +15,7 @@ import type { VoyageStore } from '../../ports/store.ts';
 import type { TurnstileCapabilities } from '../../ports/turnstile.ts';
 import type { CaseView, OfficerView } from '../contract.ts';
 import type { PeopleCards } from './people-cards.ts';
+import { claimView, readerView } from './reader-view.ts';
 
 export interface OfficerViewDeps {
   readonly gate: Gate;
@@ -48,7 +49,10 @@ export function officerView(deps: OfficerViewDeps): OfficerView {
     officer: officer === undefined ? null : { ...officer },
     officers: deps.officers.map((o) => ({ ...o })),
     // A gate without a reader must not say that its reader is well.
-    health: health.all().flatMap((h) => (h.part === 'reader' && h.code === undefined ? [] : [healthItem(h)])),
+    health: health
+      .all()
+      .filter(({ part, code }) => part !== 'reader' || code !== undefined || gate.claims !== undefined)
+      .map(healthItem),
     abilities: abilities === undefined ? null : { ...abilities },
     unsent: deps.unsent(),
     emergency: emergencyView(deps, abilities?.emergencyInput ?? false),
@@ -60,6 +64,7 @@ export function officerView(deps: OfficerViewDeps): OfficerView {
     cases: gate.desk.open().map((c) => caseView(deps, open, c)),
     recent: gate.ledger.recent().map((p) => recentPass(deps, open, p)),
     boats: open.map((v) => boat(deps, v)),
+    reader: readerView(gate.claims, deps.people, clock.wall()),
     demo: deps.demo(),
   };
 }
@@ -108,6 +113,8 @@ function boatOf(open: readonly Voyage[], personId: PersonId): string | null {
 function caseView(deps: OfficerViewDeps, open: readonly Voyage[], entry: OpenCase): CaseView {
   const { caseId, ticket, raisedAtMs, reasons, liveFace } = entry;
   if (!isNonEmpty(reasons)) throw new Error('A case has at least one reason.');
+  // Whoever a paper names is held against one person, everybody else against all on the lists.
+  const holder = entry.claim?.personId;
   return {
     caseId,
     ticket,
@@ -115,12 +122,13 @@ function caseView(deps: OfficerViewDeps, open: readonly Voyage[], entry: OpenCas
     atLane: deps.gate.isAtLane(entry),
     reasons: [...reasons],
     liveFace: liveFace ?? null,
+    claim: entry.claim === undefined ? null : claimView(entry.claim, deps.people),
     candidates: entry.candidates.map(({ personId, similarity }) => ({
       personId,
       name: nameOf(deps, personId),
       boat: boatOf(open, personId),
       similarity,
-      needed: deps.neededSimilarity(),
+      needed: personId === holder ? deps.gate.bars.current().minSimilarityClaimed : deps.neededSimilarity(),
       portrait: deps.people.portrait(personId) ?? null,
     })),
   };

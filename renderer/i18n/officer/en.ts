@@ -1,5 +1,6 @@
 import { enFaults } from './en-faults.ts';
 import { enAbilities, enAlarms, enEmergency } from './en-lane.ts';
+import { enPapers } from './en-papers.ts';
 import { enReasons } from './en-reasons.ts';
 import type { OfficerTexts } from './texts.ts';
 
@@ -119,6 +120,7 @@ export const en: OfficerTexts = {
     emptyTitle: 'No boats',
     emptyText: 'Boats appear here once their notice of departure has arrived.',
   },
+  papers: enPapers,
   demo: {
     open: 'Demo',
     title: 'Demonstration',

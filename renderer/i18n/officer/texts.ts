@@ -7,6 +7,8 @@ import type {
   HealthPart,
   LaneDirection,
   LaneState,
+  PaperFault,
+  PaperKind,
   ReasonCode,
 } from '../../vocabulary.ts';
 import type { AbilityTexts, AlarmTexts, EmergencyTexts } from './lane-texts.ts';
@@ -120,6 +122,18 @@ export interface DemoTexts {
   readonly central: string;
 }
 
+/** The reader of papers. */
+export interface PaperTexts {
+  readonly kinds: Readonly<Record<PaperKind, string>>;
+  /** In the place of a name. */
+  readonly nobody: string;
+  readonly waits: (seconds: number) => string;
+  readonly compared: string;
+  readonly shown: string;
+  /** One sentence each: what is wrong with the paper, and what to do. */
+  readonly faults: Readonly<Record<PaperFault, string>>;
+}
+
 /** Everything the officer panel can say in one language. */
 export interface OfficerTexts {
   readonly lane: Readonly<Record<LaneState, string>>;
@@ -135,6 +149,7 @@ export interface OfficerTexts {
   readonly admit: AdmitTexts;
   readonly enrol: EnrolTexts;
   readonly board: BoardTexts;
+  readonly papers: PaperTexts;
   readonly demo: DemoTexts;
   readonly alarms: AlarmTexts;
   readonly emergency: EmergencyTexts;

@@ -1,6 +1,7 @@
 import type { OfficerTexts } from './texts.ts';
 import { thFaults } from './th-faults.ts';
 import { thAbilities, thAlarms, thEmergency } from './th-lane.ts';
+import { thPapers } from './th-papers.ts';
 import { thReasons } from './th-reasons.ts';
 
 export const th: OfficerTexts = {
@@ -124,6 +125,7 @@ export const th: OfficerTexts = {
     emptyTitle: 'ไม่มีเรือ',
     emptyText: 'เรือจะแสดงที่นี่เมื่อมีใบแจ้งออก',
   },
+  papers: thPapers,
   demo: {
     open: 'สาธิต',
     title: 'การสาธิต',

@@ -69,6 +69,14 @@ function Reasons({ open }: { open: CaseView }) {
   const { texts } = usePanel();
   return (
     <dl class="reasons">
+      {open.claim && (
+        <div class="reason reason-paper">
+          <dt>
+            {texts.papers.shown}: {texts.papers.kinds[open.claim.paper]},{' '}
+            {open.claim.name ?? texts.papers.nobody}
+          </dt>
+        </div>
+      )}
       {open.reasons.map((reason) => (
         <div key={reason} class="reason">
           <dt>{texts.reasons[reason].what}</dt>

@@ -6,6 +6,7 @@ import { timeOfDay } from '../../i18n/time.ts';
 import { livePreview } from '../../model/officer.ts';
 import type { RecentPassage } from '../../vocabulary.ts';
 import { usePanel } from './context.ts';
+import { ReaderLine } from './reader-line.tsx';
 
 /** Kept short: the column shows the last few; the record keeps them all. */
 const shownPasses = 8;
@@ -64,6 +65,7 @@ export function LiveColumn() {
           </div>
         )}
       </div>
+      <ReaderLine />
       <h2>{texts.lastPasses}</h2>
       {recent.length === 0 ? (
         <p class="quiet">{texts.noPasses}</p>
