@@ -15,8 +15,11 @@ export type CountChange =
 
 /** Nobody gets through a turnstile in less, milliseconds. */
 const rotationMs = 250;
-/** Rotations that may have been under way, or counted late, on top of those that time allows. */
-const spare = 4;
+/**
+ * Rotations on top of those that time allows, for counters that lag behind; far below the 65 536 that one rotation
+ * makes when the words of a counter are read in the wrong order.
+ */
+const spare = 100;
 const half = 2 ** 31;
 
 /** Compares a device's own counters with the last look at them; remembers over a lost line. */

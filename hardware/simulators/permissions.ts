@@ -70,12 +70,14 @@ export class SimulatedPermissions {
   walked(direction: Direction): void {
     const way = this.#ways[direction];
     if (way.people === 0) return;
-    if (way.people > 1 || this.#faults.stuckOn) {
-      if (!this.#faults.stuckOn) way.people -= 1;
+    if (this.#faults.stuckOn) {
+      this.#arm.stayReleased(direction);
+    } else if (way.people > 1) {
+      way.people -= 1;
       this.#arm.release(direction);
-      return;
+    } else {
+      this.#end(direction);
     }
-    this.#end(direction);
   }
 
   #end(direction: Direction): void {

@@ -130,6 +130,11 @@ export class TripodArm {
     if (afterMs !== null) this.#clock.after(afterMs, () => this.#walk(direction));
   }
 
+  /** Its controller does not lock it behind somebody: it stays released, for whoever may come. */
+  stayReleased(direction: Direction): void {
+    this.#sides[direction].released = true;
+  }
+
   /** Its own controller takes back a release that nobody has used. */
   lock(direction: Direction): void {
     const side = this.#sides[direction];
