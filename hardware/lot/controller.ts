@@ -59,7 +59,7 @@ export class LotController implements TurnstileController {
     if (!permitted.ok || permitted.value === 0) return ok('written');
     if (permitted.value === 1) return ok('read-back');
     this.#options.log.error('turnstile.permits-more', { permitted: permitted.value });
-    return err('turnstile/garbled');
+    return err('turnstile/uncommanded');
   }
 
   async lock(): Promise<LineResult> {
