@@ -172,8 +172,10 @@ class CentralOffice {
   }
 
   #showCounts(): void {
-    const walkedToday = this.rows.walkedSince(midnightBefore(Date.now()));
-    this.feed.office({ stored: this.#stored, refused: this.#evidence.count(), walkedToday });
+    const midnight = midnightBefore(Date.now());
+    const walkedToday = this.rows.walkedSince(midnight);
+    const freeToday = this.rows.walkedFreelySince(midnight);
+    this.feed.office({ stored: this.#stored, refused: this.#evidence.count(), walkedToday, freeToday });
   }
 }
 

@@ -7,7 +7,7 @@ export type CrossingState =
   | 'failed'
   | 'abandoned'
   | 'not-confirmed'
-  /** The device reported it. */
+  /** The device reported it, at once or late. */
   | 'walked'
   /** An officer stated it. */
   | 'stated-walked'
@@ -85,7 +85,10 @@ function sightOf(row: JournalRow): Sight | undefined {
     const { passageId, personId, voyageId, direction, how, reasons } = granted;
     return { passageId, personId, voyageId, direction, how, reasons, state: 'opened' };
   }
-  const passed = payloadOf(row, 'passage.completed') ?? payloadOf(row, 'passage.unconfirmed');
+  const passed =
+    payloadOf(row, 'passage.completed') ??
+    payloadOf(row, 'passage.confirmed-late') ??
+    payloadOf(row, 'passage.unconfirmed');
   if (passed !== undefined) {
     const state = passed.confirmation === 'device' ? 'walked' : 'not-confirmed';
     return unexplained(passed, passed.voyageId, passed.direction, state);

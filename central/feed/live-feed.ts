@@ -2,8 +2,9 @@ import type { JournalRow } from '../../main/core/events/row.ts';
 import type { Ack, GateStatus, HealthReport } from '../../main/core/events/wire.ts';
 import type { Alarm } from '../store/evidence-store.ts';
 import { type Crossing, crossingOf, joinCrossings } from './crossings.ts';
+import { headsOf } from './emergency-history.ts';
 import { type GatePresence, unseen, withHealth, withStatus } from './gate-presence.ts';
-import { joinNotices, type Notice, noticeOfAlarm, noticeOfRow } from './notices.ts';
+import { emptyNotice, joinNotices, type Notice, noticeOfAlarm, noticeOfRow } from './notices.ts';
 import { emptyRoster, type Roster } from './roster.ts';
 import {
   type CrossingView,
@@ -15,6 +16,8 @@ import {
   type OfficeView,
 } from './view.ts';
 
+const nobody = { out: 0, in: 0 } as const;
+
 /** The picture of the moment, built from rows and telemetry; tells every change to one listener. */
 export class LiveFeed {
   readonly #tell: (message: FeedMessage) => void;
@@ -23,7 +26,7 @@ export class LiveFeed {
   readonly #notices = new Map<string, Notice>();
   readonly #gates = new Map<string, GatePresence>();
   readonly #coverage = new Map<string, Ack>();
-  #office: OfficeView = { brokerUp: false, stored: 0, refused: 0, walkedToday: { out: 0, in: 0 } };
+  #office: OfficeView = { brokerUp: false, stored: 0, refused: 0, walkedToday: nobody, freeToday: nobody };
   #roster: Roster = emptyRoster;
 
   constructor(gates: readonly string[], tell: (message: FeedMessage) => void, now: () => number) {
@@ -79,7 +82,7 @@ export class LiveFeed {
       office: this.#office,
       gates: [...this.#gates.values()].map((presence) => this.#gateView(presence)),
       crossings: [...this.#crossings.values()].map((crossing) => this.#crossingView(crossing)),
-      notices: [...this.#notices.values()].map(noticeView),
+      notices: [...this.#notices.values()].map((notice) => this.#noticeView(notice)),
     };
   }
 
@@ -97,7 +100,7 @@ export class LiveFeed {
     const notice = known === undefined ? news : joinNotices(known, news);
     this.#notices.set(news.key, notice);
     dropOldest(this.#notices, keptNotices, ({ at, open }) => (open ? at : at - 86_400_000));
-    this.#tell({ kind: 'notice', notice: noticeView(notice) });
+    this.#tell({ kind: 'notice', notice: this.#noticeView(notice) });
   }
 
   #presence(gate: string, change: (presence: GatePresence) => GatePresence): void {
@@ -113,8 +116,8 @@ export class LiveFeed {
   #offline({ gate, state }: GatePresence, wasOffline: boolean): void {
     if (state !== 'offline' && !wasOffline) return;
     const at = this.#now();
-    const matter = { key: `offline ${gate}`, kind: 'offline', gate, code: 'offline', reasons: [] } as const;
-    this.#notice({ ...matter, number: null, at, open: state === 'offline', order: at });
+    const matter = { key: `offline ${gate}`, kind: 'offline', gate, code: 'offline' } as const;
+    this.#notice({ ...emptyNotice, ...matter, at, open: state === 'offline', order: at });
   }
 
   #crossingView(crossing: Crossing): CrossingView {
@@ -130,6 +133,16 @@ export class LiveFeed {
     };
   }
 
+  #noticeView({ order: _order, strays, history, ...rest }: Notice): NoticeView {
+    const personId = strays?.personId ?? null;
+    const person = personId === null ? null : (this.#roster.people[personId]?.name ?? personId);
+    return {
+      ...rest,
+      strays: strays && { direction: strays.direction, count: strays.count, person },
+      heads: history.length === 0 ? null : headsOf(history),
+    };
+  }
+
   #gateView({ gate, state, lastSeen, unsent, faults }: GatePresence): GateView {
     const ack = this.#coverage.get(gate);
     const missing = (ack?.missing ?? []).reduce((sum, [from, to]) => sum + to - from + 1, 0);
@@ -139,10 +152,6 @@ export class LiveFeed {
 
 function crossingKey({ gate, passageId }: Crossing): string {
   return `${gate} ${passageId}`;
-}
-
-function noticeView({ order: _order, ...view }: Notice): NoticeView {
-  return view;
 }
 
 function dropOldest<T>(items: Map<string, T>, keep: number, age: (item: T) => number): void {

@@ -18,13 +18,41 @@ export interface CrossingView {
   readonly state: CrossingState;
 }
 
+export type NoticeKind =
+  | 'integrity'
+  | 'offline'
+  | 'fault'
+  | 'case'
+  /** Somebody went through without a permission: alone, behind somebody, or seen by a counter only. */
+  | 'forced'
+  | 'tailgated'
+  | 'missed'
+  /** An officer has seen one of these, of which the centre has not heard yet. */
+  | 'acknowledged'
+  | 'emergency';
+
+/** People by direction, seen from the port. */
+export interface Heads {
+  readonly out: number;
+  readonly in: number;
+}
+
 export interface NoticeView {
   readonly key: string;
-  readonly kind: 'integrity' | 'offline' | 'fault' | 'case' | 'forced' | 'emergency';
+  readonly kind: NoticeKind;
   readonly gate: string;
   readonly code: string;
   readonly reasons: readonly string[];
   readonly number: number | null;
+  /** People without a permission. */
+  readonly strays: {
+    readonly direction: 'out' | 'in';
+    readonly count: number;
+    /** Whom they followed; a name, or the id where no name is known. */
+    readonly person: string | null;
+  } | null;
+  /** Heads counted in an emergency. */
+  readonly heads: Heads | null;
   readonly at: number;
   readonly open: boolean;
 }
@@ -47,7 +75,9 @@ export interface OfficeView {
   readonly stored: number;
   readonly refused: number;
   /** People who walked through since midnight at the port. */
-  readonly walkedToday: { readonly out: number; readonly in: number };
+  readonly walkedToday: Heads;
+  /** People counted since then in the way that is free at their gate, where nobody is checked. */
+  readonly freeToday: Heads;
 }
 
 /** One server-sent event; `snapshot` replaces everything, the others one item each. */

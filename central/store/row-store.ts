@@ -82,13 +82,27 @@ export class RowStore {
         `select json_extract(row, '$.payload.direction') as direction,
                 count(distinct json_extract(row, '$.payload.passageId')) as people
          from rows
-         where kind in ('passage.completed', 'passage.stated') and occurred_at >= ?
+         where kind in ('passage.completed', 'passage.confirmed-late', 'passage.stated') and occurred_at >= ?
            and coalesce(json_extract(row, '$.payload.walked'), 1) = 1
          group by direction`,
       )
-      .all(wallMs) as { direction: string; people: number }[];
-    const people = (direction: string) => counted.find((c) => c.direction === direction)?.people ?? 0;
-    return { out: people('out'), in: people('in') };
+      .all(wallMs) as Counted;
+    return byDirection(counted);
+  }
+
+  /** People whom a gate counted since `wallMs` in the way that is free there: nobody is checked who walks it. */
+  walkedFreelySince(wallMs: number): { readonly out: number; readonly in: number } {
+    const counted = this.#db
+      .prepare(
+        `select json_extract(row, '$.payload.direction') as direction,
+                sum(json_extract(row, '$.payload.count')) as people
+         from rows
+         where kind = 'turnstile.counted' and occurred_at >= ?
+           and json_extract(row, '$.payload.cause') = 'free-direction'
+         group by direction`,
+      )
+      .all(wallMs) as Counted;
+    return byDirection(counted);
   }
 
   /** The stretches of consecutive rows that are stored, ascending, both ends included. */
@@ -105,6 +119,13 @@ export class RowStore {
         return [low, high] as const;
       });
   }
+}
+
+type Counted = readonly { readonly direction: string; readonly people: number }[];
+
+function byDirection(counted: Counted): { readonly out: number; readonly in: number } {
+  const people = (direction: string) => counted.find((c) => c.direction === direction)?.people ?? 0;
+  return { out: people('out'), in: people('in') };
 }
 
 /** Rows were parsed against the schema before they were stored. */

@@ -57,6 +57,7 @@ export function App({ state, filter, onFilter }: AppProps) {
 
 function Header({ state, nowMs }: { state: PageState; nowMs: number }) {
   const { office } = state;
+  const free = (office?.freeToday.out ?? 0) + (office?.freeToday.in ?? 0);
   return (
     <header class="header">
       <div class="title">
@@ -71,6 +72,7 @@ function Header({ state, nowMs }: { state: PageState; nowMs: number }) {
       <dl class="figures">
         <Figure label="Out today" value={office?.walkedToday.out} />
         <Figure label="In today" value={office?.walkedToday.in} />
+        {free > 0 && <Figure label="Free way today" value={free} />}
         <Figure label="Rows stored" value={office?.stored} />
         <Figure label="Rows refused" value={office?.refused} alarming={(office?.refused ?? 0) > 0} />
       </dl>

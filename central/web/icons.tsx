@@ -9,26 +9,32 @@ import forced from 'lucide-static/icons/footprints.svg?raw';
 import integrity from 'lucide-static/icons/octagon-alert.svg?raw';
 import stop from 'lucide-static/icons/octagon-x.svg?raw';
 import face from 'lucide-static/icons/scan-face.svg?raw';
+import acknowledged from 'lucide-static/icons/shield-check.svg?raw';
 import caseIcon from 'lucide-static/icons/shield-user.svg?raw';
+import emergency from 'lucide-static/icons/siren.svg?raw';
 import fault from 'lucide-static/icons/triangle-alert.svg?raw';
 import turnedBack from 'lucide-static/icons/undo-2.svg?raw';
 import offline from 'lucide-static/icons/unplug.svg?raw';
+import tailgated from 'lucide-static/icons/users.svg?raw';
 
 const icons = {
+  acknowledged,
   case: caseIcon,
   clock,
-  emergency: forced,
+  emergency,
   face,
   fault,
   fine,
   forced,
   inward,
   integrity,
+  missed: question,
   offline,
   outward,
   question,
   ring,
   stop,
+  tailgated,
   tick,
   turnedBack,
 };

@@ -171,15 +171,42 @@ export function noticeText(notice: NoticeView): NoticeText {
         : { title: `${title}: ${(outcomeTexts[notice.code] ?? notice.code).toLowerCase()}`, detail: reasons };
     }
     case 'forced':
-      return {
-        title: 'Passage without permission',
-        detail: 'The turnstile was pushed through. Ask the officer.',
-      };
+    case 'tailgated':
+    case 'missed':
+    case 'acknowledged':
+      return strayText(strayTitles[notice.kind], notice);
     case 'emergency':
-      return notice.open
-        ? { title: 'Emergency release', detail: 'The lane is open. Count heads ashore and aboard.' }
-        : { title: 'Emergency release ended', detail: 'Compare the head count with the lists.' };
+      return emergencyText(notice);
   }
+}
+
+const strayTitles = {
+  forced: 'Passage without permission',
+  tailgated: 'Followed through without permission',
+  missed: 'Went through while the line was down',
+  acknowledged: 'Passage without permission',
+} as const;
+
+const answerTexts: Readonly<Record<string, string>> = {
+  seen: 'Seen by the officer.',
+  'nobody-there': 'The officer found nobody there.',
+  'known-person': 'The officer knows who it was.',
+  'unknown-person': 'The officer does not know who it was.',
+};
+
+function strayText(title: string, { code, open, strays }: NoticeView): NoticeText {
+  const people = strays === null ? '' : strays.count === 1 ? 'One person' : `${strays.count} people`;
+  const behind = strays?.person ? ` behind ${strays.person}` : '';
+  const who = strays === null ? '' : `${people} ${strays.direction}${behind}. `;
+  return { title, detail: `${who}${open ? 'Ask the officer.' : (answerTexts[code] ?? code)}` };
+}
+
+function emergencyText({ code, heads }: NoticeView): NoticeText {
+  const counted = heads === null ? '' : ` Heads counted: ${heads.out} out, ${heads.in} in.`;
+  if (code === 'emergency') return { title: 'Emergency release', detail: `The lane is open.${counted}` };
+  return code === 'awaiting'
+    ? { title: 'Emergency over, lane closed', detail: `Two officers must re-arm it.${counted}` }
+    : { title: 'Emergency over, lane re-armed', detail: `Compare with the lists.${counted}` };
 }
 
 /** `samut-sakhon/lane-1` as the reader says it. */

@@ -72,6 +72,29 @@ describe.skipIf(noBrowser)('the live page of the central office in a real browse
     await open.waitFor({ state: 'detached', timeout: 3000 });
   });
 
+  it('shows who followed somebody through until an officer has seen it, and an emergency with its heads', async () => {
+    const ids = { grantId: 'grant-1', passageId: 'passage-1', personId: 'person-1', alarmId: 'a' };
+    const open = page.locator('.notice.open.tailgated');
+    bench.journal.append([
+      { kind: 'turnstile.tailgated', payload: { direction: 'out', count: 1, ...ids } },
+      { kind: 'emergency.observed', payload: { on: true } },
+      {
+        kind: 'turnstile.counted',
+        payload: { direction: 'in', count: 7, cause: 'emergency', alarmId: null },
+      },
+    ]);
+    await open.getByText('One person out behind สมชาย วงศ์สวัสดิ์. Ask the officer.').waitFor({ timeout: 3000 });
+    await page.getByText('The lane is open. Heads counted: 0 out, 7 in.').waitFor({ timeout: 3000 });
+    bench.journal.append([
+      { kind: 'alarm.acknowledged', payload: { alarmId: 'a', officerId: 'o1', outcome: 'known-person' } },
+      { kind: 'emergency.observed', payload: { on: false } },
+      { kind: 'emergency.rearmed', payload: { officerIds: ['o1', 'o2'] } },
+    ]);
+    await open.waitFor({ state: 'detached', timeout: 3000 });
+    await page.getByText('The officer knows who it was.').waitFor({ timeout: 3000 });
+    await page.getByText('Emergency over, lane re-armed').waitFor({ timeout: 3000 });
+  });
+
   it('says so when the broker is gone, knows then nothing of the gates, and recovers by itself', async () => {
     await page.getByText('On line').waitFor({ timeout: 3000 });
     await broker.stop();

@@ -20,7 +20,7 @@ function joined(rows: readonly JournalRow[]): Crossing | undefined {
   return sights.length === 0 ? undefined : sights.reduce(joinCrossings);
 }
 
-const { granted, completed, abandoned, failed, unconfirmed, stated } = passage(7);
+const { granted, completed, abandoned, failed, unconfirmed, confirmedLate, stated } = passage(7);
 
 describe('a crossing at the centre', () => {
   it.each<[string, EventDraft[], Crossing['state']]>([
@@ -29,6 +29,13 @@ describe('a crossing at the centre', () => {
     ['a grant that nobody used', [granted(), abandoned()], 'abandoned'],
     ['a grant that the turnstile never took', [granted(), failed()], 'failed'],
     ['a passage that no device reported', [granted(), unconfirmed()], 'not-confirmed'],
+    ['a device that said so late', [granted(), abandoned(), confirmedLate()], 'walked'],
+    ['a device that said so after all', [granted(), unconfirmed(), confirmedLate()], 'walked'],
+    [
+      'a device that said late what an officer had seen',
+      [granted(), unconfirmed(), stated(true), confirmedLate()],
+      'stated-walked',
+    ],
     ['an officer who saw it', [granted(), unconfirmed(), stated(true)], 'stated-walked'],
     ['an officer who saw that nobody walked', [granted(), unconfirmed(), stated(false)], 'stated-not-walked'],
     [
@@ -48,7 +55,15 @@ describe('a crossing at the centre', () => {
   });
 
   it('is the same whatever the order in which its rows arrive, and however often', () => {
-    const drafts = [granted('officer'), failed(), unconfirmed(), stated(false), stated(true), completed()];
+    const drafts = [
+      granted('officer'),
+      failed(),
+      unconfirmed(),
+      confirmedLate(),
+      stated(false),
+      stated(true),
+      completed(),
+    ];
     const rows = rowsOf(drafts);
     const expected = joined(rows);
     const anyOrder = fc.array(fc.constantFrom(...rows), { maxLength: 12 });

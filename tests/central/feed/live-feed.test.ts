@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LiveFeed } from '../../../central/feed/live-feed.ts';
 import type { FeedMessage, GateView, NoticeView } from '../../../central/feed/view.ts';
@@ -166,5 +167,127 @@ describe('the live feed of alarms and cases', () => {
     for (let id = 1; id <= 100; id += 1) feed.alarm({ id, at: 10 + id, gate, code: 'row/conflict', seq: id });
     expect(snapshot().notices).toHaveLength(100);
     expect(snapshot().notices.every(({ open }) => open)).toBe(true);
+  });
+});
+
+describe('the live feed of people without a permission', () => {
+  const forced = (alarmId: string | null): EventDraft => ({
+    kind: 'turnstile.forced',
+    payload: { direction: 'in', count: 1, passageId: null, alarmId },
+  });
+  const tailgated: EventDraft = {
+    kind: 'turnstile.tailgated',
+    payload: {
+      direction: 'out',
+      count: 2,
+      grantId: 'grant-1',
+      passageId: 'passage-1',
+      personId: 'person-1',
+      alarmId: 'a',
+    },
+  };
+  const counted = (cause: 'free-direction' | 'line-lost', alarmId: string | null): EventDraft => ({
+    kind: 'turnstile.counted',
+    payload: { direction: 'out', count: 3, cause, alarmId },
+  });
+  const seen = (outcome: 'known-person' | null): EventDraft => ({
+    kind: 'alarm.acknowledged',
+    payload: { alarmId: 'a', officerId: 'officer-1', outcome },
+  });
+
+  it('names whom they followed, and ends with the word of the officer at the gate', () => {
+    const { feed, happen, snapshot } = createBench();
+    feed.setRoster({ people: { 'person-1': { name: 'สมชาย' } }, voyages: {} });
+    happen(tailgated);
+    const strays = { direction: 'out', count: 2, person: 'สมชาย' };
+    expect(snapshot().notices).toMatchObject([{ kind: 'tailgated', open: true, at: 2000, strays }]);
+    happen(seen('known-person'));
+    expect(snapshot().notices).toMatchObject([
+      { kind: 'tailgated', code: 'known-person', open: false, at: 2000, strays },
+    ]);
+  });
+
+  it.each([['alarm first'], ['officer first']])('joins both, whichever arrives first: %s', (which) => {
+    const { feed, snapshot } = createBench();
+    const journal = createMemoryJournal({ gate, now: () => 7 });
+    journal.append([forced('a'), seen(null)]);
+    const rows = which === 'alarm first' ? journal.rows : journal.rows.toReversed();
+    for (const row of rows) feed.row(row);
+    expect(snapshot().notices).toMatchObject([
+      { kind: 'forced', code: 'seen', open: false, strays: { direction: 'in', count: 1, person: null } },
+    ]);
+  });
+
+  it('keeps two apart, and those of earlier versions, which nobody can acknowledge', () => {
+    const { happen, snapshot } = createBench();
+    happen(forced('a'));
+    happen(forced(null));
+    happen(seen(null));
+    expect(snapshot().notices.map(({ kind, open }) => [kind, open])).toEqual([
+      ['forced', false],
+      ['forced', true],
+    ]);
+  });
+
+  it('notices those whom only a counter saw, and nobody who walks a free way', () => {
+    const { happen, snapshot } = createBench();
+    happen(counted('free-direction', null));
+    expect(snapshot().notices).toEqual([]);
+    happen(counted('line-lost', 'b'));
+    expect(snapshot().notices).toMatchObject([{ kind: 'missed', open: true, strays: { count: 3 } }]);
+  });
+});
+
+describe('the live feed of an emergency', () => {
+  const observed = (on: boolean): EventDraft => ({ kind: 'emergency.observed', payload: { on } });
+  const heads = (direction: 'out' | 'in', count: number): EventDraft => ({
+    kind: 'turnstile.counted',
+    payload: { direction, count, cause: 'emergency', alarmId: null },
+  });
+  const rearmed: EventDraft = { kind: 'emergency.rearmed', payload: { officerIds: ['o1', 'o2'] } };
+
+  it('is one notice from the fire line to the two officers, with the heads counted', () => {
+    const { happen, snapshot } = createBench();
+    const now = () => snapshot().notices.map(({ code, open, at, heads }) => [code, open, at, heads]);
+    happen(observed(true));
+    happen(heads('in', 2));
+    happen(heads('out', 1));
+    expect(now()).toEqual([['emergency', true, 2000, { out: 1, in: 2 }]]);
+    happen(observed(false));
+    expect(now()).toEqual([['awaiting', true, 2000, { out: 1, in: 2 }]]);
+    happen(rearmed);
+    expect(now()).toEqual([['rearmed', false, 2000, { out: 1, in: 2 }]]);
+    happen(observed(true));
+    expect(now()).toEqual([['emergency', true, 7000, { out: 0, in: 0 }]]);
+  });
+
+  it('comes to the same whatever the order of arrival, and however often a row comes', () => {
+    const drafts = [
+      observed(true),
+      heads('in', 2),
+      rearmed,
+      observed(true),
+      heads('out', 3),
+      heads('in', 4),
+      observed(false),
+      observed(true),
+      heads('in', 5),
+    ];
+    let tick = 0;
+    const journal = createMemoryJournal({ gate, now: () => ++tick });
+    journal.append(drafts);
+    const inOrder = createBench();
+    for (const row of journal.rows) inOrder.feed.row(row);
+    const expected = inOrder.snapshot().notices;
+    expect(expected).toMatchObject([{ code: 'emergency', open: true, at: 4, heads: { out: 3, in: 9 } }]);
+    const shuffled = fc.shuffledSubarray([...journal.rows, ...journal.rows], { minLength: 18 });
+    fc.assert(
+      fc.property(shuffled, (rows) => {
+        const bench = createBench();
+        for (const row of rows) bench.feed.row(row);
+        expect(bench.snapshot().notices).toEqual(expected);
+      }),
+      { seed: 20261122 },
+    );
   });
 });

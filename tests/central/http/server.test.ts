@@ -10,7 +10,13 @@ import { eventually } from '../../support/eventually.ts';
 
 const office = (stored: number): FeedMessage => ({
   kind: 'office',
-  office: { brokerUp: true, stored, refused: 0, walkedToday: { out: 0, in: 0 } },
+  office: {
+    brokerUp: true,
+    stored,
+    refused: 0,
+    walkedToday: { out: 0, in: 0 },
+    freeToday: { out: 0, in: 0 },
+  },
 });
 
 let folder: string;

@@ -6,6 +6,7 @@ import { openCentralDb } from '../../../central/store/open.ts';
 import { RowStore } from '../../../central/store/row-store.ts';
 import type { EventDraft } from '../../../main/core/events/kinds.ts';
 import { createMemoryJournal, signIn } from '../../support/memory-journal.ts';
+import { passage } from '../../support/passages.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -84,5 +85,27 @@ describe('the central database', () => {
     for (const row of journal.rows) store.insert(row, 5, null);
     expect(store.walkedSince(1000)).toEqual({ out: 1, in: 2 });
     expect(store.walkedSince(1001)).toEqual({ out: 0, in: 0 });
+  });
+
+  it('counts a passage that was confirmed late once, with whatever else was said of it', () => {
+    const store = new RowStore(openCentralDb(':memory:'));
+    const journal = createMemoryJournal({ now: () => 1000 });
+    const [late, both] = [passage(1), passage(2)];
+    journal.append([late.granted(), late.abandoned(), late.confirmedLate()]);
+    journal.append([both.granted(), both.unconfirmed(), both.stated(true), both.confirmedLate()]);
+    for (const row of journal.rows) store.insert(row, 5, null);
+    expect(store.walkedSince(1000)).toEqual({ out: 2, in: 0 });
+  });
+
+  it('counts the heads of the free way by direction, and no others', () => {
+    const store = new RowStore(openCentralDb(':memory:'));
+    const journal = createMemoryJournal({ now: () => 1000 });
+    const heads = (direction: 'out' | 'in', count: number, cause: 'free-direction' | 'emergency') =>
+      ({ kind: 'turnstile.counted', payload: { direction, count, cause, alarmId: null } }) as const;
+    journal.append([heads('in', 2, 'free-direction'), heads('in', 3, 'free-direction')]);
+    journal.append([heads('in', 9, 'emergency')]);
+    for (const row of journal.rows) store.insert(row, 5, null);
+    expect(store.walkedFreelySince(1000)).toEqual({ out: 0, in: 5 });
+    expect(store.walkedFreelySince(1001)).toEqual({ out: 0, in: 0 });
   });
 });

@@ -5,6 +5,7 @@ import { emptyPage, type PageState, reducePage, shown } from '../../../central/w
 import { faultText, noticeText, reasonText } from '../../../central/web/texts.ts';
 import { shortTime } from '../../../central/web/time.ts';
 import { faultCodes, reasonCodes } from '../../../main/core/codes.ts';
+import { alarmOutcomes } from '../../../main/core/events/kinds.ts';
 
 const crossing = (key: string, at: number, more: Partial<CrossingView> = {}): CrossingView => ({
   key,
@@ -28,6 +29,8 @@ const notice = (key: string, at: number, open: boolean): NoticeView => ({
   code: 'camera/frozen',
   reasons: [],
   number: null,
+  strays: null,
+  heads: null,
   at,
   open,
 });
@@ -89,6 +92,27 @@ describe('the texts of the page', () => {
     expect(reasonCodes.filter((code) => reasonText(code) === code)).toEqual([]);
     const alarm = (code: string) => noticeText({ ...notice('a', 1, true), kind: 'integrity', code });
     expect(alarmCodes.filter((code) => alarm(code).title === code)).toEqual([]);
+  });
+
+  it('say who went through without a permission, behind whom, and what the officer found', () => {
+    const strays = { direction: 'in', count: 2, person: 'สมชาย' } as const;
+    const text = (kind: NoticeView['kind'], code: string, open = false) =>
+      noticeText({ ...notice('a', 1, open), kind, code, strays });
+    expect(text('tailgated', 'tailgated', true)).toEqual({
+      title: 'Followed through without permission',
+      detail: '2 people in behind สมชาย. Ask the officer.',
+    });
+    const answers = ['seen', ...alarmOutcomes].map((code) => text('forced', code).detail);
+    expect(new Set(answers).size).toBe(answers.length);
+    for (const [i, code] of ['seen', ...alarmOutcomes].entries()) expect(answers[i]).not.toContain(code);
+  });
+
+  it('say how far an emergency is, and how many heads were counted', () => {
+    const heads = { out: 3, in: 12 };
+    const text = (code: string) => noticeText({ ...notice('a', 1, true), kind: 'emergency', code, heads });
+    const texts = ['emergency', 'awaiting', 'rearmed'].map(text);
+    expect(new Set(texts.map(({ title }) => title)).size).toBe(3);
+    for (const { detail } of texts) expect(detail).toContain('Heads counted: 3 out, 12 in.');
   });
 
   it('show the time of the port, and the day where it is not today', () => {
