@@ -1,5 +1,5 @@
 import { ok } from '../../main/core/result.ts';
-import type { BoardAbilities, RelayBoard } from '../relay/board.ts';
+import type { BoardAbilities, RelayBoard, Sending } from '../relay/board.ts';
 import type { InputStates } from '../relay/wiring.ts';
 import type { Exchange } from '../serial/exchange.ts';
 import type { LineResult } from '../serial/line.ts';
@@ -27,14 +27,14 @@ export class ContactPulseBoard implements RelayBoard {
     return ok({ readBack, boardTimedPulse: false, inputs: false });
   }
 
-  switchOn(channel: number): Promise<LineResult> {
+  switchOn(channel: number, sending: Sending): Promise<LineResult> {
     const { on, onAnswer } = this.#wordsOf(channel);
-    return this.#command(on, onAnswer);
+    return this.#command(on, onAnswer, sending);
   }
 
   switchOff(channel: number): Promise<LineResult> {
     const { off, offAnswer } = this.#wordsOf(channel);
-    return this.#command(off, offAnswer);
+    return this.#command(off, offAnswer, () => undefined);
   }
 
   pulse(): Promise<LineResult<boolean>> {
@@ -55,10 +55,10 @@ export class ContactPulseBoard implements RelayBoard {
     return Promise.resolve(ok(new Map()));
   }
 
-  async #command(bytes: Uint8Array, acknowledgement: Answer | null): Promise<LineResult> {
-    if (acknowledgement === null) return this.#exchange.tell(bytes, true);
+  async #command(bytes: Uint8Array, acknowledgement: Answer | null, sending: Sending): Promise<LineResult> {
+    if (acknowledgement === null) return this.#exchange.tell(bytes, true, sending);
     const answer = (said: Answer) => said === acknowledgement || undefined;
-    const done = await this.#exchange.ask({ bytes, answer, timeoutMs: this.#replyMs }, true);
+    const done = await this.#exchange.ask({ bytes, answer, timeoutMs: this.#replyMs, sending }, true);
     return done.ok ? ok() : done;
   }
 

@@ -1,5 +1,5 @@
 import { ok } from '../../main/core/result.ts';
-import type { BoardAbilities, RelayBoard } from '../relay/board.ts';
+import type { BoardAbilities, RelayBoard, Sending } from '../relay/board.ts';
 import type { InputStates } from '../relay/wiring.ts';
 import type { Exchange } from '../serial/exchange.ts';
 import type { LineResult } from '../serial/line.ts';
@@ -34,8 +34,8 @@ export class KmtronicBoard implements RelayBoard {
     return answer.ok ? ok({ readBack: true, boardTimedPulse: false, inputs: false }) : answer;
   }
 
-  switchOn(channel: number): Promise<LineResult> {
-    return this.#options.exchange.tell(kmtronicCommand(channel, kmtronicOperation.on), true);
+  switchOn(channel: number, sending: Sending): Promise<LineResult> {
+    return this.#options.exchange.tell(kmtronicCommand(channel, kmtronicOperation.on), true, sending);
   }
 
   switchOff(channel: number): Promise<LineResult> {

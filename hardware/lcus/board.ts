@@ -1,5 +1,5 @@
 import { err, ok } from '../../main/core/result.ts';
-import type { BoardAbilities, RelayBoard } from '../relay/board.ts';
+import type { BoardAbilities, RelayBoard, Sending } from '../relay/board.ts';
 import type { InputStates } from '../relay/wiring.ts';
 import type { Exchange } from '../serial/exchange.ts';
 import type { LineResult } from '../serial/line.ts';
@@ -48,8 +48,8 @@ export class LcusBoard implements RelayBoard {
     return this.#memory.dialect === 'write-only' ? ok(abilities(false)) : err('turnstile/timeout');
   }
 
-  switchOn(channel: number): Promise<LineResult> {
-    return this.#exchange.tell(lcusCommand(channel, lcusOperation.on), true);
+  switchOn(channel: number, sending: Sending): Promise<LineResult> {
+    return this.#exchange.tell(lcusCommand(channel, lcusOperation.on), true, sending);
   }
 
   switchOff(channel: number): Promise<LineResult> {

@@ -1,5 +1,5 @@
 import { err, ok } from '../../main/core/result.ts';
-import type { BoardAbilities, RelayBoard } from '../relay/board.ts';
+import type { BoardAbilities, RelayBoard, Sending } from '../relay/board.ts';
 import type { InputStates } from '../relay/wiring.ts';
 import type { Exchange } from '../serial/exchange.ts';
 import type { LineResult } from '../serial/line.ts';
@@ -44,18 +44,18 @@ export class ModbusBoard implements RelayBoard {
     return ok({ readBack: true, boardTimedPulse: this.#flashes, inputs: inputs.value !== 'refused' });
   }
 
-  switchOn(channel: number): Promise<LineResult> {
-    return this.#writeOrFail(channel, coilOn);
+  switchOn(channel: number, sending: Sending): Promise<LineResult> {
+    return this.#writeOrFail(channel, coilOn, sending);
   }
 
   switchOff(channel: number): Promise<LineResult> {
     return this.#writeOrFail(channel, coilOff);
   }
 
-  async pulse(channel: number, pulseMs: number): Promise<LineResult<boolean>> {
+  async pulse(channel: number, pulseMs: number, sending: Sending): Promise<LineResult<boolean>> {
     if (!this.#flashes) return ok(false);
     const units = Math.max(1, Math.round(pulseMs / flashUnitMs));
-    const written = await this.#write(flashOnBase + channel - 1, units);
+    const written = await this.#write(flashOnBase + channel - 1, units, sending);
     if (written.ok) this.#flashes = written.value;
     return written;
   }
@@ -74,14 +74,14 @@ export class ModbusBoard implements RelayBoard {
     return ok(new Map(wanted.map((input) => [input, stateAt(bytes, input - 1)])));
   }
 
-  async #writeOrFail(channel: number, value: number): Promise<LineResult> {
-    const written = await this.#write(channel - 1, value);
+  async #writeOrFail(channel: number, value: number, sending: Sending = nothing): Promise<LineResult> {
+    const written = await this.#write(channel - 1, value, sending);
     if (!written.ok) return written;
     return written.value ? ok() : err('turnstile/garbled');
   }
 
   /** False when the board refuses the address. */
-  #write(address: number, value: number): Promise<LineResult<boolean>> {
+  #write(address: number, value: number, sending: Sending): Promise<LineResult<boolean>> {
     const { exchange, slave, replyMs } = this.#options;
     const answer = (frame: ModbusAnswer) => {
       if (frame.kind === 'exception' && frame.fn === modbusFunction.writeCoil) return false;
@@ -90,7 +90,7 @@ export class ModbusBoard implements RelayBoard {
         : undefined;
     };
     const bytes = writeCoilRequest(slave, address, value);
-    return exchange.ask({ bytes, answer, timeoutMs: replyMs }, true);
+    return exchange.ask({ bytes, answer, timeoutMs: replyMs, sending }, true);
   }
 
   #states(fn: number, count: number): Promise<LineResult<Uint8Array | 'refused'>> {
@@ -107,3 +107,5 @@ export class ModbusBoard implements RelayBoard {
     });
   }
 }
+
+const nothing = () => undefined;

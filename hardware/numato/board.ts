@@ -1,5 +1,5 @@
 import { ok } from '../../main/core/result.ts';
-import type { BoardAbilities, RelayBoard } from '../relay/board.ts';
+import type { BoardAbilities, RelayBoard, Sending } from '../relay/board.ts';
 import type { InputStates } from '../relay/wiring.ts';
 import type { Exchange } from '../serial/exchange.ts';
 import type { LineResult } from '../serial/line.ts';
@@ -35,8 +35,8 @@ export class NumatoBoard implements RelayBoard {
     return ok({ readBack: true, boardTimedPulse: false, inputs: inputs.length > 0 });
   }
 
-  switchOn(channel: number): Promise<LineResult> {
-    return this.#command(`relay on ${numatoNumber(channel)}`);
+  switchOn(channel: number, sending: Sending): Promise<LineResult> {
+    return this.#command(`relay on ${numatoNumber(channel)}`, sending);
   }
 
   switchOff(channel: number): Promise<LineResult> {
@@ -63,11 +63,11 @@ export class NumatoBoard implements RelayBoard {
   }
 
   /** Goes out at once and in one piece: no answer is waited for between the bare CR and the command. */
-  async #command(command: NumatoCommand): Promise<LineResult> {
+  async #command(command: NumatoCommand, sending?: Sending): Promise<LineResult> {
     const line = numatoLine(command);
     const bytes = this.#inStep ? line : Uint8Array.of(...numatoPurge, ...line);
     const answer = (said: NumatoAnswer) => isAnswerTo(command, said) && said.value === null;
-    const done = await this.#ask(bytes, (said) => answer(said) || undefined, true);
+    const done = await this.#ask(bytes, (said) => answer(said) || undefined, { urgent: true, sending });
     return done.ok ? ok() : done;
   }
 
@@ -86,14 +86,16 @@ export class NumatoBoard implements RelayBoard {
   async #ask<T>(
     bytes: Uint8Array,
     answer: (said: NumatoAnswer) => T | undefined,
-    urgent = false,
+    { urgent = false, sending = nothing }: { urgent?: boolean; sending?: Sending | undefined } = {},
   ): Promise<LineResult<T>> {
     const { exchange, replyMs: timeoutMs } = this.#options;
-    const answered = await exchange.ask({ bytes, answer, timeoutMs }, urgent);
+    const answered = await exchange.ask({ bytes, answer, timeoutMs, sending }, urgent);
     this.#inStep = answered.ok;
     return answered;
   }
 }
+
+const nothing = () => undefined;
 
 type Done = Extract<NumatoAnswer, { kind: 'done' }>;
 

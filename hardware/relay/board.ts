@@ -19,15 +19,18 @@ export interface BoardAbilities {
 export interface RelayBoard {
   /** Asks only; never moves a contact. */
   identify(): Promise<LineResult<BoardAbilities>>;
-  switchOn(channel: number): Promise<LineResult>;
+  /** `sending` is called when the first byte is about to go out; until then nothing was sent. */
+  switchOn(channel: number, sending: Sending): Promise<LineResult>;
   switchOff(channel: number): Promise<LineResult>;
   /** Closes the contact for `pulseMs`, ended by the board; false when the board knows no such command. */
-  pulse(channel: number, pulseMs: number): Promise<LineResult<boolean>>;
+  pulse(channel: number, pulseMs: number, sending: Sending): Promise<LineResult<boolean>>;
   /** True while the contact is closed. */
   contact(channel: number): Promise<LineResult<boolean>>;
   /** The states of the wanted inputs. */
   inputs(wanted: readonly number[]): Promise<LineResult<InputStates>>;
 }
+
+export type Sending = () => void;
 
 /** A board on a line that has just been opened; `end` fails everything that still waits. */
 export interface BoardSession {

@@ -30,6 +30,7 @@ export class Pulse {
   #startedAt = 0;
   #boardTimed: boolean;
   #cancelled = false;
+  #sent = false;
 
   constructor(options: PulseOptions) {
     this.#options = options;
@@ -43,6 +44,11 @@ export class Pulse {
   /** False when the board turned out to know no pulse of its own. */
   get boardTimed(): boolean {
     return this.#boardTimed;
+  }
+
+  /** False while it is certain that no byte of it has gone out. */
+  get sent(): boolean {
+    return this.#sent;
   }
 
   /**
@@ -84,15 +90,18 @@ export class Pulse {
 
   async #close(): Promise<LineResult> {
     const { board, channel, pulseMs, clock } = this.#options;
+    const sending = () => {
+      this.#sent = true;
+    };
     if (this.#boardTimed) {
-      const pulsed = await board.pulse(channel, pulseMs);
+      const pulsed = await board.pulse(channel, pulseMs, sending);
       if (!pulsed.ok) return pulsed;
       this.#boardTimed = pulsed.value;
     }
     if (!this.#boardTimed) {
       // The OFF was queued while the board thought about its answer: an ON now would come after it.
       if (this.#cancelled) return err(takenBack);
-      const on = await board.switchOn(channel);
+      const on = await board.switchOn(channel, sending);
       if (!on.ok) return on;
     }
     this.#startedAt = clock.mono();

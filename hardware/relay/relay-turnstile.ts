@@ -98,7 +98,7 @@ export class RelayTurnstile implements Turnstile {
     if (!proof.ok) this.#inputs?.revoke(direction);
     log.info('turnstile.pulse', { grantId, direction, proof: proof.ok ? proof.value : proof.error });
     void this.#complete(session, pulse, proof);
-    return proof;
+    return proof.ok || pulse.sent || proof.error === takenBack ? proof : err('turnstile/absent');
   }
 
   standBy(): void {

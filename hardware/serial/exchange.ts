@@ -73,7 +73,14 @@ export class Exchange<F> {
 
   constructor(options: ExchangeOptions<F>) {
     this.#options = options;
-    this.#unsubscribe = options.line.onData((bytes) => this.#receive(bytes));
+    const unsubscribes = [
+      options.line.onData((bytes) => this.#receive(bytes)),
+      // At once, so that what is asked for afterwards is known not to have been sent.
+      options.line.onClose(() => this.end('turnstile/unplugged')),
+    ];
+    this.#unsubscribe = () => {
+      for (const unsubscribe of unsubscribes) unsubscribe();
+    };
   }
 
   /** Sends and waits for the answer. */
@@ -90,12 +97,12 @@ export class Exchange<F> {
     });
   }
 
-  /** Sends what the device does not answer. */
-  tell(bytes: Uint8Array, urgent = false): Promise<LineResult> {
+  /** Sends what the device does not answer; `sending` as in `Ask`. */
+  tell(bytes: Uint8Array, urgent = false, sending: () => void = nothing): Promise<LineResult> {
     return new Promise((resolve) => {
       const fail = (code: TurnstileFault) => resolve(err(code));
       const sent = () => resolve(ok());
-      this.#enqueue({ bytes, timeoutMs: 0, take: null, sending: nothing, sent, fail }, urgent);
+      this.#enqueue({ bytes, timeoutMs: 0, take: null, sending, sent, fail }, urgent);
     });
   }
 

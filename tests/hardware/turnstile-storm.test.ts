@@ -21,6 +21,8 @@ type Blow =
   | { readonly kind: 'fault'; readonly name: keyof SimulatorFaults; readonly on: boolean }
   | { readonly kind: 'unplug'; readonly reported: boolean }
   | { readonly kind: 'replug' }
+  /** The system closes the port; the plug stays where it is. */
+  | { readonly kind: 'close' }
   | { readonly kind: 'push'; readonly direction: Direction }
   | { readonly kind: 'walks'; readonly afterMs: number | null };
 interface Step {
@@ -46,6 +48,7 @@ const blow = (names: readonly (keyof SimulatorFaults)[]): fc.Arbitrary<Blow> =>
     },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('unplug' as const), reported: fc.boolean() }) },
     { weight: 3, arbitrary: fc.constant({ kind: 'replug' as const }) },
+    { weight: 1, arbitrary: fc.constant({ kind: 'close' as const }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('push' as const), direction }) },
     {
       weight: 1,
@@ -122,6 +125,8 @@ function createLane(device: TurnstileDevice) {
         return simulated.lineLost();
       case 'replug':
         return line.replug();
+      case 'close':
+        return line.lose();
       case 'push':
         return simulated.person.pushesThrough(blow.direction);
       case 'walks':

@@ -142,4 +142,68 @@ describe('an exchange on a line', () => {
     answer('A');
     expect(await asked).toEqual({ ok: true, value: 'A' });
   });
+
+  it('knows at once that its line is closed, and sends nothing more', async () => {
+    const { clock, line, ask, sent } = await opened();
+    const waiting = ask('1', 'A');
+    await clock.advance(10);
+    line.lose();
+    let began = false;
+    const late = ask('2', 'B', () => {
+      began = true;
+    });
+    expect(await waiting).toEqual({ ok: false, error: 'turnstile/unplugged' });
+    expect(await late).toEqual({ ok: false, error: 'turnstile/unplugged' });
+    expect(began).toBe(false);
+    expect(sent.map(({ text }) => text)).toEqual(['1']);
+  });
+});
+
+describe('an exchange with little patience', () => {
+  const impatient = async (patienceMs: number) => {
+    const clock = createVirtualClock();
+    const sent: [number, string][] = [];
+    const line = new MemoryLine(clock, {
+      receive: (chunk) => sent.push([clock.mono(), new TextDecoder().decode(chunk)]),
+    });
+    await line.open();
+    const exchange = new Exchange({
+      ...{ line, scanner: new FrameScanner(match, 16), clock, gapMs: 10, patienceMs },
+    });
+    const ask = (text: string, urgent: boolean) =>
+      exchange.ask({ bytes: bytes(text), answer: (frame) => frame, timeoutMs: 250 }, urgent);
+    return { clock, line, sent, ask };
+  };
+
+  it('lets an urgent command wait for the answer to a question only so long', async () => {
+    const { clock, line, sent, ask } = await impatient(60);
+    const question = ask('1', false);
+    await clock.advance(20);
+    const command = ask('2', true);
+    await clock.advance(50);
+    expect(sent.at(-1)).toEqual([62, '2']);
+    expect(await question).toEqual({ ok: false, error: 'turnstile/timeout' });
+    line.deliver(bytes('B'));
+    expect(await command).toEqual({ ok: true, value: 'B' });
+  });
+
+  it('hurries no question that is answered in time, and no other command', async () => {
+    const { clock, line, sent, ask } = await impatient(60);
+    const question = ask('1', false);
+    const command = ask('2', true);
+    await clock.advance(30);
+    line.deliver(bytes('A'));
+    await clock.advance(20);
+    expect(await question).toEqual({ ok: true, value: 'A' });
+    const next = ask('3', true);
+    await clock.advance(200);
+    expect(sent.map(([, text]) => text)).toEqual(['1', '2']);
+    line.deliver(bytes('B'));
+    await clock.advance(20);
+    line.deliver(bytes('C'));
+    expect([await command, await next]).toEqual([
+      { ok: true, value: 'B' },
+      { ok: true, value: 'C' },
+    ]);
+  });
 });
