@@ -104,6 +104,7 @@ describe('the counters of a LOT turnstile', () => {
     lane.simulated.person.pushesThrough('out');
     await lane.clock.advance(200);
     expect(lane.told().at(-1)).toEqual(passed('out', 'later'));
+    expect(lane.faults()).toEqual([]);
   });
 
   it('give the passage of the last moment before a lock to the grant that was locked', async () => {
@@ -182,6 +183,20 @@ describe('the counters of a LOT turnstile after the line was lost', () => {
     lane.simulated.person.pushesThrough('out');
     await lane.clock.advance(200);
     expect(lane.told()).toEqual([{ kind: 'forced', direction: 'out', count: 1, behind: null }]);
+  });
+
+  it('give nobody who walked meanwhile to a grant of which not a byte was sent', async () => {
+    const lane = await startedLot();
+    const before = lane.sent.length;
+    await lane.until(() => lane.sent.length > before);
+    // It waits for the answer to the question that is under way when the plug is pulled.
+    const granted = lane.turnstile.grant('out', 'unsent' as GrantId);
+    lane.unplug();
+    lane.simulated.person.pushesThrough('out');
+    expect((await lane.settle(granted)).ok).toBe(false);
+    lane.line.replug();
+    await lane.until(() => lane.kinds('recovered').length === 2);
+    expect(lane.told()).toEqual([{ kind: 'missed', direction: 'out', count: 1 }]);
   });
 
   it('tell whose it was also when the answer to the grant was lost on the way', async () => {
