@@ -1,6 +1,5 @@
 import { unreachable } from '../main/core/result.ts';
 import type { Log } from '../main/ports/log.ts';
-import type { Turnstile } from '../main/ports/turnstile.ts';
 import {
   type ContactPulseSettings,
   contactPulseBaudRate,
@@ -15,6 +14,7 @@ import { createNumatoTurnstile, type NumatoSettings, numatoBaudRate } from './nu
 import type { SerialLine } from './serial/line.ts';
 import type { DriverClock } from './serial/pause.ts';
 import { PortLine } from './serial/port-line.ts';
+import type { DeviceDriver } from './still-look.ts';
 
 /** What is set for one kind of device; each kind has only the settings that mean something to it. */
 export type DeviceSettings =
@@ -42,7 +42,7 @@ export type TurnstileOptions = DriverOptions & {
 };
 
 /** The driver of a real device. Nothing is opened before `start()`. */
-export function createTurnstile(options: TurnstileOptions): Turnstile {
+export function createTurnstile(options: TurnstileOptions): DeviceDriver {
   const { path, log } = options;
   return createTurnstileOn(new PortLine({ path, baudRate: baudRateOf(options), log }), options);
 }
@@ -70,7 +70,7 @@ export function baudRateOf(settings: DeviceSettings): number {
 }
 
 /** The same driver on any line. */
-export function createTurnstileOn(line: SerialLine, options: DriverOptions): Turnstile {
+export function createTurnstileOn(line: SerialLine, options: DriverOptions): DeviceDriver {
   switch (options.device) {
     case 'lcus':
       return createLcusTurnstile({ ...options, line });

@@ -1,12 +1,7 @@
 import type { GrantId } from '../../main/core/brand.ts';
 import { err } from '../../main/core/result.ts';
 import type { Direction } from '../../main/core/voyage/direction.ts';
-import type {
-  GrantProof,
-  Turnstile,
-  TurnstileCapabilities,
-  TurnstileEvent,
-} from '../../main/ports/turnstile.ts';
+import type { GrantProof, TurnstileCapabilities, TurnstileEvent } from '../../main/ports/turnstile.ts';
 import type { Unsubscribe } from '../../main/ports/unsubscribe.ts';
 import { Health, noCapabilities } from '../relay/health.ts';
 import { QuestionHold } from '../relay/question-hold.ts';
@@ -14,8 +9,10 @@ import type { LineResult, SerialLine, TurnstileFault } from '../serial/line.ts';
 import { Link, type LinkOptions } from '../serial/link.ts';
 import { Listeners } from '../serial/listeners.ts';
 import { watch } from '../serial/watch.ts';
+import { type DeviceDriver, onceOpen, type StillLook } from '../still-look.ts';
 import type { ControllerSession, ControllerTiming } from './controller.ts';
 import { LiveController } from './live-controller.ts';
+import { lookAtController } from './look-at-controller.ts';
 import { OpenPermission } from './open-permission.ts';
 import { Sightings } from './sightings.ts';
 
@@ -28,7 +25,7 @@ export interface ControllerTurnstileOptions extends LinkOptions {
 }
 
 /** A turnstile whose own controller lets people through, one on each grant, and reports who walked. */
-export class ControllerTurnstile implements Turnstile {
+export class ControllerTurnstile implements DeviceDriver {
   readonly #options: ControllerTurnstileOptions;
   readonly #listeners = new Listeners<TurnstileEvent>();
   readonly #health: Health;
@@ -53,6 +50,11 @@ export class ControllerTurnstile implements Turnstile {
       down: (code) => this.#down(code),
       makeSafe: () => this.#makeSafe(),
     });
+  }
+
+  look(): Promise<LineResult<StillLook>> {
+    const { line, begin } = this.#options;
+    return onceOpen(line, () => lookAtController(begin(line, () => undefined)));
   }
 
   /** Resolves after the first attempt to open and identify; every later attempt shows as an event. */

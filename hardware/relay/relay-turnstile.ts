@@ -1,20 +1,17 @@
 import type { GrantId } from '../../main/core/brand.ts';
 import { err, ok } from '../../main/core/result.ts';
 import type { Direction } from '../../main/core/voyage/direction.ts';
-import type {
-  GrantProof,
-  Turnstile,
-  TurnstileCapabilities,
-  TurnstileEvent,
-} from '../../main/ports/turnstile.ts';
+import type { GrantProof, TurnstileCapabilities, TurnstileEvent } from '../../main/ports/turnstile.ts';
 import type { Unsubscribe } from '../../main/ports/unsubscribe.ts';
 import type { LineResult, SerialLine, TurnstileFault } from '../serial/line.ts';
 import { Link, type LinkOptions } from '../serial/link.ts';
 import { Listeners } from '../serial/listeners.ts';
 import { pause } from '../serial/pause.ts';
+import { type DeviceDriver, onceOpen, type StillLook } from '../still-look.ts';
 import type { BoardAbilities, BoardSession, BoardTiming, Channels } from './board.ts';
 import { ContactGuard } from './contact-guard.ts';
 import { Health, noCapabilities } from './health.ts';
+import { lookAtContacts } from './look-at-contacts.ts';
 import { Pulse, takenBack } from './pulse.ts';
 import { QuestionHold } from './question-hold.ts';
 import { TurnstileInputs } from './turnstile-inputs.ts';
@@ -35,7 +32,7 @@ export interface RelayTurnstileOptions extends LinkOptions {
 }
 
 /** A turnstile whose lock is a contact of a relay board, and whose reports, if any, are its inputs. */
-export class RelayTurnstile implements Turnstile {
+export class RelayTurnstile implements DeviceDriver {
   readonly #options: RelayTurnstileOptions;
   readonly #listeners = new Listeners<TurnstileEvent>();
   readonly #health: Health;
@@ -62,6 +59,15 @@ export class RelayTurnstile implements Turnstile {
       up: () => this.#up(),
       down: (code) => this.#down(code),
       makeSafe: () => this.#makeSafe(),
+    });
+  }
+
+  look(): Promise<LineResult<StillLook>> {
+    const { line, begin, clock, timing } = this.#options;
+    return onceOpen(line, async () => {
+      // Whoever had the line before may have spoken a moment ago.
+      await pause(clock, timing.gapMs);
+      return lookAtContacts(begin(line), this.#channels());
     });
   }
 
