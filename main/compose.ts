@@ -10,7 +10,7 @@ import { createHealthBoard, type HealthBoard } from './app/health-board.ts';
 import type { Officer } from './app/officer-desk.ts';
 import type { Recorder } from './app/recorder.ts';
 import { createShownReads, readOrDoubt, type ShownReads } from './app/store-reads.ts';
-import { knownAbilities, lacks } from './app/turnstile-abilities.ts';
+import { allFaults } from './app/turnstile-abilities.ts';
 import { UplinkRunner } from './app/uplink-runner.ts';
 import type { OfficerView, PushValue } from './bridge/contract.ts';
 import { createGateService, type DemoControls, type WindowService } from './bridge/gate-service.ts';
@@ -241,13 +241,6 @@ function createUplink(
     },
   );
   return ok(runner);
-}
-
-/** What the centre is told: the newest fault of each part, and everything that the turnstile cannot do. */
-function allFaults(health: HealthBoard, turnstile: Turnstile): readonly FaultCode[] {
-  const codes = health.all().flatMap(({ code }) => code ?? []);
-  const abilities = knownAbilities(turnstile.capabilities(), health.codeOf('turnstile'));
-  return [...new Set([...codes, ...(abilities === undefined ? [] : lacks(abilities))])];
 }
 
 function headSeqOf({ journal }: Store, recorder: Recorder): number {

@@ -15,8 +15,10 @@ import type { BarSource } from './bar-source.ts';
 import type { CaseDesk } from './case-desk.ts';
 import type { LiveGallery } from './gallery.ts';
 import type { JournalWatch } from './journal-news.ts';
+import { createLaneRecords } from './lane-records.ts';
 import type { PassLedger } from './pass-ledger.ts';
-import { claimPart, createPassageRecords, type PassageRecords } from './passage-records.ts';
+import { claimPart } from './passage-drafts.ts';
+import { createPassageRecords, type PassageRecords } from './passage-records.ts';
 import type { RecognitionLoop } from './recognition-loop.ts';
 import type { Recorder } from './recorder.ts';
 import type { WhereaboutsBook } from './whereabouts.ts';
@@ -49,7 +51,8 @@ export interface PerformerDeps {
 
 /** Carries out what the machine wants. The order of an effect's parts is the safety argument: record, then act. */
 export function createEffectPerformer(deps: PerformerDeps) {
-  const records = createPassageRecords(deps);
+  const laneRecords = createLaneRecords(deps);
+  const records = createPassageRecords({ ...deps, laneRecords });
   return (effect: Exclude<GateEffect, { kind: 'start-timer' }>, dispatch: Dispatch): void => {
     switch (effect.kind) {
       case 'decide':
@@ -87,7 +90,7 @@ export function createEffectPerformer(deps: PerformerDeps) {
       case 'record-counted':
       case 'record-emergency':
       case 'record-rearmed':
-        records.observed(effect);
+        laneRecords.observed(effect);
         break;
       default:
         unreachable(effect);

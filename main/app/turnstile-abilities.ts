@@ -1,5 +1,6 @@
 import { type FaultCode, type FaultOf, faultCatalogue } from '../core/codes.ts';
 import type { TurnstileCapabilities } from '../ports/turnstile.ts';
+import type { HealthBoard } from './health-board.ts';
 
 /** What is said of each ability that is missing, the gravest first. Few devices count, and none is asked to. */
 const lackOf = {
@@ -30,4 +31,14 @@ export function knownAbilities(
   code: FaultCode | undefined,
 ): TurnstileCapabilities | undefined {
   return code !== undefined && faultCatalogue[code].severity === 'blocks' ? undefined : capabilities;
+}
+
+/** What the centre is told: the newest fault of each part, and everything that the turnstile cannot do. */
+export function allFaults(
+  health: Pick<HealthBoard, 'all' | 'codeOf'>,
+  turnstile: { capabilities(): TurnstileCapabilities },
+): readonly FaultCode[] {
+  const codes = health.all().flatMap(({ code }) => code ?? []);
+  const abilities = knownAbilities(turnstile.capabilities(), health.codeOf('turnstile'));
+  return [...new Set([...codes, ...(abilities === undefined ? [] : lacks(abilities))])];
 }

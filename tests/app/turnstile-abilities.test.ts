@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { knownAbilities, lacking, lacks } from '../../main/app/turnstile-abilities.ts';
+import { createHealthBoard } from '../../main/app/health-board.ts';
+import { allFaults, knownAbilities, lacking, lacks } from '../../main/app/turnstile-abilities.ts';
 import type { TurnstileCapabilities } from '../../main/ports/turnstile.ts';
+import { createVirtualClock } from '../support/virtual-clock.ts';
 
 const everything: TurnstileCapabilities = {
   readBack: true,
@@ -46,5 +48,18 @@ describe('what a working turnstile cannot do', () => {
     expect(knownAbilities(everything, 'turnstile/unplugged')).toBeUndefined();
     expect(knownAbilities(nothing, 'turnstile/no-passage-feedback')).toBe(nothing);
     expect(knownAbilities(everything, undefined)).toBe(everything);
+  });
+
+  it('is all told to the centre, each once, beside what is wrong with other parts', () => {
+    const health = createHealthBoard(createVirtualClock(), { clock: 'clock/unsynced' });
+    const turnstile = { capabilities: () => ({ ...everything, readBack: false, emergencyInput: false }) };
+    health.report('turnstile', lacking(turnstile.capabilities()));
+    expect(allFaults(health, turnstile)).toEqual([
+      'turnstile/no-emergency-input',
+      'clock/unsynced',
+      'turnstile/no-read-back',
+    ]);
+    health.report('turnstile', 'turnstile/unplugged');
+    expect(allFaults(health, turnstile)).toEqual(['turnstile/unplugged', 'clock/unsynced']);
   });
 });

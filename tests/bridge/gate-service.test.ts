@@ -198,6 +198,36 @@ describe('the gate as its windows see it', () => {
     expect(kinds().filter((kind) => kind === 'case.resolved')).toHaveLength(1);
   });
 
+  it('carries what officers saw of an emergency and of an alarm to the desk, and the answer back', async () => {
+    const { service, officerCaller, device, until, attach, lane, officer, kinds } = await bench();
+    attach('o', 'officer');
+    const acknowledge = (alarmId: string) =>
+      service.handle('acknowledgeAlarm', { alarmId, outcome: 'unknown-person' }, officerCaller);
+    device.person.pushesThrough('in');
+    await until('it is noticed', () => officer().alarmCount === 1);
+    const alarmId = officer().alarms[0]?.alarmId ?? '';
+    expect(await acknowledge(alarmId)).toMatchObject({ error: { code: 'officer/not-signed-in' } });
+    await service.handle('signIn', { officerId: 'officer-1' }, officerCaller);
+    expect(await acknowledge(alarmId)).toEqual({ ok: true, value: {} });
+    expect(await acknowledge(alarmId)).toMatchObject({ error: { code: 'alarm/unknown' } });
+    expect(kinds()).toContain('alarm.acknowledged');
+
+    const rearm = () => service.handle('rearm', {}, officerCaller);
+    expect(await rearm()).toMatchObject({ error: { code: 'lane/no-emergency' } });
+    device.arm.emergency = true;
+    await until('it is seen', () => lane() === 'free-passage');
+    expect(await rearm()).toMatchObject({ error: { code: 'lane/fire-line-on' } });
+    device.arm.emergency = false;
+    await until('its end is seen', () => officer().emergency?.line === 'off');
+    expect(await rearm()).toEqual({ ok: true, value: { rearmed: false } });
+    const again = await rearm();
+    expect(again).toMatchObject({ error: { code: 'officer/second-must-differ' } });
+    if (!again.ok) expect(callRefusedSchema.parse(again.error).sentence).toContain('second');
+    await service.handle('signIn', { officerId: 'officer-2' }, officerCaller);
+    expect(await rearm()).toEqual({ ok: true, value: { rearmed: true } });
+    expect(lane()).toBe('locked');
+  });
+
   it('says why a picture or a person was not taken', async () => {
     const { service, officerCaller, attach } = await bench();
     attach('o', 'officer');

@@ -80,7 +80,34 @@ function paperStates(faces: readonly Uint8Array[]): readonly (readonly [string, 
   ];
 }
 
-function officerStates(faces: readonly Uint8Array[]): readonly (readonly [string, OfficerView, Act?])[] {
+type OfficerShot = readonly [string, OfficerView, Act?];
+
+/** What happens at the lane: alarms, an emergency and the way back from it, a lane for both ways. */
+function laneStates(faces: readonly Uint8Array[]): readonly OfficerShot[] {
+  const alarmed = alarmedView(faces);
+  const mute = muteBoardView();
+  return [
+    ['alarm', alarmed],
+    ['alarms', alarmed, press(/3 more|อีก 3/)],
+    ['alarm-quiet', { ...alarmed, cases: [], alarms: alarmed.alarms.slice(1, 2), alarmCount: 1 }],
+    ['emergency', emergencyView(faces)],
+    ['emergency-boats', emergencyView(faces), press(/boats|ลำ/)],
+    ['emergency-mute', { ...emergencyView(faces, 'unseen'), abilities: mute.abilities, officer: null }],
+    ['rearm', emergencyView(faces, 'off')],
+    ['rearm-second', emergencyView(faces, 'off', firstOfficer()), press(/Prasert/)],
+    ['mute-board', mute, press(/^Turnstile|^ประตูหมุน/)],
+    [
+      'admit-both',
+      { ...busyView(faces), direction: 'both' },
+      async (page, gate) => {
+        await press(/^Admit|^ให้ผ่าน/)(page, gate);
+        await press(/Kyaw Zin Htet/)(page, gate);
+      },
+    ],
+  ];
+}
+
+function officerStates(faces: readonly Uint8Array[]): readonly OfficerShot[] {
   const busy = busyView(faces);
   return [
     ['quiet', quietView()],
@@ -90,29 +117,7 @@ function officerStates(faces: readonly Uint8Array[]): readonly (readonly [string
     ...paperStates(faces),
     ['broken', brokenView(faces)],
     ['boats', busy, press(/boats|ลำ/)],
-    ['alarm', alarmedView(faces)],
-    ['alarms', alarmedView(faces), press(/3 more|อีก 3/)],
-    [
-      'alarm-quiet',
-      { ...alarmedView(faces), cases: [], alarms: alarmedView(faces).alarms.slice(1, 2), alarmCount: 1 },
-    ],
-    ['emergency', emergencyView(faces)],
-    ['emergency-boats', emergencyView(faces), press(/boats|ลำ/)],
-    [
-      'emergency-mute',
-      { ...emergencyView(faces, 'unseen'), abilities: muteBoardView().abilities, officer: null },
-    ],
-    ['rearm', emergencyView(faces, 'off')],
-    ['rearm-second', emergencyView(faces, 'off', firstOfficer()), press(/Prasert/)],
-    ['mute-board', muteBoardView(), press(/^Turnstile|^ประตูหมุน/)],
-    [
-      'admit-both',
-      { ...busy, direction: 'both' },
-      async (page, gate) => {
-        await press(/^Admit|^ให้ผ่าน/)(page, gate);
-        await press(/Kyaw Zin Htet/)(page, gate);
-      },
-    ],
+    ...laneStates(faces),
     [
       'admit',
       busy,
