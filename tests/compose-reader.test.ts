@@ -4,11 +4,11 @@ import { composeReader } from '../main/compose-reader.ts';
 import { createRecordingLog } from './support/recording-log.ts';
 import { createVirtualClock } from './support/virtual-clock.ts';
 
-function parsed(reader: unknown) {
+function parsed(reader: unknown, turnstile: unknown = { device: 'simulated' }) {
   return parseConfig(
     {
       ...{ site: 'port', gate: 'lane-1', dataDirectory: '.', reader },
-      ...{ lane: {}, camera: { kind: 'device' }, turnstile: { device: 'simulated' } },
+      ...{ lane: {}, camera: { kind: 'device' }, turnstile },
       officers: [{ officerId: 'officer-1', name: 'Suda' }],
     },
     'of a test',
@@ -57,5 +57,13 @@ describe('the reader of the configuration', () => {
   ])('is refused with a sentence as %s', (_what, reader, word) => {
     const settings = parsed(reader);
     expect(settings).toMatchObject({ ok: false, error: expect.stringContaining(word) });
+  });
+
+  it('is refused on the line of the turnstile', () => {
+    const path = '/dev/serial/by-path/x';
+    const turnstile = { device: 'modbus-relay', path };
+    const settings = parsed({ kind: 'serial', path }, turnstile);
+    expect(settings).toMatchObject({ ok: false, error: expect.stringContaining('two devices') });
+    expect(parsed({ kind: 'serial', path: '/dev/serial/by-path/y' }, turnstile).ok).toBe(true);
   });
 });

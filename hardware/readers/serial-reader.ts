@@ -29,6 +29,16 @@ export function createSerialReader(options: SerialReaderOptions & SerialReaderSe
   return new SerialReader(new PortLine({ path, baudRate, log }), options);
 }
 
+/** Whether the line can be opened; a reader says nothing that could prove more. */
+export async function probeReader(
+  options: SerialReaderSettings & Pick<SerialReaderOptions, 'log'>,
+): Promise<ReaderFault | undefined> {
+  const line = new PortLine(options);
+  const opened = await line.open();
+  await line.close();
+  return opened.ok ? undefined : faultOf(opened.error);
+}
+
 type ReaderFault = FaultOf<'reader'>;
 
 /** Listens on a line for as long as it lives, and opens it again with jittered back-off. Sends nothing. */

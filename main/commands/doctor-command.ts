@@ -4,6 +4,7 @@ import { withConfigOption } from './config-option.ts';
 import { broker, camera, clock, configuration, disk, engine, screens, store } from './doctor/checks.ts';
 import type { Check, Finding } from './doctor/finding.ts';
 import { modelPack } from './doctor/model-pack.ts';
+import { paperReader } from './doctor/paper-reader.ts';
 import { promise } from './doctor/promise.ts';
 import { turnstile } from './doctor/turnstile-port.ts';
 
@@ -24,6 +25,7 @@ const checks: readonly Check[] = [
   engine,
   camera,
   turnstile,
+  paperReader,
   clock,
   broker,
   disk,

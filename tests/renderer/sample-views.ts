@@ -258,7 +258,12 @@ export function mismatchView(faces: readonly Uint8Array[]): OfficerView {
   const [first, ...rest] = busy.cases;
   if (first === undefined) return busy;
   const claim = { name: 'Kyaw Zin Htet', paper: 'seaman-book' as const };
-  const cases = [{ ...first, reasons: ['CLAIM_MISMATCH' as const], claim }, ...rest];
+  const [holder, ...others] = first.candidates.map((c, i) => ({
+    ...c,
+    similarity: i === 0 ? 0.31 : c.similarity,
+  }));
+  const candidates = holder === undefined ? [] : [holder, ...others];
+  const cases = [{ ...first, reasons: ['CLAIM_MISMATCH' as const], claim, candidates }, ...rest];
   return { ...busy, cases, reader: { claim: null, refused: 'paper/wrong-check-digit' } };
 }
 

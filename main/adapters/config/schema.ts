@@ -157,7 +157,15 @@ export const configSchema = settingsShape
     path: ['turnstile', 'inputs'],
     message:
       'This lane lets people pass in a direction whose PASS contact is not wired, while the other one is: no passage would ever be confirmed. Wire the PASS contact of each direction of the lane, or set passOut and passIn both to null.',
-  });
+  })
+  .refine(
+    ({ reader, turnstile }) =>
+      reader?.kind !== 'serial' || !('path' in turnstile) || reader.path !== turnstile.path,
+    {
+      path: ['reader', 'path'],
+      message: 'The reader and the turnstile are two devices: each needs the path of its own line.',
+    },
+  );
 
 export type GateSettings = Omit<z.infer<typeof configSchema>, 'turnstile'> & {
   readonly turnstile: TurnstileConfig | UnknownTurnstile;

@@ -17,7 +17,7 @@ export const enReasons: OfficerTexts['reasons'] = {
   CLAIM_MISMATCH: {
     what: 'The face was not found to be that of the holder of the paper.',
     remedy:
-      'Compare the person with the picture in the paper. Keep a paper that is somebody else’s, and ask whose.',
+      'Compare the person with the picture in the paper. If it is somebody else’s, ask whose and call the inspector.',
   },
   CLAIM_UNKNOWN: {
     what: 'A paper was read that belongs to nobody known at this port.',

@@ -7,6 +7,7 @@ import { elapsed } from '../../i18n/time.ts';
 import { gateNowMs, mayDecide } from '../../model/officer.ts';
 import type { CandidateView } from '../../vocabulary.ts';
 import { usePanel } from './context.ts';
+import { PaperShown } from './reader-line.tsx';
 import { StrengthBar } from './strength-bar.tsx';
 
 export const ticketText = (ticket: number) => `#${String(ticket).padStart(4, '0')}`;
@@ -69,14 +70,6 @@ function Reasons({ open }: { open: CaseView }) {
   const { texts } = usePanel();
   return (
     <dl class="reasons">
-      {open.claim && (
-        <div class="reason reason-paper">
-          <dt>
-            {texts.papers.shown}: {texts.papers.kinds[open.claim.paper]},{' '}
-            {open.claim.name ?? texts.papers.nobody}
-          </dt>
-        </div>
-      )}
       {open.reasons.map((reason) => (
         <div key={reason} class="reason">
           <dt>{texts.reasons[reason].what}</dt>
@@ -147,6 +140,7 @@ export function CaseColumn({ open }: { open: CaseView | null }) {
       </header>
       <div class="case-body">
         <Faces open={open} />
+        {open.claim && <PaperShown claim={open.claim} />}
         <Reasons open={open} />
       </div>
       <Actions open={open} />

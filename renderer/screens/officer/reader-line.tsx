@@ -1,3 +1,4 @@
+import type { CaseView } from '../../../main/bridge/contract.ts';
 import { Icon } from '../../components/icon.tsx';
 import * as icons from '../../components/icons.ts';
 import { gateNowMs } from '../../model/officer.ts';
@@ -17,7 +18,7 @@ export function ReaderLine() {
         <p>
           <Icon svg={icons.reader} />
           <span>
-            {texts.papers.kinds[claim.paper]}: <strong>{claim.name ?? texts.papers.nobody}</strong>{' '}
+            {texts.papers.kinds[claim.paper]}: <strong>{claim.name ?? texts.papers.nobody}</strong>
             <span class="quiet reader-left">{left}</span>
           </span>
         </p>
@@ -29,5 +30,19 @@ export function ReaderLine() {
         </p>
       )}
     </div>
+  );
+}
+
+/** In a case: the paper that the person had shown. */
+export function PaperShown({ claim }: { claim: NonNullable<CaseView['claim']> }) {
+  const { texts } = usePanel();
+  return (
+    <p class="paper-shown">
+      <Icon svg={icons.reader} />
+      <span>
+        {texts.papers.shown}: {texts.papers.kinds[claim.paper]},{' '}
+        <strong>{claim.name ?? texts.papers.nobody}</strong>
+      </span>
+    </p>
   );
 }

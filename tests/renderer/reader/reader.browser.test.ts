@@ -100,7 +100,7 @@ describe.skipIf(noBrowser)('a reader that types into the windows, in a real brow
     await expect.poll(() => page.locator('.reader-line').innerText()).toMatch(words);
     expect(await page.evaluate(clipped)).toEqual([]);
     await gate.push('officerView', mismatchView([]));
-    await page.locator('.reason-paper').waitFor();
+    await page.locator('.paper-shown').waitFor();
     expect(await page.evaluate(clipped)).toEqual([]);
     await gate.push('officerView', busyView([]));
     await page.locator('.reader-line').waitFor({ state: 'detached' });
