@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { turnstileDevices } from '../../../hardware/devices.ts';
 import { sampleSettings } from '../../../hardware/index.ts';
@@ -96,5 +97,15 @@ describe('the configuration of a turnstile', () => {
     expect(refusal(onlyOut, { direction: 'both' })).toContain('PASS contact');
     const none = { device: 'modbus-relay', inputs: { passOut: null, passIn: null } };
     expect(refusal(none, { direction: 'both' })).toBe(null);
+  });
+
+  it('takes every example of the chapter on turnstiles', () => {
+    const chapter = readFileSync(new URL('../../../docs/turnstiles.md', import.meta.url), 'utf8');
+    const examples = [...chapter.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json = '']) =>
+      JSON.parse(json),
+    );
+    expect(examples.length).toBeGreaterThanOrEqual(5);
+    for (const example of examples)
+      expect([example.device, refusal(example)]).toEqual([example.device, null]);
   });
 });
