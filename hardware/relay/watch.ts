@@ -1,6 +1,7 @@
 import { ok } from '../../main/core/result.ts';
 import type { LineResult, TurnstileFault } from '../serial/line.ts';
-import { type DriverClock, pause } from '../serial/pause.ts';
+import type { DriverClock } from '../serial/pause.ts';
+import { watch as watchDevice } from '../serial/watch.ts';
 import type { BoardAbilities, BoardSession, BoardTiming } from './board.ts';
 import type { ContactGuard } from './contact-guard.ts';
 import type { QuestionHold } from './question-hold.ts';
@@ -36,34 +37,24 @@ export interface WatchOwner {
 
 /** A board that could not be asked at first is asked again this often, in milliseconds. */
 const probeAgainMs = 5000;
-/** So many looks in a row must fail before the board counts as gone: one may fall to noise. */
-const failuresAllowed = 2;
 /** Longest rest between two looks at a contact that is suspected to be closed, in milliseconds. */
 const suspectTickMs = 100;
-/** While a grant is likely, whether it still is is looked at this often, in milliseconds. */
-const heldLookMs = 20;
 
-/**
- * Looks at the board for as long as its session lasts: at its inputs for passages, at its contacts for
- * one that should be open. A board that stops answering is noticed here, also on a line that does not
- * report the loss of its plug.
- */
-export async function watch(session: Session, owner: WatchOwner): Promise<void> {
-  let failures = 0;
-  while (owner.current(session)) {
-    if (failures === 0) await pause(owner.clock, restMs(session, owner));
-    await whileHeld(session, owner);
-    if (!owner.current(session)) return;
-    const look = await lookOnce(session, owner);
-    owner.hold.looked(owner.clock.mono());
-    if (!owner.current(session)) return;
-    owner.looked(session);
-    failures = look.ok ? 0 : failures + 1;
-    if (!look.ok && failures >= failuresAllowed) {
-      owner.drop(look.error);
-      return;
-    }
-  }
+/** Looks at the board for as long as its session lasts: at its inputs for passages, at its contacts for one that should be open. */
+export function watch(session: Session, owner: WatchOwner): Promise<void> {
+  const { clock, hold, drop } = owner;
+  return watchDevice({
+    clock,
+    drop,
+    current: () => owner.current(session),
+    restMs: () => restMs(session, owner),
+    isHeld: () => isHeld(session, owner),
+    look: () => lookOnce(session, owner),
+    looked: () => {
+      hold.looked(clock.mono());
+      owner.looked(session);
+    },
+  });
 }
 
 function restMs({ guard, abilities }: Session, { timing }: WatchOwner): number {
@@ -71,14 +62,8 @@ function restMs({ guard, abilities }: Session, { timing }: WatchOwner): number {
 }
 
 /** A grant that was announced goes before the next question, but not before one that may find an open arm. */
-async function whileHeld(session: Session, { clock, hold, current }: WatchOwner): Promise<void> {
-  const { guard, abilities } = session;
-  while (
-    current(session) &&
-    hold.isHeld(clock.mono(), abilities.inputs) &&
-    !(abilities.readBack && guard.suspects)
-  )
-    await pause(clock, heldLookMs);
+function isHeld({ guard, abilities }: Session, { clock, hold }: WatchOwner): boolean {
+  return hold.isHeld(clock.mono(), abilities.inputs) && !(abilities.readBack && guard.suspects);
 }
 
 async function lookOnce(session: Session, owner: WatchOwner): Promise<LineResult> {
