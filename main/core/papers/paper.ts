@@ -65,15 +65,29 @@ function readNumber(kind: PaperKind, text: string): PaperReading {
 
 /**
  * A pattern from the configuration: it must describe the whole text, and its group `number` holds the number.
- * @returns undefined for what is no pattern or has no such group
+ * @returns undefined for what is no pattern, has no such group or could take for ever
  */
 export function patternOf(source: string): RegExp | undefined {
-  if (!source.includes('(?<number>')) return undefined;
+  if (!source.includes('(?<number>') || !isTame(source)) return undefined;
   try {
     return new RegExp(`^(?:${source})$`, 'su');
   } catch {
     return undefined;
   }
+}
+
+/** Long repetitions that a pattern may have: three over 512 characters are tried in a fraction of a second. */
+const maxRepetitions = 3;
+
+/**
+ * Whoever stands at the lane chooses the text. A pattern that tries too many ways to cut it up would hold the gate
+ * up for hours, so no group repeats, and little else does.
+ */
+function isTame(source: string): boolean {
+  const bare = source.replace(/\\./gsu, 'x').replace(/\[[^\]]*\]/gu, 'x');
+  // `{2,8}` is a choice of few, `{0,400}` as good as `*`.
+  const repetitions = bare.match(/[*+]|\{[0-9]+,([0-9]{3,})?\}/gu) ?? [];
+  return repetitions.length <= maxRepetitions && !/\)[*+{]/u.test(bare);
 }
 
 function found(kind: PaperKind, number: string): PaperReading {

@@ -112,7 +112,27 @@ describe('what a reader delivered', () => {
 });
 
 describe('a pattern of the configuration', () => {
-  it.each(['[A-Z]+', '(?<nr>[0-9]+)', '(?<number>[0-9]+', '(?<number>', ''])('is refused as %s', (source) => {
+  it.each([
+    '[A-Z]+',
+    '(?<nr>[0-9]+)',
+    '(?<number>[0-9]+',
+    '(?<number>',
+    '',
+    // Ways to cut a text up that grow without bound.
+    '(?<number>([A-Z]+)+)',
+    '(?<number>(A|AA)*)',
+    '(?<number>([0-9]{1,9}){1,99})',
+    '.*.*.*(?<number>[0-9]+)',
+    '.{0,}.*,.*(?<number>[0-9]{2,})',
+    '.{0,400}.{0,400}.{0,400}(?<number>[0-9]{2,100})',
+  ])('is refused as %s', (source) => {
     expect(patternOf(source)).toBeUndefined();
   });
+
+  it.each(['(?<number>[+*(){]{4,9})', 'no\\*\\+\\)(?<number>[0-9]{6})x', '(;.*)?(?<number>[A-Z]+)'])(
+    'may be %s: what only looks like a repetition is none',
+    (source) => {
+      expect(patternOf(source)).toBeDefined();
+    },
+  );
 });
