@@ -25,6 +25,7 @@ describe('who may import whom', () => {
     ['main/core/x.ts', "type T = import('../ports/clock.ts').Clock;"],
     ['main/core/x.ts', "// guard: off\nimport fs from 'node:fs'; // allowed"],
     ['main/core/events/x.ts', "import mqtt from 'mqtt';"],
+    ['main/core/papers/x.ts', "import { parse } from 'mrz';"],
     ['main/ports/x.ts', "import type { Gate } from '../app/gate.ts';"],
     ['main/app/x.ts', "import { Store } from '../adapters/sqlite/store.ts';"],
     ['main/app/x.ts', "import Database from 'better-sqlite3';"],

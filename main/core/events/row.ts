@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /**
  * The journal row as it is stored, sent and verified: the contract between a gate and the central office.
- * `main/core/events` is the one place of the core that uses libraries (zod, canonicalize), both pure.
+ * Of the core only this folder (zod, canonicalize) and `papers/mrz.ts` (mrz) use libraries, all of them pure.
  */
 
 export const clockStates = ['synced', 'holdover', 'unsynced'] as const;
