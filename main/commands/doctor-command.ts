@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { fail, printJson, say } from './command-output.ts';
 import { withConfigOption } from './config-option.ts';
-import { broker, camera, clock, configuration, disk, engine, screens, store } from './doctor/checks.ts';
+import { camera } from './doctor/camera.ts';
+import { broker, clock, configuration, disk, engine, screens, store } from './doctor/checks.ts';
 import type { Check, Finding } from './doctor/finding.ts';
 import { modelPack } from './doctor/model-pack.ts';
 import { paperReader } from './doctor/paper-reader.ts';

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { StoreOpenFault } from './store-errors.ts';
@@ -37,4 +38,20 @@ function inUse(databasePath: string): StoreOpenFault {
     code: 'store/locked',
     sentence: `The database ${databasePath} is in use by another running gate. Two writers would break the record, so this one does not start. Stop the other gate first, or give this one a database of its own.`,
   };
+}
+
+/** Whether a gate, or another writer, has this store now. Asks as a reader, and holds nothing. */
+export function isStoreInUse(databasePath: string): boolean {
+  const path = lockFileOf(databasePath);
+  if (!existsSync(path)) return false;
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(path, { timeout: 0, readonly: true });
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return false;
+  } catch (cause) {
+    return cause instanceof Database.SqliteError && cause.code.startsWith('SQLITE_BUSY');
+  } finally {
+    db?.close();
+  }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -91,31 +91,6 @@ export const engine: Check = async ({ recognition: { pack } }) => {
   } finally {
     await client.close();
   }
-};
-
-export const camera: Check = ({ camera: wanted }) => {
-  if (wanted.kind === 'replay')
-    return [
-      attention(
-        'camera',
-        `Pictures of ${wanted.folder} are played instead of a camera; for development only.`,
-      ),
-    ];
-  const devices = existsSync('/dev') ? readdirSync('/dev').filter((name) => /^video\d+$/.test(name)) : [];
-  if (devices.length === 0) {
-    return [
-      problem(
-        'camera',
-        'No camera is connected to this computer. Plug in the USB camera; the gate finds it by itself.',
-      ),
-    ];
-  }
-  return [
-    good(
-      'camera',
-      `Connected: ${devices.map((name) => `/dev/${name}`).join(', ')}. The crew screen shows its picture.`,
-    ),
-  ];
 };
 
 export const clock: Check = () => {
