@@ -121,7 +121,7 @@ function soakSettings(folder: string): GateSettings {
     gate: 'lane-1',
     dataDirectory: join(folder, 'gate'),
     lane: { direction: 'both', openWindowMs: 5500, referredShowMs: 500 },
-    camera: { kind: 'device' },
+    camera: { kind: 'device', allowVirtual: true },
     turnstile: { device: 'simulated' },
     recognition: { pack: 'face-api' },
     officers: [{ officerId: 'officer-1', name: 'Officer Suda' }],

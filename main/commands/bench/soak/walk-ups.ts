@@ -182,7 +182,9 @@ export class WalkUps {
   }
 
   #surprise(what: string): false {
-    this.book.surprises.push(what);
+    const { gate, health } = this.#session.running;
+    const faults = health.all().flatMap(({ code }) => code ?? []);
+    this.book.surprises.push(`${what}; the lane is ${gate.runner.state().kind}, faults: ${faults.join(' ')}`);
     return false;
   }
 
