@@ -24,8 +24,9 @@ function shownOf(state: GateState): string | number {
       return state.grant.grantId;
     case 'referred':
       return state.caseId;
-    case 'locked':
     case 'free-passage':
+      return state.rearm?.rearmId ?? '';
+    case 'locked':
     case 'out-of-service':
       return '';
     default:

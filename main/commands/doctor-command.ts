@@ -5,6 +5,7 @@ import { camera } from './doctor/camera.ts';
 import { broker, clock, configuration, disk, engine, screens, store } from './doctor/checks.ts';
 import type { Check, Finding } from './doctor/finding.ts';
 import { modelPack } from './doctor/model-pack.ts';
+import { officersOnDuty } from './doctor/officers.ts';
 import { paperReader } from './doctor/paper-reader.ts';
 import { promise } from './doctor/promise.ts';
 import { turnstile } from './doctor/turnstile-port.ts';
@@ -27,6 +28,7 @@ const checks: readonly Check[] = [
   camera,
   turnstile,
   paperReader,
+  officersOnDuty,
   clock,
   broker,
   disk,

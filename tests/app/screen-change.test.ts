@@ -51,6 +51,18 @@ describe('the screens of a gate', () => {
     expect([...seen].filter((screen) => screen.includes('wait')).length).toBeGreaterThan(2);
   });
 
+  it('tell the officer at once that the time of the second one to re-arm the lane is over', async () => {
+    const { gate, device, until, pass, lane, officer, during } = await bench();
+    device.arm.emergency = true;
+    await until('the emergency is seen', () => lane() === 'free-passage');
+    device.arm.emergency = false;
+    await until('its end is seen', () => officer().emergency?.line === 'off');
+    gate.officers.signIn('officer-1');
+    gate.officers.rearm();
+    const over = await during(() => pass(60_000));
+    expect([officer().emergency?.first, over.changes]).toEqual([null, 1]);
+  });
+
   it('tell the officer at once when the person of a case has left the lane or stands there again', async () => {
     const { gate, engine, until, pass, lane, officer, health } = await bench();
     engine.sees({ axis: 5 });

@@ -49,6 +49,8 @@ export const enEmergency: EmergencyTexts = {
   secondAsk: (first, left) => `${first} has looked. Now a second officer, within ${left}`,
   confirm: (name) => `${name}: I have looked, all is well`,
   chooseFirst: 'Choose your name',
+  nobodyElse:
+    'Nobody else is in the list of officers of this gate. Call the supervisor: a second one must be added.',
   needsTwo: 'Two different officers must confirm within one minute. Both names are recorded.',
   rearmed: (officer) => `The lane is re-armed and works again. ${officer} is signed in here now.`,
 };

@@ -29,6 +29,7 @@ export interface EmergencyTexts {
   readonly secondAsk: (first: string, left: string) => string;
   readonly confirm: (name: string) => string;
   readonly chooseFirst: string;
+  readonly nobodyElse: string;
   readonly needsTwo: string;
   readonly rearmed: (officer: string) => string;
 }

@@ -159,6 +159,8 @@ export function AdmitDialog({ open }: { open: CaseView }) {
   const [form, edit] = useReducer(reduceAdmitForm, emptyAdmitForm);
   const admission = admissionOf(form, open.caseId, state.view?.direction ?? 'out');
   const officer = state.view?.officer?.name ?? '';
+  const asked = state.view?.direction === 'both' && form.way && texts.direction[form.way];
+  const why = [asked, form.reason && texts.admit.reasons[form.reason]].filter(Boolean).join(' · ');
   const confirm = async () => {
     if (admission && (await call('resolveCase', admission))) send({ kind: 'close' });
   };
@@ -175,7 +177,7 @@ export function AdmitDialog({ open }: { open: CaseView }) {
       <footer class="dialog-footer">
         <p class="recorded">
           {admission && form.person && form.reason
-            ? texts.admit.recorded(form.person.name, texts.admit.reasons[form.reason], officer, open.atLane)
+            ? texts.admit.recorded(form.person.name, why, officer, open.atLane)
             : texts.admit.chooseFirst}
         </p>
         <Button

@@ -23,7 +23,8 @@ const confirmationIcons: Readonly<Record<RecentPassage['confirmation'], string>>
 
 function Pass({ pass }: { pass: RecentPassage }) {
   const { state, texts, call } = usePanel();
-  const { passageId, confirmation } = pass;
+  const { passageId, confirmation, direction } = pass;
+  const way = state.view?.direction === 'both' && texts.direction[direction];
   const busy = state.running.includes('statePassage') || !state.linkUp || !state.view?.officer;
   const say = (walked: boolean) => void call('statePassage', { passageId, walked });
   return (
@@ -31,7 +32,7 @@ function Pass({ pass }: { pass: RecentPassage }) {
       <Icon svg={confirmationIcons[confirmation]} />
       <div class="pass-text">
         <strong class="pass-name">{pass.name}</strong>
-        <span class="pass-line">{[pass.boat, texts.how[pass.how]].filter(Boolean).join(' · ')}</span>
+        <span class="pass-line">{[way, pass.boat, texts.how[pass.how]].filter(Boolean).join(' · ')}</span>
         <span class="pass-line pass-confirmation">{texts.confirmations[confirmation]}</span>
       </div>
       <time>{timeOfDay(pass.atMs)}</time>

@@ -33,6 +33,7 @@ function Confirm({ first }: { first: First }) {
           ? texts.emergency.secondAsk(first.name, elapsed(first.untilMs - gateNowMs(state)))
           : texts.emergency.firstAsk}
       </h3>
+      {officers.length === 0 && <p class="rearm-line rearm-line-unseen">{texts.emergency.nobodyElse}</p>}
       <div class="rearm-officers">
         {officers.map(({ officerId, name }) => (
           <Button

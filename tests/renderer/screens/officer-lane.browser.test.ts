@@ -122,6 +122,13 @@ describe.skipIf(noBrowser)('what happens at the lane, on the officer panel', () 
     await page.getByText('No cases').waitFor();
   });
 
+  it('says that a second officer is missing where the list has only one', async () => {
+    const view = emergencyView([], 'off', firstOfficer());
+    await open({ ...view, officers: view.officers.slice(0, 1) });
+    await page.getByText('Nobody else is in the list of officers of this gate.').waitFor();
+    expect(await page.getByRole('button', { name: 'Choose your name' }).isDisabled()).toBe(true);
+  });
+
   it('says nothing of a re-armed lane when the gate has refused, and shows its sentence', async () => {
     await open({ ...emergencyView([], 'unseen'), officer: null });
     await page.getByText('This gate cannot see the fire line.').waitFor();
@@ -153,6 +160,7 @@ describe.skipIf(noBrowser)('what happens at the lane, on the officer panel', () 
     await dialog.getByRole('button', { name: /Zaw Lin/ }).click();
     expect(await confirm.isDisabled()).toBe(false);
     await dialog.getByRole('button', { name: 'In to port' }).click();
+    await dialog.getByText('(“In to port · I checked the papers”)').waitFor();
     await confirm.click();
     await seen('resolveCase').toEqual([
       {
