@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { laneDevices } from '../../support/lane-devices.ts';
 import { createTurnstileLane, type LaneOptions } from '../../support/turnstile-lane.ts';
 
 async function twice(options: LaneOptions) {
@@ -12,11 +13,19 @@ async function twice(options: LaneOptions) {
 }
 
 describe.each([
-  { device: 'lcus' },
-  { device: 'lcus', dialect: 'text' },
-  { device: 'modbus-relay' },
-  { device: 'modbus-relay', flashOn: false },
-] as const)('a board that closes its contact again by itself: $device $dialect $flashOn', (options) => {
+  'lcus',
+  'lcus with text answers',
+  'modbus-relay',
+  'modbus-relay without inputs',
+  'modbus-relay without a pulse of its own',
+  'kmtronic',
+  'kmtronic of two relays',
+  'numato',
+  'numato without inputs',
+  'contact-pulse',
+] as const)('a board that closes its contact again by itself: %s', (name) => {
+  const options = laneDevices[name];
+
   it('gets OFF at once, is told, takes no grant, and is trusted again after some seconds', async () => {
     const lane = await twice(options);
     expect(lane.simulated.counters()).toMatchObject({ closings: 2, onCommands: 1 });

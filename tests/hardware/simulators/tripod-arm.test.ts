@@ -79,4 +79,29 @@ describe('the simulated arm', () => {
       abandoned: { out: 1 },
     });
   });
+
+  it('with the fault "passBounce" closes its PASS contact three times at one rotation', async () => {
+    const { clock, faults, person, tripod } = arm();
+    faults.passBounce = true;
+    person.pushesThrough('in');
+    const closings: number[] = [];
+    for (let before = false; clock.mono() < 2000; await clock.advance(1)) {
+      const closed = tripod.passContact('in');
+      if (closed && !before) closings.push(clock.mono());
+      before = closed;
+    }
+    expect(closings).toEqual([0, 130, 390]);
+    expect(tripod.counters().rotations.in).toBe(1);
+  });
+
+  it('is not ready while it is not at home, nor when it says so', async () => {
+    const { clock, person, tripod } = arm();
+    expect(tripod.readyContact).toBe(true);
+    person.pushesThrough('out');
+    expect(tripod.readyContact).toBe(false);
+    await clock.advance(300);
+    expect(tripod.readyContact).toBe(true);
+    tripod.ready = false;
+    expect(tripod.readyContact).toBe(false);
+  });
 });
