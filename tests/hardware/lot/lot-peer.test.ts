@@ -82,13 +82,14 @@ describe.skipIf(!socat)(
       expect(writes.at(-1)).toEqual([entries, 1]);
       registers.set(entries, 0);
       registers.set(entryCount, 1);
+      await eventually('the passage is told', () => events.length === 2);
       registers.set(exitCount, 2);
-      await eventually('both are told', () => events.length === 3);
+      await eventually('two who broke in are told', () => events.length === 3);
       registers.set(mode, 2);
       await eventually('the emergency is told', () => events.length === 4);
       expect(events.slice(1)).toEqual([
-        { kind: 'forced', direction: 'out', count: 2, behind: null },
         { kind: 'passed', direction: 'in', grantId: 'grant' },
+        { kind: 'forced', direction: 'out', count: 2, behind: null },
         { kind: 'emergency', on: true },
       ]);
       await turnstile.close();
