@@ -29,7 +29,7 @@ export const digiconBaudRate = 115_200;
 const defaultSecondsToPass = 5;
 /** Who began to walk in time may take so long to be half-way through, in milliseconds. */
 const walkMs = 2000;
-const replyMs = 200;
+const replyMs = 250;
 const gapMs = 3;
 /** Two unanswered looks are told within a second; the gate's own time ends after the permission's, a look later. */
 const tickMs = 250;

@@ -33,7 +33,7 @@ const walkMs = 2000;
  * The maker's SDK gives an answer 40 ms; most of the limit is for a busy computer. The gap is more than the
  * 1.75 ms that end a frame at this speed.
  */
-const replyMs = 200;
+const replyMs = 250;
 const gapMs = 3;
 const tickMs = 40;
 

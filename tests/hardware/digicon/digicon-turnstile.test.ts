@@ -129,7 +129,7 @@ describe('a Digicon turnstile', () => {
     await lane.until(() => lane.sent.length > before);
     await lane.clock.advance(50);
     lane.simulated.faults.silent = false;
-    await lane.clock.advance(153);
+    await lane.clock.advance(203);
     expect(await lane.grant()).toEqual({ ok: false, error: 'turnstile/busy' });
     await lane.clock.advance(500);
     expect(lane.faults()).toEqual([]);
@@ -193,7 +193,7 @@ describe('what a Digicon board says unasked', () => {
 
   it('after a command that was never acknowledged may be its passage', async () => {
     const { lane, granted, says } = await granting();
-    await lane.clock.advance(250);
+    await lane.clock.advance(300);
     expect(await granted).toEqual({ ok: false, error: 'turnstile/timeout' });
     says(turned);
     expect(lane.told()).toEqual([passed('out')]);
