@@ -1,15 +1,13 @@
 import type { Direction } from '../../main/core/voyage/direction.ts';
 import type { WordOrder } from '../lot/registers.ts';
-import { Listeners } from '../serial/listeners.ts';
 import type { SimulatedBoard } from './board.ts';
-import type { SimulatedDevice, SimulatorCounters, SimulatorParts } from './device.ts';
+import type { SimulatorParts } from './device.ts';
 import { DigiconSimulator } from './digicon-simulator.ts';
-import { noFaults, type SimulatorFaults } from './faults.ts';
-import { FaultyWire } from './faulty-wire.ts';
+import type { SimulatorFaults } from './faults.ts';
 import { LotSimulator } from './lot-simulator.ts';
 import { SimulatedPermissions } from './permissions.ts';
-import { SimulatedPerson } from './person.ts';
-import { TripodArm } from './tripod-arm.ts';
+import type { TripodArm } from './tripod-arm.ts';
+import { WiredDevice } from './wired-device.ts';
 
 export interface SimulatedLot {
   readonly device: 'lot';
@@ -39,44 +37,25 @@ interface ControllerParts {
 type SimulatedController = SimulatedBoard & { rotated(direction: Direction): void };
 
 /** A turnstile whose own controller releases and locks the arm. */
-class ControllerDevice<C extends SimulatedController> implements SimulatedDevice {
-  readonly faults = noFaults();
-  readonly person = new SimulatedPerson();
-  readonly arm: TripodArm;
+class ControllerDevice<C extends SimulatedController> extends WiredDevice {
   readonly controller: C;
   readonly #permissions: SimulatedPermissions;
-  readonly #wire: FaultyWire;
-  readonly #sent = new Listeners<Uint8Array>();
 
-  constructor({ clock, random }: SimulatorParts, create: (parts: ControllerParts) => C) {
-    const { faults, person } = this;
-    this.arm = new TripodArm(clock, faults, person);
-    this.#wire = new FaultyWire(clock, random, faults, (bytes) => this.#sent.tell(bytes));
-    this.#permissions = new SimulatedPermissions(clock, faults, this.arm);
-    const answer = (bytes: Uint8Array) => this.#wire.answer(bytes);
-    this.controller = create({ arm: this.arm, faults, permissions: this.#permissions, answer });
-    this.arm.onRotation((direction) => this.controller.rotated(direction));
+  constructor(parts: SimulatorParts, create: (parts: ControllerParts) => C) {
+    super(parts);
+    const { arm, faults } = this;
+    const permissions = new SimulatedPermissions(parts.clock, faults, arm);
+    this.#permissions = permissions;
+    this.controller = create({ arm, faults, permissions, answer: (bytes) => this.answer(bytes) });
+    arm.onRotation((direction) => this.controller.rotated(direction));
   }
 
-  receive(bytes: Uint8Array): void {
-    this.controller.receive(bytes);
-  }
-
-  onSend(listener: (bytes: Uint8Array) => void): () => void {
-    return this.#sent.add(listener);
-  }
-
-  lineLost(): void {
-    this.#wire.cut();
-    this.controller.lineLost();
+  protected get electronics(): SimulatedBoard {
+    return this.controller;
   }
 
   get contactClosed(): boolean {
     return this.#permissions.anyOpen;
-  }
-
-  counters(): SimulatorCounters {
-    return { ...this.arm.counters(), ...this.controller.counters() };
   }
 }
 

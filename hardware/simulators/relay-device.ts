@@ -1,15 +1,11 @@
 import type { Direction } from '../../main/core/voyage/direction.ts';
 import type { Channels } from '../relay/board.ts';
 import type { InputWiring } from '../relay/wiring.ts';
-import { Listeners } from '../serial/listeners.ts';
 import type { DriverClock } from '../serial/pause.ts';
 import type { SimulatedBoard } from './board.ts';
 import { SimulatedContacts } from './contacts.ts';
-import type { SimulatedDevice, SimulatorCounters, SimulatorParts } from './device.ts';
-import { noFaults } from './faults.ts';
-import { FaultyWire } from './faulty-wire.ts';
-import { SimulatedPerson } from './person.ts';
-import { TripodArm } from './tripod-arm.ts';
+import type { SimulatorParts } from './device.ts';
+import { WiredDevice } from './wired-device.ts';
 
 const directions: readonly Direction[] = ['out', 'in'];
 
@@ -27,51 +23,28 @@ export interface RelayDeviceOptions extends SimulatorParts {
 }
 
 /** A tripod turnstile whose Unlock inputs are the contacts of a relay board. */
-export class RelayDevice implements SimulatedDevice {
-  readonly faults = noFaults();
-  readonly person = new SimulatedPerson();
-  readonly arm: TripodArm;
+export class RelayDevice extends WiredDevice {
+  protected readonly electronics: SimulatedBoard;
   readonly #contacts: SimulatedContacts;
-  readonly #board: SimulatedBoard;
-  readonly #wire: FaultyWire;
-  readonly #sent = new Listeners<Uint8Array>();
 
   constructor(options: RelayDeviceOptions, createBoard: (parts: BoardParts) => SimulatedBoard) {
-    const { clock, random, channels = { out: 1, in: 2 } } = options;
-    this.arm = new TripodArm(clock, this.faults, this.person);
-    this.#wire = new FaultyWire(clock, random, this.faults, (bytes) => this.#sent.tell(bytes));
+    super(options);
+    const { clock, channels = { out: 1, in: 2 } } = options;
     this.#contacts = new SimulatedContacts(clock, this.faults, (channel, closed) => {
       for (const direction of directions) {
         if (channels[direction] === channel) this.arm.unlockContact(direction, closed);
       }
     });
-    this.#board = createBoard({
+    this.electronics = createBoard({
       clock,
       contacts: this.#contacts,
-      answer: (bytes) => this.#wire.answer(bytes),
+      answer: (bytes) => this.answer(bytes),
       inputClosed: (wiring, input) => this.#inputClosed(wiring, input),
     });
   }
 
-  receive(bytes: Uint8Array): void {
-    this.#board.receive(bytes);
-  }
-
-  onSend(listener: (bytes: Uint8Array) => void): () => void {
-    return this.#sent.add(listener);
-  }
-
-  lineLost(): void {
-    this.#wire.cut();
-    this.#board.lineLost();
-  }
-
   get contactClosed(): boolean {
     return this.#contacts.anyClosed;
-  }
-
-  counters(): SimulatorCounters {
-    return { ...this.arm.counters(), ...this.#board.counters() };
   }
 
   #inputClosed(wiring: InputWiring, input: number): boolean {
