@@ -24,12 +24,6 @@ export interface LinkOptions {
 }
 
 /**
- * A device that answered too late, or made no sense, may still owe answers. They must find the line closed: to
- * the questions of the next opening they would be wrong answers in time. Milliseconds.
- */
-const owedAnswersMs = 1000;
-
-/**
  * Keeps a line open: opens it, lets the user identify the device, and after any loss tries again for
  * ever with jittered back-off. A device is never used before it was identified in this opening.
  */
@@ -80,7 +74,7 @@ export class Link {
       attempted();
       await this.#user.makeSafe();
       await line.close();
-      if (!this.#stopped) await this.#rest(Math.max(this.#backOff.next(), mayOwe(code) ? owedAnswersMs : 0));
+      if (!this.#stopped) await this.#rest(this.#backOff.next());
     }
     attempted();
   }
@@ -117,8 +111,4 @@ export class Link {
       };
     });
   }
-}
-
-function mayOwe(code: TurnstileFault | null): boolean {
-  return code === 'turnstile/timeout' || code === 'turnstile/garbled';
 }
