@@ -4,7 +4,7 @@ import { asksForOn, type GateBench, startGateBench } from '../support/gate-bench
 import { lastOf, passageKinds } from '../support/gate-questions.ts';
 import { faceOf, personOf } from '../support/store-bench.ts';
 
-const boards = ['modbus-relay', 'lcus'] as const;
+const boards = ['modbus-relay', 'lcus', 'lot', 'digicon'] as const;
 
 /** Index of the first entry for which it holds; fails when there is none. */
 function at(bench: GateBench, holds: (entry: string) => boolean): number {

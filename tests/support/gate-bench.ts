@@ -228,10 +228,12 @@ function viewsOf(
   };
 }
 
-/** True for bytes that ask a board to close a contact. */
+/** True for bytes that ask a board to close a contact, or a controller to let somebody through. */
 export function asksForOn(entry: string): boolean {
   if (!entry.startsWith('> ')) return false;
   const bytes = Buffer.from(entry.slice(2), 'hex');
   if (bytes[0] === 0xa0) return bytes[2] === 1;
+  if (bytes[0] === 0x02) return bytes[3] === 0x48 || bytes[3] === 0x41;
+  if (bytes[1] === 0x10) return bytes[2] === 0 && bytes[8] !== 0;
   return bytes[1] === 5 && (bytes[2] === 2 || bytes[4] === 0xff);
 }
