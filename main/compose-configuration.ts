@@ -51,7 +51,11 @@ const firstSettings: GateSettingsInput = {
   turnstile: { device: 'simulated', onPty: false },
   uplink: null,
   web: { port: 8443 },
-  officers: [{ officerId: 'officer-1', name: 'Officer 1' }],
+  // Two, because after an emergency two different officers must re-arm the lane.
+  officers: [
+    { officerId: 'officer-1', name: 'Officer 1' },
+    { officerId: 'officer-2', name: 'Officer 2' },
+  ],
 };
 
 /** For commands that only look, such as `doctor` before the first start. */
