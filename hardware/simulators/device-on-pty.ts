@@ -27,7 +27,12 @@ export async function deviceOnPty(
   await boardLine.open();
   return {
     path: pair.driverPath,
-    unplug: () => pair.unplug(),
+    unplug: async () => {
+      await pair.unplug();
+      // The system may tell this end late or never; the device has lost its line all the same.
+      await boardLine.close();
+      device.lineLost();
+    },
     replug: async () => {
       await pair.replug();
       await boardLine.open();
