@@ -10,9 +10,9 @@ export interface SimulatorFaults {
   noise: boolean;
   /** Every answer fails its sum or CRC. */
   wrongChecksum: boolean;
-  /** A closed contact does not open any more. */
+  /** A closed contact does not open any more; a permission never ends. */
   stuckOn: boolean;
-  /** After each pulse the board closes the contact once more by itself. */
+  /** After each pulse the board closes the contact once more by itself; a controller lets two through in place of one. */
   doublePulse: boolean;
   /** The PASS contact opens and closes again several times at one rotation. */
   passBounce: boolean;
