@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { setMains, type VideoDevice, videoDevices } from '../hardware/cameras/index.ts';
+import { type MainsHz, setMains, type VideoDevice, videoDevices } from '../hardware/cameras/index.ts';
 import { type CameraSettings, cameraConfigSchema, isMadeUp } from './adapters/config/camera-schema.ts';
 import type { GateSettings } from './adapters/config/schema.ts';
 import type { PushValue } from './bridge/contract.ts';
@@ -53,16 +53,23 @@ export function cameraAdmission(
   };
 }
 
+/** What reaches the camera past the browser. */
+export interface KernelHand {
+  readonly devices: () => readonly VideoDevice[] | undefined;
+  readonly setMains: typeof setMains;
+}
+
 /** Follows the camera: tells it the frequency of the lamps when it comes up, and the log what it refuses. */
 export function tendCamera(
   { camera: settings }: Pick<GateSettings, 'camera'>,
   camera: Pick<FrameSource, 'onState'>,
   log: Log,
+  hand: KernelHand = { devices: videoDevices, setMains },
 ): Unsubscribe {
   return camera.onState((state) => {
     if (state.kind !== 'live' || settings.kind !== 'device') return;
     logRefused(state, log);
-    if (settings.mainsHz !== null) void tellMains(state.label, settings.mainsHz, log);
+    if (settings.mainsHz !== null) void tellMains(state.label, settings.mainsHz, log, hand);
   });
 }
 
@@ -70,11 +77,11 @@ function logRefused({ label, refused = [] }: Extract<CameraState, { kind: 'live'
   if (refused.length > 0) log.warn('camera.setting-refused', { label, settings: refused.join(' ') });
 }
 
-async function tellMains(label: string, hz: 50 | 60, log: Log): Promise<void> {
+async function tellMains(label: string, hz: MainsHz, log: Log, hand: KernelHand): Promise<void> {
   const id = usbIdOf(label);
-  for (const { path, usb } of videoDevices() ?? []) {
+  for (const { path, usb } of hand.devices() ?? []) {
     if (usb === null || usb.id !== id) continue;
-    const outcome = await setMains(path, hz);
+    const outcome = await hand.setMains(path, hz);
     const fields = { device: path, hz, outcome };
     if (outcome === 'set') log.info('camera.mains', fields);
     else log.warn('camera.mains', fields);

@@ -68,8 +68,17 @@ describe('what the window is asked to use', () => {
 });
 
 describe('a camera that comes up', () => {
-  const come = (state: CameraState) => {
+  const told: string[] = [];
+  const come = (state: CameraState, more: object = { mainsHz: null }) => {
     const log = createRecordingLog();
+    told.length = 0;
+    const setMains = async (path: string, hz: number) => {
+      told.push(`${path} ${hz}`);
+      return path === plugged.path ? ('set' as const) : ('no-control' as const);
+    };
+    const program = { path: '/dev/video9', name: 'OBS Virtual Camera', usb: null };
+    const second = { ...plugged, path: '/dev/video2' };
+    const hand = { devices: () => [program, plugged, second], setMains };
     let tell: (state: CameraState) => void = () => undefined;
     const source = {
       onState: (listener: (state: CameraState) => void) => {
@@ -77,10 +86,24 @@ describe('a camera that comes up', () => {
         return () => undefined;
       },
     };
-    tendCamera(settings({ mainsHz: null }), source, log);
+    tendCamera(settings(more), source, log, hand);
     tell(state);
     return log.lines;
   };
+
+  it('is told how the lamps flicker, each of its kind and nothing else, and the log says what came of it', async () => {
+    const lines = come({ kind: 'live', label }, {});
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(told).toEqual(['/dev/video0 50', '/dev/video2 50']);
+    await Promise.resolve();
+    expect(lines).toMatchObject([
+      { level: 'info', event: 'camera.mains', fields: { hz: 50, outcome: 'set' } },
+      { level: 'warn', event: 'camera.mains', fields: { device: '/dev/video2', outcome: 'no-control' } },
+    ]);
+    come({ kind: 'live', label: 'fake_device_0' }, { mainsHz: 60 });
+    expect(told).toEqual([]);
+  });
 
   it('leaves a warning of what it would not have set, and none when it took everything', () => {
     expect(come({ kind: 'live', label, refused: ['focusDistance', 'exposureTimeMs'] })).toMatchObject([

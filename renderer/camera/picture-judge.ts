@@ -14,6 +14,13 @@ export const startWithinMs = 2_500;
 const silentAfterMs = 500;
 /** Different good pictures in a row that show that a camera sees again; when it was just opened, one less. */
 const recoveryLooks = 3;
+/**
+ * Blocks with contrast by which a picture shows something. A capped or covered lens has two at most, a speck of dirt on
+ * the cover makes five, a lone face of 70 px in the dark twelve, a scene by day fifty and more. What was blind needs
+ * more, so that dusk is not told again and again.
+ */
+export const structureToKeep = 6;
+const structureToRegain = 9;
 /** A picture without structure is black below this, in levels; black is 16 in the range of video. */
 const blackBelow = 32;
 
@@ -74,8 +81,9 @@ export class PictureJudge {
     return isOverdue ? this.#troubled(this.#trouble?.name ?? 'frozen', nowMs) : this.#state;
   }
 
-  #troubleWith({ checksum, structured, brightest, blinded }: PictureLook): PictureFault | undefined {
+  #troubleWith({ checksum, structure, brightest, blinded }: PictureLook): PictureFault | undefined {
     const repeats = checksum === this.#lastChecksum;
+    const structured = structure >= (this.#isTold() ? structureToRegain : structureToKeep);
     if (!structured && brightest < blackBelow) return 'black';
     if (repeats && !blinded) return 'frozen';
     return structured || !this.#noticeCovered ? undefined : 'covered';

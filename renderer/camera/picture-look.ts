@@ -16,8 +16,8 @@ export interface LumaView {
 export interface PictureLook {
   /** Equal for equal pictures. */
   readonly checksum: number;
-  /** The picture shows something: contrast of a size and strength that noise does not make. */
-  readonly structured: boolean;
+  /** Of the 140 inner blocks, those with contrast of a size and strength that noise does not make. */
+  readonly structure: number;
   /** Level that 98 % of the blocks do not exceed, 0..255. */
   readonly brightest: number;
   /** Every sample is at the upper end of the scale: a sensor in this state has no noise. */
@@ -43,8 +43,6 @@ const structureLevels = 3;
 const structureSigmas = 6.5;
 /** The mean of 64 samples, against the mean of two such means, in sigmas of one sample. */
 const noiseShare = Math.sqrt(1 + 1 / 2) / samples;
-/** Of the 140 blocks that are looked at: a speck of dirt disturbs five, a face that can be recognised some fifteen. */
-const structuredBlocks = 8;
 /** Upper end of the scale, in full range or in the range of video. */
 const blindedLevel = 234;
 /** Of 192 blocks, the fourth brightest is exceeded by 2 %. */
@@ -57,7 +55,7 @@ export function lookAt(view: LumaView): PictureLook {
   const needed = Math.max(structureLevels, structureSigmas * noise);
   return {
     checksum: checksumOf(view.bytes),
-    structured: contrasts(means, needed) >= structuredBlocks,
+    structure: contrasts(means, needed),
     brightest: means.toSorted().at(-1 - brightestRank) ?? 0,
     blinded: darkest >= blindedLevel,
   };

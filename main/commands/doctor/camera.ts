@@ -1,5 +1,6 @@
 import { controlsOf, type VideoDevice, videoDevices } from '../../../hardware/cameras/index.ts';
 import { decodePicture } from '../../../native-models/steps/decode.ts';
+import { structureToKeep } from '../../../renderer/camera/picture-judge.ts';
 import { type LumaView, lookAt } from '../../../renderer/camera/picture-look.ts';
 import type { CameraSettings } from '../../adapters/config/camera-schema.ts';
 import { isStoreInUse } from '../../adapters/sqlite/store-lock.ts';
@@ -117,9 +118,9 @@ async function pictureFindings(picture: CameraFacts['picture']): Promise<readonl
     return [problem('It gave a picture that cannot be read. Unplug the camera, plug it in again.')];
   const { width, height, pixels } = decoded.value.picture;
   const view: LumaView = { bytes: pixels, offset: 1, stride: width * 4, step: 4, width, height };
-  const { structured, brightest } = lookAt(view);
+  const { structure, brightest } = lookAt(view);
   const size = `A picture of ${width} x ${height} was taken; its brightest parts are at ${Math.round(brightest)} of 255`;
-  if (structured) return [good(`${size}.`)];
+  if (structure >= structureToKeep) return [good(`${size}.`)];
   return [
     attention(
       `${size}, and it shows nothing. Turn on the light, and look whether something covers the camera; the gate would be out of service.`,

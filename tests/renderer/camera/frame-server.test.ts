@@ -123,6 +123,23 @@ describe('the worker that reads the camera', () => {
     },
   );
 
+  it('keeps no good frame of before for whoever asks after the trouble began', async () => {
+    const { attach, news, given, server } = setUp();
+    const track = attach();
+    const show = async (next: () => Uint8Array, forMs: number) => {
+      for (let t = 0; t < forMs; t += framesApartMs) {
+        track.show(next());
+        await vi.advanceTimersByTimeAsync(framesApartMs);
+      }
+    };
+    await show(day, 1_000);
+    await vi.advanceTimersByTimeAsync(1_900);
+    expect(news()).toEqual(['good', 'frozen']);
+    server.handle({ kind: 'frame', requestId: 1 });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(given()).toBe(0);
+  });
+
   it('tells within two seconds that no frame comes any more, asked for frames or not', async () => {
     const { attach, play, news } = setUp();
     await play(attach(), day, 1_000);

@@ -11,7 +11,7 @@ import type { PictureLook } from '../../../renderer/camera/picture-look.ts';
 const seed = 20261122;
 const lookEveryMs = 100;
 
-type Shown = 'scene' | 'still' | 'black' | 'covered' | 'dead-black' | 'green' | 'blinded' | 'none';
+type Shown = 'scene' | 'dusk' | 'still' | 'black' | 'covered' | 'dead-black' | 'green' | 'blinded' | 'none';
 
 /** A camera that shows what it is told, looked at every 100 ms; `none`: no frame comes. */
 function played(noticeCovered = true) {
@@ -19,13 +19,14 @@ function played(noticeCovered = true) {
   let nowMs = 0;
   let noise = 0;
   const looks: Record<Exclude<Shown, 'none'>, () => PictureLook> = {
-    scene: () => ({ checksum: ++noise, structured: true, brightest: 150, blinded: false }),
-    still: () => ({ checksum: -1, structured: true, brightest: 150, blinded: false }),
-    black: () => ({ checksum: ++noise, structured: false, brightest: 6, blinded: false }),
-    covered: () => ({ checksum: ++noise, structured: false, brightest: 90, blinded: false }),
-    'dead-black': () => ({ checksum: -2, structured: false, brightest: 0, blinded: false }),
-    green: () => ({ checksum: -3, structured: false, brightest: 80, blinded: false }),
-    blinded: () => ({ checksum: -4, structured: false, brightest: 255, blinded: true }),
+    scene: () => ({ checksum: ++noise, structure: 40, brightest: 150, blinded: false }),
+    dusk: () => ({ checksum: ++noise, structure: 7, brightest: 30, blinded: false }),
+    still: () => ({ checksum: -1, structure: 40, brightest: 150, blinded: false }),
+    black: () => ({ checksum: ++noise, structure: 1, brightest: 6, blinded: false }),
+    covered: () => ({ checksum: ++noise, structure: 1, brightest: 90, blinded: false }),
+    'dead-black': () => ({ checksum: -2, structure: 1, brightest: 0, blinded: false }),
+    green: () => ({ checksum: -3, structure: 1, brightest: 80, blinded: false }),
+    blinded: () => ({ checksum: -4, structure: 1, brightest: 255, blinded: true }),
   };
   const step = (shown: Shown): PictureState => {
     nowMs += lookEveryMs;
@@ -112,6 +113,12 @@ describe('what the pictures of a camera are worth', () => {
     expect(camera.until('covered')).toEqual({ state: 'covered', afterMs: 600 });
   });
 
+  it('is named after the absence of pictures when they stop, whatever the last one showed', () => {
+    const camera = live();
+    camera.show('black', 300);
+    expect(camera.until('none').state).toBe('frozen');
+  });
+
   it('changes its name only when the other has lasted too', () => {
     const camera = live();
     camera.until('black');
@@ -132,6 +139,14 @@ describe('what the pictures of a camera are worth', () => {
   it('does not call a camera good that was opened again and repeats its old picture', () => {
     const camera = played();
     expect(camera.show('still', 60_000)).toBe('frozen');
+  });
+
+  it('is not told again and again at dusk: what was blind needs more to be good than what still sees', () => {
+    const camera = live();
+    expect(camera.show('dusk', 60_000)).toBe('good');
+    camera.until('black');
+    expect(camera.show('dusk', 60_000)).toBe('black');
+    expect(camera.show('scene', 300)).toBe('good');
   });
 
   it('lets a bare wall be a picture where the site says so, and black stay black', () => {
