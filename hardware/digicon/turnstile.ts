@@ -1,11 +1,13 @@
-import type { Direction } from '../../main/core/voyage/direction.ts';
-import type { ControllerTiming } from '../controller/controller.ts';
+import { type Direction, opposite } from '../../main/core/voyage/direction.ts';
 import { ControllerTurnstile } from '../controller/controller-turnstile.ts';
+import { timingFor } from '../controller/timing.ts';
 import { Exchange } from '../serial/exchange.ts';
 import { FrameScanner } from '../serial/frame-scanner.ts';
 import type { LinkOptions } from '../serial/link.ts';
 import { DigiconController } from './controller.ts';
 import { type DigiconReply, digiconMaxBytes, matchDigiconReply } from './frames.ts';
+
+export type DigiconReports = 'same-way' | 'other-way';
 
 /** How a Digicon turnstile is set up; everything has a default. */
 export interface DigiconSettings {
@@ -14,6 +16,11 @@ export interface DigiconSettings {
    * The manual contradicts itself about which command is which, so this is tried at the arm.
    */
   readonly rightToLeftIs?: Direction;
+  /**
+   * Whether the board reports a rotation with the code of the command that let it happen, as its tables have it, or
+   * with the other one, as one reading of its example has it. `same-way` when not given; tried at the arm too.
+   */
+  readonly reports?: DigiconReports;
   /** Seconds in which whoever was let through must walk, 2 to 5; then this driver locks. 5 when not given. */
   readonly secondsToPass?: number;
   /**
@@ -26,9 +33,6 @@ export interface DigiconSettings {
 export type DigiconTurnstileOptions = LinkOptions & DigiconSettings;
 
 export const digiconBaudRate = 115_200;
-const defaultSecondsToPass = 5;
-/** Who began to walk in time may take so long to be half-way through, in milliseconds. */
-const walkMs = 2000;
 const replyMs = 250;
 const gapMs = 3;
 /** Two unanswered looks are told within a second; the gate's own time ends after the permission's, a look later. */
@@ -36,21 +40,17 @@ const tickMs = 250;
 
 /** A Digicon Tx1500: it says by itself who walked, and can be asked nothing. */
 export function createDigiconTurnstile(options: DigiconTurnstileOptions): ControllerTurnstile {
-  const { clock, rightToLeftIs = 'out', boardEndsPermission = false } = options;
-  const { secondsToPass = defaultSecondsToPass } = options;
-  if (!(secondsToPass >= 2 && secondsToPass <= 5)) {
-    throw new RangeError(`${secondsToPass} s to pass is outside 2 to 5 s.`);
-  }
-  const leftToRightIs = rightToLeftIs === 'out' ? 'in' : 'out';
-  const timing: ControllerTiming = { tickMs, permissionMs: 1000 * secondsToPass };
+  const { clock, rightToLeftIs = 'out', reports = 'same-way', boardEndsPermission = false } = options;
+  const leftToRightIs = opposite(rightToLeftIs);
   return new ControllerTurnstile({
     ...options,
-    timing,
-    passageWindowMs: timing.permissionMs + walkMs,
+    ...timingFor(tickMs, options.secondsToPass),
     begin: (line, turned) => {
+      const [left, right] =
+        reports === 'same-way' ? [rightToLeftIs, leftToRightIs] : [leftToRightIs, rightToLeftIs];
       const unasked = (said: DigiconReply) => {
-        if (said === 'turned-left') turned(rightToLeftIs);
-        else if (said === 'turned-right') turned(leftToRightIs);
+        if (said === 'turned-left') turned(left);
+        else if (said === 'turned-right') turned(right);
       };
       const scanner = new FrameScanner(matchDigiconReply, digiconMaxBytes);
       const exchange = new Exchange({ line, scanner, clock, gapMs, unasked });

@@ -1,6 +1,6 @@
 import type { Direction } from '../../main/core/voyage/direction.ts';
-import type { ControllerTiming } from '../controller/controller.ts';
 import { ControllerTurnstile } from '../controller/controller-turnstile.ts';
+import { secondsToPassRange, timingFor } from '../controller/timing.ts';
 import { registerMatcher, registersMaxBytes } from '../modbus/registers.ts';
 import { Exchange } from '../serial/exchange.ts';
 import { FrameScanner } from '../serial/frame-scanner.ts';
@@ -26,9 +26,6 @@ export interface LotSettings {
 export type LotTurnstileOptions = LinkOptions & LotSettings;
 
 export const lotBaudRate = 115_200;
-export const defaultSecondsToPass = 5;
-/** Who began to walk in time may take so long to be counted, in milliseconds. */
-const walkMs = 2000;
 /**
  * The maker's SDK gives an answer 40 ms; most of the limit is for a busy computer. The gap is more than the
  * 1.75 ms that end a frame at this speed.
@@ -40,15 +37,10 @@ const tickMs = 40;
 /** A turnstile of LOT Group: its controller ends the permission, and counts who walked. */
 export function createLotTurnstile(options: LotTurnstileOptions): ControllerTurnstile {
   const { clock, log, slave = 1, entryIs = 'in', counterWords = 'low-first' } = options;
-  const { secondsToPass = defaultSecondsToPass } = options;
-  if (!(secondsToPass >= 2 && secondsToPass <= 5)) {
-    throw new RangeError(`${secondsToPass} s to pass is outside 2 to 5 s.`);
-  }
-  const timing: ControllerTiming = { tickMs, permissionMs: 1000 * secondsToPass };
+  const { secondsToPass = secondsToPassRange.default } = options;
   return new ControllerTurnstile({
     ...options,
-    timing,
-    passageWindowMs: timing.permissionMs + walkMs,
+    ...timingFor(tickMs, secondsToPass),
     begin: (line) => {
       const scanner = new FrameScanner(registerMatcher(slave), registersMaxBytes);
       const exchange = new Exchange({ line, scanner, clock, gapMs });

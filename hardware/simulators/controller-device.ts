@@ -1,4 +1,5 @@
 import type { Direction } from '../../main/core/voyage/direction.ts';
+import type { DigiconReports } from '../digicon/turnstile.ts';
 import type { WordOrder } from '../lot/registers.ts';
 import type { SimulatedBoard } from './board.ts';
 import type { SimulatorParts } from './device.ts';
@@ -22,6 +23,8 @@ export interface SimulatedLot {
 export interface SimulatedDigicon {
   readonly device: 'digicon';
   readonly rightToLeftIs?: Direction;
+  /** As the board has it, whatever the driver is set to; `same-way` when not given. */
+  readonly boardReports?: DigiconReports;
   /** Milliseconds after which the board takes an unused permission back; 10 000 when not given, null for never. */
   readonly waitsMs?: number | null;
 }
@@ -69,7 +72,7 @@ export class LotDevice extends ControllerDevice<LotSimulator> {
 
 export class DigiconDevice extends ControllerDevice<DigiconSimulator> {
   constructor(options: SimulatedDigicon & SimulatorParts) {
-    const { rightToLeftIs = 'out', waitsMs = 10_000 } = options;
-    super(options, (parts) => new DigiconSimulator({ ...parts, rightToLeftIs, waitsMs }));
+    const { rightToLeftIs = 'out', boardReports: reports = 'same-way', waitsMs = 10_000 } = options;
+    super(options, (parts) => new DigiconSimulator({ ...parts, rightToLeftIs, reports, waitsMs }));
   }
 }

@@ -1,5 +1,6 @@
-import { type Direction, directions } from '../../main/core/voyage/direction.ts';
+import { type Direction, directions, opposite } from '../../main/core/voyage/direction.ts';
 import { digiconCommand, digiconFrame, digiconReply } from '../digicon/frames.ts';
+import type { DigiconReports } from '../digicon/turnstile.ts';
 import { FrameScanner, type Match } from '../serial/frame-scanner.ts';
 import type { BoardCounters, SimulatedBoard } from './board.ts';
 import type { SimulatorFaults } from './faults.ts';
@@ -10,6 +11,7 @@ export interface DigiconSimulatorOptions {
   readonly permissions: SimulatedPermissions;
   readonly answer: (bytes: Uint8Array) => void;
   readonly rightToLeftIs: Direction;
+  readonly reports: DigiconReports;
   /** Milliseconds after which the board itself takes an unused permission back; null: it waits for ever. */
   readonly waitsMs: number | null;
 }
@@ -41,9 +43,10 @@ export class DigiconSimulator implements SimulatedBoard {
 
   /** Somebody turned the arm half-way, permitted or not; the board says so by itself. */
   rotated(direction: Direction): void {
-    const { permissions, answer, rightToLeftIs } = this.#options;
+    const { permissions, answer, rightToLeftIs, reports } = this.#options;
     permissions.walked(direction);
-    answer(digiconReply(direction === rightToLeftIs ? 'turned-left' : 'turned-right'));
+    const isLeft = (direction === rightToLeftIs) === (reports === 'same-way');
+    answer(digiconReply(isLeft ? 'turned-left' : 'turned-right'));
   }
 
   counters(): BoardCounters {
@@ -68,8 +71,7 @@ export class DigiconSimulator implements SimulatedBoard {
     if (!opens) return false;
     this.#onCommands += 1;
     if (this.refuses) return false;
-    const leftToRightIs = rightToLeftIs === 'out' ? 'in' : 'out';
-    const direction = command === digiconCommand.rightToLeft ? rightToLeftIs : leftToRightIs;
+    const direction = command === digiconCommand.rightToLeft ? rightToLeftIs : opposite(rightToLeftIs);
     permissions.give(direction, faults.doublePulse ? 2 : 1, waitsMs);
     return true;
   }

@@ -1,4 +1,4 @@
-import { type Direction, directions } from '../../main/core/voyage/direction.ts';
+import { type Direction, directions, opposite } from '../../main/core/voyage/direction.ts';
 import { lotMode, lotRegister, type WordOrder } from '../lot/registers.ts';
 import { crcFits, withCrc } from '../modbus/crc.ts';
 import { registerFunction } from '../modbus/registers.ts';
@@ -119,7 +119,7 @@ export class LotSimulator implements SimulatedBoard {
   #read(register: number): number | undefined {
     const { permissions, arm, entryIs, counterWords } = this.#options;
     if (this.refuses.has(register)) return undefined;
-    const exitIs = entryIs === 'in' ? 'out' : 'in';
+    const exitIs = opposite(entryIs);
     const [low, high] = counterWords === 'low-first' ? [0, 1] : [1, 0];
     const words = new Map<number, () => number>([
       [lotRegister.entries, () => permissions.people(entryIs)],
@@ -141,7 +141,7 @@ export class LotSimulator implements SimulatedBoard {
     if (this.refuses.has(register)) return false;
     const { entryIs } = this.#options;
     if (register === lotRegister.entries) return this.#permit(entryIs, value);
-    if (register === lotRegister.exits) return this.#permit(entryIs === 'in' ? 'out' : 'in', value);
+    if (register === lotRegister.exits) return this.#permit(opposite(entryIs), value);
     if (!this.#settings.has(register)) return false;
     this.#settings.set(register, value);
     return true;

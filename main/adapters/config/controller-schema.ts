@@ -40,6 +40,12 @@ const digiconSchema = z.strictObject({
     .describe(
       'Where somebody goes whom the board calls walking from right to left: out to the boats, in to the shore. Try it at the arm.',
     ),
+  reports: z
+    .enum(['same-way', 'other-way'])
+    .default('same-way')
+    .describe(
+      'If everybody who is let through is recorded as forced the other way, the board reports with the other code.',
+    ),
   secondsToPass,
   boardEndsPermission: z
     .boolean()

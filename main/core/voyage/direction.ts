@@ -2,6 +2,10 @@
 export type Direction = 'out' | 'in';
 export const directions: readonly Direction[] = ['out', 'in'];
 
+export function opposite(direction: Direction): Direction {
+  return direction === 'out' ? 'in' : 'out';
+}
+
 /** Which ways a lane lets people through on a grant; `both`: each person the way that their list asks for. */
 export type LaneDirection = Direction | 'both';
 

@@ -47,6 +47,20 @@ describe('a Digicon turnstile', () => {
     },
   );
 
+  it('whose board reports with the other code is understood when it is set so', async () => {
+    const lane = await startedDigicon({ reports: 'other-way', boardReports: 'other-way' });
+    await lane.grant('in');
+    await lane.until(() => lane.told().length > 0);
+    expect(lane.told()).toEqual([passed('in')]);
+  });
+
+  it('whose board reports with another code than it is set to confirms nobody', async () => {
+    const lane = await startedDigicon({ boardReports: 'other-way' });
+    await lane.grant('in');
+    await lane.until(() => lane.told().length > 0);
+    expect(lane.told()).toEqual([broken('out')]);
+  });
+
   it('tells a person who slips through behind the first, and one who breaks in', async () => {
     const lane = await startedDigicon();
     lane.simulated.faults.rotatesTwice = true;
