@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { holderOf } from '../../../hardware/cameras/device-holder.ts';
@@ -11,7 +11,9 @@ const options = { device: '/dev/video0', width: 1280, height: 720 };
 
 const hasRealOne = spawnSync('fswebcam', ['--version'], { stdio: 'ignore' }).error === undefined;
 if (!hasRealOne) console.log('skipped because fswebcam is not installed: the words of the real program');
-console.log('skipped because there is no camera on this machine: a picture by the real fswebcam');
+const noCamera = !hasRealOne || !existsSync(options.device);
+if (noCamera)
+  console.log(`skipped because there is no ${options.device} or no fswebcam: a real still picture`);
 
 function withFake(): FakeFswebcam {
   const fake = createFakeFswebcam(tempDir());
@@ -86,6 +88,12 @@ describe('a camera for still pictures', () => {
   it.skipIf(!hasRealOne)('reads the words of the real program', async () => {
     const taken = await createStillCamera({ ...options, device: '/dev/video999' }).take();
     expect(taken).toMatchObject({ ok: false, error: { code: 'still/absent' } });
+  });
+
+  it.skipIf(noCamera)('takes a JPEG with a real camera, or says who has it', async () => {
+    const taken = await createStillCamera(options).take();
+    if (taken.ok) expect([...taken.value.subarray(0, 2)]).toEqual([0xff, 0xd8]);
+    else expect(['still/busy', 'still/denied', 'still/failed']).toContain(taken.error.code);
   });
 });
 
