@@ -56,13 +56,16 @@ export function emergencyFrom(beganAtMs: number): Emergency {
   return { beganAtMs, counted: { out: 0, in: 0 } };
 }
 
-/** What a piece of news makes of the emergency; `undefined` when there is none. */
+/**
+ * What a piece of news makes of the emergency; `undefined` when there is none. No grant is written before the lane is
+ * re-armed, so one that was shows an emergency of an earlier version, which went back to work by itself.
+ */
 export function emergencyAfter(
   before: Emergency | undefined,
   news: JournalNews,
   atMs: number,
 ): Emergency | undefined {
-  if (payloadOf(news, 'emergency.rearmed') !== undefined) return undefined;
+  if (news.kind === 'emergency.rearmed' || news.kind === 'passage.granted') return undefined;
   if (payloadOf(news, 'emergency.observed') !== undefined) return before ?? emergencyFrom(atMs);
   const counted = payloadOf(news, 'turnstile.counted');
   if (before === undefined || counted?.cause !== 'emergency') return before;

@@ -127,6 +127,8 @@ describe('an emergency that an earlier run left', () => {
     payload: { direction, count, cause: 'emergency', alarmId: null },
   });
   const rearmed: EventDraft = { kind: 'emergency.rearmed', payload: { officerIds: ['o1', 'o2'] } };
+  /** As a version that knew of no re-arming wrote it. */
+  const unrearmed = [observed(true), observed(false)];
 
   it.each<[string, readonly EventDraft[], boolean]>([
     ['began and was never seen to end', [observed(true)], true],
@@ -136,6 +138,13 @@ describe('an emergency that an earlier run left', () => {
     ['began again after it was re-armed', [observed(true), observed(false), rearmed, observed(true)], true],
     ['has only its end in what is read', [observed(false)], true],
     ['never was', [heads('out', 1)], false],
+    [
+      'an earlier version ended by itself and then let people pass',
+      [...unrearmed, passage(1).granted()],
+      false,
+    ],
+    ['an earlier version ended, with nobody since', [passage(1).granted(), ...unrearmed], true],
+    ['came after such a one', [...unrearmed, passage(1).granted(), observed(true)], true],
   ])('that %s', (_what, drafts, stands) => {
     const { emergency } = leftoversOf(...drafts, signIn(1));
     expect(emergency !== undefined).toBe(stands);
