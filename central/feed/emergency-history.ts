@@ -41,6 +41,15 @@ export function stateOf(history: readonly EmergencyNews[]): EmergencyState {
   return last === 'off' ? 'awaiting' : 'emergency';
 }
 
+/**
+ * Whether the gate has let people pass since: no grant is written before a lane is re-armed, but earlier versions went
+ * back to work by themselves.
+ * @param grantedSeq number of the newest row that grants a passage
+ */
+export function isWorkingAgain(history: readonly EmergencyNews[], grantedSeq: number): boolean {
+  return history.every(({ seq }) => seq < grantedSeq);
+}
+
 /** When the last emergency began, by the gate's clock; undefined of an empty history. */
 export function beganAt(history: readonly EmergencyNews[]): number | undefined {
   return lastOf(history)[0]?.at;

@@ -2,9 +2,16 @@ import type { JournalRow } from '../../main/core/events/row.ts';
 import type { Ack, GateStatus, HealthReport } from '../../main/core/events/wire.ts';
 import type { Alarm } from '../store/evidence-store.ts';
 import { type Crossing, crossingOf, joinCrossings } from './crossings.ts';
-import { headsOf } from './emergency-history.ts';
+import { headsOf, isWorkingAgain } from './emergency-history.ts';
 import { type GatePresence, unseen, withHealth, withStatus } from './gate-presence.ts';
-import { emptyNotice, joinNotices, type Notice, noticeOfAlarm, noticeOfRow } from './notices.ts';
+import {
+  emergencyKey,
+  emptyNotice,
+  joinNotices,
+  type Notice,
+  noticeOfAlarm,
+  noticeOfRow,
+} from './notices.ts';
 import { emptyRoster, type Roster } from './roster.ts';
 import {
   type CrossingView,
@@ -26,6 +33,8 @@ export class LiveFeed {
   readonly #notices = new Map<string, Notice>();
   readonly #gates = new Map<string, GatePresence>();
   readonly #coverage = new Map<string, Ack>();
+  /** Number of the newest row of each gate that grants a passage. */
+  readonly #granted = new Map<string, number>();
   #office: OfficeView = { brokerUp: false, stored: 0, refused: 0, walkedToday: nobody, freeToday: nobody };
   #roster: Roster = emptyRoster;
 
@@ -40,6 +49,7 @@ export class LiveFeed {
     if (crossing !== undefined) this.#crossing(crossing);
     const notice = noticeOfRow(row);
     if (notice !== undefined) this.#notice(notice);
+    if (row.kind === 'passage.granted') this.#grant(row);
   }
 
   alarm(alarm: Alarm): void {
@@ -103,6 +113,16 @@ export class LiveFeed {
     this.#tell({ kind: 'notice', notice: this.#noticeView(notice) });
   }
 
+  /** A gate that lets people pass is in no emergency any more. */
+  #grant({ gate, seq }: JournalRow): void {
+    const notice = this.#notices.get(emergencyKey(gate));
+    const wasOpen = notice !== undefined && this.#noticeView(notice).open;
+    this.#granted.set(gate, Math.max(seq, this.#granted.get(gate) ?? 0));
+    if (!wasOpen) return;
+    const view = this.#noticeView(notice);
+    if (!view.open) this.#tell({ kind: 'notice', notice: view });
+  }
+
   #presence(gate: string, change: (presence: GatePresence) => GatePresence): void {
     const before = this.#gates.get(gate);
     // Strangers raise an alarm; a list of gates that anybody can lengthen would be of no use.
@@ -136,8 +156,11 @@ export class LiveFeed {
   #noticeView({ order: _order, strays, history, ...rest }: Notice): NoticeView {
     const personId = strays?.personId ?? null;
     const person = personId === null ? null : (this.#roster.people[personId]?.name ?? personId);
+    const isOver =
+      rest.kind === 'emergency' && rest.open && isWorkingAgain(history, this.#granted.get(rest.gate) ?? 0);
     return {
       ...rest,
+      ...(isOver ? { code: 'over', open: false } : {}),
       strays: strays && { direction: strays.direction, count: strays.count, person },
       heads: history.length === 0 ? null : headsOf(history),
     };

@@ -105,10 +105,15 @@ function strayKey({ gate }: JournalRow, alarmId: string): string {
   return `stray ${gate} ${alarmId}`;
 }
 
+/** A gate has one emergency at a time. */
+export function emergencyKey(gate: string): string {
+  return `emergency ${gate}`;
+}
+
 function emergencyNotice(row: JournalRow): Notice | undefined {
   const what = emergencyNews(row);
   if (what === undefined) return undefined;
-  const notice = about(row, 'emergency', `emergency ${row.gate}`, '', true);
+  const notice = about(row, 'emergency', emergencyKey(row.gate), '', true);
   return emergency(notice, [{ seq: row.seq, at: row.occurredAt, what }]);
 }
 

@@ -204,6 +204,7 @@ function strayText(title: string, { code, open, strays }: NoticeView): NoticeTex
 function emergencyText({ code, heads }: NoticeView): NoticeText {
   const counted = heads === null ? '' : ` Heads counted: ${heads.out} out, ${heads.in} in.`;
   if (code === 'emergency') return { title: 'Emergency release', detail: `The lane is open.${counted}` };
+  if (code === 'over') return { title: 'Emergency over', detail: `Compare with the lists.${counted}` };
   return code === 'awaiting'
     ? { title: 'Emergency over, lane closed', detail: `Two officers must re-arm it.${counted}` }
     : { title: 'Emergency over, lane re-armed', detail: `Compare with the lists.${counted}` };

@@ -261,6 +261,35 @@ describe('the live feed of an emergency', () => {
     expect(now()).toEqual([['emergency', true, 7000, { out: 0, in: 0 }]]);
   });
 
+  it('is over when its gate lets people pass again, also where an earlier version there knows of no re-arming', () => {
+    const { happen, told, snapshot } = createBench();
+    const now = () => snapshot().notices.map(({ code, open }) => [code, open]);
+    happen(passage(1).granted());
+    happen(observed(true));
+    happen(observed(false));
+    expect(now()).toEqual([['awaiting', true]]);
+    happen(passage(2).granted());
+    expect(now()).toEqual([['over', false]]);
+    const notices = told.filter(({ kind }) => kind === 'notice');
+    happen(passage(3).granted());
+    expect(notices.at(-1)).toMatchObject({ notice: { code: 'over', open: false } });
+    expect(told.filter(({ kind }) => kind === 'notice')).toEqual(notices);
+    happen(observed(true));
+    expect(now()).toEqual([['emergency', true]]);
+  });
+
+  it('is over only by what was written after it, in whatever order it arrives', () => {
+    const journal = createMemoryJournal({ gate });
+    journal.append([observed(true), observed(false), rearmed, passage(1).granted()]);
+    const { feed, snapshot } = createBench();
+    const [on, off, again, granted] = journal.rows;
+    const codes = [granted, off, on, again].map((row) => {
+      if (row !== undefined) feed.row(row);
+      return snapshot().notices.map(({ code }) => code);
+    });
+    expect(codes).toEqual([[], ['over'], ['over'], ['rearmed']]);
+  });
+
   it('comes to the same whatever the order of arrival, and however often a row comes', () => {
     const drafts = [
       observed(true),

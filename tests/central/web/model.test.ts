@@ -110,8 +110,8 @@ describe('the texts of the page', () => {
   it('say how far an emergency is, and how many heads were counted', () => {
     const heads = { out: 3, in: 12 };
     const text = (code: string) => noticeText({ ...notice('a', 1, true), kind: 'emergency', code, heads });
-    const texts = ['emergency', 'awaiting', 'rearmed'].map(text);
-    expect(new Set(texts.map(({ title }) => title)).size).toBe(3);
+    const texts = ['emergency', 'awaiting', 'rearmed', 'over'].map(text);
+    expect(new Set(texts.map(({ title }) => title)).size).toBe(4);
     for (const { detail } of texts) expect(detail).toContain('Heads counted: 3 out, 12 in.');
   });
 
