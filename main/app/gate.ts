@@ -297,7 +297,8 @@ function readLeftovers({ journal, clock, log }: GateDeps): {
   fault?: FaultOf<'store'>;
 } {
   try {
-    return { leftovers: findLeftovers(journal, clock.wall()) };
+    const isTrusted = clock.trust().clockState !== 'unsynced';
+    return { leftovers: findLeftovers(journal, isTrusted ? clock.wall() : undefined) };
   } catch (error) {
     const fault = storeFaultIn(error);
     if (fault === undefined) throw error;

@@ -14,7 +14,7 @@ export interface Leftovers {
   readonly lastTicket: number;
   /** Newest first, each as it will stand once the drafts are written. */
   readonly passes: readonly Pass[];
-  /** What no officer had acknowledged and is not older than a shift, newest first. */
+  /** What no officer had acknowledged and is not known to be older than a shift, newest first. */
   readonly alarms: readonly Alarm[];
   /** An emergency after which nobody has re-armed the lane, whether the line was seen off again or not. */
   readonly emergency: Emergency | undefined;
@@ -39,18 +39,21 @@ const alarmsKeptMs = 12 * 3_600_000;
  * Reads the end of the journal for what stands open: grants without an ending, cases without a resolution, alarms
  * that nobody has seen, an emergency after which nobody has re-armed the lane.
  * After a power cut nobody can say whether a granted person walked: the row says so, and an officer may state it.
- * @param nowMs wall clock
+ * @param nowMs wall clock; undefined when it cannot be trusted, and nothing is history by it
  */
-export function findLeftovers(journal: Journal, nowMs: number): Leftovers {
+export function findLeftovers(journal: Journal, nowMs: number | undefined): Leftovers {
   const grants = new Map<string, EventPayload<'passage.granted'>>();
   const cases = new Map<string, EventPayload<'case.raised'>>();
   const earlier = createEarlierPasses();
   const alarms = createAlarmDesk();
+  /** Of these nobody knows how old they are. */
+  const undated = new Set<unknown>();
   let emergency: Emergency | undefined;
   let lastTicket = 0;
   for (const row of tail(journal)) {
     earlier.see(row);
     alarms.see(row, row.occurredAt);
+    if (row.clockState === 'unsynced') undated.add(row.payload['alarmId']);
     emergency = emergencyAfter(emergency, row, row.occurredAt);
     if (row.kind === 'passage.granted') {
       const granted = row.payload as EventPayload<'passage.granted'>;
@@ -70,9 +73,13 @@ export function findLeftovers(journal: Journal, nowMs: number): Leftovers {
     drafts,
     lastTicket,
     passes: earlier.all(),
-    alarms: alarms.open().filter(({ atMs }) => nowMs - atMs <= alarmsKeptMs),
+    alarms: alarms.open().filter(({ alarmId, atMs }) => undated.has(alarmId) || isRecent(atMs, nowMs)),
     emergency,
   };
+}
+
+function isRecent(atMs: number, nowMs: number | undefined): boolean {
+  return nowMs === undefined || nowMs - atMs <= alarmsKeptMs;
 }
 
 function* tail(journal: Journal): Iterable<JournalRow> {

@@ -193,4 +193,13 @@ describe('alarms that an earlier run left', () => {
     expect(findLeftovers(journal, now + 12 * 3_600_000).alarms).toHaveLength(1);
     expect(findLeftovers(journal, now + 12 * 3_600_000 + 1).alarms).toEqual([]);
   });
+
+  it('are history by a clock only that can be trusted, then and now', () => {
+    const atDefaultDate = createMemoryJournal({ now: () => 0, clockState: 'unsynced' });
+    atDefaultDate.append([forced('a')]);
+    expect(findLeftovers(atDefaultDate, now).alarms).toHaveLength(1);
+    const journal = createMemoryJournal();
+    journal.append([forced('a')]);
+    expect(findLeftovers(journal, undefined).alarms).toHaveLength(1);
+  });
 });

@@ -18,6 +18,7 @@ export interface MemoryJournalOptions {
   readonly gate?: string;
   readonly keys?: { readonly privateKey: KeyObject; readonly publicKey: KeyObject };
   readonly now?: () => number;
+  readonly clockState?: JournalRow['clockState'];
 }
 
 /** A journal in memory that numbers, chains and signs like the real one. */
@@ -42,7 +43,7 @@ export function createMemoryJournal(options: MemoryJournalOptions = {}): MemoryJ
       version: payloadVersion,
       occurredAt: now(),
       monoMs: rows.length,
-      clockState: 'synced',
+      clockState: options.clockState ?? 'synced',
       clockErrorMs: 5,
       payload: draft.payload,
       prevHash: rows.at(-1)?.hash ?? genesisHash,
