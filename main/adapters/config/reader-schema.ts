@@ -12,7 +12,7 @@ const pattern = z.strictObject({
     .max(300)
     .refine(
       (source) => patternOf(source) !== undefined,
-      'Write a regular expression for the whole text with the number in a group: "(?<number>[A-Z]{2}[0-9]{6})". At most three of * and +, none of them behind a group, so that no text can hold the gate up.',
+      'Write a regular expression for the whole text with the number in a group: "(?<number>[A-Z]{2}[0-9]{6})". At most three of * and +, none of them behind a group, and few optional parts and alternatives beside them, so that no text can hold the gate up.',
     )
     .describe(
       'Regular expression for the whole text of a barcode or QR code, with the number of the paper in the group "number".',

@@ -76,18 +76,41 @@ export function patternOf(source: string): RegExp | undefined {
   }
 }
 
-/** Long repetitions that a pattern may have: three over 512 characters are tried in a fraction of a second. */
-const maxRepetitions = 3;
+/** Ways to cut a text up that can be tried in a few seconds. */
+const maxWays = 2e8;
 
 /**
  * Whoever stands at the lane chooses the text. A pattern that tries too many ways to cut it up would hold the gate
- * up for hours, so no group repeats, and little else does.
+ * up for hours, so no group repeats, and whatever else leaves a choice is counted.
  */
 function isTame(source: string): boolean {
   const bare = source.replace(/\\./gsu, 'x').replace(/\[[^\]]*\]/gu, 'x');
-  // `{2,8}` is a choice of few, `{0,400}` as good as `*`.
-  const repetitions = bare.match(/[*+]|\{[0-9]+,([0-9]{3,})?\}/gu) ?? [];
-  return repetitions.length <= maxRepetitions && !/\)[*+{]/u.test(bare);
+  return !/\)[*+{]/u.test(bare) && repetitionWays(bare) * alternativeWays(bare) <= maxWays;
+}
+
+/** `*` and `+` share the characters of the text among them; `{2,8}` is a choice of seven, `?` one of two. */
+function repetitionWays(bare: string): number {
+  let ways = 1;
+  let endless = 0;
+  // What stands behind a quantifier or an opening bracket is no quantifier of its own: `*?`, `(?<`.
+  for (const [, token, least, most] of bare.matchAll(/(\(\?|[*+?]|\{([0-9]+)(?:,([0-9]*))?\})\??/gu)) {
+    if (token === '(?') continue;
+    if (token === '?') ways *= 2;
+    else if (token === '*' || token === '+' || most === '') ways *= maxPaperLength / ++endless;
+    else if (most !== undefined) ways *= Math.max(1, Number(most) - Number(least) + 1);
+  }
+  return ways;
+}
+
+function alternativeWays(bare: string): number {
+  let ways = 1;
+  const groups = [1];
+  for (const character of bare) {
+    if (character === '(') groups.push(1);
+    else if (character === '|') groups.push((groups.pop() ?? 1) + 1);
+    else if (character === ')') ways *= groups.pop() ?? 1;
+  }
+  return groups.reduce((product, each) => product * each, ways);
 }
 
 function found(kind: PaperKind, number: string): PaperReading {

@@ -125,6 +125,10 @@ describe('a pattern of the configuration', () => {
     '.*.*.*(?<number>[0-9]+)',
     '.{0,}.*,.*(?<number>[0-9]{2,})',
     '.{0,400}.{0,400}.{0,400}(?<number>[0-9]{2,100})',
+    `(?<number>${'A?'.repeat(28)}A{28}B)`,
+    `(?<number>${'[A-Z]{0,99}'.repeat(6)}[0-9])`,
+    `${'(A|.)'.repeat(28)}(?<number>B)`,
+    `(${'|'.repeat(99)})${'(A|.|..)'.repeat(20)}(?<number>B)`,
   ])('is refused as %s', (source) => {
     expect(patternOf(source)).toBeUndefined();
   });
@@ -135,4 +139,12 @@ describe('a pattern of the configuration', () => {
       expect(patternOf(source)).toBeDefined();
     },
   );
+
+  it.each([
+    '(?<number>[A-Z]{1,3}[0-9]{5,8})',
+    '(SB|SEABOOK|BOOK) ?[:=]? ?(?<number>[0-9A-Z/-]+)(;.*)?',
+    '(?<number>[A-Z]{2}[0-9]{6}|[0-9]{2}/[0-9]{4,6}|TH-?[0-9]+)',
+  ])('may be %s, of which a text has few ways', (source) => {
+    expect(patternOf(source)).toBeDefined();
+  });
 });
