@@ -1,5 +1,6 @@
 import type { SimulatorCounters } from '../../hardware/simulators/device.ts';
 import type { SimulatorFaults } from '../../hardware/simulators/faults.ts';
+import type { GrantId } from '../../main/core/brand.ts';
 import type { EventDraft } from '../../main/core/events/kinds.ts';
 import type { Direction } from '../../main/core/voyage/direction.ts';
 import type { Journal } from '../../main/ports/journal.ts';
@@ -82,32 +83,42 @@ export function createDoorWatch(device: WatchedTurnstile, nowMs: () => number): 
     violations,
     drafts,
     emergency: () => emergency,
-    watchTurnstile: (turnstile) => ({
-      start: () => turnstile.start(),
-      grant(direction, grantId) {
-        asksFor(direction, grantId);
-        return turnstile.grant(direction, grantId);
-      },
-      standBy: () => turnstile.standBy(),
-      lock: () => turnstile.lock(),
-      capabilities: () => turnstile.capabilities(),
-      onEvent: (listener) => turnstile.onEvent(listener),
-      close: () => turnstile.close(),
-    }),
-    watchJournal: (journal) => ({
-      append(rows, within) {
-        const written = journal.append(rows, within);
-        if (written.ok) for (const draft of rows) wrote(draft);
-        return written;
-      },
-      read: (from, limit) => journal.read(from, limit),
-      head: () => journal.head(),
-      onAppended: (listener) => journal.onAppended(listener),
-    }),
+    watchTurnstile: (turnstile) => askedThrough(turnstile, asksFor),
+    watchJournal: (journal) => writtenThrough(journal, wrote),
     died() {
       if (emergency === 'on') emergency = 'off';
     },
     look: obeyedNoMore,
+  };
+}
+
+/** The same turnstile; `ask` hears of each grant first. */
+function askedThrough(turnstile: Turnstile, ask: (way: Direction, grantId: GrantId) => void): Turnstile {
+  return {
+    start: () => turnstile.start(),
+    grant(direction, grantId) {
+      ask(direction, grantId);
+      return turnstile.grant(direction, grantId);
+    },
+    standBy: () => turnstile.standBy(),
+    lock: () => turnstile.lock(),
+    capabilities: () => turnstile.capabilities(),
+    onEvent: (listener) => turnstile.onEvent(listener),
+    close: () => turnstile.close(),
+  };
+}
+
+/** The same journal; `wrote` hears of each row once it is durable. */
+function writtenThrough(journal: Journal, wrote: (draft: EventDraft) => void): Journal {
+  return {
+    append(rows, within) {
+      const written = journal.append(rows, within);
+      if (written.ok) for (const draft of rows) wrote(draft);
+      return written;
+    },
+    read: (from, limit) => journal.read(from, limit),
+    head: () => journal.head(),
+    onAppended: (listener) => journal.onAppended(listener),
   };
 }
 
