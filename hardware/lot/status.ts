@@ -38,7 +38,9 @@ export class LotStatusReader {
     if (!this.#inOneQuestion) return this.#readByWords();
     const words = await this.#client.read(statusBlock.first, statusBlock.count);
     if (!words.ok) return words;
-    return words.value === 'refused' ? err('turnstile/garbled') : ok(parseStatus(words.value, this.#order));
+    if (words.value !== 'refused') return ok(parseStatus(words.value, this.#order));
+    this.#inOneQuestion = false;
+    return this.#readByWords();
   }
 
   /** One register; `turnstile/garbled` when the controller does not know it. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createLotTurnstile } from '../../../hardware/lot/turnstile.ts';
 import { writeRegister } from '../../../hardware/modbus/registers.ts';
 import type { GrantId } from '../../../main/core/brand.ts';
 import { createLotLane, startedLot } from '../../support/controller-lane.ts';
@@ -53,6 +54,25 @@ describe('a LOT turnstile when its line is opened', () => {
     expect(lane.kinds('passed')).toHaveLength(1);
     expect(lane.faults()).toEqual([]);
   });
+
+  it.each([true, false])(
+    'is looked at without a command, whether it answers blocks or not (%s)',
+    async (blocks) => {
+      const lane = createLotLane({ answersBlocks: blocks });
+      lane.lot.counts = { out: 0x1_0003, in: 4 };
+      const driver = createLotTurnstile({
+        line: lane.line,
+        clock: lane.clock,
+        random: () => 0,
+        log: lane.log,
+      });
+      expect(await lane.settle(driver.look())).toEqual({
+        ok: true,
+        value: { released: false, counts: { out: 0x1_0003, in: 4 } },
+      });
+      expect(lane.sent.filter(({ hex }) => !hex.startsWith('0103'))).toEqual([]);
+    },
+  );
 
   it.each(Array.from({ length: 25 }, (_, index) => 5 * index))(
     'loses nobody who walks %i ms later and carries one over into the other word of a counter',
