@@ -1,13 +1,21 @@
-import type { LaneDirection } from '../../main/core/voyage/direction.ts';
 import { type GateBench, startGateBench } from '../support/gate-bench.ts';
 import { createGateWorld, type GateWorld } from '../support/gate-world.ts';
 import { type LaneName, laneDevices } from '../support/lane-devices.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { createWitness, type Witness } from './witness.ts';
 
+/** Whom a lane lets through on a grant, and whom the turnstile lets through by itself. */
+const lanes = {
+  out: { lane: 'out' },
+  both: { lane: 'both' },
+  'out, and in is free': { lane: 'out', freeDirection: 'in' },
+} as const;
+export type LaneKind = keyof typeof lanes;
+export const laneKinds = Object.keys(lanes) as readonly LaneKind[];
+
 export interface PortOptions {
   readonly turnstile: LaneName;
-  readonly lane: LaneDirection;
+  readonly lane: LaneKind;
 }
 
 /** A turnstile on the pier and the gate before it, whose process may die and be started again. */
@@ -43,7 +51,7 @@ export async function openPort({ turnstile, lane }: PortOptions): Promise<Port> 
       directory,
       world,
       bootId: bootIdOf(boots),
-      config: { lane },
+      config: lanes[lane],
     });
     witness.follow(started);
     return started;

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { LaneDirection } from '../../main/core/voyage/direction.ts';
 import { type LaneName, laneNames } from '../support/lane-devices.ts';
 import { holdsAtRest, holdsNow } from './invariants.ts';
-import { lastOfCrew, openPort, type Port } from './port.ts';
+import { type LaneKind, laneKinds, lastOfCrew, openPort, type Port } from './port.ts';
 import { type Action, act, actions, alarm, cures, traffic } from './weather.ts';
 
 /** What happens, and how many milliseconds pass until the next thing does. */
@@ -11,7 +10,7 @@ export type Happening = readonly [Action, number];
 
 export interface Sequence {
   readonly turnstile: LaneName;
-  readonly lane: LaneDirection;
+  readonly lane: LaneKind;
   readonly happenings: readonly Happening[];
 }
 
@@ -23,7 +22,7 @@ const happening = fc.tuple(
 /** Any hour at any lane. */
 export const sequences: fc.Arbitrary<Sequence> = fc.record({
   turnstile: fc.constantFrom(...laneNames),
-  lane: fc.constantFrom<LaneDirection>('out', 'both'),
+  lane: fc.constantFrom(...laneKinds),
   happenings: fc.array(happening, { minLength: 8, maxLength: 30, size: 'max' }),
 });
 
