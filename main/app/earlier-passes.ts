@@ -1,7 +1,7 @@
 import type { GrantId, PassageId, PersonId, VoyageId } from '../core/brand.ts';
 import type { EventKind, EventPayload } from '../core/events/kinds.ts';
 import type { JournalRow } from '../core/events/row.ts';
-import type { Confirmation, Pass } from './pass-ledger.ts';
+import { type Confirmation, type Pass, withEnding } from './pass-ledger.ts';
 
 const endings: Partial<Record<EventKind, Confirmation>> = {
   'passage.completed': 'device',
@@ -21,17 +21,26 @@ export interface EarlierPasses {
 
 export function createEarlierPasses(): EarlierPasses {
   const passes = new Map<string, Pass>();
+  /** The passages of each person, newest first. */
+  const ofPerson = new Map<string, readonly string[]>();
+
+  function begin(pass: Pass): void {
+    passes.set(pass.passageId, pass);
+    ofPerson.set(pass.personId, [pass.passageId, ...(ofPerson.get(pass.personId) ?? [])]);
+  }
 
   function end(passageId: string, confirmation: Confirmation): void {
-    const pass = passes.get(passageId);
-    if (pass !== undefined) passes.set(passageId, { ...pass, confirmation });
+    const personId = passes.get(passageId)?.personId;
+    const theirs = (ofPerson.get(personId ?? '') ?? []).flatMap((id) => passes.get(id) ?? []);
+    for (const pass of withEnding(theirs, passageId as PassageId, confirmation))
+      passes.set(pass.passageId, pass);
   }
 
   return {
     see(row) {
       const passageId = String(row.payload['passageId']);
       const ending = endings[row.kind as EventKind];
-      if (row.kind === 'passage.granted') passes.set(passageId, passOf(row));
+      if (row.kind === 'passage.granted') begin(passOf(row));
       else if (row.kind === 'passage.stated')
         end(passageId, row.payload['walked'] ? 'walked' : 'did-not-walk');
       else if (ending !== undefined) end(passageId, ending);
@@ -54,5 +63,6 @@ function passOf({ payload, occurredAt }: JournalRow): Pass {
     how: granted.how,
     atMs: occurredAt,
     confirmation: 'pending',
+    isOvertaken: false,
   };
 }

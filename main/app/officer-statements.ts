@@ -25,7 +25,10 @@ export interface StatementDeps {
   readonly ids: Ids;
 }
 
-/** What an unconfirmed passage was. Only now does the crew list move (invariant I2). */
+/**
+ * What an unconfirmed passage was. Only now does the crew list move (invariant I2), unless the person has passed again
+ * since: then they are where that took them.
+ */
 export function statePassage(
   deps: StatementDeps,
   officerId: OfficerId,
@@ -35,13 +38,13 @@ export function statePassage(
   const pass = deps.ledger.find(passageId);
   if (pass === undefined) return err('passage/unknown');
   if (pass.confirmation !== 'none') return err('passage/already-known');
-  const { grantId, personId, voyageId, direction } = pass;
+  const { grantId, personId, voyageId, direction, isOvertaken } = pass;
   const payload = { passageId, grantId, personId, voyageId: voyageId ?? null, direction, officerId, walked };
   const move = (): void => {
     if (voyageId !== undefined)
       deps.voyages.moveLine(voyageId, personId, lineAfter(direction), deps.clock.wall());
   };
-  deps.recorder.record([{ kind: 'passage.stated', payload }], walked ? move : undefined);
+  deps.recorder.record([{ kind: 'passage.stated', payload }], walked && !isOvertaken ? move : undefined);
   deps.ledger.ended(passageId, walked ? 'walked' : 'did-not-walk');
   if (!walked) deps.whereabouts.hasNotPassed(personId);
   return ok();

@@ -16,6 +16,32 @@ export interface Pass {
   /** Wall clock, for display. */
   readonly atMs: number;
   readonly confirmation: Confirmation;
+  /** The same person has passed again on the same voyage since: the crew list stands where that has left it. */
+  readonly isOvertaken: boolean;
+}
+
+/** Whether somebody walked, as the device or an officer said. */
+const hasWalked = (confirmation: Confirmation): boolean =>
+  confirmation === 'device' || confirmation === 'walked';
+
+/**
+ * What is known of all once one of them has ended so.
+ * @param passes newest first
+ */
+export function withEnding(
+  passes: readonly Pass[],
+  passageId: PassageId,
+  confirmation: Confirmation,
+): readonly Pass[] {
+  const at = passes.findIndex((pass) => pass.passageId === passageId);
+  const ended = passes[at];
+  if (ended === undefined) return passes;
+  const overtakes = ({ personId, voyageId }: Pass): boolean =>
+    hasWalked(confirmation) && personId === ended.personId && voyageId === ended.voyageId;
+  return passes.map((pass, i) => {
+    if (i === at) return { ...pass, confirmation };
+    return i > at && overtakes(pass) ? { ...pass, isOvertaken: true } : pass;
+  });
 }
 
 /**
@@ -57,11 +83,12 @@ export function createPassLedger(clock: Clock, earlier: readonly Pass[] = []): P
         how: by.kind,
         atMs: clock.wall(),
         confirmation: 'pending',
+        isOvertaken: false,
       };
       passes = trimmed([pass, ...passes]);
     },
     ended(passageId, confirmation) {
-      passes = passes.map((p) => (p.passageId === passageId ? { ...p, confirmation } : p));
+      passes = withEnding(passes, passageId, confirmation);
     },
     find: (passageId) => passes.find((p) => p.passageId === passageId),
     byGrant: (grantId) => passes.find((p) => p.grantId === grantId),

@@ -40,9 +40,9 @@ export function createPassageRecords(deps: {
     if (voyageId !== undefined) voyages.moveLine(voyageId, personId, lineAfter(direction), clock.wall());
   }
 
-  /** What an officer has stated already has moved the crew list, and must not move it again. */
+  /** What an officer has stated already, or a later passage, has moved the crew list: it must not move again. */
   function confirmLate(pass: Pass): void {
-    const move = pass.confirmation === 'walked' ? undefined : () => moveLine(pass);
+    const move = pass.confirmation === 'walked' || pass.isOvertaken ? undefined : () => moveLine(pass);
     recorder.record([lateDraft(pass)], move);
     ledger.ended(pass.passageId, 'device');
     whereabouts.passed(pass.personId, undefined, clock.mono());

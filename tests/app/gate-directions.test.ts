@@ -235,6 +235,32 @@ describe('nobody passes twice from one place', () => {
   });
 });
 
+describe('what an officer says of a passage', () => {
+  it('moves nothing once the person has passed again: they are where that passage took them', async () => {
+    const bench = await startLane('both', { device: 'lcus' });
+    const crew = knows(bench, 1);
+    bench.engine.sees({ axis: 1 });
+    await bench.until('nobody knows', () => passageKinds(bench).includes('passage.unconfirmed'));
+    await leaves(bench);
+    bench.engine.sees({ axis: 1 });
+    await bench.until('a case is raised', () => bench.gate.desk.open().length === 1);
+    const { officers, desk, ledger } = bench.gate;
+    officers.signIn('officer-1');
+    const caseId = desk.open()[0]?.caseId as CaseId;
+    const admission = { caseId, personId: crew, reason: 'OVERRIDE_1P', note: '' } as const;
+    expect(officers.admit({ ...admission, direction: 'in' }).ok).toBe(true);
+    await bench.until('nobody knows again', () => count(bench, 'passage.unconfirmed') === 2);
+    const [back, first] = ledger.recent().map(({ passageId }) => passageId);
+    if (back === undefined || first === undefined) throw new Error('There are no two passes.');
+    expect(officers.statePassage(back, true).ok).toBe(true);
+    expect(bench.lineOf(crew)).toBe('returned');
+    expect(officers.statePassage(first, true).ok).toBe(true);
+    expect(bench.lineOf(crew)).toBe('returned');
+    expect(lastOf(bench, 'passage.stated')).toMatchObject({ passageId: first, walked: true });
+    expect(ledger.find(first)?.confirmation).toBe('walked');
+  });
+});
+
 describe('a late word of the device', () => {
   const late = (bench: GateBench) =>
     ({

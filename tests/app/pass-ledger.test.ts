@@ -53,6 +53,22 @@ describe('the pass ledger', () => {
     expect(ledger.isUnconfirmed(grantOf(1).personId, undefined)).toBe(false);
   });
 
+  it.each(['device', 'walked'] as const)(
+    'knows of one that waits that the same person has passed since, once that passage is %s',
+    (confirmation) => {
+      const ledger = createPassLedger(createVirtualClock());
+      const again = { ...grantOf(2), personId: grantOf(1).personId };
+      for (const grant of [grantOf(1), again, grantOf(3)]) ledger.granted(grant);
+      ledger.ended(grantOf(1).passageId, 'none');
+      ledger.ended(again.passageId, 'none');
+      ledger.ended(grantOf(3).passageId, confirmation);
+      expect(ledger.find(grantOf(1).passageId)?.isOvertaken).toBe(false);
+      ledger.ended(again.passageId, confirmation);
+      expect(ledger.find(grantOf(1).passageId)).toMatchObject({ isOvertaken: true, confirmation: 'none' });
+      expect(ledger.find(again.passageId)?.isOvertaken).toBe(false);
+    },
+  );
+
   it('goes on after the passes of earlier runs', () => {
     const before = createPassLedger(createVirtualClock());
     for (let n = 1; n <= 20; n++) before.granted(grantOf(n));

@@ -117,6 +117,24 @@ describe('what an earlier run left', () => {
       ['passage-1', 'device'],
     ]);
     expect(passes[5]).toMatchObject({ how: 'officer', personId: 'person-4', voyageId: 'voyage-1' });
+    expect(passes.some(({ isOvertaken }) => isOvertaken)).toBe(false);
+  });
+
+  it('tells of a pass that waits whether its person has passed since', () => {
+    const again = (draft: EventDraft) =>
+      ({ ...draft, payload: { ...draft.payload, personId: 'person-1' } }) as EventDraft;
+    const { passes } = leftoversOf(
+      passage(1).granted(),
+      passage(1).unconfirmed(),
+      again(passage(2).granted('officer')),
+      again(passage(2).completed()),
+      again(passage(3).granted('officer')),
+    );
+    expect(passes.map((p) => [p.passageId, p.confirmation, p.isOvertaken])).toEqual([
+      ['passage-3', 'none', false],
+      ['passage-2', 'device', false],
+      ['passage-1', 'none', true],
+    ]);
   });
 });
 
