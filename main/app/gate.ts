@@ -185,7 +185,7 @@ function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void):
   const ledger = createPassLedger(clock, passes);
   const alarms = createAlarmDesk(leftovers.alarms);
   const emergency = createEmergencyWatch(clock, config.rearmWindowMs, leftovers.emergency);
-  const whereabouts = createWhereabouts();
+  const whereabouts = createWhereabouts(leftovers.justPassed);
   const desk = createCaseDesk({
     clock,
     ticketBefore: lastTicket,

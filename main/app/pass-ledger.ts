@@ -21,8 +21,9 @@ export interface Pass {
 }
 
 /** Whether somebody walked, as the device or an officer said. */
-const hasWalked = (confirmation: Confirmation): boolean =>
-  confirmation === 'device' || confirmation === 'walked';
+export function hasWalked(confirmation: Confirmation): boolean {
+  return confirmation === 'device' || confirmation === 'walked';
+}
 
 /**
  * What is known of all once one of them has ended so.

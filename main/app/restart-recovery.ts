@@ -1,10 +1,11 @@
+import type { PersonId } from '../core/brand.ts';
 import type { EventDraft, EventPayload } from '../core/events/kinds.ts';
 import type { JournalRow } from '../core/events/row.ts';
 import type { Journal } from '../ports/journal.ts';
 import { type Alarm, createAlarmDesk } from './alarm-desk.ts';
 import { createEarlierPasses } from './earlier-passes.ts';
 import { type Emergency, emergencyAfter } from './emergency-watch.ts';
-import type { Pass } from './pass-ledger.ts';
+import { hasWalked, type Pass } from './pass-ledger.ts';
 
 /** What an earlier run of this gate left unfinished. */
 export interface Leftovers {
@@ -14,6 +15,8 @@ export interface Leftovers {
   readonly lastTicket: number;
   /** Newest first, each as it will stand once the drafts are written. */
   readonly passes: readonly Pass[];
+  /** Whoever may still stand there, having walked through just before. */
+  readonly justPassed: readonly PersonId[];
   /** What no officer had acknowledged and is not known to be older than a shift, newest first. */
   readonly alarms: readonly Alarm[];
   /** An emergency after which nobody has re-armed the lane, whether the line was seen off again or not. */
@@ -24,6 +27,7 @@ export const nothingLeft: Leftovers = {
   drafts: [],
   lastTicket: 0,
   passes: [],
+  justPassed: [],
   alarms: [],
   emergency: undefined,
 };
@@ -34,6 +38,10 @@ const pageRows = 500;
 const rowsToRead = 20_000;
 /** Who comes on duty should hear of it; after that it is history. */
 const alarmsKeptMs = 12 * 3_600_000;
+/** Nobody lingers at a lane for longer than this after they were let through, milliseconds. */
+const lingeringMs = 120_000;
+/** No more pass in that time. */
+const lingeringPeople = 60;
 
 /**
  * Reads the end of the journal for what stands open: grants without an ending, cases without a resolution, alarms
@@ -69,17 +77,24 @@ export function findLeftovers(journal: Journal, nowMs: number | undefined): Left
     }
   }
   const drafts = [...[...grants.values()].map(unconfirmed), ...[...cases.values()].map(left)];
+  const passes = earlier.all();
   return {
     drafts,
     lastTicket,
-    passes: earlier.all(),
-    alarms: alarms.open().filter(({ alarmId, atMs }) => undated.has(alarmId) || isRecent(atMs, nowMs)),
+    passes,
+    justPassed: passes
+      .slice(0, lingeringPeople)
+      .filter(({ confirmation, atMs }) => hasWalked(confirmation) && isRecent(atMs, nowMs, lingeringMs))
+      .map(({ personId }) => personId),
+    alarms: alarms
+      .open()
+      .filter(({ alarmId, atMs }) => undated.has(alarmId) || isRecent(atMs, nowMs, alarmsKeptMs)),
     emergency,
   };
 }
 
-function isRecent(atMs: number, nowMs: number | undefined): boolean {
-  return nowMs === undefined || nowMs - atMs <= alarmsKeptMs;
+function isRecent(atMs: number, nowMs: number | undefined, withinMs: number): boolean {
+  return nowMs === undefined || nowMs - atMs <= withinMs;
 }
 
 function* tail(journal: Journal): Iterable<JournalRow> {

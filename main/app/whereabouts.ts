@@ -9,8 +9,8 @@ export const turnBackMs = 10_000;
 
 /** Where those are who have walked through: a lane for both ways must not let them straight back. */
 export interface WhereaboutsBook {
-  /** A face was before the camera. */
-  seen(track: TrackId, at: MonoMs): void;
+  /** The camera was looked through, and this face was before it; undefined: nobody's. */
+  seen(track: TrackId | undefined, at: MonoMs): void;
   /** This person has walked, as far as anybody knows. */
   passed(personId: PersonId, track: TrackId | undefined, at: MonoMs): void;
   /** An officer has said that they had not. */
@@ -24,8 +24,10 @@ interface Sight {
   readonly seenAt: MonoMs;
 }
 
-export function createWhereabouts(): WhereaboutsBook {
+/** @param earlier walked through moments before the gate came up: with the first look they count as lately gone */
+export function createWhereabouts(earlier: readonly PersonId[] = []): WhereaboutsBook {
   const people = new Map<PersonId, Sight>();
+  let before = earlier;
   let face: { readonly track: TrackId; readonly since: MonoMs } | undefined;
 
   function forgetThoseLongGone(now: MonoMs): void {
@@ -34,6 +36,10 @@ export function createWhereabouts(): WhereaboutsBook {
 
   return {
     seen(track, at) {
+      for (const personId of before)
+        people.set(personId, { faces: new Set(), seenAt: (at - stillInViewMs - 1) as MonoMs });
+      before = [];
+      if (track === undefined) return;
       if (face?.track !== track) face = { track, since: at };
       for (const [personId, sight] of people)
         if (sight.faces.has(track)) people.set(personId, { ...sight, seenAt: at });
@@ -65,8 +71,10 @@ export function followWhereabouts(
   { before, event, after }: Transition,
   now: MonoMs,
 ): void {
-  if (event.kind === 'observed' && event.observation.face !== 'none')
-    book.seen(event.observation.track, event.observation.capturedAt);
+  if (event.kind === 'observed') {
+    const { observation } = event;
+    book.seen(observation.face === 'none' ? undefined : observation.track, observation.capturedAt);
+  }
   for (const effect of after.effects) {
     const isOver =
       effect.kind === 'record-completed' ||

@@ -6,6 +6,8 @@ import { type GateBench, type GateBenchOptions, startGateBench, voyageId } from 
 import { lastOf, passageKinds } from '../support/gate-questions.ts';
 import { createToldTurnstile } from '../support/told-turnstile.ts';
 
+const secondBoot = '01930000-0000-7000-8000-000000000002';
+
 /** Longer than anybody who has walked through is remembered to be there. */
 const gone = turnBackMs + 1000;
 
@@ -102,6 +104,22 @@ describe('a lane for both ways', () => {
     expect(lastOf(bench, 'case.raised')).toMatchObject({ reasons: ['PASSBACK'] });
     await bench.pass(20_000);
     expect(count(bench, 'passage.granted')).toBe(1);
+  });
+
+  it('lets nobody straight back who still stands there when the gate comes up again', async () => {
+    const bench = await startLane('both');
+    const crew = knows(bench, 1);
+    await walksUp(bench, 1);
+    bench.powerCut();
+    const next = await startLane('both', { directory: bench.directory, bootId: secondBoot });
+    next.engine.sees({ axis: 1 });
+    await next.until('a case is raised', () => next.gate.desk.open().length === 1);
+    expect(lastOf(next, 'case.raised')).toMatchObject({ reasons: ['PASSBACK'] });
+    await next.pass(20_000);
+    expect([next.lineOf(crew), next.device.counters().closings]).toEqual(['out', 0]);
+    await leaves(next);
+    await walksUp(next, 1);
+    expect(next.lineOf(crew)).toBe('returned');
   });
 
   it('lets in by the officer whose list does not say so, the way that the officer says', async () => {

@@ -120,6 +120,16 @@ describe('what an earlier run left', () => {
     expect(passes.some(({ isOvertaken }) => isOvertaken)).toBe(false);
   });
 
+  it('is whoever may still stand there: they walked through within two minutes, as far as the clock knows', () => {
+    const journal = createMemoryJournal();
+    journal.append([passage(1).granted(), passage(1).completed(), passage(2).granted()]);
+    journal.append([passage(3).granted(), passage(3).abandoned()]);
+    const justPassed = (nowMs: number | undefined) => findLeftovers(journal, nowMs).justPassed;
+    expect(justPassed(now + 120_000)).toEqual(['person-1']);
+    expect(justPassed(now + 120_001)).toEqual([]);
+    expect(justPassed(undefined)).toEqual(['person-1']);
+  });
+
   it('tells of a pass that waits whether its person has passed since', () => {
     const again = (draft: EventDraft) =>
       ({ ...draft, payload: { ...draft.payload, personId: 'person-1' } }) as EventDraft;

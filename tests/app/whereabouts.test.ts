@@ -62,6 +62,21 @@ describe('whoever has walked through', () => {
     expect(book.of(somchai, face(3), at(45_400))).toBe('lately-gone');
   });
 
+  it('is lately gone, if it was before the gate came up, from the first look on', () => {
+    const book = createWhereabouts([somchai]);
+    book.seen(undefined, at(60_000));
+    book.seen(face(1), at(61_000));
+    expect(book.of(other, face(1), at(61_400))).toBe('gone');
+    expect(book.of(somchai, face(1), at(61_400))).toBe('lately-gone');
+  });
+
+  it('is gone, if they come long after the first look', () => {
+    const book = createWhereabouts([somchai]);
+    book.seen(undefined, at(60_000));
+    book.seen(face(1), at(60_000 + turnBackMs));
+    expect(book.of(somchai, face(1), at(90_000))).toBe('gone');
+  });
+
   it('is known no more once an officer says that they did not walk', () => {
     const book = passedBook();
     book.hasNotPassed(somchai);
