@@ -20,7 +20,7 @@ export interface StatementDeps {
   readonly voyages: VoyageStore;
   readonly ledger: PassLedger;
   readonly alarms: AlarmDesk;
-  readonly whereabouts: Pick<WhereaboutsBook, 'hasNotPassed'>;
+  readonly whereabouts: Pick<WhereaboutsBook, 'stated'>;
   readonly clock: Clock;
   readonly ids: Ids;
 }
@@ -46,7 +46,7 @@ export function statePassage(
   };
   deps.recorder.record([{ kind: 'passage.stated', payload }], walked && !isOvertaken ? move : undefined);
   deps.ledger.ended(passageId, walked ? 'walked' : 'did-not-walk');
-  if (!walked) deps.whereabouts.hasNotPassed(personId);
+  deps.whereabouts.stated(personId, walked);
   return ok();
 }
 

@@ -13,8 +13,10 @@ export interface WhereaboutsBook {
   seen(track: TrackId | undefined, at: MonoMs): void;
   /** This person has walked, as far as anybody knows. */
   passed(personId: PersonId, track: TrackId | undefined, at: MonoMs): void;
-  /** An officer has said that they had not. */
-  hasNotPassed(personId: PersonId): void;
+  /** Their story ended in a fault: whether they walked an officer will say. Until then it counts for nothing. */
+  mayHavePassed(personId: PersonId, track: TrackId | undefined, at: MonoMs): void;
+  /** An officer has said that they had, or had not. */
+  stated(personId: PersonId, walked: boolean): void;
   /** Asked when this face turned out to be theirs; from then on it counts as a sight of them. */
   of(personId: PersonId, track: TrackId, now: MonoMs): Whereabouts;
 }
@@ -27,11 +29,17 @@ interface Sight {
 /** @param earlier walked through moments before the gate came up: with the first look they count as lately gone */
 export function createWhereabouts(earlier: readonly PersonId[] = []): WhereaboutsBook {
   const people = new Map<PersonId, Sight>();
+  const perhaps = new Map<PersonId, Sight>();
   let before = earlier;
   let face: { readonly track: TrackId; readonly since: MonoMs } | undefined;
 
   function forgetThoseLongGone(now: MonoMs): void {
-    for (const [personId, { seenAt }] of people) if (now - seenAt > turnBackMs) people.delete(personId);
+    for (const sights of [people, perhaps])
+      for (const [personId, { seenAt }] of sights) if (now - seenAt > turnBackMs) sights.delete(personId);
+  }
+  function note(sights: typeof people, personId: PersonId, track: TrackId | undefined, at: MonoMs): void {
+    forgetThoseLongGone(at);
+    sights.set(personId, { faces: new Set(track === undefined ? [] : [track]), seenAt: at });
   }
 
   return {
@@ -41,14 +49,18 @@ export function createWhereabouts(earlier: readonly PersonId[] = []): Whereabout
       before = [];
       if (track === undefined) return;
       if (face?.track !== track) face = { track, since: at };
-      for (const [personId, sight] of people)
-        if (sight.faces.has(track)) people.set(personId, { ...sight, seenAt: at });
+      for (const sights of [people, perhaps])
+        for (const [personId, sight] of sights)
+          if (sight.faces.has(track)) sights.set(personId, { ...sight, seenAt: at });
     },
-    passed(personId, track, at) {
-      forgetThoseLongGone(at);
-      people.set(personId, { faces: new Set(track === undefined ? [] : [track]), seenAt: at });
+    passed: (personId, track, at) => note(people, personId, track, at),
+    mayHavePassed: (personId, track, at) => note(perhaps, personId, track, at),
+    stated(personId, walked) {
+      const sight = perhaps.get(personId);
+      perhaps.delete(personId);
+      if (!walked) people.delete(personId);
+      else if (sight !== undefined) people.set(personId, sight);
     },
-    hasNotPassed: (personId) => void people.delete(personId),
     of(personId, track, now) {
       const sight = people.get(personId);
       if (sight === undefined) return 'gone';
@@ -67,7 +79,7 @@ export function createWhereabouts(earlier: readonly PersonId[] = []): Whereabout
 
 /** Tells the book what the machine learns: which face is in view, and whose story ended with a passage. */
 export function followWhereabouts(
-  book: Pick<WhereaboutsBook, 'seen' | 'passed'>,
+  book: Pick<WhereaboutsBook, 'seen' | 'passed' | 'mayHavePassed'>,
   { before, event, after }: Transition,
   now: MonoMs,
 ): void {
@@ -75,10 +87,12 @@ export function followWhereabouts(
     const { observation } = event;
     book.seen(observation.face === 'none' ? undefined : observation.track, observation.capturedAt);
   }
+  const track = 'track' in before ? before.track : undefined;
   for (const effect of after.effects) {
-    const isOver =
-      effect.kind === 'record-completed' ||
-      (effect.kind === 'record-unconfirmed' && effect.cause === 'no-feedback');
-    if (isOver) book.passed(effect.grant.personId, 'track' in before ? before.track : undefined, now);
+    if (effect.kind === 'record-completed') book.passed(effect.grant.personId, track, now);
+    if (effect.kind !== 'record-unconfirmed') continue;
+    // Where nothing reports passages everybody is taken to have walked.
+    if (effect.cause === 'no-feedback') book.passed(effect.grant.personId, track, now);
+    else book.mayHavePassed(effect.grant.personId, track, now);
   }
 }

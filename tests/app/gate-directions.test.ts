@@ -1,40 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { stillInViewMs, turnBackMs } from '../../main/app/whereabouts.ts';
-import type { CaseId, GrantId, PersonId, VoyageId } from '../../main/core/brand.ts';
-import type { LineState } from '../../main/core/people.ts';
-import { type GateBench, type GateBenchOptions, startGateBench, voyageId } from '../support/gate-bench.ts';
+import { stillInViewMs } from '../../main/app/whereabouts.ts';
+import type { CaseId, GrantId, VoyageId } from '../../main/core/brand.ts';
+import { type GateBench, voyageId } from '../support/gate-bench.ts';
 import { lastOf, passageKinds } from '../support/gate-questions.ts';
+import { count, knows, leaves, startLane, walksUp } from '../support/lane-walks.ts';
 import { createToldTurnstile } from '../support/told-turnstile.ts';
 
 const secondBoot = '01930000-0000-7000-8000-000000000002';
-
-/** Longer than anybody who has walked through is remembered to be there. */
-const gone = turnBackMs + 1000;
-
-function startLane(lane: 'out' | 'in' | 'both', more: GateBenchOptions = {}): Promise<GateBench> {
-  return startGateBench({ ...more, config: { ...more.config, lane } });
-}
-
-/** Person `n` is on the list, already out or back. */
-function knows(bench: GateBench, n: number, state: LineState = 'expected'): PersonId {
-  const personId = bench.knows(n);
-  if (state !== 'expected') bench.store.voyages.moveLine(voyageId, personId, state, bench.clock.wall());
-  return personId;
-}
-
-const count = (bench: GateBench, kind: string): number => bench.kinds().filter((k) => k === kind).length;
-
-/** Somebody steps up, and the story of their passage is over. */
-async function walksUp(bench: GateBench, n: number, x = 200): Promise<void> {
-  const before = count(bench, 'passage.completed');
-  bench.engine.sees({ axis: n, x });
-  await bench.until('they walk through', () => count(bench, 'passage.completed') === before + 1);
-}
-
-async function leaves(bench: GateBench, ms = gone): Promise<void> {
-  bench.engine.sees(undefined);
-  await bench.pass(ms);
-}
 
 describe('a lane for both ways', () => {
   it('takes each person the way that their list asks for, and shows no way before it knows who comes', async () => {
@@ -250,32 +222,6 @@ describe('nobody passes twice from one place', () => {
     await bench.until('a case is raised', () => bench.gate.desk.open().length === 1);
     expect(lastOf(bench, 'case.raised')).toMatchObject({ reasons: ['ON_OTHER_BOAT'] });
     expect(count(bench, 'passage.granted')).toBe(0);
-  });
-});
-
-describe('what an officer says of a passage', () => {
-  it('moves nothing once the person has passed again: they are where that passage took them', async () => {
-    const bench = await startLane('both', { device: 'lcus' });
-    const crew = knows(bench, 1);
-    bench.engine.sees({ axis: 1 });
-    await bench.until('nobody knows', () => passageKinds(bench).includes('passage.unconfirmed'));
-    await leaves(bench);
-    bench.engine.sees({ axis: 1 });
-    await bench.until('a case is raised', () => bench.gate.desk.open().length === 1);
-    const { officers, desk, ledger } = bench.gate;
-    officers.signIn('officer-1');
-    const caseId = desk.open()[0]?.caseId as CaseId;
-    const admission = { caseId, personId: crew, reason: 'OVERRIDE_1P', note: '' } as const;
-    expect(officers.admit({ ...admission, direction: 'in' }).ok).toBe(true);
-    await bench.until('nobody knows again', () => count(bench, 'passage.unconfirmed') === 2);
-    const [back, first] = ledger.recent().map(({ passageId }) => passageId);
-    if (back === undefined || first === undefined) throw new Error('There are no two passes.');
-    expect(officers.statePassage(back, true).ok).toBe(true);
-    expect(bench.lineOf(crew)).toBe('returned');
-    expect(officers.statePassage(first, true).ok).toBe(true);
-    expect(bench.lineOf(crew)).toBe('returned');
-    expect(lastOf(bench, 'passage.stated')).toMatchObject({ passageId: first, walked: true });
-    expect(ledger.find(first)?.confirmation).toBe('walked');
   });
 });
 

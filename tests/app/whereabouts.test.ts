@@ -79,7 +79,25 @@ describe('whoever has walked through', () => {
 
   it('is known no more once an officer says that they did not walk', () => {
     const book = passedBook();
-    book.hasNotPassed(somchai);
+    book.stated(somchai, false);
     expect(book.of(somchai, face(1), at(100))).toBe('gone');
+  });
+
+  it('and of whom nobody knew it is where they were seen since, once an officer says that they walked', () => {
+    const book = createWhereabouts();
+    book.seen(face(1), at(0));
+    book.mayHavePassed(somchai, face(1), at(0));
+    expect(book.of(somchai, face(1), at(100))).toBe('gone');
+    for (let now = 100; now <= 30_000; now += 100) book.seen(face(1), at(now));
+    book.stated(somchai, true);
+    expect(book.of(somchai, face(1), at(30_100))).toBe('in-view');
+  });
+
+  it.each([true, false])('is gone where an officer says long after that they walked: %s', (walked) => {
+    const book = createWhereabouts();
+    book.mayHavePassed(somchai, face(1), at(0));
+    book.seen(face(2), at(turnBackMs + 1));
+    book.stated(somchai, walked);
+    expect(book.of(somchai, face(2), at(turnBackMs + 400))).toBe('gone');
   });
 });
