@@ -4,6 +4,7 @@ import { Icon } from '../../components/icon.tsx';
 import * as icons from '../../components/icons.ts';
 import { sound } from '../../components/tone.ts';
 import { timeOfDay } from '../../i18n/time.ts';
+import { hasNewAlarm } from '../../model/alarm-news.ts';
 import { mayAcknowledge } from '../../model/officer.ts';
 import type { AlarmOutcome, AlarmView } from '../../vocabulary.ts';
 import { usePanel } from './context.ts';
@@ -40,13 +41,13 @@ function Alarm({ alarm }: { alarm: AlarmView }) {
   );
 }
 
-/** A tone for each alarm that comes while the panel is open. */
-function useAlarmTone(newest: string | undefined): void {
-  const heard = useRef(newest);
+/** A tone for each alarm that comes while the panel is open, and none when one is acknowledged. */
+function useAlarmTone(alarmIds: readonly string[]): void {
+  const heard = useRef(alarmIds);
   useEffect(() => {
-    if (newest !== undefined && newest !== heard.current) sound('alarm');
-    heard.current = newest;
-  }, [newest]);
+    if (hasNewAlarm(heard.current, alarmIds)) sound('alarm');
+    heard.current = alarmIds;
+  }, [alarmIds[0]]);
 }
 
 /**
@@ -55,9 +56,10 @@ function useAlarmTone(newest: string | undefined): void {
  */
 export function AlarmStrip() {
   const { state, texts, send } = usePanel();
-  const [newest] = state.view?.alarms ?? [];
+  const alarms = state.view?.alarms ?? [];
+  const [newest] = alarms;
   const count = state.view?.alarmCount ?? 0;
-  useAlarmTone(newest?.alarmId);
+  useAlarmTone(alarms.map(({ alarmId }) => alarmId));
   if (!newest) return null;
   return (
     <section class="alarms" role="alert" aria-label={texts.alarms.title}>
