@@ -1,7 +1,7 @@
 import type { GrantId, PassageId, PersonId, VoyageId } from '../core/brand.ts';
 import type { EventKind, EventPayload } from '../core/events/kinds.ts';
 import type { JournalRow } from '../core/events/row.ts';
-import { type Confirmation, type Pass, withEnding } from './pass-ledger.ts';
+import { type Confirmation, hasWalked, type Pass, withEnding } from './pass-ledger.ts';
 
 const endings: Partial<Record<EventKind, Confirmation>> = {
   'passage.completed': 'device',
@@ -21,19 +21,23 @@ export interface EarlierPasses {
 
 export function createEarlierPasses(): EarlierPasses {
   const passes = new Map<string, Pass>();
-  /** The passages of each person, newest first. */
-  const ofPerson = new Map<string, readonly string[]>();
+  /** The passages of each person that another could still overtake, newest first: few, however long the journal. */
+  const unsettled = new Map<string, readonly string[]>();
 
   function begin(pass: Pass): void {
     passes.set(pass.passageId, pass);
-    ofPerson.set(pass.personId, [pass.passageId, ...(ofPerson.get(pass.personId) ?? [])]);
+    unsettled.set(pass.personId, [pass.passageId, ...(unsettled.get(pass.personId) ?? [])]);
   }
 
   function end(passageId: string, confirmation: Confirmation): void {
-    const personId = passes.get(passageId)?.personId;
-    const theirs = (ofPerson.get(personId ?? '') ?? []).flatMap((id) => passes.get(id) ?? []);
-    for (const pass of withEnding(theirs, passageId as PassageId, confirmation))
+    const personId = passes.get(passageId)?.personId ?? '';
+    const theirs = unsettled.get(personId) ?? [];
+    const touched = (theirs.includes(passageId) ? theirs : [passageId]).flatMap((id) => passes.get(id) ?? []);
+    for (const pass of withEnding(touched, passageId as PassageId, confirmation))
       passes.set(pass.passageId, pass);
+    if (!hasWalked(confirmation)) return;
+    const left = theirs.filter((id) => id !== passageId && !passes.get(id)?.isOvertaken);
+    unsettled.set(personId, left);
   }
 
   return {
