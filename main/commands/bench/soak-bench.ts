@@ -43,7 +43,7 @@ function failureOf({ agreement, memory }: SoakReport): string {
   if (!agreement.agree)
     return 'Turnstile, journal and central office do not tell the same: do not trust the counts of this gate.';
   return memory.flat
-    ? 'The soak did not go as it should; see above what was unexpected.'
+    ? 'The soak did not go as it should: fewer people passed than planned, a crew list is wrong, or rows were not sent.'
     : 'The memory of the process grew: a gate that runs for weeks would end.';
 }
 

@@ -9,6 +9,8 @@ type PerDirection = Readonly<Record<Direction, number>>;
 export interface RotationAccount {
   /** Passages of a grant, confirmed at once or late. */
   readonly passages: PerDirection;
+  /** Passages of which only an officer could say that they were made. */
+  readonly stated: PerDirection;
   /** Through the locked arm. */
   readonly forced: PerDirection;
   /** On somebody's heels. */
@@ -51,26 +53,36 @@ export function compareAccounts(
   };
 }
 
-function accountOf(rows: readonly JournalRow[], passages: PerDirection): RotationAccount {
+interface Passages {
+  readonly passages: PerDirection;
+  readonly stated: PerDirection;
+}
+
+function accountOf(rows: readonly JournalRow[], { passages, stated }: Passages): RotationAccount {
   const forced = countsOf(rows, 'turnstile.forced');
   const tailgated = countsOf(rows, 'turnstile.tailgated');
   const counted = countsOf(rows, 'turnstile.counted');
-  const total = (way: Direction): number => passages[way] + forced[way] + tailgated[way] + counted[way];
-  return { passages, forced, tailgated, counted, total: { out: total('out'), in: total('in') } };
+  const kinds = [passages, stated, forced, tailgated, counted];
+  const total = (way: Direction): number => kinds.reduce((sum, kind) => sum + kind[way], 0);
+  return { passages, stated, forced, tailgated, counted, total: { out: total('out'), in: total('in') } };
 }
 
 /** Row by row, as the gate wrote them. */
-function passagesInJournal(rows: readonly JournalRow[]): PerDirection {
-  const passages = { out: 0, in: 0 };
+function passagesInJournal(rows: readonly JournalRow[]): Passages {
+  const [passages, stated] = [
+    { out: 0, in: 0 },
+    { out: 0, in: 0 },
+  ];
   for (const { kind, payload } of rows) {
-    if (kind !== 'passage.completed' && kind !== 'passage.confirmed-late') continue;
-    passages[payload['direction'] as Direction] += 1;
+    const way = payload['direction'] as Direction;
+    if (kind === 'passage.completed' || kind === 'passage.confirmed-late') passages[way] += 1;
+    if (kind === 'passage.stated' && payload['walked'] === true) stated[way] += 1;
   }
-  return passages;
+  return { passages, stated };
 }
 
 /** Crossing by crossing, as the central office joins the rows that it has. */
-function passagesAtCentral(rows: readonly JournalRow[]): PerDirection {
+function passagesAtCentral(rows: readonly JournalRow[]): Passages {
   const crossings = new Map<string, Crossing>();
   for (const row of rows) {
     const crossing = crossingOf(row);
@@ -78,10 +90,15 @@ function passagesAtCentral(rows: readonly JournalRow[]): PerDirection {
     const known = crossings.get(crossing.passageId);
     crossings.set(crossing.passageId, known === undefined ? crossing : joinCrossings(known, crossing));
   }
-  const passages = { out: 0, in: 0 };
-  for (const { state, direction } of crossings.values())
+  const [passages, stated] = [
+    { out: 0, in: 0 },
+    { out: 0, in: 0 },
+  ];
+  for (const { state, direction } of crossings.values()) {
     if (state === 'walked' && direction !== null) passages[direction] += 1;
-  return passages;
+    if (state === 'stated-walked' && direction !== null) stated[direction] += 1;
+  }
+  return { passages, stated };
 }
 
 function countsOf(rows: readonly JournalRow[], wanted: string): PerDirection {

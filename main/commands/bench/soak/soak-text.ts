@@ -25,9 +25,9 @@ export function soakText(report: SoakReport): string {
   return `${lines.join('\n')}\n`;
 }
 
-function accountText({ passages, forced, tailgated, counted, total }: RotationAccount): string {
+function accountText({ passages, stated, forced, tailgated, counted, total }: RotationAccount): string {
   const both = ({ out, in: ashore }: { readonly out: number; readonly in: number }) => out + ashore;
-  return `${total.out} out, ${total.in} in: ${both(passages)} passages, ${both(tailgated)} followed, ${both(forced)} forced, ${both(counted)} counted`;
+  return `${total.out} out, ${total.in} in: ${both(passages)} passages, ${both(stated)} by an officer's word, ${both(tailgated)} followed, ${both(forced)} forced, ${both(counted)} counted`;
 }
 
 function mb(value: number | undefined): string {

@@ -1,8 +1,10 @@
+import type { Pass } from '../../../app/pass-ledger.ts';
 import type { PersonId } from '../../../core/brand.ts';
 import type { JournalRow } from '../../../core/events/row.ts';
 import type { LineState } from '../../../core/people.ts';
 import { unreachable } from '../../../core/result.ts';
 import type { Direction } from '../../../core/voyage/direction.ts';
+import { lineAfter } from '../../../core/voyage/due.ts';
 import { followJournal, type JournalNews } from './journal-news.ts';
 import { places } from './scripted-faces.ts';
 import type { CrewMember } from './soak-people.ts';
@@ -25,6 +27,8 @@ export interface WalkUpBook {
 const endings = ['passage.completed', 'passage.abandoned', 'passage.unconfirmed', 'passage.failed'];
 const answerWithinMs = 10_000;
 const endWithinMs = 9000;
+/** A device that counts by itself tells of a passage when its line is back. */
+const lateWithinMs = 4000;
 const backInServiceWithinMs = 20_000;
 
 /** Plays people at the lane, one after the other, and waits for what the gate makes of each. */
@@ -38,11 +42,15 @@ export class WalkUps {
   readonly #session: SoakSession;
   readonly #news: JournalNews;
   readonly #random: () => number;
+  readonly #say: (line: string) => void;
   #place = 0;
+  /** Rotations when the last grant was given. */
+  #turned: Readonly<Record<Direction, number>> = { out: 0, in: 0 };
 
-  constructor(session: SoakSession, random: () => number) {
+  constructor(session: SoakSession, random: () => number, say: (line: string) => void) {
     this.#session = session;
     this.#random = random;
+    this.#say = say;
     this.#news = followJournal(session.store.journal, session.clock);
   }
 
@@ -79,15 +87,35 @@ export class WalkUps {
       await windows.officer('resolveCase', { outcome: 'refused', caseId, note: '' });
     for (const { alarmId } of alarms.open())
       await windows.officer('acknowledgeAlarm', { alarmId, outcome: null });
-    for (const { passageId, confirmation } of ledger.recent())
-      if (confirmation === 'none') await windows.officer('statePassage', { passageId, walked: false });
+    for (const pass of ledger.recent()) if (pass.confirmation === 'none') await this.#state(pass);
+  }
+
+  /** The officer stood beside the arm and saw whether it turned. */
+  async #state({ passageId, personId, direction }: Pass): Promise<void> {
+    const walked = this.#session.plant.turnstile.counters().rotations[direction] > this.#turned[direction];
+    await this.#session.windows.officer('statePassage', { passageId, walked });
+    if (walked) this.#hasPassed(personId, direction);
+  }
+
+  #hasPassed(personId: PersonId, direction: Direction): void {
+    this.book.lines.set(personId, lineAfter(direction));
   }
 
   async #walks(member: CrewMember, direction: Direction): Promise<boolean> {
     this.#session.plant.turnstile.person.willWalk(300 + Math.round(300 * this.#random()));
     const ended = await this.#story(member);
-    if (ended?.kind !== 'passage.completed') return this.#surprise(`who walks ended as ${endText(ended)}`);
-    this.book.lines.set(member.personId, direction === 'out' ? 'out' : 'returned');
+    if (ended?.kind !== 'passage.completed') {
+      this.#surprise(`who walks ended as ${endText(ended)}`);
+      if (ended?.kind !== 'passage.unconfirmed') return false;
+      const { grantId } = ended.payload;
+      const isTheirs = ({ kind, payload }: JournalRow): boolean =>
+        kind === 'passage.confirmed-late' && payload['grantId'] === grantId;
+      if ((await this.#news.next(isTheirs, lateWithinMs)) === undefined) {
+        await this.officerRounds();
+        return this.book.lines.get(member.personId) === lineAfter(direction);
+      }
+    }
+    this.#hasPassed(member.personId, direction);
     return true;
   }
 
@@ -159,6 +187,7 @@ export class WalkUps {
       answerWithinMs,
     );
     this.#stand(face);
+    this.#turned = this.#session.plant.turnstile.counters().rotations;
     const row = await answer;
     if (row?.kind === 'passage.granted') return row;
     if (row === undefined) this.book.unanswered += 1;
@@ -184,7 +213,9 @@ export class WalkUps {
   #surprise(what: string): false {
     const { gate, health } = this.#session.running;
     const faults = health.all().flatMap(({ code }) => code ?? []);
-    this.book.surprises.push(`${what}; the lane is ${gate.runner.state().kind}, faults: ${faults.join(' ')}`);
+    const surprise = `${what}; the lane is ${gate.runner.state().kind}, faults: ${faults.join(' ') || 'none'}`;
+    this.book.surprises.push(surprise);
+    this.#say(`unexpected: ${surprise}`);
     return false;
   }
 
