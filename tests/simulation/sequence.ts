@@ -14,16 +14,32 @@ export interface Sequence {
   readonly happenings: readonly Happening[];
 }
 
-const happening = fc.tuple(
+const pause = fc.constantFrom(0, 10, 60, 150, 400, 1500, 4000);
+const usual = fc.tuple(
   fc.constantFrom(...actions, ...cures, ...alarm, ...traffic, ...traffic, ...traffic),
-  fc.constantFrom(0, 10, 60, 150, 400, 1500, 4000),
+  pause,
 );
+const anyHour = fc.array(usual, { minLength: 8, maxLength: 30, size: 'max' });
 
-/** Any hour at any lane. */
+/** An hour in which it burns: an officer is there, somebody waits to be let in by hand, and things go on. */
+const fireHour = fc
+  .array(fc.tuple(fc.constantFrom(...actions, ...alarm, ...traffic), pause), {
+    minLength: 6,
+    maxLength: 20,
+    size: 'max',
+  })
+  .map((happenings): readonly Happening[] => [
+    ['officer 1 signs in', 0],
+    ['stranger', 4000],
+    ['fire', 400],
+    ...happenings,
+  ]);
+
+/** Any hour at any lane; it burns in one of five. */
 export const sequences: fc.Arbitrary<Sequence> = fc.record({
   turnstile: fc.constantFrom(...laneNames),
   lane: fc.constantFrom(...laneKinds),
-  happenings: fc.array(happening, { minLength: 8, maxLength: 30, size: 'max' }),
+  happenings: fc.oneof({ weight: 4, arbitrary: anyHour }, { weight: 1, arbitrary: fireHour }),
 });
 
 /** What was seen in a sequence, for the figures. */
