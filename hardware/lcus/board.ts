@@ -37,7 +37,8 @@ export class LcusBoard implements RelayBoard {
     for (const dialect of candidates) {
       const answer = await this.#query(dialect, this.#probeChannel);
       if (answer.ok) {
-        this.#memory.dialect = dialect;
+        // Not the question's: the answer may be a late one to the question before.
+        this.#memory.dialect = answer.value.form;
         return ok(abilities(true));
       }
       if (answer.error === 'turnstile/unplugged') return answer;
@@ -61,18 +62,19 @@ export class LcusBoard implements RelayBoard {
     return Promise.resolve(ok(false));
   }
 
-  contact(channel: number): Promise<LineResult<boolean>> {
-    return this.#query(this.#memory.dialect, channel);
+  async contact(channel: number): Promise<LineResult<boolean>> {
+    const answer = await this.#query(this.#memory.dialect, channel);
+    return answer.ok ? ok(answer.value.on) : answer;
   }
 
   inputs(): Promise<LineResult<InputStates>> {
     return Promise.resolve(ok(new Map()));
   }
 
-  #query(dialect: LcusDialect, channel: number): Promise<LineResult<boolean>> {
+  #query(dialect: LcusDialect, channel: number): Promise<LineResult<LcusStatus>> {
     return this.#exchange.ask({
       bytes: dialect === 'text' ? lcusTextQuery : lcusCommand(channel, lcusOperation.query),
-      answer: (status) => (status.channel === channel ? status.on : undefined),
+      answer: (status) => (status.channel === channel ? status : undefined),
       timeoutMs: this.#replyMs,
     });
   }

@@ -25,6 +25,8 @@ export interface LcusStatus {
   readonly channel: number;
   /** True while the contact is closed. */
   readonly on: boolean;
+  /** In which dialect it said so. */
+  readonly form: 'binary' | 'text';
 }
 
 export function lcusCommand(channel: number, operation: number): Uint8Array {
@@ -37,7 +39,7 @@ export function lcusSum(channel: number, operation: number): number {
 }
 
 /** The line of text that some units answer with. */
-export function lcusLine({ channel, on }: LcusStatus): Uint8Array {
+export function lcusLine({ channel, on }: Omit<LcusStatus, 'form'>): Uint8Array {
   return new TextEncoder().encode(`CH${channel}: ${on ? 'ON' : 'OFF'}\r\n`);
 }
 
@@ -55,7 +57,7 @@ function matchBinary(bytes: Uint8Array, offset: number): Match<LcusStatus> {
   if (state > 1) return 'none';
   if (sum === undefined) return 'incomplete';
   if (sum !== lcusSum(channel, state)) return 'none';
-  return { frame: { channel, on: state === 1 }, length: 4 };
+  return { frame: { channel, on: state === 1, form: 'binary' }, length: 4 };
 }
 
 const wholeLine = /^CH([1-8]): ?(ON|OFF)\r?\n/;
@@ -67,8 +69,10 @@ const lines = ['ON', 'OFF'].flatMap((state) =>
 function matchText(bytes: Uint8Array, offset: number): Match<LcusStatus> {
   const text = String.fromCharCode(...bytes.subarray(offset, offset + 10));
   const found = wholeLine.exec(text);
-  if (found !== null)
-    return { frame: { channel: Number(found[1]), on: found[2] === 'ON' }, length: found[0].length };
+  if (found !== null) {
+    const frame = { channel: Number(found[1]), on: found[2] === 'ON', form: 'text' } as const;
+    return { frame, length: found[0].length };
+  }
   const shape = text.replace(/^CH[1-8]/, 'CH#');
   return lines.some((line) => line.startsWith(shape)) ? 'incomplete' : 'none';
 }

@@ -41,4 +41,15 @@ export const pastSequences: readonly Sequence[] = [
       ['nobody', 0],
     ],
   },
+  // A board that answered late while a process started was taken for one of another dialect, for ever.
+  {
+    turnstile: 'lcus',
+    lane: 'out',
+    happenings: [
+      ['crew 1', 1500],
+      ['lateReply on', 150],
+      ['power cut', 0],
+      ['nobody', 0],
+    ],
+  },
 ];

@@ -12,12 +12,12 @@ describe('LCUS frames', () => {
 
   it('are recognised as binary answers and as lines', () => {
     expect(matchLcusStatus(Uint8Array.of(0xa0, 2, 1, 0xa3), 0)).toEqual({
-      frame: { channel: 2, on: true },
+      frame: { channel: 2, on: true, form: 'binary' },
       length: 4,
     });
     for (const line of ['CH1: OFF\r\n', 'CH1: OFF\n', 'CH1:OFF\r\n']) {
       expect(matchLcusStatus(text(line), 0)).toEqual({
-        frame: { channel: 1, on: false },
+        frame: { channel: 1, on: false, form: 'text' },
         length: line.length,
       });
     }

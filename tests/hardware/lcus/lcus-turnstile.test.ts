@@ -53,6 +53,21 @@ describe('an LCUS board that answers nothing', () => {
 });
 
 describe('an LCUS board that was taken for one that answers nothing', () => {
+  it('is never taken for one of another dialect because its answer came too late', async () => {
+    const lane = createTurnstileLane({ device: 'lcus' });
+    lane.simulated.faults.silent = true;
+    const write = lane.line.write.bind(lane.line);
+    lane.line.write = (bytes) => {
+      // Owed to the binary question, it comes in time for the one in text.
+      if (bytes[0] === 0xff) lane.clock.after(20, () => lane.line.deliver(lcusCommand(1, 0)));
+      return write(bytes);
+    };
+    await lane.start();
+    expect(lane.events).toMatchObject([{ kind: 'recovered', capabilities: { readBack: true } }]);
+    lane.simulated.faults.silent = false;
+    expect(await lane.grant()).toEqual({ ok: true, value: 'read-back' });
+  });
+
   it('is found to answer later, and from then on must', async () => {
     const lane = createTurnstileLane({ device: 'lcus' });
     lane.simulated.faults.silent = true;

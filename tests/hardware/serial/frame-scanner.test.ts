@@ -30,7 +30,7 @@ describe('the frame scanner (seed 20261122)', () => {
           ...(text ? lcusLine(one) : lcusCommand(one.channel, one.on ? 1 : 0)),
         ]);
         const found = inPieces(Uint8Array.from(bytes), sizes).flatMap((piece) => scanner.push(piece));
-        expect(found).toEqual(frames.map(([one]) => one));
+        expect(found).toEqual(frames.map(([one, text]) => ({ ...one, form: text ? 'text' : 'binary' })));
         expect(scanner.discarded).toBe(0);
       }),
       { seed },
@@ -43,7 +43,7 @@ describe('the frame scanner (seed 20261122)', () => {
         const scanner = new FrameScanner(matchLcusStatus, lcusMaxBytes);
         scanner.push(garbage);
         const found = scanner.push(lcusCommand(answer.channel, answer.on ? 1 : 0));
-        expect(found.at(-1)).toEqual(answer);
+        expect(found.at(-1)).toEqual({ ...answer, form: 'binary' });
       }),
       { seed, numRuns: 1000 },
     );
