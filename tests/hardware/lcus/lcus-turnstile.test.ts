@@ -59,12 +59,14 @@ describe('an LCUS board that was taken for one that answers nothing', () => {
     const write = lane.line.write.bind(lane.line);
     lane.line.write = (bytes) => {
       // Owed to the binary question, it comes in time for the one in text.
-      if (bytes[0] === 0xff) lane.clock.after(20, () => lane.line.deliver(lcusCommand(1, 0)));
+      if (bytes[0] === 0xff) {
+        lane.simulated.faults.silent = false;
+        lane.clock.after(20, () => lane.line.deliver(lcusCommand(1, 0)));
+      }
       return write(bytes);
     };
     await lane.start();
     expect(lane.events).toMatchObject([{ kind: 'recovered', capabilities: { readBack: true } }]);
-    lane.simulated.faults.silent = false;
     expect(await lane.grant()).toEqual({ ok: true, value: 'read-back' });
   });
 
