@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addEngineBench } from './bench/engine-bench.ts';
 import { addGalleryBench } from './bench/gallery-bench.ts';
 import { addSoakBench } from './bench/soak-bench.ts';
+import { addTurnstileBench } from './bench/turnstile-bench.ts';
 
 /** `bench`: what this computer does in which time, beside what it is compared with, in the same run. */
 export function addBenchCommand(program: Command): void {
@@ -11,4 +12,5 @@ export function addBenchCommand(program: Command): void {
   addEngineBench(bench);
   addGalleryBench(bench);
   addSoakBench(bench);
+  addTurnstileBench(bench);
 }

@@ -1,13 +1,8 @@
 import { createInterface, type Interface } from 'node:readline';
 import { type Command, InvalidArgumentError } from 'commander';
-import {
-  findDevice,
-  type SimulationEvent,
-  type SimulatorFaults,
-  type TurnstileDevice,
-  unknownDeviceSentence,
-} from '../../hardware/index.ts';
+import type { SimulationEvent, SimulatorFaults, TurnstileDevice } from '../../hardware/index.ts';
 import { fail, say } from './command-output.ts';
+import { deviceArgument } from './device-argument.ts';
 import { bytesOf, countersLine, lineOf } from './simulate/simulation-lines.ts';
 import { faultName, wishes, wishOf } from './simulate/simulation-words.ts';
 import { simulateTurnstile, type TurnstileSimulation } from './simulate/turnstile-simulation.ts';
@@ -36,12 +31,6 @@ export function addSimulateCommand(program: Command): void {
     .option('--json', 'print one JSON object for each event')
     .addHelpText('after', `\nWhile it runs, standard input takes:\n${wishes}`)
     .action(playTurnstile);
-}
-
-export function deviceArgument(name: string): TurnstileDevice {
-  const device = findDevice(name);
-  if (device === undefined) throw new InvalidArgumentError(unknownDeviceSentence(name));
-  return device;
 }
 
 function faultArgument(

@@ -1,0 +1,69 @@
+import type { TurnstileDevice } from '../../../../hardware/index.ts';
+import { type GrantTimes, measureGrants } from './grant-times.ts';
+import { measurePlugs, type PlugTimes } from './plug-times.ts';
+import type { Spread } from './spread.ts';
+import { openTimedLane } from './timed-lane.ts';
+
+export interface SimulatedTimes {
+  readonly device: TurnstileDevice;
+  /** The driver was told some 100 ms before, as the gate does it when one more frame will name the person. */
+  readonly announced: GrantTimes;
+  /** The driver was not told: its own question may be under way. */
+  readonly cold: GrantTimes;
+  readonly plugs: PlugTimes;
+  /** Every time is within its limit. */
+  readonly ok: boolean;
+}
+
+/** What a lane may take, milliseconds: 99 of 100 announced grants, and every loss and return of the line. */
+export const limitMs = { announcedP99: 5, noticed: 1000, recovered: 2000 } as const;
+
+export interface SimulatedPlan {
+  readonly device: TurnstileDevice;
+  readonly grants: number;
+  readonly plugs: number;
+  readonly say: (line: string) => void;
+}
+
+/** Rejects with a sentence when there is no socat. */
+export async function measureSimulated({
+  device,
+  grants,
+  plugs,
+  say,
+}: SimulatedPlan): Promise<SimulatedTimes> {
+  const lane = await openTimedLane(device);
+  try {
+    say(`${grants} announced grants on a simulated ${device} ...`);
+    const announced = await measureGrants(lane, grants, true);
+    say(`${grants} grants that nobody announced ...`);
+    const cold = await measureGrants(lane, grants, false);
+    say(`the plug, ${plugs} times out and in ...`);
+    const plugTimes = await measurePlugs(lane, plugs);
+    const ok =
+      announced.written.p99 < limitMs.announcedP99 &&
+      plugTimes.noticed.max < limitMs.noticed &&
+      plugTimes.recovered.max < limitMs.recovered;
+    return { device, announced, cold, plugs: plugTimes, ok };
+  } finally {
+    await lane.close();
+  }
+}
+
+export function simulatedText({ device, announced, cold, plugs }: SimulatedTimes): string {
+  const row = (name: string, { trials, p50, p95, p99, max }: Spread) =>
+    `  ${name.padEnd(42)}${[p50, p95, p99, max].map((ms) => ms.toFixed(2).padStart(10)).join('')}${String(trials).padStart(8)}`;
+  const head = (title: string) =>
+    `${title.padEnd(44)}${['p50', 'p95', 'p99', 'max'].map((name) => name.padStart(10)).join('')}  trials`;
+  return [
+    head(`${device}, simulated on a pseudo-terminal; ms`),
+    row('grant to first byte, announced', announced.written),
+    row('  and come in at the far end', announced.arrived),
+    row('grant to first byte, not announced', cold.written),
+    row('  and come in at the far end', cold.arrived),
+    row('plug pulled until told', plugs.noticed),
+    row('plug in again until usable', plugs.recovered),
+    `Orders that were lost: ${announced.lost + cold.lost}. Limits: announced p99 under ${limitMs.announcedP99} ms, told under ${limitMs.noticed} ms, usable under ${limitMs.recovered} ms.`,
+    '',
+  ].join('\n');
+}
