@@ -43,7 +43,8 @@ export class PassContact {
     const mayHaveBounced = isBlind && nowMs - this.#beganAtMs < turnMs;
     if (!closed && (before || mayHaveBounced)) this.#openedAtMs = nowMs;
     if (before || !closed) return false;
-    this.#bounces = nowMs - this.#openedAtMs < bounceMs ? this.#bounces + 1 : 0;
+    const hasBounced = mayHaveBounced || nowMs - this.#openedAtMs < bounceMs;
+    this.#bounces = hasBounced ? this.#bounces + 1 : 0;
     if (this.#bounces > bouncesAllowed) this.#bounces = 0;
     if (this.#bounces === 0) this.#beganAtMs = nowMs;
     return this.#bounces === 0;

@@ -52,4 +52,25 @@ export const pastSequences: readonly Sequence[] = [
       ['nobody', 0],
     ],
   },
+  // The same contact, seen closed at both ends of a moment in which nobody looked.
+  {
+    turnstile: 'modbus-relay',
+    lane: 'out',
+    happenings: [
+      ['nobody', 60],
+      ['passBounce on', 1500],
+      ['nobody', 10],
+      ['crew 1', 0],
+      ['camera thaws', 1500],
+      ['neverRotates on', 150],
+      ['nobody', 1500],
+      ['crew 4', 400],
+      ['nobody', 0],
+      ['crew 1', 0],
+      ['camera thaws', 4000],
+      ['pushes out', 60],
+      ['splitFrame on', 0],
+      ['doublePulse on', 150],
+    ],
+  },
 ];

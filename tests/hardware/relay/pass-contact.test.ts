@@ -34,6 +34,18 @@ describe('a PASS contact', () => {
     expect(looks).toEqual([false, true, false, false, false, false]);
   });
 
+  it('that is seen closed again after a moment in which nobody looked is one', () => {
+    const contact = new PassContact();
+    const looks = [
+      [-20, false],
+      [20, true],
+      [62, false],
+      [400, true],
+      [460, false],
+    ] as const;
+    expect(looks.filter(([atMs, closed]) => contact.look(closed, atMs))).toEqual([[20, true]]);
+  });
+
   it('that closes again at the pace of the fastest walkers is two, also when nobody looked in between', () => {
     const contact = new PassContact();
     const looks = [
