@@ -27,6 +27,8 @@ export interface WalkUpBook {
 const endings = ['passage.completed', 'passage.abandoned', 'passage.unconfirmed', 'passage.failed'];
 const answerWithinMs = 10_000;
 const endWithinMs = 9000;
+/** Nobody turns the arm so soon after somebody else has; two within one closing of a PASS contact are one. */
+const armTurnsMs = 1000;
 /** A device that counts by itself tells of a passage when its line is back. */
 const lateWithinMs = 4000;
 const backInServiceWithinMs = 20_000;
@@ -147,6 +149,7 @@ export class WalkUps {
   }
 
   async #push(direction: Direction): Promise<boolean> {
+    await this.#pause(armTurnsMs);
     const seen = this.#news.next(isStray, endWithinMs);
     this.#session.plant.turnstile.person.pushesThrough(direction);
     if ((await seen) === undefined) this.#surprise('a push through the locked arm was not seen');
@@ -191,7 +194,7 @@ export class WalkUps {
     const row = await answer;
     if (row?.kind === 'passage.granted') return row;
     if (row === undefined) this.book.unanswered += 1;
-    this.#surprise(row === undefined ? 'nobody answered' : `referred: ${String(row.payload['reasons'])}`);
+    this.#surprise(row === undefined ? 'nobody answered' : `referred: ${JSON.stringify(row.payload)}`);
     await this.officerRounds();
     return undefined;
   }
