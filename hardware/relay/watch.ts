@@ -69,11 +69,13 @@ function isHeld({ guard, abilities }: Session, { clock, hold }: WatchOwner): boo
 async function lookOnce(session: Session, owner: WatchOwner): Promise<LineResult> {
   const { clock, timing, inputs } = owner;
   if (session.abilities.inputs && inputs !== null) {
+    // The answer speaks of this moment at the earliest: a grant that overtakes it did not cause what it tells.
+    const askedAtMs = clock.mono();
     const states = await session.board.inputs(inputs.wanted);
     if (!states.ok) return states;
     if (owner.current(session)) {
-      inputs.assess(states.value, clock.mono());
-      inputs.report(states.value, clock.mono());
+      inputs.assess(states.value, askedAtMs);
+      inputs.report(states.value, askedAtMs);
     }
   }
   const { readBack } = session.abilities;

@@ -87,6 +87,23 @@ describe('a Modbus relay board with its inputs wired', () => {
     expect(passages(lane)).toHaveLength(1);
   });
 
+  it('takes a push that was seen just before a grant for no passage on it', async () => {
+    const lane = await started();
+    const receive = lane.simulated.receive.bind(lane.simulated);
+    let asked = false;
+    lane.simulated.receive = (bytes) => {
+      receive(bytes);
+      asked ||= bytes[1] === modbusFunction.readInputs;
+    };
+    lane.simulated.person.wontWalk();
+    lane.simulated.person.pushesThrough('out');
+    while (!asked) await lane.clock.advance(1);
+    // The answer that shows the push is on its way when the grant is given.
+    await lane.grant('out');
+    await lane.clock.advance(500);
+    expect(passages(lane)).toEqual([{ kind: 'forced', direction: 'out', count: 1, behind: null }]);
+  });
+
   it('counts no passage from an answer that arrives when the driver is being closed', async () => {
     const lane = await started();
     const receive = lane.simulated.receive.bind(lane.simulated);
