@@ -4,7 +4,7 @@ import type { Direction } from '../../main/core/voyage/direction.ts';
 import type { GrantProof, TurnstileCapabilities, TurnstileEvent } from '../../main/ports/turnstile.ts';
 import type { Unsubscribe } from '../../main/ports/unsubscribe.ts';
 import { Health, noCapabilities } from '../relay/health.ts';
-import { QuestionHold } from '../relay/question-hold.ts';
+import { longestBlindMs, QuestionHold } from '../relay/question-hold.ts';
 import type { LineResult, SerialLine, TurnstileFault } from '../serial/line.ts';
 import { Link, type LinkOptions } from '../serial/link.ts';
 import { Listeners } from '../serial/listeners.ts';
@@ -132,7 +132,7 @@ export class ControllerTurnstile implements DeviceDriver {
       clock,
       current: () => this.#live === live,
       restMs: () => timing.tickMs,
-      isHeld: () => this.#hold.isHeld(clock.mono(), true),
+      isHeld: () => this.#hold.isHeld(clock.mono(), longestBlindMs.ownReports),
       look: () => live.watchOnce(),
       looked: (hasAnswered) => {
         live.isInDoubt = !hasAnswered;

@@ -1,10 +1,11 @@
 /** How long one word of a likely grant keeps the line free, in milliseconds: a camera frame or two. */
 const holdMs = 300;
 /**
- * Longest time without a look, in milliseconds. A turnstile's PASS contact is closed for some 300 ms, so with
- * inputs a look must come before that is over, whatever is expected.
+ * Longest time without a look, in milliseconds, by what a look may miss. A turnstile's PASS contact is closed for
+ * some 300 ms, so a look must come before that is over, whatever is expected. A controller counts or reports its
+ * rotations by itself, and what waits is its faults; a board without inputs has nothing to tell but its contacts.
  */
-const longestBlindMs = { withInputs: 240, withoutInputs: 1500 } as const;
+export const longestBlindMs = { passContacts: 240, ownReports: 800, contactsOnly: 1500 } as const;
 
 /** Keeps questions off the line while a grant is likely, so that its first byte need not wait for an answer. */
 export class QuestionHold {
@@ -21,8 +22,8 @@ export class QuestionHold {
     this.#lookedAtMs = nowMs;
   }
 
-  isHeld(nowMs: number, hasInputs: boolean): boolean {
-    const blindMs = hasInputs ? longestBlindMs.withInputs : longestBlindMs.withoutInputs;
+  /** @param blindMs one of `longestBlindMs` */
+  isHeld(nowMs: number, blindMs: number): boolean {
     return nowMs < Math.min(this.#wantedUntilMs, this.#lookedAtMs + blindMs);
   }
 }

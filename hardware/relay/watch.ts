@@ -4,7 +4,7 @@ import type { DriverClock } from '../serial/pause.ts';
 import { watch as watchDevice } from '../serial/watch.ts';
 import type { BoardAbilities, BoardSession, BoardTiming } from './board.ts';
 import type { ContactGuard } from './contact-guard.ts';
-import type { QuestionHold } from './question-hold.ts';
+import { longestBlindMs, type QuestionHold } from './question-hold.ts';
 import type { TurnstileInputs } from './turnstile-inputs.ts';
 import type { InputStates } from './wiring.ts';
 
@@ -63,7 +63,8 @@ function restMs({ guard, abilities }: Session, { timing }: WatchOwner): number {
 
 /** A grant that was announced goes before the next question, but not before one that may find an open arm. */
 function isHeld({ guard, abilities }: Session, { clock, hold }: WatchOwner): boolean {
-  return hold.isHeld(clock.mono(), abilities.inputs) && !(abilities.readBack && guard.suspects);
+  const blindMs = abilities.inputs ? longestBlindMs.passContacts : longestBlindMs.contactsOnly;
+  return hold.isHeld(clock.mono(), blindMs) && !(abilities.readBack && guard.suspects);
 }
 
 async function lookOnce(session: Session, owner: WatchOwner): Promise<LineResult> {

@@ -276,6 +276,7 @@ describe('the line of a LOT turnstile', () => {
       await lane.clock.advance(50);
     }
     const looks = lane.sent.filter(({ hex, atMs }) => atMs > 200 && hex.startsWith('01030040'));
-    expect(looks.length).toBeGreaterThan(6);
+    // Two seconds, and a look at least every 800 ms.
+    expect(looks.length).toBeGreaterThanOrEqual(2);
   });
 });
