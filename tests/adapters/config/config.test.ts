@@ -82,7 +82,10 @@ describe('the configuration', () => {
       ok: true,
       value: { turnstile: { device: 'unknown', named: 'icse012a' }, gate: 'lane-1' },
     });
-    for (const worse of [{ ...unknown, gate: 'Suda Lane' }, { ...least, turnstile: { path: 'x' } }])
+    for (const worse of [
+      { ...unknown, gate: 'Suda Lane' },
+      { ...least, turnstile: { path: 'x' } },
+    ])
       expect(parseConfig(worse, 'test').ok).toBe(false);
   });
 
