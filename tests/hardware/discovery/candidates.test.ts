@@ -34,6 +34,10 @@ const only = async (listing: Listing) => {
   return candidate;
 };
 
+/** The machine goes into the name of the test. */
+const named = <T>(table: readonly (readonly [Listing, T])[]) =>
+  table.map(([listing, value]) => ({ machine: listing.machine, listing, value }));
+
 describe('the serial ports of recorded machines', () => {
   it.each(listings.map((listing) => [listing.machine, listing] as const))(
     '%s: each candidate has a sentence that says what it is and that nothing was sent',
@@ -63,13 +67,15 @@ describe('the serial ports of recorded machines', () => {
     expect(await found(workstation, 'tty0 ttyS0')).toEqual([]);
   });
 
-  it.each([
-    [waveshareOnPi3, 'ch343'],
-    [ch340OnPi5, 'ch340'],
-    [numatoRelay, 'numato'],
-    [cp2108, 'cp210x'],
-    [icse013a, 'prolific'],
-  ])('tells the chip: $0.machine', async (listing, bridge) => {
+  it.each(
+    named([
+      [waveshareOnPi3, 'ch343'],
+      [ch340OnPi5, 'ch340'],
+      [numatoRelay, 'numato'],
+      [cp2108, 'cp210x'],
+      [icse013a, 'prolific'],
+    ]),
+  )('tells the chip: $machine', async ({ listing, value: bridge }) => {
     expect((await only(listing)).verdict).toMatchObject({ kind: 'bridge', bridge });
   });
 
@@ -79,12 +85,14 @@ describe('the serial ports of recorded machines', () => {
     expect((await only(waveshareOnPi3)).mayBe).not.toContain('lcus');
   });
 
-  it.each([
-    [ft245Board, 'FT245'],
-    [denkovi, 'Denkovi'],
-    [devantech, 'Devantech'],
-    [numatoGpioOnPi4, 'GPIO'],
-  ])('names a board that it cannot use, and does not ask it: $0.machine', async (listing, name) => {
+  it.each(
+    named([
+      [ft245Board, 'FT245'],
+      [denkovi, 'Denkovi'],
+      [devantech, 'Devantech'],
+      [numatoGpioOnPi4, 'GPIO'],
+    ]),
+  )('names a board that it cannot use, and does not ask it: $machine', async ({ listing, value: name }) => {
     const candidate = await only(listing);
     expect(candidate.verdict.kind).toBe('unsupported');
     expect(whyNotAsked(candidate)).toContain(name);
@@ -97,11 +105,13 @@ describe('the serial ports of recorded machines', () => {
     expect(whyNotAsked(await only(ch340OnPi5))).toBeUndefined();
   });
 
-  it.each([
-    [cc2531, 1],
-    [radioSticks, 2],
-    [modem, 3],
-  ])('knows what is no turnstile: $0.machine', async (listing, count) => {
+  it.each(
+    named([
+      [cc2531, 1],
+      [radioSticks, 2],
+      [modem, 3],
+    ]),
+  )('knows what is no turnstile: $machine', async ({ listing, value: count }) => {
     const candidates = await found(listing);
     expect(candidates.map(({ verdict }) => verdict.kind)).toEqual(Array(count).fill('other'));
   });
