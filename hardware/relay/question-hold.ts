@@ -1,11 +1,11 @@
 /** How long one word of a likely grant keeps the line free, in milliseconds: a camera frame or two. */
 const holdMs = 300;
 /**
- * Longest time without a look, in milliseconds, by what a look may miss. A turnstile's PASS contact is closed for
- * some 300 ms, so a look must come before that is over, whatever is expected. A controller counts or reports its
+ * Longest time from one look to the next, in milliseconds, by what a look may miss. A turnstile's PASS contact is
+ * closed for some 300 ms, so the next look must be over before that is, whatever is expected. A controller counts or reports its
  * rotations by itself, and what waits is its faults; a board without inputs has nothing to tell but its contacts.
  */
-export const longestBlindMs = { passContacts: 240, ownReports: 800, contactsOnly: 1500 } as const;
+export const longestBlindMs = { passContacts: 200, ownReports: 800, contactsOnly: 1500 } as const;
 
 /** Keeps questions off the line while a grant is likely, so that its first byte need not wait for an answer. */
 export class QuestionHold {
@@ -17,7 +17,7 @@ export class QuestionHold {
     this.#wantedUntilMs = nowMs + holdMs;
   }
 
-  /** The board was looked at. */
+  /** The board was looked at: when that look began, because what happened during it may show in the next only. */
   looked(nowMs: number): void {
     this.#lookedAtMs = nowMs;
   }

@@ -43,15 +43,19 @@ const suspectTickMs = 100;
 /** Looks at the board for as long as its session lasts: at its inputs for passages, at its contacts for one that should be open. */
 export function watch(session: Session, owner: WatchOwner): Promise<void> {
   const { clock, hold, drop } = owner;
+  let beganAtMs = clock.mono();
   return watchDevice({
     clock,
     drop,
     current: () => owner.current(session),
     restMs: () => restMs(session, owner),
     isHeld: () => isHeld(session, owner),
-    look: () => lookOnce(session, owner),
+    look: () => {
+      beganAtMs = clock.mono();
+      return lookOnce(session, owner);
+    },
     looked: () => {
-      hold.looked(clock.mono());
+      hold.looked(beganAtMs);
       owner.looked(session);
     },
   });

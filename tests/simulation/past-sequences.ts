@@ -73,4 +73,14 @@ export const pastSequences: readonly Sequence[] = [
       ['doublePulse on', 150],
     ],
   },
+  // Two rotations half a second apart, seen by a slow board: too close to tell the second from a bounce.
+  {
+    turnstile: 'numato',
+    lane: 'out',
+    happenings: [
+      ['crew 1', 400],
+      ['pushes out', 0],
+      ['nobody', 0],
+    ],
+  },
 ];

@@ -16,8 +16,11 @@ export interface RotationWatch {
   certain(): Readonly<Record<Direction, number>> | null;
 }
 
-/** The PASS contact must have been open for so long that the gate has seen it open, milliseconds. */
-const openBeforeMs = 300;
+/**
+ * The PASS contact must have been open for so long that the gate has seen it open and takes its next closing for no
+ * bounce, milliseconds: 250 from the look that saw it open, and that look comes up to 75 late on the slowest board.
+ */
+const openBeforeMs = 400;
 /** So long after a rotation nothing may disturb the gate, milliseconds: the contact is closed for 300. */
 const calmAfterMs = 400;
 
@@ -55,7 +58,7 @@ export function createRotationWatch({ device, clock }: GateWorld): RotationWatch
     look(watched) {
       const { silent, lateReply, wrongChecksum, noise, splitFrame, passBounce } = device.faults;
       const garbles = silent || lateReply || wrongChecksum || noise || splitFrame;
-      // While a grant is likely the gate looks every 240 ms: shorter closings, as of a broken contact, may escape it.
+      // While a grant is likely the gate looks every 200 ms: shorter closings, as of a broken contact, may escape it.
       const calm = watched && !garbles && !passBounce;
       if (!calm) calmSince = clock.mono();
       for (const direction of directions) lookAt(direction, calm);
