@@ -45,7 +45,11 @@ export function createLcusTurnstile(options: LcusTurnstileOptions): RelayTurnsti
     passageWindowMs: 0,
     begin: (line) => {
       const scanner = new FrameScanner(matchLcusStatus, lcusMaxBytes);
-      const exchange = new Exchange({ line, scanner, clock, gapMs: timing.gapMs, patienceMs });
+      const exchange = new Exchange({
+        ...{ line, scanner, clock, patienceMs },
+        gapMs: timing.gapMs,
+        gapIsBetweenCommands: true,
+      });
       const board = new LcusBoard(exchange, memory, channels.out, timing.replyMs);
       return { board, end: (code) => exchange.end(code) };
     },

@@ -23,6 +23,11 @@ export interface ExchangeOptions<F> {
   /** Least silence before a command, counted from the last byte either way, in milliseconds. */
   readonly gapMs: number;
   /**
+   * True for a device that needs the gap between commands alone: its answer does not put off the next command.
+   * Then a question that was under way when a grant was announced does not delay the grant.
+   */
+  readonly gapIsBetweenCommands?: boolean;
+  /**
    * How long an urgent command lets a question wait for its answer, in milliseconds, before it goes out and the
    * question counts as not answered. Without it the question has all its time. On a line with one pair of wires
    * it must be longer than any answer takes, because a command would collide with the answer.
@@ -116,7 +121,7 @@ export class Exchange<F> {
   }
 
   #receive(bytes: Uint8Array): void {
-    this.#quietSince = this.#options.clock.mono();
+    if (this.#options.gapIsBetweenCommands !== true) this.#quietSince = this.#options.clock.mono();
     for (const frame of this.#options.scanner.push(bytes)) {
       // A frame that nobody waits for, or that answers another request, is dropped or overheard.
       if (this.#waiting?.take(frame) === true) this.#waiting.end(null);

@@ -52,6 +52,20 @@ describe('an exchange on a line', () => {
     expect(await second).toEqual({ ok: true, value: 'B' });
   });
 
+  it('may count the gap from the command alone, so that an answer puts nothing off', async () => {
+    const { clock, line, sent } = await opened();
+    const scanner = new FrameScanner(match, 16);
+    const exchange = new Exchange({ line, scanner, clock, gapMs: 100, gapIsBetweenCommands: true });
+    const ask = () => exchange.ask({ bytes: bytes('?'), answer: (frame: string) => frame, timeoutMs: 150 });
+    const first = ask();
+    await clock.advance(80);
+    line.deliver(bytes('A'));
+    expect(await first).toEqual({ ok: true, value: 'A' });
+    void ask();
+    await clock.advance(30);
+    expect(sent.map(({ at }) => at)).toEqual([2, 102]);
+  });
+
   it('drops the answer to another question, also one that comes too late', async () => {
     const { clock, ask, answer } = await opened();
     const first = ask('1', 'A');
