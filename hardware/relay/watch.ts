@@ -80,7 +80,8 @@ async function lookOnce(session: Session, owner: WatchOwner): Promise<LineResult
     if (!states.ok) return states;
     if (owner.current(session)) {
       inputs.assess(states.value, askedAtMs);
-      inputs.report(states.value, askedAtMs);
+      // As good as no answer: the passage may have come and gone.
+      if (!inputs.report(states.value, askedAtMs, clock.mono())) owner.drop('turnstile/timeout');
     }
   }
   const { readBack } = session.abilities;
