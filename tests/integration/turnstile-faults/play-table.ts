@@ -54,8 +54,8 @@ function listOf(endings: Ending | Endings): Endings {
 
 /**
  * Plays all rows, several gates at once, each gate some rows of one lane. A row that ended otherwise than the table
- * says is played once more when all others are over: the computer may have been too busy for a serial line. A broken
- * promise is not: it stands.
+ * says is played again, alone, when all others are over, at most twice: the computer may have been too busy for a
+ * serial line. A broken promise is not: it stands.
  */
 export async function playAll(rows: readonly Row[], gatesAtOnce: number): Promise<readonly Played[]> {
   const waiting = chunksOf(rows);
@@ -67,15 +67,20 @@ export async function playAll(rows: readonly Row[], gatesAtOnce: number): Promis
   await Promise.all(Array.from({ length: gatesAtOnce }, work));
   const doubtful = played.filter((row) => !isAsTold(row) && row.outcome.broken.length === 0);
   for (const { lane, fault, moment, endings } of doubtful) {
-    const [again] = await playOnOneGate([{ lane, fault, moment, endings }], true);
     const at = played.findIndex((row) => row.lane === lane && row.fault === fault && row.moment === moment);
-    if (again !== undefined) played[at] = again;
+    for (let left = 2; left > 0; left -= 1) {
+      const [again] = await playOnOneGate([{ lane, fault, moment, endings }], true);
+      if (again === undefined) break;
+      played[at] = again;
+      if (isAsTold(again) || again.outcome.broken.length > 0) break;
+    }
   }
   return played;
 }
 
 export function isAsTold({ endings, outcome }: Played): boolean {
-  return outcome.broken.length === 0 && isOneOf(outcome.ending, endings);
+  const { broken, stalled, ending } = outcome;
+  return broken.length + stalled.length === 0 && isOneOf(ending, endings);
 }
 
 const rowsOnOneGate = 8;

@@ -8,6 +8,8 @@ export interface Outcome {
   readonly ending: Ending;
   /** Promises broken on the way, in words. */
   readonly broken: readonly string[];
+  /** What did not work again after the cure, in words. */
+  readonly stalled: readonly string[];
 }
 
 /** From the release to the rotation: after everything that a fault leads to. */
@@ -64,7 +66,8 @@ export async function strike(
   await until(expected === undefined ? nothingNew(g) : () => isBack(g) && isOver(), expectedWithinMs);
   await pause(quietMs);
   const cured = read(curedFrom);
-  return { ending: { ...ending, cured }, broken: [...broken, ...(await worksAgain(g)), ...promises(g)] };
+  const stalled = await worksAgain(g);
+  return { ending: { ...ending, cured }, broken: [...broken, ...promises(g)], stalled };
 }
 
 function readEntries(g: PtyGate, from: number, fault: Fault): readonly Entry[] {

@@ -47,6 +47,15 @@ const walks = story('granted', 'completed');
 /** They walk, and nobody can say so. */
 const unseen = story('granted', 'unconfirmed: no-feedback');
 const everyTime = (ending: Ending) => ({ idle: ending, grant: ending, open: ending });
+const everyTimeOneOf = (...endings: Endings) => ({ idle: endings, grant: endings, open: endings });
+const tooSlow = (...then: Ending['journal']): Ending =>
+  story(
+    'granted',
+    'unconfirmed: device-fault',
+    'raised: turnstile/timeout',
+    'cleared: turnstile/timeout',
+    ...then,
+  );
 const interrupted = (code: Code, cured?: Ending['cured']) => ({
   idle: closed(code),
   grant: cutShort(code, cured),
@@ -131,12 +140,26 @@ export const faultTable: Readonly<Record<TableLane & LaneName, LaneFaults>> = {
       ],
     },
   },
-  numato: seeingBoard,
+  numato: {
+    ...seeingBoard,
+    // It is asked for one input after the other: with every answer in pieces, three of them take longer than a PASS
+    // contact is closed, and nobody may say whether they walked.
+    splitFrame: everyTimeOneOf(
+      walks,
+      tooSlow(),
+      tooSlow('forced'),
+      tooSlow('raised: turnstile/garbled', 'cleared: turnstile/garbled'),
+      tooSlow('raised: turnstile/garbled', 'cleared: turnstile/garbled', 'forced'),
+    ),
+  },
   'contact-pulse': blindBoard,
   lot: {
     ...controller,
-    // Its own counter tells afterwards that they walked.
-    unplug: interrupted('turnstile/unplugged', ['confirmed late']),
+    // Its own counter tells afterwards that they walked, if the permission had reached it before the plug was out.
+    unplug: {
+      ...interrupted('turnstile/unplugged', ['confirmed late']),
+      grant: [cutShort('turnstile/unplugged', ['confirmed late']), cutShort('turnstile/unplugged')],
+    },
     silent: interrupted('turnstile/timeout'),
     stuckOn: {
       lane: 'out-of-service',
