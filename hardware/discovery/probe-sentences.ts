@@ -4,7 +4,9 @@ import type { TurnstileFault } from '../serial/line.ts';
 /** What a device that answered can do and cannot, and what follows for the lane. */
 export function abilitySentences(path: string, can: TurnstileCapabilities): string[] {
   return [
-    `The device on ${path} was opened, switched off and identified; the arm was not moved.`,
+    can.readBack || can.passageFeedback || can.boardTimedPulse
+      ? `The device on ${path} was opened, switched off and identified; the arm was not moved.`
+      : `The device on ${path} was opened and told OFF; the arm was not moved. It said nothing, so it may be another kind of device, or none: compare the name on the board with the configured one.`,
     can.readBack
       ? 'It reports whether it obeyed, so every release is proven.'
       : 'It does not answer questions: a release can be sent but not proven, and a device that is off looks the same. Watch the arm after each green light.',

@@ -1,5 +1,5 @@
-import { lstatSync, symlinkSync, unlinkSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, lstatSync, symlinkSync, unlinkSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import {
   createSimulatedDevice,
   deviceOnPty,
@@ -41,6 +41,8 @@ export async function simulateTurnstile(
   const link = options.link === undefined ? undefined : resolve(options.link);
   if (link !== undefined && !isFree(link))
     return err(`There is something at ${link} already. Name another --link, or remove it.`);
+  if (link !== undefined && !existsSync(dirname(link)))
+    return err(`There is no folder ${dirname(link)} for the --link. Make it first, or name another place.`);
   const clock = createSystemClock();
   const settings = sampleSettings(options.device);
   const device = createSimulatedDevice({ ...settings, clock, random: Math.random, onPty: true });
@@ -53,7 +55,13 @@ export async function simulateTurnstile(
   };
   try {
     const port = await deviceOnPty(heard, silentLog);
-    if (link !== undefined) symlinkSync(port.path, link);
+    try {
+      if (link !== undefined) symlinkSync(port.path, link);
+    } catch (error) {
+      // Without its link nobody needs the port, and an open one would keep the program alive.
+      await port.close();
+      throw error;
+    }
     const path = link ?? port.path;
     return ok({
       path,
