@@ -44,11 +44,6 @@ export class Coverage {
     return ageMs >= 0 && ageMs <= this.#windowMs;
   }
 
-  /** Since when a grant has waited for its rotation; null when none does. Monotonic milliseconds. */
-  waitsSince(direction: Direction, nowMs: number): number | null {
-    return this.awaits(direction, nowMs) ? (this.#granted.get(direction)?.sinceMs ?? null) : null;
-  }
-
   /**
    * The arm turned `count` times this way since it was last looked at.
    * @param nowMs when it was seen; where the device is asked, when the question began, so that what was seen

@@ -191,7 +191,7 @@ export class RelayTurnstile implements DeviceDriver {
     const nowMs = this.#options.clock.mono();
     if (session.firstInputs !== null) this.#inputs?.assess(session.firstInputs, nowMs);
     this.#review(session, true);
-    if (session.firstInputs !== null) this.#inputs?.report(session.firstInputs, nowMs, nowMs);
+    if (session.firstInputs !== null) this.#inputs?.report(session.firstInputs, nowMs);
     void watch(session, this.#owner());
   }
 

@@ -1,16 +1,11 @@
 import type { GrantId } from '../../main/core/brand.ts';
-import { type Direction, directions } from '../../main/core/voyage/direction.ts';
+import type { Direction } from '../../main/core/voyage/direction.ts';
 import type { TurnstileEvent } from '../../main/ports/turnstile.ts';
 import { Coverage } from '../passage/coverage.ts';
 import { PassContact } from './pass-contact.ts';
 import { Readiness, type ReadinessFault } from './readiness.ts';
 import { type InputStates, type InputWiring, wiredInputs } from './wiring.ts';
 
-/**
- * A usual PASS contact is closed for some 300 ms. In a longer gap between two looks it may come and go; one answer
- * that falls to noise leaves a gap of some 330. Milliseconds.
- */
-const blindMs = 350;
 /** From the turning of the arm until it must be at home again, in milliseconds. */
 const homeAgainMs = 2000;
 
@@ -22,7 +17,6 @@ export class TurnstileInputs {
   readonly #readiness: Readiness;
   readonly #contacts = { out: new PassContact(), in: new PassContact() };
   #rotatedAtMs = Number.NEGATIVE_INFINITY;
-  #lookedAtMs = Number.NEGATIVE_INFINITY;
   #emergency = false;
 
   constructor(wiring: InputWiring, windowMs: number, emit: (event: TurnstileEvent) => void) {
@@ -74,16 +68,8 @@ export class TurnstileInputs {
     this.#readiness.assess(inputs, { excused: turning || this.#isEmergency(inputs), nowMs });
   }
 
-  /**
-   * Tells what changed at the fire line and at the PASS contacts.
-   * @param nowMs when they were asked for
-   * @param answeredAtMs when the answer was there: they speak of a moment in between
-   * @returns false when whoever was let through may have walked while nobody could look: then nobody may say that
-   *   they did not
-   */
-  report(inputs: InputStates, nowMs: number, answeredAtMs: number): boolean {
-    const lookedAtMs = this.#lookedAtMs;
-    this.#lookedAtMs = nowMs;
+  /** Tells what changed at the fire line and at the PASS contacts. */
+  report(inputs: InputStates, nowMs: number): void {
     // Before the passages: whoever walks in an emergency forces nothing.
     const emergency = this.#isEmergency(inputs);
     if (emergency !== this.#emergency) {
@@ -92,10 +78,6 @@ export class TurnstileInputs {
     }
     this.#pass('out', inputs.get(this.#wiring.passOut ?? Number.NaN), nowMs);
     this.#pass('in', inputs.get(this.#wiring.passIn ?? Number.NaN), nowMs);
-    return !directions.some((direction) => {
-      const since = this.#coverage.waitsSince(direction, nowMs);
-      return since !== null && answeredAtMs - Math.max(since, lookedAtMs) > blindMs;
-    });
   }
 
   #pass(direction: Direction, closed: boolean | undefined, nowMs: number): void {

@@ -80,8 +80,7 @@ async function lookOnce(session: Session, owner: WatchOwner): Promise<LineResult
     if (!states.ok) return states;
     if (owner.current(session)) {
       inputs.assess(states.value, askedAtMs);
-      // As good as no answer: the passage may have come and gone.
-      if (!inputs.report(states.value, askedAtMs, clock.mono())) owner.drop('turnstile/timeout');
+      inputs.report(states.value, askedAtMs);
     }
   }
   const { readBack } = session.abilities;

@@ -176,36 +176,3 @@ describe('a turnstile with one PASS contact', () => {
     expect(lane.passages()).toEqual([]);
   });
 });
-
-describe('a turnstile that could not be looked at for longer than its PASS contact is closed', () => {
-  /** One answer is lost, and the next one is held up on the way. */
-  const lookAway = async (lane: ReturnType<typeof create>) => {
-    lane.simulated.faults.silent = true;
-    await lane.clock.advance(200);
-    lane.simulated.faults.silent = false;
-    const deliver = lane.line.deliver.bind(lane.line);
-    lane.line.deliver = (bytes) => void lane.clock.after(100, () => deliver(bytes));
-    await lane.clock.advance(300);
-    lane.line.deliver = deliver;
-  };
-
-  it('is out of order while somebody is awaited, because they may have walked', async () => {
-    const lane = create();
-    await lane.start();
-    lane.simulated.person.wontWalk();
-    await lane.grant();
-    await lane.clock.advance(800);
-    await lookAway(lane);
-    expect(lane.faults()).toEqual(['recovered', 'turnstile/timeout']);
-    await lane.clock.advance(2000);
-    expect(lane.faults()).toEqual(['recovered', 'turnstile/timeout', 'recovered']);
-  });
-
-  it('goes on while nobody is awaited', async () => {
-    const lane = create();
-    await lane.start();
-    await lane.clock.advance(800);
-    await lookAway(lane);
-    expect(lane.faults()).toEqual(['recovered']);
-  });
-});
