@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Clock } from '../../../ports/clock.ts';
@@ -5,8 +6,11 @@ import type { Clock } from '../../../ports/clock.ts';
 export interface MemorySample {
   /** Minutes since the soak began. */
   readonly minute: number;
-  /** Resident memory of the whole process, MiB. */
-  readonly rssMb: number;
+  /**
+   * What the process holds by itself, MiB: without the pages of files, which the system takes and gives as it likes,
+   * where it tells them apart (Linux); else all that is resident.
+   */
+  readonly ownMb: number;
   /** Objects that are still in use after a full collection, MiB. */
   readonly heapMb: number;
 }
@@ -15,19 +19,20 @@ export interface MemoryVerdict {
   readonly samples: readonly MemorySample[];
   /** Least squares over the last two thirds of the samples, MiB a minute. */
   readonly heapMbPerMinute: number;
-  readonly rssMbPerMinute: number;
+  readonly ownMbPerMinute: number;
   readonly flat: boolean;
   readonly criterion: string;
 }
 
 /** Growth over the last two thirds that still counts as flat, MiB or a share of what is in use. */
 const heapAllowance = { mb: 3, share: 0.05 } as const;
-const rssAllowance = { mb: 16, share: 0.1 } as const;
+/** Beside the heap the page caches of both databases, 16 MiB each at most, fill as those grow. */
+const ownAllowance = { mb: 16, share: 0.1 } as const;
 
 const criterion =
   `flat: the straight line through the last two thirds of the samples rises by no more than ${heapAllowance.mb} MiB ` +
-  `or ${100 * heapAllowance.share} % (heap after a full collection) and ${rssAllowance.mb} MiB or ` +
-  `${100 * rssAllowance.share} % (resident), whichever is more`;
+  `or ${100 * heapAllowance.share} % (heap after a full collection) and ${ownAllowance.mb} MiB or ` +
+  `${100 * ownAllowance.share} % (all of the process' own memory), whichever is more`;
 
 /** Looks at this process's own memory at even times. */
 export interface MemoryWatch {
@@ -45,12 +50,9 @@ export function watchMemory(
   let cancel = (): void => undefined;
   const look = (): void => {
     collect();
+    const minute = (clock.mono() - began) / 60_000;
     const { rss, heapUsed } = process.memoryUsage();
-    const sample = {
-      minute: (clock.mono() - began) / 60_000,
-      rssMb: rss / 2 ** 20,
-      heapMb: heapUsed / 2 ** 20,
-    };
+    const sample = { minute, ownMb: (anonymousBytes() ?? rss) / 2 ** 20, heapMb: heapUsed / 2 ** 20 };
     samples.push(sample);
     told(sample);
     cancel = clock.after(everyMs, look);
@@ -69,15 +71,28 @@ export function judge(samples: readonly MemorySample[]): MemoryVerdict {
   const late = samples.slice(Math.floor(samples.length / 3));
   const span = (late.at(-1)?.minute ?? 0) - (late[0]?.minute ?? 0);
   const heap = slope(late.map(({ minute, heapMb }) => [minute, heapMb]));
-  const rss = slope(late.map(({ minute, rssMb }) => [minute, rssMb]));
+  const own = slope(late.map(({ minute, ownMb }) => [minute, ownMb]));
   const last = samples.at(-1);
   const within = (perMinute: number, inUse: number, { mb, share }: { mb: number; share: number }) =>
     perMinute * span <= Math.max(mb, share * inUse);
   const flat =
     samples.length >= 4 &&
     within(heap, last?.heapMb ?? 0, heapAllowance) &&
-    within(rss, last?.rssMb ?? 0, rssAllowance);
-  return { samples, heapMbPerMinute: heap, rssMbPerMinute: rss, flat, criterion };
+    within(own, last?.ownMb ?? 0, ownAllowance);
+  return { samples, heapMbPerMinute: heap, ownMbPerMinute: own, flat, criterion };
+}
+
+/** Memory of no file, in use or swapped out; undefined where the system does not show it. */
+function anonymousBytes(): number | undefined {
+  try {
+    const status = readFileSync('/proc/self/status', 'utf8');
+    const kib = ['RssAnon', 'VmSwap'].map(
+      (name) => new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1],
+    );
+    return kib[0] === undefined ? undefined : kib.reduce((sum, n) => sum + Number(n ?? 0), 0) * 1024;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Of the line of least squares; 0 for fewer than two points. */

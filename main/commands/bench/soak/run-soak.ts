@@ -62,10 +62,10 @@ async function soak(session: SoakSession, plan: SoakPlan, random: () => number):
   const boats = await enrolBoats(session, wanted, plan.say);
   const everyMs = Math.min(60_000, (plan.minutes * 60_000) / 12);
   const walkUps = new WalkUps(session, random, plan.say);
-  const memory = watchMemory(clock, everyMs, ({ minute, rssMb, heapMb }) =>
+  const memory = watchMemory(clock, everyMs, ({ minute, ownMb, heapMb }) =>
     plan.say(
       `minute ${minute.toFixed(1)}: ${walkUps.book.walkUps.walks + walkUps.book.walkUps.followed} walks, ` +
-        `${rssMb.toFixed(0)} MiB resident, ${heapMb.toFixed(1)} MiB heap, ${running.uplink?.unsent() ?? 0} unsent`,
+        `${ownMb.toFixed(0)} MiB own memory, ${heapMb.toFixed(1)} MiB heap, ${running.uplink?.unsent() ?? 0} unsent`,
     ),
   );
   const began = clock.mono();

@@ -39,7 +39,7 @@ export function faceInPortrait(file: Uint8Array): number | undefined {
 }
 
 /** Two pictures of one face differ by about this much of the face itself; two faces have nothing in common. */
-const wobble = 0.1;
+const wobble = 0.05;
 
 /** @param random numbers 0 <= x < 1, for what differs from picture to picture */
 export function describe(face: number, length: number, random: () => number): Float32Array {

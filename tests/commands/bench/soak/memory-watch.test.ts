@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { judge, type MemorySample } from '../../../../main/commands/bench/soak/memory-watch.ts';
 
-const minutes = (count: number, heapMb: (minute: number) => number, rssMb = (_: number) => 180) =>
+const minutes = (count: number, heapMb: (minute: number) => number, ownMb = (_: number) => 180) =>
   Array.from(
     { length: count },
-    (_, minute): MemorySample => ({ minute, heapMb: heapMb(minute), rssMb: rssMb(minute) }),
+    (_, minute): MemorySample => ({ minute, heapMb: heapMb(minute), ownMb: ownMb(minute) }),
   );
 
 describe('the memory of a soak', () => {
@@ -24,7 +24,7 @@ describe('the memory of a soak', () => {
     expect(verdict.flat).toBe(false);
   });
 
-  it('is not flat when only the resident memory grows, as it does where native code leaks', () => {
+  it('is not flat when only the rest of the process grows, as it does where native code leaks', () => {
     const verdict = judge(
       minutes(
         31,
@@ -32,7 +32,7 @@ describe('the memory of a soak', () => {
         (minute) => 180 + 2 * minute,
       ),
     );
-    expect(verdict.rssMbPerMinute).toBeCloseTo(2, 6);
+    expect(verdict.ownMbPerMinute).toBeCloseTo(2, 6);
     expect(verdict.flat).toBe(false);
   });
 
