@@ -1,5 +1,5 @@
 import type { PassageId } from '../core/brand.ts';
-import { type FaultOf, faultCatalogue } from '../core/codes.ts';
+import { faultCatalogue, type WriteFault } from '../core/codes.ts';
 import type { Box } from '../core/frame.ts';
 import { awaitingRearm, type GateConfig, initialState, type StateKind } from '../core/gate/state.ts';
 import type { ConsensusConfig } from '../core/matching/evidence.ts';
@@ -294,7 +294,7 @@ function restMsOf(state: StateKind): number {
  */
 function readLeftovers({ journal, clock, log }: GateDeps): {
   leftovers: Leftovers;
-  fault?: FaultOf<'store'>;
+  fault?: WriteFault;
 } {
   try {
     const isTrusted = clock.trust().clockState !== 'unsynced';

@@ -16,10 +16,14 @@ export interface HealthChange {
   readonly after: FaultCode | undefined;
 }
 
-/** What is wrong with each part now: one code a part, the newest. */
+/** What is wrong with each part now: one code a part, the gravest. */
 export interface HealthBoard {
-  /** `code` undefined: the part works. Repeating the same state changes nothing. */
-  report(part: HealthPart, code: FaultCode | undefined): void;
+  /**
+   * `code` undefined: the part works. Repeating the same state changes nothing.
+   * @param source who reports; each knows only its own trouble, and does not clear that of another. What stops the
+   *   lane is shown before what only warns; of equals, that of the source which spoke first.
+   */
+  report(part: HealthPart, code: FaultCode | undefined, source?: string): void;
   all(): readonly PartHealth[];
   codeOf(part: HealthPart): FaultCode | undefined;
   onChange(listener: (change: HealthChange) => void): Unsubscribe;
@@ -33,15 +37,17 @@ export function createHealthBoard(
   const parts = new Map<HealthPart, PartHealth>(
     healthParts.map((part) => [part, { part, code: initial[part], sinceMs: clock.wall() }]),
   );
+  const reports = new Map(healthParts.map((part) => [part, new Map([[partItself, initial[part]]])]));
   const listeners = new Set<(change: HealthChange) => void>();
   return {
-    report(part, code) {
-      const before = parts.get(part)?.code;
-      if (before === code) return;
+    report(part, code, source = partItself) {
       if (code !== undefined && faultCatalogue[code].part !== part)
         throw new Error(`${code} is not a fault of ${part}`);
-      parts.set(part, { part, code, sinceMs: clock.wall() });
-      for (const listener of listeners) listener({ part, before, after: code });
+      const before = parts.get(part)?.code;
+      const after = gravest(reports.get(part)?.set(source, code));
+      if (before === after) return;
+      parts.set(part, { part, code: after, sinceMs: clock.wall() });
+      for (const listener of listeners) listener({ part, before, after });
     },
     all: () => [...parts.values()],
     codeOf: (part) => parts.get(part)?.code,
@@ -50,4 +56,12 @@ export function createHealthBoard(
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** The source of reports that name none. */
+const partItself = 'part';
+
+function gravest(reports: ReadonlyMap<string, FaultCode | undefined> = new Map()): FaultCode | undefined {
+  const codes = [...reports.values()].filter((code) => code !== undefined);
+  return codes.find((code) => faultCatalogue[code].severity === 'blocks') ?? codes[0];
 }

@@ -1,4 +1,4 @@
-import type { FaultOf } from '../core/codes.ts';
+import type { WriteFault } from '../core/codes.ts';
 import type { EventPayload } from '../core/events/kinds.ts';
 import type { GateEffect } from '../core/gate/effect.ts';
 import type { Grant } from '../core/gate/state.ts';
@@ -17,7 +17,7 @@ type Effect<K extends GateEffect['kind']> = Extract<GateEffect, { kind: K }>;
 /** Turns what the machine says about a passage into journal rows and, with them, moves of the crew list. */
 export interface PassageRecords {
   /** Durable before it returns ok (invariant I1). */
-  granted(grant: Grant): Result<void, FaultOf<'store'>>;
+  granted(grant: Grant): Result<void, WriteFault>;
   ended(effect: Ending): void;
   refused(effect: Effect<'refuse-order'>): void;
   /** The device's word after all, for a grant whose story had ended without one. */

@@ -1,4 +1,4 @@
-import type { FaultOf } from '../core/codes.ts';
+import type { WriteFault } from '../core/codes.ts';
 import type { EventDraft } from '../core/events/kinds.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -24,14 +24,14 @@ export interface Recorder {
   /** For facts: kept until written. */
   record(drafts: readonly EventDraft[], within?: () => void): void;
   /** For permissions: written now or not at all. */
-  commit(drafts: readonly EventDraft[], within?: () => void): Result<void, FaultOf<'store'>>;
+  commit(drafts: readonly EventDraft[], within?: () => void): Result<void, WriteFault>;
   /**
    * The record or what stands beside it cannot be trusted although it takes new rows. Facts are still written;
    * no permission is, and the store is out of order with `code`.
    * @param proof tried every 5 s; the first time that it does not throw ends the doubt. Without one, only a
    *   restart does.
    */
-  doubt(code: FaultOf<'store'>, proof?: () => void): void;
+  doubt(code: WriteFault, proof?: () => void): void;
   /** Events that wait for the disk. */
   waiting(): number;
   /** Gives what waits one last try. */
@@ -84,7 +84,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
     else write({ drafts: [], within: undefined });
   }
 
-  function commit(entry: Pending): Result<void, FaultOf<'store'>> {
+  function commit(entry: Pending): Result<void, WriteFault> {
     if (pending.length > 0) flush();
     const fault = pending.length > 0 ? storeFault(health.codeOf('store')) : doubts.code();
     const outcome = fault ?? write(entry);
@@ -124,7 +124,7 @@ function createAlarm(clock: Clock, delayMs: number, ring: () => void) {
   };
 }
 
-type Outcome = 'written' | 'bug' | FaultOf<'store'>;
+type Outcome = 'written' | 'bug' | WriteFault;
 
 function append({ journal, log }: Pick<RecorderDeps, 'journal' | 'log'>, entry: Pending): Outcome {
   try {
@@ -139,6 +139,6 @@ function append({ journal, log }: Pick<RecorderDeps, 'journal' | 'log'>, entry: 
   }
 }
 
-function storeFault(code: string | undefined): FaultOf<'store'> {
+function storeFault(code: string | undefined): WriteFault {
   return code === 'store/disk-full' || code === 'store/corrupt' ? code : 'store/write-failed';
 }

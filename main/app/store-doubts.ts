@@ -1,4 +1,4 @@
-import type { FaultOf } from '../core/codes.ts';
+import type { WriteFault } from '../core/codes.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { HealthBoard } from './health-board.ts';
@@ -7,9 +7,9 @@ import { messageOf } from './store-fault.ts';
 /** Reasons not to trust the record although the disk takes new rows. */
 export interface StoreDoubts {
   /** Reports the fault at once. Without `proof` the doubt lasts until the restart. */
-  add(code: FaultOf<'store'>, proof?: () => void): void;
+  add(code: WriteFault, proof?: () => void): void;
   /** What the store's health is while nothing else is wrong with it. */
-  code(): FaultOf<'store'> | undefined;
+  code(): WriteFault | undefined;
   close(): void;
 }
 
@@ -22,12 +22,12 @@ export function createStoreDoubts(
   ended: () => void,
 ): StoreDoubts {
   const { health, clock, log } = deps;
-  let lasting: FaultOf<'store'> | undefined;
+  let lasting: WriteFault | undefined;
   /** The newest only: what could be read again meanwhile would be asked for again and found out. */
-  let passing: { readonly code: FaultOf<'store'>; readonly proof: () => void } | undefined;
+  let passing: { readonly code: WriteFault; readonly proof: () => void } | undefined;
   let cancel: (() => void) | undefined;
 
-  const code = (): FaultOf<'store'> | undefined => lasting ?? passing?.code;
+  const code = (): WriteFault | undefined => lasting ?? passing?.code;
 
   function prove(): void {
     cancel = undefined;

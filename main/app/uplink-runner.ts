@@ -1,5 +1,5 @@
 import type { MonoMs } from '../core/brand.ts';
-import type { FaultCode, FaultOf } from '../core/codes.ts';
+import type { FaultCode, WriteFault } from '../core/codes.ts';
 import type { JournalRow } from '../core/events/row.ts';
 import type { Ack, CentralStatus } from '../core/events/wire.ts';
 import { acknowledge } from '../core/uplink/acknowledge.ts';
@@ -40,7 +40,7 @@ export interface UplinkOptions {
   /** Told once when a fault of the line or of the centre begins, and once when it ends. */
   readonly onHealth: (change: UplinkHealth) => void;
   /** Rows cannot be read: nothing from there on is sent until `proof` no longer throws. Told once. */
-  readonly onUnreadable: (code: FaultOf<'store'>, proof: () => void) => void;
+  readonly onUnreadable: (code: WriteFault, proof: () => void) => void;
 }
 
 const tickMs = 250;

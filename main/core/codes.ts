@@ -43,6 +43,7 @@ export const healthParts = [
   'gallery',
   'reader',
   'store',
+  'lists',
   'clock',
   'broker',
   'central',
@@ -96,17 +97,32 @@ export const faultCatalogue = {
   'store/disk-full': { part: 'store', severity: 'blocks' },
   'store/corrupt': { part: 'store', severity: 'blocks' },
   'store/write-failed': { part: 'store', severity: 'blocks' },
+  'store/disk-low': { part: 'store', severity: 'warns' },
+  'store/restored': { part: 'store', severity: 'blocks' },
+  'store/backup-failed': { part: 'store', severity: 'warns' },
+  'lists/stale': { part: 'lists', severity: 'warns' },
+  'lists/refused': { part: 'lists', severity: 'warns' },
   'clock/unsynced': { part: 'clock', severity: 'warns' },
   'clock/stepped': { part: 'clock', severity: 'warns' },
+  'clock/behind-record': { part: 'clock', severity: 'warns' },
   'broker/not-configured': { part: 'broker', severity: 'warns' },
   'broker/unreachable': { part: 'broker', severity: 'warns' },
   'broker/refused': { part: 'broker', severity: 'warns' },
+  'broker/taken-over': { part: 'broker', severity: 'warns' },
+  'broker/certificate-expiring': { part: 'broker', severity: 'warns' },
+  'broker/certificate-expired': { part: 'broker', severity: 'warns' },
+  'broker/certificate-unusable': { part: 'broker', severity: 'warns' },
   'central/silent': { part: 'central', severity: 'warns' },
   'central/refuses': { part: 'central', severity: 'warns' },
+  'central/lost-rows': { part: 'central', severity: 'warns' },
+  'central/bad-message': { part: 'central', severity: 'warns' },
 } as const satisfies Record<string, { part: HealthPart; severity: 'blocks' | 'warns' }>;
 
 export type FaultCode = keyof typeof faultCatalogue;
 export const faultCodes = Object.keys(faultCatalogue) as FaultCode[];
+/** Why a row could not be written or read: what every write to the store may answer. */
+export const writeFaults = ['store/disk-full', 'store/corrupt', 'store/write-failed'] as const;
+export type WriteFault = (typeof writeFaults)[number];
 /** The codes of one part, as a type: `FaultOf<'turnstile'>`. */
 export type FaultOf<P extends HealthPart> = {
   [C in FaultCode]: (typeof faultCatalogue)[C]['part'] extends P ? C : never;

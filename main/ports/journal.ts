@@ -1,4 +1,4 @@
-import type { FaultOf } from '../core/codes.ts';
+import type { WriteFault } from '../core/codes.ts';
 import type { EventDraft } from '../core/events/kinds.ts';
 import type { JournalRow } from '../core/events/row.ts';
 import type { Result } from '../core/result.ts';
@@ -10,7 +10,7 @@ export interface Journal {
    * Commits all drafts in one transaction, durably, in order, and runs `within` in the same transaction (for
    * the state that the events change). If anything throws, nothing is written.
    */
-  append(drafts: readonly EventDraft[], within?: () => void): Result<readonly JournalRow[], FaultOf<'store'>>;
+  append(drafts: readonly EventDraft[], within?: () => void): Result<readonly JournalRow[], WriteFault>;
   /** Rows `fromSeq..` in order, at most `limit`. */
   read(fromSeq: number, limit: number): readonly JournalRow[];
   /** The newest row, or undefined in an empty journal. */

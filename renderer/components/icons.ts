@@ -6,6 +6,7 @@ export { default as central } from 'lucide-static/icons/building-2.svg?raw';
 export { default as cables } from 'lucide-static/icons/cable.svg?raw';
 export { default as camera } from 'lucide-static/icons/camera.svg?raw';
 export { default as check } from 'lucide-static/icons/check.svg?raw';
+export { default as lists } from 'lucide-static/icons/clipboard-list.svg?raw';
 export { default as clock } from 'lucide-static/icons/clock.svg?raw';
 export { default as gallery } from 'lucide-static/icons/contact.svg?raw';
 export { default as turnstile } from 'lucide-static/icons/door-open.svg?raw';

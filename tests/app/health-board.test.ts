@@ -31,6 +31,19 @@ describe('the health board', () => {
     expect(board.all().find(({ part }) => part === 'camera')?.sinceMs).toBe(1050);
   });
 
+  it('lets no source clear the trouble of another, and shows what stops the lane before what only warns', () => {
+    const board = createHealthBoard(createVirtualClock(), {});
+    board.report('store', 'store/disk-low', 'disk');
+    board.report('store', undefined);
+    expect(board.codeOf('store')).toBe('store/disk-low');
+    board.report('store', 'store/write-failed');
+    expect(board.codeOf('store')).toBe('store/write-failed');
+    board.report('store', undefined, 'disk');
+    expect(board.codeOf('store')).toBe('store/write-failed');
+    board.report('store', undefined);
+    expect(board.codeOf('store')).toBeUndefined();
+  });
+
   it('refuses a fault of another part', () => {
     const board = createHealthBoard(createVirtualClock(), {});
     expect(() => board.report('camera', 'store/disk-full')).toThrow('not a fault of camera');

@@ -1,7 +1,7 @@
 import type { Bars } from '../../main/app/bar-source.ts';
 import type { GateDeps } from '../../main/app/gate.ts';
 import type { OfficerId } from '../../main/core/brand.ts';
-import type { FaultOf } from '../../main/core/codes.ts';
+import type { WriteFault } from '../../main/core/codes.ts';
 import type { EventDraft } from '../../main/core/events/kinds.ts';
 import type { GateConfig } from '../../main/core/gate/state.ts';
 import { err } from '../../main/core/result.ts';
@@ -60,9 +60,9 @@ export function createCountedIds(prefix = 'id'): Ids {
 export interface FickleDisk {
   readonly journal: Journal;
   /** From now on nothing can be written; undefined gives the disk back. */
-  fails(code: FaultOf<'store'> | undefined): void;
+  fails(code: WriteFault | undefined): void;
   /** Only the next writes fail, `times` of them. */
-  failsOnce(code: FaultOf<'store'>, times?: number): void;
+  failsOnce(code: WriteFault, times?: number): void;
 }
 
 /** @param onWritten told of what is durable now, before anybody else is */
@@ -70,8 +70,8 @@ export function createFickleDisk(
   journal: Journal,
   onWritten: (drafts: readonly EventDraft[]) => void,
 ): FickleDisk {
-  let always: FaultOf<'store'> | undefined;
-  let once: FaultOf<'store'>[] = [];
+  let always: WriteFault | undefined;
+  let once: WriteFault[] = [];
   return {
     fails: (code) => {
       always = code;

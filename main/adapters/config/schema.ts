@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { cameraConfigSchema, isMadeUp } from './camera-schema.ts';
+import { backupConfigSchema, keysConfigSchema, retentionConfigSchema } from './keeping-schema.ts';
 import { readerConfigSchema } from './reader-schema.ts';
 import { reportsTheLane, type TurnstileConfig, turnstileConfigSchema } from './turnstile-schema.ts';
 import type { UnknownTurnstile } from './unknown-device.ts';
+import { uplinkConfigSchema } from './uplink-schema.ts';
 
 /**
  * The one configuration of a gate. Units are in the names; every field has a range, a default where one is
@@ -119,18 +121,13 @@ const settingsShape = z.strictObject({
     .nullable()
     .default(null)
     .describe('Reader of papers at the lane, so that a face is held against one person only; null: none.'),
-  uplink: z
-    .strictObject({
-      url: z
-        .string()
-        .min(1)
-        .max(300)
-        .describe('mqtt://127.0.0.1:1883; a plain connection only to this machine.'),
-      mqttVersion: z.union([z.literal(4), z.literal(5)]).default(5),
-    })
+  uplink: uplinkConfigSchema
     .nullable()
     .default(null)
     .describe('Broker of the central office; null keeps everything in the journal.'),
+  retention: retentionConfigSchema.prefault({}),
+  backup: backupConfigSchema.prefault({}),
+  keys: keysConfigSchema.prefault({ kind: 'files' }),
   web: z
     .strictObject({
       port: z.int().min(0).max(65_535).default(8443).describe('TCP port of the screens on 127.0.0.1.'),

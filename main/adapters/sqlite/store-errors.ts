@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
-import type { FaultOf } from '../../core/codes.ts';
+import type { WriteFault } from '../../core/codes.ts';
 
-export type StoreFault = FaultOf<'store'>;
+export type StoreFault = WriteFault;
 
 /** Why the store was not opened. The sentence says what happened, what it means and what to do. */
 export interface StoreOpenFault {

@@ -48,10 +48,11 @@ export function officerView(deps: OfficerViewDeps): OfficerView {
     lane: gate.runner.state().kind,
     officer: officer === undefined ? null : { ...officer },
     officers: deps.officers.map((o) => ({ ...o })),
-    // A gate without a reader must not say that its reader is well.
+    // A gate without a reader must not say that its reader is well, nor one that takes no lists that they are.
     health: health
       .all()
       .filter(({ part, code }) => part !== 'reader' || code !== undefined || gate.claims !== undefined)
+      .filter(({ part, code }) => part !== 'lists' || code !== undefined)
       .map(healthItem),
     abilities: abilities === undefined ? null : { ...abilities },
     unsent: deps.unsent(),

@@ -73,7 +73,7 @@ export async function openSession(options: SessionOptions): Promise<Result<DemoS
   });
   let engineProcess: EngineChannel | undefined;
   const running = await composeGate(
-    { ...settings, uplink: { url: plant.brokerUrl, mqttVersion: 4 } },
+    { ...settings, uplink: { url: plant.brokerUrl, mqttVersion: 4, tls: null, centralKey: null } },
     {
       store,
       bootId,

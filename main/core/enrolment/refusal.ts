@@ -1,5 +1,5 @@
 import type { PersonId } from '../brand.ts';
-import type { FaultOf } from '../codes.ts';
+import type { FaultOf, WriteFault } from '../codes.ts';
 import type { BirthDateFault } from '../papers/birth-date.ts';
 import type { NumberFault } from '../papers/id-number.ts';
 import type { PortraitFault } from './portrait-fault.ts';
@@ -45,7 +45,7 @@ export type RefusalCode =
   | 'voyage/unknown'
   | 'voyage/closed'
   | FaultOf<'engine'>
-  | FaultOf<'store'>;
+  | WriteFault;
 
 /** What a sentence speaks about; only what its code needs is given. */
 export interface RefusalAbout {
@@ -72,6 +72,6 @@ export interface Refusal {
 }
 
 /** True for trouble of the equipment: the person may be quite in order and can be tried again. */
-export function isEquipmentFault(code: RefusalCode): code is FaultOf<'engine'> | FaultOf<'store'> {
+export function isEquipmentFault(code: RefusalCode): code is FaultOf<'engine'> | WriteFault {
   return code.startsWith('engine/') || code.startsWith('store/');
 }

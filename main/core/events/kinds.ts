@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultCodes, reasonCodes } from '../codes.ts';
 import { paperKinds, readerKinds } from '../papers/claim.ts';
+import { datasetFaults, datasetNames, lineTopics, messageFaults } from './line.ts';
 
 /**
  * What may stand in the journal. A payload names people by id only: rows live five years and cannot be
@@ -167,6 +168,71 @@ export const eventPayloads = {
   'emergency.observed': z.strictObject({ on: z.boolean() }),
   /** Two different officers let the lane work again, in the order in which they said so. */
   'emergency.rearmed': z.strictObject({ officerIds: z.array(id).length(2) }),
+  /**
+   * Messages in the centre's name that this gate did not obey. The first of a cause stands at once, later ones are
+   * counted together: whoever floods the line must not fill the record.
+   */
+  'uplink.message-refused': z.strictObject({
+    topic: z.enum(lineTopics),
+    cause: z.enum(messageFaults),
+    count: z.int().min(1),
+  }),
+  /** Rows from `from` on are sent once more although they had been confirmed (E6). */
+  'uplink.resent': z.strictObject({
+    from: z.int().min(1),
+    by: z.enum(['officer', 'centre', 'operator']),
+    officerId: id.nullable(),
+    commandId: id.nullable(),
+  }),
+  /** T6: each command is answered once. */
+  'command.answered': z.strictObject({
+    commandId: id,
+    name: z.string().max(40),
+    outcome: z.enum(['done', 'failed', 'refused', 'expired']),
+    cause: z.string().max(64).nullable(),
+  }),
+  /** Y1: a version of a dataset is in use, whole. */
+  'dataset.applied': z.strictObject({
+    dataset: z.enum(datasetNames),
+    version: z.int().min(1),
+    /** SHA-256 of the dataset's bytes, hex. */
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+    source: z.enum(['line', 'bundle']),
+    /** Entries in it. */
+    items: z.int().min(0),
+  }),
+  'dataset.refused': z.strictObject({
+    dataset: z.enum(datasetNames),
+    version: z.int().min(1).nullable(),
+    cause: z.enum(datasetFaults),
+    source: z.enum(['line', 'bundle']),
+  }),
+  /** Y2: an older version is in use again, by a signed command. */
+  'dataset.rolled-back': z.strictObject({
+    dataset: z.enum(datasetNames),
+    from: z.int().min(1),
+    to: z.int().min(1),
+    commandId: id,
+  }),
+  /** Rows up to `upTo` left this device: confirmed by the centre, and past their time. */
+  'journal.pruned': z.strictObject({
+    upTo: z.int().min(1),
+    /** Hash of row `upTo`: what is left still proves its place in the whole chain. */
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+    rows: z.int().min(1),
+  }),
+  /** A verified copy of the database exists that ends with row `upTo`. */
+  'backup.made': z.strictObject({ upTo: z.int().min(0), people: z.int().min(0) }),
+  /** The database was replaced by a copy that ended with row `backupUpTo`, and `replayed` later rows put back. */
+  'store.restored': z.strictObject({
+    cause: z.enum(['corrupt', 'operator']),
+    backupUpTo: z.int().min(0),
+    replayed: z.int().min(0),
+  }),
+  /** Pictures were given up because the disk ran full; templates, lists and rows stay. */
+  'portraits.purged': z.strictObject({ people: z.int().min(0), portraits: z.int().min(1) }),
+  /** The key of a person was destroyed, and with it all that was sealed with it. */
+  'person.erased': z.strictObject({ personId: id, officerId: id.nullable() }),
   'officer.signed-in': z.strictObject({ officerId: id }),
 } as const;
 

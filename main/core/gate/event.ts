@@ -1,5 +1,5 @@
 import type { CaseId, GrantId, OfficerId, PassageId, TimerToken } from '../brand.ts';
-import type { FaultCode, FaultOf, HealthPart } from '../codes.ts';
+import type { FaultCode, FaultOf, HealthPart, WriteFault } from '../codes.ts';
 import type { Decision } from '../decision/decide.ts';
 import type { Observation } from '../matching/observation.ts';
 import type { Direction } from '../voyage/direction.ts';
@@ -18,7 +18,7 @@ export type GateEvent =
       readonly caseId: CaseId;
     }
   | { readonly kind: 'grant-committed'; readonly grantId: GrantId }
-  | { readonly kind: 'commit-failed'; readonly grantId: GrantId; readonly code: FaultOf<'store'> }
+  | { readonly kind: 'commit-failed'; readonly grantId: GrantId; readonly code: WriteFault }
   | { readonly kind: 'relay-acked'; readonly grantId: GrantId; readonly feedback: boolean }
   | { readonly kind: 'relay-failed'; readonly grantId: GrantId; readonly code: FaultOf<'turnstile'> }
   /** The device says that somebody walked on this grant. */

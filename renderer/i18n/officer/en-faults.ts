@@ -173,6 +173,26 @@ export const enFaults: OfficerTexts['faults'] = {
     what: 'A passage could not be recorded, so nobody is admitted.',
     remedy: 'Use the manned lane. Restart the kiosk; call the technician if it happens again.',
   },
+  'store/disk-low': {
+    what: 'The disk is nearly full. Old backups and spare pictures are removed; people pass as before.',
+    remedy: 'Call the technician today.',
+  },
+  'store/restored': {
+    what: 'The record was damaged and was restored from a backup. Nobody is admitted automatically.',
+    remedy: 'Check the crew lists by hand. Call the technician at once.',
+  },
+  'store/backup-failed': {
+    what: 'The last backup of the record could not be made or was not sound.',
+    remedy: 'Call the technician today. Recording goes on.',
+  },
+  'lists/stale': {
+    what: 'The lists from the central office are old. Somebody may be missing from them.',
+    remedy: 'Check papers with care. Tell the central office.',
+  },
+  'lists/refused': {
+    what: 'A list from the central office was not sound. The last good one stays in use.',
+    remedy: 'Tell the central office.',
+  },
   'clock/unsynced': {
     what: 'The clock of this kiosk may be wrong. Times on records are marked as uncertain.',
     remedy: 'Check the network. Compare the time above with your watch.',
@@ -180,6 +200,10 @@ export const enFaults: OfficerTexts['faults'] = {
   'clock/stepped': {
     what: 'The clock of this kiosk has jumped. Times around the jump are marked as uncertain.',
     remedy: 'Compare the time above with your watch. Tell the technician if it is wrong.',
+  },
+  'clock/behind-record': {
+    what: 'The clock of this kiosk stands before the last record. Times are marked as uncertain.',
+    remedy: 'Check the network. Compare the time above with your watch.',
   },
   'broker/not-configured': {
     what: 'No central office is configured. Every record stays in this gate.',
@@ -193,6 +217,22 @@ export const enFaults: OfficerTexts['faults'] = {
     what: 'The central office refuses this gate. The gate works on and keeps every record.',
     remedy: 'Call the technician: the key of this gate must be renewed.',
   },
+  'broker/taken-over': {
+    what: 'Another device speaks to the central office in the name of this gate. Every record is kept here.',
+    remedy: 'Tell the central office and the technician at once.',
+  },
+  'broker/certificate-expiring': {
+    what: 'The certificate of this gate ends soon. After that nothing reaches the central office.',
+    remedy: 'Tell the technician: a new certificate is needed.',
+  },
+  'broker/certificate-expired': {
+    what: 'The certificate of this gate has ended. Every record is kept here.',
+    remedy: 'Call the technician: a new certificate is needed.',
+  },
+  'broker/certificate-unusable': {
+    what: 'The certificate of this gate cannot be used. Every record is kept here.',
+    remedy: 'Call the technician.',
+  },
   'central/silent': {
     what: 'The line is up but the central office does not confirm. Every record is kept.',
     remedy: 'Nothing to do here. Tell the central office if this stays for an hour.',
@@ -200,5 +240,13 @@ export const enFaults: OfficerTexts['faults'] = {
   'central/refuses': {
     what: 'The central office does not accept a record of this gate. It is kept here.',
     remedy: 'Tell the central office; nothing is lost.',
+  },
+  'central/lost-rows': {
+    what: 'The central office has lost records that it had confirmed. They are still kept here.',
+    remedy: 'Tell the central office: the records must be sent again.',
+  },
+  'central/bad-message': {
+    what: 'A message in the name of the central office was not sound. Nothing was changed by it.',
+    remedy: 'Tell the central office if this stays.',
   },
 };

@@ -24,6 +24,7 @@ export const en: OfficerTexts = {
     gallery: { name: 'Faces', does: 'It holds the faces of everybody enrolled here.' },
     reader: { name: 'Reader', does: 'It reads papers, so that a face is compared with one person only.' },
     store: { name: 'Record', does: 'It keeps every passage on this kiosk, safe from power cuts.' },
+    lists: { name: 'Lists', does: 'Crew lists and rules as the central office last sent them.' },
     clock: { name: 'Clock', does: 'It dates the records and checks the age and the papers.' },
     broker: { name: 'Line', does: 'It carries the records to the central office.' },
     central: { name: 'Centre', does: 'The central office confirms every record it has stored.' },

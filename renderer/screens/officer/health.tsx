@@ -14,6 +14,7 @@ const partIcons: Readonly<Record<HealthPart, string>> = {
   gallery: icons.gallery,
   reader: icons.reader,
   store: icons.store,
+  lists: icons.lists,
   clock: icons.clock,
   broker: icons.line,
   central: icons.central,

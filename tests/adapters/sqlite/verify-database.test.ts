@@ -23,7 +23,7 @@ describe('the journal inside a database', () => {
   async function verifyAfter(bench: Bench, sql: string) {
     bench.store.close();
     const db = new Database(bench.path);
-    for (const trigger of ['journal_never_changes', 'journal_never_shrinks', 'journal_has_no_gap'])
+    for (const trigger of ['journal_never_changes', 'journal_shrinks_below_its_floor', 'journal_has_no_gap'])
       db.exec(`DROP TRIGGER ${trigger}`);
     db.exec(sql);
     db.close();

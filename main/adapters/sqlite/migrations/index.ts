@@ -2,6 +2,7 @@ import { journalMigration } from './0001-journal.ts';
 import { peopleMigration } from './0002-people.ts';
 import { voyagesMigration } from './0003-voyages.ts';
 import { templateOfEachPackMigration } from './0004-template-of-each-pack.ts';
+import { lineAndRetentionMigration } from './0005-line-and-retention.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in the list is the version. */
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   peopleMigration,
   voyagesMigration,
   templateOfEachPackMigration,
+  lineAndRetentionMigration,
 ];

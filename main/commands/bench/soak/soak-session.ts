@@ -67,7 +67,7 @@ export async function openSoakSession(options: SoakOptions): Promise<Result<Soak
     broker,
   });
   const running = await composeGate(
-    { ...settings, uplink: { url: plant.brokerUrl, mqttVersion: 4 } },
+    { ...settings, uplink: { url: plant.brokerUrl, mqttVersion: 4, tls: null, centralKey: null } },
     {
       ...{ store, bootId, clock, log, ids: uniqueIds },
       turnstile: plant.turnstile.turnstile,
