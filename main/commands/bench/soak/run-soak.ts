@@ -29,6 +29,8 @@ export interface SoakReport {
   readonly broker: string;
   readonly minutes: number;
   readonly passes: number;
+  /** Fewer than these, and the soak has failed. */
+  readonly passesWanted: number;
   readonly passesPerMinute: number;
   readonly walkUps: Readonly<Record<Manner, number>>;
   readonly surprises: readonly string[];
@@ -147,13 +149,14 @@ async function account(
   const verified = await verifyDatabase(databasePath, publicKeyPem);
   const intact = verified.ok && verified.value.intact;
   const { memory, passes, minutes } = run;
-  const enough = passes >= leastShare * plan.minutes * plan.passesPerMinute;
+  const passesWanted = Math.ceil(leastShare * plan.minutes * plan.passesPerMinute);
   return {
     device: plan.device,
     onPty: plant.onPty,
     broker: session.broker,
     minutes,
     passes,
+    passesWanted,
     passesPerMinute: passes / minutes,
     walkUps: book.walkUps,
     surprises: book.surprises,
@@ -162,7 +165,8 @@ async function account(
     unsent,
     journal: { intact, rows: verified.ok ? verified.value.rows : 0 },
     memory,
-    ok: agreement.agree && wrongLines === 0 && unsent === 0 && intact && memory.flat && enough,
+    ok:
+      agreement.agree && wrongLines === 0 && unsent === 0 && intact && memory.flat && passes >= passesWanted,
   };
 }
 
