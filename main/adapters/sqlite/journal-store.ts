@@ -1,4 +1,3 @@
-import canonicalize from 'canonicalize';
 import type { EventDraft } from '../../core/events/kinds.ts';
 import type { JournalRow } from '../../core/events/row.ts';
 import { err, ok, type Result } from '../../core/result.ts';
@@ -6,7 +5,8 @@ import type { Journal } from '../../ports/journal.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Unsubscribe } from '../../ports/unsubscribe.ts';
 import type { WriteHandle } from './handles.ts';
-import { journalColumns, readJournalRows } from './journal-rows.ts';
+import { readJournalRows } from './journal-rows.ts';
+import { insertRow } from './row-insert.ts';
 import { type SealerOptions, sealRow } from './row-sealer.ts';
 import { type StoreFault, storeFaultOf } from './store-errors.ts';
 
@@ -62,7 +62,7 @@ export class JournalStore implements Journal {
           let previous = this.#last();
           for (const draft of drafts) {
             const row = sealRow(draft, previous, this.#sealer);
-            this.#insert(row);
+            insertRow(this.#db, row);
             rows.push(row);
             previous = row;
           }
@@ -85,26 +85,6 @@ export class JournalStore implements Journal {
   /** From the table, never from memory: a failed commit must not leave a wrong idea of the last row. */
   #last(): Pick<JournalRow, 'seq' | 'hash'> | undefined {
     return this.#db.get('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1');
-  }
-
-  #insert(row: JournalRow): void {
-    this.#db.run(
-      `INSERT INTO journal (${journalColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      row.seq,
-      row.gate,
-      row.eventId,
-      row.bootId,
-      row.kind,
-      row.version,
-      row.occurredAt,
-      row.monoMs,
-      row.clockState,
-      row.clockErrorMs,
-      canonicalize(row.payload) as string,
-      row.prevHash,
-      row.hash,
-      row.sig,
-    );
   }
 
   /** In order, also when a listener appends: its rows wait until every listener has seen the earlier ones. */
