@@ -5,6 +5,7 @@ import {
   type BrokerAddress,
   readBrokerAddress,
 } from '../../core/events/broker-address.ts';
+import { datasetNames } from '../../core/events/line.ts';
 import {
   type Ack,
   ackSchema,
@@ -18,6 +19,7 @@ import {
 } from '../../core/events/wire.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { retryDelayMs } from '../../core/uplink/retry.ts';
+import type { CentralLine, CentralMessage } from '../../ports/central-line.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { LinkState, LinkWatch, UplinkTransport } from '../../ports/transport.ts';
@@ -66,12 +68,15 @@ export function createMqttTransport(options: MqttTransportOptions): Result<MqttT
 }
 
 /** Keeps one session after another with the broker, for ever, also after a refusal (S2). */
-export class MqttTransport implements UplinkTransport, LinkWatch {
+export class MqttTransport implements UplinkTransport, LinkWatch, CentralLine {
   readonly #options: MqttTransportOptions;
   readonly #maxRetryMs: number;
   readonly #acks = new Listeners<Ack>();
   readonly #links = new Listeners<LinkState>();
   readonly #centrals = new Listeners<CentralStatus>();
+  readonly #messages = new Listeners<CentralMessage>();
+  /** What the centre may say on each topic of datasets and commands; the gate's own requests are not among them. */
+  readonly #officeTopics: ReadonlyMap<string, (bytes: Uint8Array) => CentralMessage>;
   #session: MqttSession | undefined;
   #up = false;
   #upSince: number | undefined;
@@ -84,6 +89,7 @@ export class MqttTransport implements UplinkTransport, LinkWatch {
 
   constructor(options: MqttTransportOptions, address: BrokerAddress) {
     this.#options = options;
+    this.#officeTopics = officeTopicsOf(options.gate);
     this.#protocol = options.protocolVersion ?? 5;
     this.#maxRetryMs = options.maxRetryMs ?? (address.isLoopback ? 2000 : 60_000);
   }
@@ -110,6 +116,14 @@ export class MqttTransport implements UplinkTransport, LinkWatch {
 
   onCentral(listener: (status: CentralStatus) => void): Unsubscribe {
     return this.#centrals.add(listener);
+  }
+
+  onMessage(listener: (message: CentralMessage) => void): Unsubscribe {
+    return this.#messages.add(listener);
+  }
+
+  publish(topic: 'sync/request' | 'cmd/result', text: string): void {
+    if (this.#up) void this.#publish(topic, text, 1);
   }
 
   rebuild(): void {
@@ -139,7 +153,7 @@ export class MqttTransport implements UplinkTransport, LinkWatch {
       {
         url,
         connect: this.#connectOptions(),
-        subscriptions: [topicOf(gate, 'acks'), centralStatusTopic],
+        subscriptions: [topicOf(gate, 'acks'), centralStatusTopic, ...this.#officeTopics.keys()],
         birth: { topic: topicOf(gate, 'status'), text: () => this.#status(true) },
         probeAfterMs: this.#options.probeAfterMs ?? 1000,
       },
@@ -205,6 +219,9 @@ export class MqttTransport implements UplinkTransport, LinkWatch {
     if (topic === centralStatusTopic) this.#parsed(topic, payload, centralStatusSchema, this.#centrals);
     else if (topic === topicOf(this.#options.gate, 'acks')) {
       this.#parsed(topic, payload, ackSchema, this.#acks);
+    } else {
+      const message = this.#officeTopics.get(topic)?.(payload);
+      if (message !== undefined) this.#messages.tell(message);
     }
   }
 
@@ -226,7 +243,12 @@ export class MqttTransport implements UplinkTransport, LinkWatch {
     this.#options.log.warn('uplink.message-unreadable', fields);
   }
 
-  #publish(topic: 'events' | 'health' | 'status', text: string, qos: 0 | 1, retain = false): Promise<void> {
+  #publish(
+    topic: 'events' | 'health' | 'status' | 'sync/request' | 'cmd/result',
+    text: string,
+    qos: 0 | 1,
+    retain = false,
+  ): Promise<void> {
     return this.#session?.publish(topicOf(this.#options.gate, topic), text, qos, retain) ?? Promise.resolve();
   }
 
@@ -237,6 +259,19 @@ export class MqttTransport implements UplinkTransport, LinkWatch {
       : { online: false, bootId };
     return JSON.stringify(status);
   }
+}
+
+function officeTopicsOf(gate: string): ReadonlyMap<string, (bytes: Uint8Array) => CentralMessage> {
+  return new Map<string, (bytes: Uint8Array) => CentralMessage>([
+    [topicOf(gate, 'cmd'), (bytes) => ({ topic: 'cmd', bytes })],
+    ...datasetNames.map(
+      (dataset) =>
+        [
+          topicOf(gate, `sync/${dataset}`),
+          (bytes: Uint8Array): CentralMessage => ({ topic: 'sync', dataset, bytes }),
+        ] as const,
+    ),
+  ]);
 }
 
 function readJson(payload: Buffer): unknown {

@@ -1,13 +1,16 @@
 import { z } from 'zod';
+import type { DatasetName } from './line.ts';
 import { journalRowSchema } from './row.ts';
 
 /** Topics and messages between a gate and the central office (MQTT, contract T1 to T4, E1 to E10). */
 
 export const topicRoot = 'pipo/v1';
 export type GateTopic = 'events' | 'acks' | 'status' | 'health';
+/** Datasets and commands (T5, T6). */
+export type OfficeTopic = `sync/${DatasetName}` | 'sync/request' | 'cmd' | 'cmd/result';
 
 /** Topic of one gate; `gateKey` is `site/gate`. */
-export function topicOf(gateKey: string, topic: GateTopic): string {
+export function topicOf(gateKey: string, topic: GateTopic | OfficeTopic): string {
   return `${topicRoot}/${gateKey}/${topic}`;
 }
 
