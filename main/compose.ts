@@ -238,6 +238,7 @@ function createUplink(
         }
       },
       onUnreadable: (code, proof) => built().recorder.doubt(code, proof),
+      commit: (drafts, within) => built().recorder.commit(drafts, within),
     },
   );
   return ok(runner);

@@ -2,6 +2,7 @@ import type { MonoMs } from '../core/brand.ts';
 import type { FaultCode, WriteFault } from '../core/codes.ts';
 import type { JournalRow } from '../core/events/row.ts';
 import type { Ack, CentralStatus } from '../core/events/wire.ts';
+import type { Result } from '../core/result.ts';
 import { acknowledge } from '../core/uplink/acknowledge.ts';
 import { cutBatch } from '../core/uplink/batch.ts';
 import { nextBatches, type PlannedBatch } from '../core/uplink/next-batches.ts';
@@ -11,6 +12,7 @@ import {
   beginSession,
   countUnsent,
   expire,
+  resendFrom,
   sent,
   startUplink,
   type UplinkState,
@@ -21,7 +23,9 @@ import type { Log } from '../ports/log.ts';
 import type { LinkState, LinkWatch, UplinkTransport } from '../ports/transport.ts';
 import type { Unsubscribe } from '../ports/unsubscribe.ts';
 import { HealthReporter } from './health-reporter.ts';
+import type { Recorder } from './recorder.ts';
 import { storeFaultIn } from './store-fault.ts';
+import { type ResendOrder, resendRows } from './uplink-resend.ts';
 import { type UplinkFault, type UplinkHealth, UplinkWatch } from './uplink-watch.ts';
 
 export interface UplinkDeps {
@@ -41,6 +45,8 @@ export interface UplinkOptions {
   readonly onHealth: (change: UplinkHealth) => void;
   /** Rows cannot be read: nothing from there on is sent until `proof` no longer throws. Told once. */
   readonly onUnreadable: (code: WriteFault, proof: () => void) => void;
+  /** Writes to the journal in turn with everything else that is recorded. */
+  readonly commit: Recorder['commit'];
 }
 
 const tickMs = 250;
@@ -53,6 +59,7 @@ export class UplinkRunner {
   readonly #watch: UplinkWatch;
   readonly #reporter: HealthReporter;
   readonly #onUnreadable: UplinkOptions['onUnreadable'];
+  readonly #commit: Recorder['commit'];
   readonly #endings: Unsubscribe[] = [];
   #state: UplinkState;
   #waitingSince: MonoMs | undefined;
@@ -66,6 +73,7 @@ export class UplinkRunner {
   constructor(deps: UplinkDeps, options: UplinkOptions) {
     this.#deps = deps;
     this.#onUnreadable = options.onUnreadable;
+    this.#commit = options.commit;
     const watermark = deps.marks.watermark();
     const head = headOf(deps.journal, watermark);
     if (watermark > head) deps.log.error('uplink.marks-ahead-of-journal', { watermark, head });
@@ -103,6 +111,21 @@ export class UplinkRunner {
   /** Open faults of the line and of the centre. */
   faults(): readonly UplinkFault[] {
     return this.#watch.faults();
+  }
+
+  /**
+   * Sends confirmed rows from `from` on once more: for a centre that lost them. The order is journalled (E6).
+   * @returns a sentence where that cannot be; nothing has changed then
+   */
+  resendFrom(from: number, who: ResendOrder): Result<void, string> {
+    const { marks, log } = this.#deps;
+    const ordered = resendRows({ marks, commit: this.#commit }, from, who);
+    if (!ordered.ok) return ordered;
+    log.warn('uplink.resent', { from, by: who.by });
+    this.#state = resendFrom(this.#state, from);
+    this.#waitingSince = undefined;
+    this.#planPump();
+    return ordered;
   }
 
   /** Says goodbye to the broker; rows that are not confirmed stay in the journal for the next start. */

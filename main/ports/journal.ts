@@ -19,9 +19,25 @@ export interface Journal {
   onAppended(listener: (rows: readonly JournalRow[]) => void): Unsubscribe;
 }
 
+/** Rows as they travel: their JSON, the same bytes each time (E1), made without parsing what is in them. */
+export interface OutgoingRows {
+  /**
+   * The JSON texts of rows `fromSeq..toSeq`, without a gap, ending before the first row that is damaged: each
+   * proves itself by its own hash. Throws the store's fault when row `fromSeq` itself is damaged or absent.
+   */
+  texts(fromSeq: number, toSeq: number): readonly string[];
+}
+
 /** What the central office has confirmed; survives restarts. */
 export interface SentMarks {
-  /** The last acknowledgement's `upTo`; never moves back. */
+  /** The last acknowledgement's `upTo`; moves back by `resendFrom` only. */
   watermark(): number;
+  /** Rows up to here have left this device by retention; 0: none. */
+  floor(): number;
   advance(upTo: number): void;
+  /**
+   * Rows from `seq` on count as not confirmed. To be called within the transaction that journals it.
+   * @param seq above `floor()` and not above `watermark()`
+   */
+  resendFrom(seq: number): void;
 }

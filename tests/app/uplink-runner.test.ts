@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { UplinkRunner } from '../../main/app/uplink-runner.ts';
 import type { UplinkHealth } from '../../main/app/uplink-watch.ts';
 import type { FaultCode } from '../../main/core/codes.ts';
+import { ok } from '../../main/core/result.ts';
 import { FakeUplink } from '../support/fake-uplink.ts';
 import { createMemoryJournal, createMemoryMarks, signIn } from '../support/memory-journal.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
@@ -22,9 +23,13 @@ function createBench(options: { head?: number; watermark?: number } = {}) {
   const gateFaults: FaultCode[] = [];
   const unreadable: FaultCode[] = [];
   const onUnreadable = (code: FaultCode) => void unreadable.push(code);
+  const commit = (...entry: Parameters<typeof journal.append>) => {
+    journal.append(...entry);
+    return ok();
+  };
   const runner = new UplinkRunner(
     { journal, marks, transport: line, clock, log },
-    { bootId, faults: () => gateFaults, onHealth: (change) => health.push(change), onUnreadable },
+    { bootId, faults: () => gateFaults, onHealth: (change) => health.push(change), onUnreadable, commit },
   );
   const ack = (upTo: number, more: Partial<Parameters<FakeUplink['ack']>[0]> = {}) =>
     line.ack({ upTo, missing: [], highest: upTo, ...more });
@@ -315,7 +320,13 @@ describe('a row that cannot be read', () => {
       throw Object.assign(new Error('a damaged row'), { code: 'store/corrupt' });
     };
     const { journal, marks, line, clock, log } = bench;
-    const options = { bootId, faults: () => [], onHealth: () => undefined, onUnreadable: () => undefined };
+    const options = {
+      bootId,
+      faults: () => [],
+      onHealth: () => undefined,
+      onUnreadable: () => undefined,
+      commit: () => ok(),
+    };
     const runner = new UplinkRunner({ journal, marks, transport: line, clock, log }, options);
     runner.start();
     bench.journal.head = head;

@@ -4,9 +4,9 @@ import type { EventDraft } from '../../main/core/events/kinds.ts';
 import { payloadVersion } from '../../main/core/events/kinds.ts';
 import { genesisHash, hashInput, type JournalRow, type UnsealedRow } from '../../main/core/events/row.ts';
 import { ok } from '../../main/core/result.ts';
-import type { Journal, SentMarks } from '../../main/ports/journal.ts';
+import type { Journal, OutgoingRows, SentMarks } from '../../main/ports/journal.ts';
 
-export interface MemoryJournal extends Journal {
+export interface MemoryJournal extends Journal, OutgoingRows {
   readonly gate: string;
   readonly publicKeyPem: string;
   readonly rows: readonly JournalRow[];
@@ -64,6 +64,7 @@ export function createMemoryJournal(options: MemoryJournalOptions = {}): MemoryJ
       return ok(added);
     },
     read: (fromSeq, limit) => rows.slice(fromSeq - 1, fromSeq - 1 + limit),
+    texts: (fromSeq, toSeq) => rows.slice(fromSeq - 1, toSeq).map((row) => JSON.stringify(row)),
     head: () => rows.at(-1),
     onAppended(listener) {
       listeners.add(listener);
@@ -72,11 +73,15 @@ export function createMemoryJournal(options: MemoryJournalOptions = {}): MemoryJ
   };
 }
 
-/** Marks in memory; like the real ones they never move back. */
+/** Marks in memory; like the real ones they move back by an explicit resend only. */
 export function createMemoryMarks(start = 0): SentMarks {
   let watermark = start;
   return {
     watermark: () => watermark,
+    floor: () => 0,
+    resendFrom: (seq) => {
+      watermark = seq - 1;
+    },
     advance: (upTo) => {
       watermark = Math.max(watermark, upTo);
     },

@@ -6,6 +6,7 @@ import { type Central, createCentral } from '../../central/create-central.ts';
 import { createMqttTransport, type MqttTransport } from '../../main/adapters/mqtt/mqtt-transport.ts';
 import { UplinkRunner } from '../../main/app/uplink-runner.ts';
 import type { UplinkFault, UplinkHealth } from '../../main/app/uplink-watch.ts';
+import { ok, type Result } from '../../main/core/result.ts';
 import type { Journal, SentMarks } from '../../main/ports/journal.ts';
 import { createMemoryJournal, createMemoryMarks, signIn } from './memory-journal.ts';
 import { realClock } from './real-clock.ts';
@@ -62,7 +63,11 @@ export class UplinkBench {
     const faults = () => [...this.openFaults];
     const onHealth = (change: UplinkHealth) => this.#told(change);
     const deps = { journal, marks, transport: made.value, ...common };
-    this.#runner = new UplinkRunner(deps, { bootId, faults, onHealth, onUnreadable: () => undefined });
+    this.#runner = new UplinkRunner(deps, {
+      ...{ bootId, faults, onHealth },
+      onUnreadable: () => undefined,
+      commit: (drafts, within) => committed(journal.append(drafts, within)),
+    });
     this.#runner.start();
   }
 
@@ -112,6 +117,10 @@ export class UplinkBench {
     if (change.kind === 'raised') this.openFaults.add(change.code);
     else this.openFaults.delete(change.code);
   }
+}
+
+function committed<T, E>(written: Result<T, E>): Result<void, E> {
+  return written.ok ? ok() : written;
 }
 
 function present<T>(thing: T | undefined): T {

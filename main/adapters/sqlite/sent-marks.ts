@@ -8,15 +8,23 @@ export class SentMarkStore implements SentMarks {
   readonly #db: WriteHandle;
   readonly #log: Log;
   #upTo: number;
+  /** A transaction moved the mark back: what it left in the table counts, once it is over. */
+  #isStale = false;
 
   constructor(db: WriteHandle, log: Log) {
     this.#db = db;
     this.#log = log;
-    this.#upTo = db.get<{ up_to: number }>('SELECT up_to FROM sent_mark')?.up_to ?? 0;
+    this.#upTo = this.#stored();
   }
 
   watermark(): number {
+    if (this.#isStale) this.#upTo = this.#stored();
+    this.#isStale &&= this.#db.inTransaction;
     return this.#upTo;
+  }
+
+  floor(): number {
+    return this.#db.get<{ up_to: number }>('SELECT up_to FROM journal_floor')?.up_to ?? 0;
   }
 
   /**
@@ -29,7 +37,7 @@ export class SentMarkStore implements SentMarks {
     const head = this.#db.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM journal')?.seq ?? 0;
     if (upTo > head) this.#log.warn('journal.mark-past-end', { upTo, head });
     const next = Math.min(upTo, head);
-    if (next <= this.#upTo) return;
+    if (next <= this.watermark()) return;
     this.#upTo = next;
     try {
       this.#db.run('UPDATE sent_mark SET up_to = ? WHERE up_to < ?', next, next);
@@ -39,5 +47,16 @@ export class SentMarkStore implements SentMarks {
       // Harmless: after a restart the rows are sent once more, and the centre knows them by (gate, seq).
       this.#log.warn('journal.mark-not-saved', { code: fault, upTo: next });
     }
+  }
+
+  resendFrom(seq: number): void {
+    if (!Number.isInteger(seq) || seq <= this.floor() || seq > this.watermark())
+      throw new Error(`Row ${seq} is not one that was confirmed and is still here.`);
+    this.#db.run('UPDATE sent_mark SET up_to = ?, resends = resends + 1', seq - 1);
+    this.#isStale = true;
+  }
+
+  #stored(): number {
+    return this.#db.get<{ up_to: number }>('SELECT up_to FROM sent_mark')?.up_to ?? 0;
   }
 }

@@ -84,6 +84,11 @@ export function beginSession(state: UplinkState): UplinkState {
   };
 }
 
+/** Rows from `from` on count as not confirmed (E6); those that are under way are due again. */
+export function resendFrom(state: UplinkState, from: number): UplinkState {
+  return { ...beginSession(state), watermark: Math.min(state.watermark, from - 1), storedAbove: [] };
+}
+
 /** The rows `range` were given to the broker. */
 export function sent(state: UplinkState, range: SeqRange, lane: Flight['lane'], at: MonoMs): UplinkState {
   return { ...state, inFlight: [...state.inFlight, { range, lane, sentAt: at }] };
