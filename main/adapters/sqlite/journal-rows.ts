@@ -3,7 +3,7 @@ import type { ReadHandle } from './handles.ts';
 import { StoreError } from './store-errors.ts';
 
 /** A row as the table holds it. */
-interface StoredRow {
+export interface StoredRow {
   readonly gate: string;
   readonly seq: number;
   readonly event_id: string;
@@ -40,7 +40,8 @@ export function readLooseRows(db: ReadHandle, fromSeq: number, limit: number): r
   return storedRows(db, fromSeq, limit).map(looseRowOf);
 }
 
-function storedRows(db: ReadHandle, fromSeq: number, limit: number): readonly StoredRow[] {
+/** Rows `fromSeq..` in order, at most `limit`, as the table holds them. */
+export function storedRows(db: ReadHandle, fromSeq: number, limit: number): readonly StoredRow[] {
   return db.all<StoredRow>(
     `SELECT ${journalColumns} FROM journal WHERE seq >= ? ORDER BY seq LIMIT ?`,
     fromSeq,

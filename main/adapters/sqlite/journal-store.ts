@@ -1,11 +1,12 @@
 import type { EventDraft } from '../../core/events/kinds.ts';
 import type { JournalRow } from '../../core/events/row.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import type { Journal } from '../../ports/journal.ts';
+import type { Journal, OutgoingRows } from '../../ports/journal.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Unsubscribe } from '../../ports/unsubscribe.ts';
 import type { WriteHandle } from './handles.ts';
 import { readJournalRows } from './journal-rows.ts';
+import { readRowTexts } from './journal-texts.ts';
 import { insertRow } from './row-insert.ts';
 import { type SealerOptions, sealRow } from './row-sealer.ts';
 import { type StoreFault, storeFaultOf } from './store-errors.ts';
@@ -13,7 +14,7 @@ import { type StoreFault, storeFaultOf } from './store-errors.ts';
 type Listener = (rows: readonly JournalRow[]) => void;
 
 /** The journal in SQLite. When `append` returns ok, the rows are on the disk (WAL, synchronous=FULL). */
-export class JournalStore implements Journal {
+export class JournalStore implements Journal, OutgoingRows {
   readonly #db: WriteHandle;
   readonly #sealer: SealerOptions;
   readonly #log: Log;
@@ -37,6 +38,10 @@ export class JournalStore implements Journal {
 
   read(fromSeq: number, limit: number): readonly JournalRow[] {
     return readJournalRows(this.#db, fromSeq, limit);
+  }
+
+  texts(fromSeq: number, toSeq: number): readonly string[] {
+    return readRowTexts(this.#db, fromSeq, toSeq);
   }
 
   head(): JournalRow | undefined {
