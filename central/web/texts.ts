@@ -108,6 +108,7 @@ const faultTexts: Readonly<Record<string, string>> = {
   'broker/certificate-expiring': 'The certificate of the gate ends soon',
   'broker/certificate-expired': 'The certificate of the gate has ended',
   'broker/certificate-unusable': 'The certificate of the gate cannot be used',
+  'broker/untrusted': 'The broker could not show the gate who it is',
   'central/silent': 'The centre did not answer',
   'central/refuses': 'The centre refused rows',
   'central/lost-rows': 'The centre has lost rows that it had confirmed',

@@ -112,6 +112,7 @@ export const faultCatalogue = {
   'broker/certificate-expiring': { part: 'broker', severity: 'warns' },
   'broker/certificate-expired': { part: 'broker', severity: 'warns' },
   'broker/certificate-unusable': { part: 'broker', severity: 'warns' },
+  'broker/untrusted': { part: 'broker', severity: 'warns' },
   'central/silent': { part: 'central', severity: 'warns' },
   'central/refuses': { part: 'central', severity: 'warns' },
   'central/lost-rows': { part: 'central', severity: 'warns' },

@@ -231,7 +231,11 @@ export const enFaults: OfficerTexts['faults'] = {
   },
   'broker/certificate-unusable': {
     what: 'The certificate of this gate cannot be used. Every record is kept here.',
-    remedy: 'Call the technician.',
+    remedy: 'Check date and time of this computer. If they are right, call the technician.',
+  },
+  'broker/untrusted': {
+    what: 'The other end cannot show that it is the central office, so nothing is sent. Every record is kept here.',
+    remedy: 'Check date and time of this computer. If they are right, call the technician.',
   },
   'central/silent': {
     what: 'The line is up but the central office does not confirm. Every record is kept.',
