@@ -1,13 +1,14 @@
-import { Socket } from 'node:net';
-import mqtt, { ErrorWithReasonCode, type IClientOptions, type MqttClient } from 'mqtt';
+import { ErrorWithReasonCode, type IClientOptions, MqttClient } from 'mqtt';
 import type { FaultOf } from '../../core/codes.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { BrokerLine } from './broker-line.ts';
+import type { LineFault } from './line-fault.ts';
 
 export interface SessionEnd {
   readonly code: FaultOf<'broker'>;
   /** The broker speaks only MQTT 3.1.1. */
   readonly needsOlderProtocol: boolean;
-  /** What the library said, for the log. */
+  /** What the library said, or the sentence about certificates; for the log. */
   readonly cause: string;
 }
 
@@ -20,7 +21,7 @@ export interface SessionEvents {
 }
 
 export interface SessionPlan {
-  readonly url: string;
+  readonly line: BrokerLine;
   readonly connect: IClientOptions;
   readonly subscriptions: readonly string[];
   /** Retained, QoS 1. */
@@ -46,6 +47,7 @@ export class MqttSession {
   readonly #clock: Clock;
   #heardAt: number;
   #refusal: ErrorWithReasonCode | undefined;
+  #lineFault: LineFault | undefined;
   #cause = 'closed by the broker';
   #ended = false;
   readonly #pending = new Set<() => void>();
@@ -55,15 +57,13 @@ export class MqttSession {
     this.#events = events;
     this.#clock = clock;
     this.#heardAt = clock.mono();
-    this.#client = mqtt.connect(plan.url, {
+    this.#client = new MqttClient(() => plan.line.open(), {
       ...plan.connect,
       clean: true,
       reconnectPeriod: 0,
       resubscribe: false,
       queueQoSZero: false,
     });
-    // A batch is several small writes; waiting for them to fill a packet would cost 40 ms each way.
-    if (this.#client.stream instanceof Socket) this.#client.stream.setNoDelay(true);
     this.#client.on('connect', () => void this.#begin());
     this.#client.on('message', (topic, payload) => {
       if (!this.#ended) events.message(topic, payload);
@@ -128,7 +128,9 @@ export class MqttSession {
   }
 
   #failed(error: Error): void {
-    this.#cause = error.message;
+    // The first that speaks of certificates says why; what follows it is only the breaking of the line.
+    this.#lineFault ??= this.#plan.line.explain(error);
+    this.#cause = this.#lineFault?.sentence ?? error.message;
     if (error instanceof ErrorWithReasonCode) this.#refusal = error;
     // A parser error leaves the socket open; the line is of no use any more.
     if (!this.#client.stream.destroyed) this.#client.end(true);
@@ -155,7 +157,7 @@ export class MqttSession {
     this.#settle();
     const code = this.#refusal?.code;
     this.#events.ended({
-      code: code === undefined ? 'broker/unreachable' : 'broker/refused',
+      code: this.#lineFault?.code ?? (code === undefined ? 'broker/unreachable' : 'broker/refused'),
       needsOlderProtocol: code !== undefined && protocolRefusals.has(code),
       cause: this.#cause,
     });

@@ -1,10 +1,5 @@
 import type { IClientOptions } from 'mqtt';
 import type { z } from 'zod';
-import {
-  type AddressReading,
-  type BrokerAddress,
-  readBrokerAddress,
-} from '../../core/events/broker-address.ts';
 import { datasetNames } from '../../core/events/line.ts';
 import {
   type Ack,
@@ -24,12 +19,16 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { LinkState, LinkWatch, UplinkTransport } from '../../ports/transport.ts';
 import type { Unsubscribe } from '../../ports/unsubscribe.ts';
+import { type AddressFault, type BrokerLine, createBrokerLine } from './broker-line.ts';
 import { Listeners } from './listeners.ts';
 import { MqttSession, type SessionEnd } from './mqtt-session.ts';
+import type { TlsFiles } from './tls-files.ts';
 
 export interface MqttTransportOptions {
   /** `mqtts://host:port`, or `mqtt://` to this machine. */
   readonly url: string;
+  /** Certificates for `mqtts://`; a broker on this machine may do without. */
+  readonly tls?: TlsFiles | null;
   /** `site/gate`. */
   readonly gate: string;
   /** UUID of this start of the gate. */
@@ -59,17 +58,17 @@ const quickConnects = 10;
 /** A session that stood this long was a good one, ms. */
 const settledAfterMs = 3000;
 
-export type AddressFault = Extract<AddressReading, { ok: false }>['error'];
-
 /** The uplink over MQTT, or why the address was refused. */
 export function createMqttTransport(options: MqttTransportOptions): Result<MqttTransport, AddressFault> {
-  const address = readBrokerAddress(options.url);
-  return address.ok ? ok(new MqttTransport(options, address.value)) : err(address.error);
+  const { url, tls = null, gate } = options;
+  const line = createBrokerLine(url, tls, { side: 'gate', name: gate });
+  return line.ok ? ok(new MqttTransport(options, line.value)) : err(line.error);
 }
 
 /** Keeps one session after another with the broker, for ever, also after a refusal (S2). */
 export class MqttTransport implements UplinkTransport, LinkWatch, CentralLine {
   readonly #options: MqttTransportOptions;
+  readonly #line: BrokerLine;
   readonly #maxRetryMs: number;
   readonly #acks = new Listeners<Ack>();
   readonly #links = new Listeners<LinkState>();
@@ -87,11 +86,12 @@ export class MqttTransport implements UplinkTransport, LinkWatch, CentralLine {
   #cancelRetry: () => void = () => {};
   #closed = false;
 
-  constructor(options: MqttTransportOptions, address: BrokerAddress) {
+  constructor(options: MqttTransportOptions, line: BrokerLine) {
     this.#options = options;
+    this.#line = line;
     this.#officeTopics = officeTopicsOf(options.gate);
     this.#protocol = options.protocolVersion ?? 5;
-    this.#maxRetryMs = options.maxRetryMs ?? (address.isLoopback ? 2000 : 60_000);
+    this.#maxRetryMs = options.maxRetryMs ?? (line.address.isLoopback ? 2000 : 60_000);
   }
 
   start(): void {
@@ -147,11 +147,11 @@ export class MqttTransport implements UplinkTransport, LinkWatch, CentralLine {
   }
 
   #connect(): void {
-    const { url, gate, clock } = this.#options;
+    const { gate, clock } = this.#options;
     this.#attemptedAt = clock.mono();
     this.#session = new MqttSession(
       {
-        url,
+        line: this.#line,
         connect: this.#connectOptions(),
         subscriptions: [topicOf(gate, 'acks'), centralStatusTopic, ...this.#officeTopics.keys()],
         birth: { topic: topicOf(gate, 'status'), text: () => this.#status(true) },
