@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { readBrokerAddress } from '../main/core/events/broker-address.ts';
 import type { JournalRow } from '../main/core/events/row.ts';
 import { healthSchema, statusSchema } from '../main/core/events/wire.ts';
 import { LiveFeed } from './feed/live-feed.ts';
@@ -10,13 +9,14 @@ import { type GateIdentity, Ingest } from './ingest/ingest.ts';
 import { readJson } from './ingest/json.ts';
 import type { CentralLog } from './log.ts';
 import { CentralLink } from './mqtt/central-link.ts';
+import { type OfficeLine, plainLine } from './mqtt/office-line.ts';
 import { EvidenceStore } from './store/evidence-store.ts';
 import { openCentralDb } from './store/open.ts';
 import { RowStore } from './store/row-store.ts';
 
 export interface CentralOptions {
-  /** `mqtts://host:port`, or `mqtt://` to this machine. */
-  readonly mqttUrl: string;
+  /** The broker: the address of one on this machine, or a line with certificates. */
+  readonly mqttUrl: string | OfficeLine;
   readonly dbPath: string;
   /** Of the live page, on the loopback address; 0 takes a free one. */
   readonly httpPort: number;
@@ -56,8 +56,8 @@ const replayedAlarms = 100;
  * them live. Resolves when the page is served; the broker may be away, and is awaited for ever.
  */
 export async function createCentral(options: CentralOptions): Promise<Central> {
-  const address = readBrokerAddress(options.mqttUrl);
-  if (!address.ok) throw new Error(address.error.sentence);
+  const { mqttUrl } = options;
+  const line = typeof mqttUrl === 'string' ? plainLine(mqttUrl) : mqttUrl;
   const db = openCentralDb(options.dbPath);
   const office = new CentralOffice(options, new RowStore(db), new EvidenceStore(db));
   const webRoot = options.webRoot ?? fileURLToPath(new URL('../dist/central', import.meta.url));
@@ -66,7 +66,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     throw error;
   });
   const link = new CentralLink(
-    options.mqttUrl,
+    line,
     {
       message: (gate, topic, payload) => office.received(gate, topic, payload, link),
       up: (up) => office.feed.office({ brokerUp: up }),

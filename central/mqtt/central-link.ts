@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Socket } from 'node:net';
-import mqtt, { type MqttClient } from 'mqtt';
+import { MqttClient } from 'mqtt';
 import {
   type Ack,
   type CentralStatus,
@@ -12,6 +11,7 @@ import {
 } from '../../main/core/events/wire.ts';
 import { readJson } from '../ingest/json.ts';
 import type { CentralLog } from '../log.ts';
+import type { OfficeLine } from './office-line.ts';
 
 export interface CentralLinkEvents {
   /** A message on one of the gates' topics; never on `acks`. */
@@ -32,10 +32,10 @@ export class CentralLink {
   /** Drawn at each start. */
   readonly bootId = randomUUID();
 
-  constructor(url: string, events: CentralLinkEvents, log: CentralLog) {
+  constructor(line: OfficeLine, events: CentralLinkEvents, log: CentralLog) {
     this.#events = events;
     this.#log = log;
-    this.#client = mqtt.connect(url, {
+    this.#client = new MqttClient(() => line.open(), {
       // 3.1.1: every broker speaks it, and nothing here needs more.
       protocolVersion: 4,
       clientId: `pipo-central-${this.bootId.slice(0, 8)}`,
@@ -47,13 +47,12 @@ export class CentralLink {
       queueQoSZero: false,
       will: { topic: centralStatusTopic, payload: Buffer.from(this.#presence(false)), qos: 1, retain: true },
     });
-    this.#client.on('connect', () => {
-      // An acknowledgement is small; waiting for it to fill a packet would cost the gate 40 ms.
-      if (this.#client.stream instanceof Socket) this.#client.stream.setNoDelay(true);
-      void this.#begin();
-    });
+    this.#client.on('connect', () => void this.#begin());
     this.#client.on('close', () => this.#events.up(false));
-    this.#client.on('error', (error) => log.warn('central.broker-error', { cause: error.message }));
+    this.#client.on('error', (error) => {
+      const fault = line.explain(error);
+      log.warn('central.broker-error', { code: fault?.code, cause: fault?.sentence ?? error.message });
+    });
     this.#client.on('message', (topic, payload) => this.#received(topic, payload));
   }
 
