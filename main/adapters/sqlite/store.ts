@@ -3,7 +3,10 @@ import { err, ok, type Result } from '../../core/result.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Secrets } from '../../ports/secrets.ts';
+import { CommandAnswerStore } from './command-answers.ts';
 import { openDatabase } from './database.ts';
+import { SqliteChunkStore } from './dataset-chunks.ts';
+import { SqliteDatasetStore } from './dataset-store.ts';
 import type { ReadHandle, WriteHandle } from './handles.ts';
 import { JournalStore } from './journal-store.ts';
 import { SqlitePeopleStore } from './people-store.ts';
@@ -32,6 +35,9 @@ export interface Store {
   readonly people: SqlitePeopleStore;
   readonly templates: SqliteTemplateArchive;
   readonly voyages: SqliteVoyageStore;
+  readonly datasets: SqliteDatasetStore;
+  readonly chunks: SqliteChunkStore;
+  readonly commandAnswers: CommandAnswerStore;
   close(): void;
 }
 
@@ -62,6 +68,9 @@ export function openStore(options: StoreOptions): Result<Store, StoreOpenFault> 
     people: new SqlitePeopleStore(handle, options.secrets, log),
     templates: new SqliteTemplateArchive(handle, options.secrets, log),
     voyages: new SqliteVoyageStore(handle, log),
+    datasets: new SqliteDatasetStore(handle, options.secrets),
+    chunks: new SqliteChunkStore(handle, options.secrets),
+    commandAnswers: new CommandAnswerStore(handle),
     close,
   });
 }

@@ -35,11 +35,22 @@ export const lineAndRetentionMigration: Migration = {
       CREATE TABLE dataset (
         name TEXT PRIMARY KEY,
         version INTEGER NOT NULL CHECK (version >= 1),
+        highest_version INTEGER NOT NULL CHECK (highest_version >= version),
         hash TEXT NOT NULL,
         items INTEGER NOT NULL,
         issued_at INTEGER NOT NULL,
+        confirmed_at INTEGER NOT NULL,
         applied_at INTEGER NOT NULL,
-        sealed_body BLOB
+        sealed_body BLOB NOT NULL
+      ) STRICT;
+
+      CREATE TABLE dataset_before (
+        name TEXT PRIMARY KEY,
+        version INTEGER NOT NULL CHECK (version >= 1),
+        hash TEXT NOT NULL,
+        items INTEGER NOT NULL,
+        issued_at INTEGER NOT NULL,
+        sealed_body BLOB NOT NULL
       ) STRICT;
 
       CREATE TABLE dataset_chunk (

@@ -38,6 +38,6 @@ it('migration 5 lets the sent mark go back by an explicit resend only, and keeps
 
 it('migration 5 has a place for what the centre sends', () => {
   expect(tablesOf(databaseAt(5))).toEqual(
-    expect.arrayContaining(['command_answer', 'dataset', 'dataset_chunk', 'journal_floor']),
+    expect.arrayContaining(['command_answer', 'dataset', 'dataset_before', 'dataset_chunk', 'journal_floor']),
   );
 });

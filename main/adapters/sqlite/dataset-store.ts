@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { DatasetName } from '../../core/events/line.ts';
+import type { DatasetBody, DatasetHead, DatasetStore, EarlierHead } from '../../ports/dataset-store.ts';
+import type { Secrets } from '../../ports/secrets.ts';
+import type { WriteHandle } from './handles.ts';
+import { openJson, sealJson } from './sealed-json.ts';
+
+interface SealedRow {
+  readonly version: number;
+  readonly sealed_body: Uint8Array;
+}
+
+const bodySchema = z.strictObject({ items: z.array(z.unknown()), leavers: z.array(z.string()) });
+
+const tables = ['dataset', 'dataset_before'] as const;
+
+/** Datasets in SQLite, sealed with the device's key: lists hold names and numbers of people. */
+export class SqliteDatasetStore implements DatasetStore {
+  readonly #db: WriteHandle;
+  readonly #secrets: Secrets;
+
+  constructor(db: WriteHandle, secrets: Secrets) {
+    this.#db = db;
+    this.#secrets = secrets;
+  }
+
+  heads(): readonly DatasetHead[] {
+    return this.#db.all<DatasetHead>(
+      `SELECT name AS dataset, version, highest_version AS highest, hash, items, issued_at AS issuedAt,
+         confirmed_at AS confirmedAt, applied_at AS appliedAt FROM dataset ORDER BY name`,
+    );
+  }
+
+  body(dataset: DatasetName): DatasetBody | undefined {
+    const row = this.#db.get<SealedRow>('SELECT version, sealed_body FROM dataset WHERE name = ?', dataset);
+    return row === undefined ? undefined : this.#opened(dataset, row);
+  }
+
+  before(dataset: DatasetName): (EarlierHead & { readonly body: DatasetBody }) | undefined {
+    const row = this.#db.get<EarlierHead & SealedRow>(
+      `SELECT name AS dataset, version, hash, items, issued_at AS issuedAt, sealed_body
+         FROM dataset_before WHERE name = ?`,
+      dataset,
+    );
+    if (row === undefined) return undefined;
+    const { sealed_body: _sealed, ...head } = row;
+    return { ...head, body: this.#opened(dataset, row) };
+  }
+
+  put(head: DatasetHead, body: DatasetBody): void {
+    const { dataset, version, highest, hash, items, issuedAt, confirmedAt, appliedAt } = head;
+    this.#db.atomically(() => {
+      this.#db.run(
+        `INSERT OR REPLACE INTO dataset_before (name, version, hash, items, issued_at, sealed_body)
+           SELECT name, version, hash, items, issued_at, sealed_body FROM dataset WHERE name = ?`,
+        dataset,
+      );
+      this.#db.run(
+        `INSERT OR REPLACE INTO dataset (name, version, highest_version, hash, items, issued_at, confirmed_at,
+           applied_at, sealed_body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        ...[dataset, version, highest, hash, items, issuedAt, confirmedAt, Math.floor(appliedAt)],
+        this.#sealed(dataset, version, body),
+      );
+    });
+  }
+
+  confirm(dataset: DatasetName, confirmedAt: number): void {
+    this.#db.run(
+      'UPDATE dataset SET confirmed_at = ? WHERE name = ? AND confirmed_at < ?',
+      confirmedAt,
+      dataset,
+      confirmedAt,
+    );
+  }
+
+  strip(dataset: DatasetName, goes: (item: unknown) => boolean): void {
+    this.#db.atomically(() => {
+      for (const table of tables) {
+        const row = this.#db.get<SealedRow>(
+          `SELECT version, sealed_body FROM ${table} WHERE name = ?`,
+          dataset,
+        );
+        if (row === undefined) continue;
+        const body = this.#opened(dataset, row);
+        if (!body.items.some(goes)) continue;
+        const items = body.items.filter((item) => !goes(item));
+        const sealed = this.#sealed(dataset, row.version, { ...body, items });
+        this.#db.run(`UPDATE ${table} SET sealed_body = ? WHERE name = ?`, sealed, dataset);
+      }
+    });
+  }
+
+  #sealed(dataset: DatasetName, version: number, { items, leavers }: DatasetBody): Uint8Array {
+    return sealJson(this.#secrets, { items, leavers }, labelOf(dataset, version));
+  }
+
+  #opened(dataset: DatasetName, { version, sealed_body }: SealedRow): DatasetBody {
+    return bodySchema.parse(openJson(this.#secrets, sealed_body, labelOf(dataset, version)));
+  }
+}
+
+function labelOf(dataset: DatasetName, version: number): string {
+  return `dataset:${dataset}:${version}`;
+}

@@ -1,0 +1,63 @@
+import type { CommandResult } from '../core/events/command.ts';
+import type { ChunkMessage } from '../core/events/dataset.ts';
+import type { DatasetName } from '../core/events/line.ts';
+
+/** What is known of the version of a dataset that is in use. */
+export interface DatasetHead {
+  readonly dataset: DatasetName;
+  readonly version: number;
+  /** The highest version ever in use; more than `version` after a rollback. */
+  readonly highest: number;
+  /** SHA-256 of its text, hex. */
+  readonly hash: string;
+  /** Entries in it. */
+  readonly items: number;
+  /** When the centre issued it, UTC in ms. */
+  readonly issuedAt: number;
+  /** When the centre last said that it is the newest, UTC in ms by the centre's clock. */
+  readonly confirmedAt: number;
+  /** UTC in ms by the gate's clock. */
+  readonly appliedAt: number;
+}
+
+export interface DatasetBody {
+  readonly items: readonly unknown[];
+  /** Who left the list but could not be let go yet, because they are out. */
+  readonly leavers: readonly string[];
+}
+
+export type EarlierHead = Pick<DatasetHead, 'dataset' | 'version' | 'hash' | 'items' | 'issuedAt'>;
+
+/**
+ * Datasets in use and, of each, the one before; sealed at rest. Writing methods join the caller's journal transaction
+ * when called inside `Journal.append`'s `within`.
+ */
+export interface DatasetStore {
+  heads(): readonly DatasetHead[];
+  /** Undefined where there is none. Throws the store's fault when it was altered. */
+  body(dataset: DatasetName): DatasetBody | undefined;
+  before(dataset: DatasetName): (EarlierHead & { readonly body: DatasetBody }) | undefined;
+  /** Puts a version into use; the one that was is kept as the one before. */
+  put(head: DatasetHead, body: DatasetBody): void;
+  confirm(dataset: DatasetName, confirmedAt: number): void;
+  /** Takes entries out of what is kept, of both versions: a person who is erased must be in neither. */
+  strip(dataset: DatasetName, goes: (item: unknown) => boolean): void;
+}
+
+/** Chunks of versions that are not whole yet, sealed at rest; they survive a restart. */
+export interface ChunkStore {
+  keep(message: ChunkMessage): void;
+  /** All chunks of a dataset that can still be read, without their texts. */
+  kept(dataset: DatasetName): readonly Omit<ChunkMessage, 'text'>[];
+  /** By place. */
+  texts(dataset: DatasetName, version: number): ReadonlyMap<number, string>;
+  drop(dataset: DatasetName, version: number): void;
+  dropUpTo(dataset: DatasetName, version: number): void;
+}
+
+/** Commands that were answered: each once, for ever. */
+export interface CommandAnswers {
+  find(commandId: string): { readonly commandHash: string; readonly result: CommandResult } | undefined;
+  /** Joins the caller's journal transaction. */
+  save(commandHash: string, result: CommandResult): void;
+}
