@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,8 +10,8 @@ export interface MosquittoBroker {
   readonly port: number;
   /** Ends the broker at once, as a power cut would; resolves when it is gone. */
   stop(): Promise<void>;
-  /** Starts it again on the same port with the same files. */
-  start(): Promise<void>;
+  /** Starts it again on the same port with the same files; with other rules if such are given. */
+  start(rules?: readonly string[]): Promise<void>;
   /** Freezes it: connections stay open and nothing is answered. */
   freeze(): void;
   thaw(): void;
@@ -25,23 +25,33 @@ const program = ['mosquitto', '/usr/sbin/mosquitto'].find(
 
 export const hasMosquitto = program !== undefined;
 
+export interface MosquittoOptions {
+  /** Whether it remembers anything over its own end; true when not given. */
+  readonly persistence?: boolean;
+  /** Where its own words go; nowhere when not given. */
+  readonly logFile?: string;
+}
+
 /** Rejects with a sentence when Mosquitto is not installed or does not listen. */
-export async function startMosquittoBroker(): Promise<MosquittoBroker> {
+export async function startMosquittoBroker(options: MosquittoOptions = {}): Promise<MosquittoBroker> {
   if (program === undefined)
     throw new Error('Mosquitto is not installed, so no broker was started. apt-get install mosquitto');
   const folder = mkdtempSync(join(tmpdir(), 'pipo-mosquitto-'));
   const port = await freePort();
   const config = join(folder, 'mosquitto.conf');
-  writeFileSync(config, configuration(port, folder));
-  let broker = await launch(program, config, port);
+  const start = (rules: readonly string[]): Promise<ChildProcess> => {
+    writeFileSync(config, [...configuration(port, folder, options), ...rules, ''].join('\n'));
+    return launch(program, config, port, options.logFile);
+  };
+  let broker = await start([]);
   return {
     url: `mqtt://127.0.0.1:${port}`,
     port,
     stop: () => end(broker),
     freeze: () => void broker.kill('SIGSTOP'),
     thaw: () => void broker.kill('SIGCONT'),
-    start: async () => {
-      broker = await launch(program, config, port);
+    start: async (rules = []) => {
+      broker = await start(rules);
     },
     close: async () => {
       await end(broker);
@@ -51,23 +61,35 @@ export async function startMosquittoBroker(): Promise<MosquittoBroker> {
 }
 
 /** `autosave_interval 1` with `autosave_on_changes` writes each change; queues are bounded as in the field. */
-function configuration(port: number, folder: string): string {
+function configuration(port: number, folder: string, { persistence = true }: MosquittoOptions): string[] {
   return [
     `listener ${port} 127.0.0.1`,
     'allow_anonymous true',
+    ...(persistence ? remembers(folder) : ['persistence false']),
+    'max_queued_messages 1000',
+    'set_tcp_nodelay true',
+    'log_type error',
+    ...(process.getuid?.() === 0 ? ['user root'] : []),
+  ];
+}
+
+function remembers(folder: string): string[] {
+  return [
     'persistence true',
     `persistence_location ${folder}/`,
     'autosave_on_changes true',
     'autosave_interval 1',
-    'max_queued_messages 1000',
-    'set_tcp_nodelay true',
-    'log_type error',
-    process.getuid?.() === 0 ? 'user root' : '',
-  ].join('\n');
+  ];
 }
 
-async function launch(path: string, config: string, port: number): Promise<ChildProcess> {
-  const broker = spawn(path, ['-c', config], { stdio: 'ignore' });
+/** It ends with this process, however that ends, where the system can see to that. */
+const heldBy = spawnSync('setpriv', ['--pdeathsig', 'KILL', 'true'], { stdio: 'ignore' }).status === 0;
+
+async function launch(path: string, config: string, port: number, logFile?: string): Promise<ChildProcess> {
+  const log = logFile === undefined ? 'ignore' : openSync(logFile, 'a');
+  const [held, ...words] = heldBy ? ['setpriv', '--pdeathsig', 'KILL', path] : [path];
+  const broker = spawn(held ?? path, [...words, '-c', config], { stdio: ['ignore', log, log] });
+  if (typeof log === 'number') closeSync(log);
   for (let attempt = 0; attempt < 200; attempt += 1) {
     if (await answers(port)) return broker;
     if (broker.exitCode !== null) throw new Error(`mosquitto ended at once with code ${broker.exitCode}.`);
