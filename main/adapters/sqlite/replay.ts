@@ -1,0 +1,111 @@
+import type { EventPayload } from '../../core/events/kinds.ts';
+import { type JournalRow, type RowCrypto, verifyRow } from '../../core/events/row.ts';
+import { createReplayedMoves } from '../../core/keeping/replayed-moves.ts';
+import type { Owner, RecordEnd } from './copy-check.ts';
+import type { WriteHandle } from './handles.ts';
+import { readJournalRows } from './journal-rows.ts';
+import { adoptRows } from './row-adoption.ts';
+
+/** How far back a passage may have been granted that ended among the rows that are put back. */
+const contextRows = 20_000;
+
+/** What was put back behind a copy of the database. */
+export interface Replay {
+  readonly replayed: number;
+  /** The highest row number that any source speaks of. */
+  readonly knownUpTo: number;
+}
+
+/** Rows of several sources, of which some are damaged: of each number the first that continues the chain. */
+export class RowSources {
+  readonly #rows = new Map<number, JournalRow[]>();
+  #knownUpTo = 0;
+
+  add(rows: Iterable<JournalRow>, knownUpTo = 0): void {
+    this.#knownUpTo = Math.max(this.#knownUpTo, knownUpTo);
+    for (const row of rows) {
+      const same = this.#rows.get(row.seq) ?? [];
+      if (!same.some(({ hash, sig }) => hash === row.hash && sig === row.sig)) same.push(row);
+      this.#rows.set(row.seq, same);
+      this.#knownUpTo = Math.max(this.#knownUpTo, row.seq);
+    }
+  }
+
+  get knownUpTo(): number {
+    return this.#knownUpTo;
+  }
+
+  *continuing(end: RecordEnd, crypto: RowCrypto, gateKey: string): Generator<JournalRow> {
+    for (let last = end; ; ) {
+      const next = this.#rows
+        .get(last.upTo + 1)
+        ?.find(
+          (row) =>
+            row.gate === gateKey &&
+            row.prevHash === last.hash &&
+            verifyRow(row, undefined, crypto) === undefined,
+        );
+      if (next === undefined) return;
+      yield next;
+      last = { upTo: next.seq, hash: next.hash };
+    }
+  }
+}
+
+/** Puts rows back, and does again to the crew lists what they say (invariant I2). All or nothing. */
+export function replayRows(
+  db: WriteHandle,
+  end: RecordEnd,
+  sources: RowSources,
+  owner: Owner & { readonly crypto: RowCrypto },
+): Replay {
+  const { crypto, gateKey } = owner;
+  return db.atomically(() => {
+    const moves = createReplayedMoves();
+    const from = Math.max(1, end.upTo - contextRows + 1);
+    for (let at = from; at <= end.upTo; at += 500)
+      for (const row of readJournalRows(db, at, Math.min(500, end.upTo - at + 1))) moves.see(row);
+    const rows = [...sources.continuing(end, crypto, gateKey)];
+    const { adopted } = adoptRows(db, rows, { gateKey, crypto });
+    for (const row of rows.slice(0, adopted)) {
+      const move = moves.see(row);
+      if (move !== undefined) moveLine(db, move);
+      else redo(db, row);
+    }
+    return { replayed: adopted, knownUpTo: Math.max(sources.knownUpTo, end.upTo + adopted) };
+  });
+}
+
+function moveLine(
+  db: WriteHandle,
+  { voyageId, personId, to, at }: { voyageId: string; personId: string; to: string; at: number },
+): void {
+  db.run(
+    'UPDATE manifest_line SET state = ?, moved_at = ? WHERE voyage_id = ? AND person_id = ?',
+    to,
+    at,
+    voyageId,
+    personId,
+  );
+}
+
+/** What a row did beside itself, as far as the row alone tells. Names and faces come again with the lists. */
+function redo(db: WriteHandle, row: JournalRow): void {
+  if (row.kind === 'person.erased') erase(db, String(row.payload['personId']));
+  else if (row.kind === 'manifest.line-added') {
+    const { voyageId, personId } = row.payload as EventPayload<'manifest.line-added'>;
+    db.run(
+      `INSERT INTO manifest_line (voyage_id, person_id, role, state)
+       SELECT v.voyage_id, p.person_id, 'crew', 'expected' FROM voyage v, person p
+       WHERE v.voyage_id = ? AND p.person_id = ? ON CONFLICT (voyage_id, person_id) DO NOTHING`,
+      voyageId,
+      personId,
+    );
+  }
+}
+
+/** Whoever was erased stays erased, also where an older copy still holds them. */
+function erase(db: WriteHandle, personId: string): void {
+  db.run('DELETE FROM manifest_line WHERE person_id = ?', personId);
+  db.run('DELETE FROM person WHERE person_id = ?', personId);
+}

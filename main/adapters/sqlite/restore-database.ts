@@ -1,0 +1,157 @@
+import { chmodSync, closeSync, copyFileSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { genesisHash, type RowCrypto } from '../../core/events/row.ts';
+import type { BackupFile } from '../../core/keeping/backup-plan.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { syncDirectory } from '../secrets/key-files.ts';
+import { rowCryptoOf } from '../secrets/row-crypto.ts';
+import { listBackups } from './backup-files.ts';
+import { checkCopy, type Owner, type RecordEnd } from './copy-check.ts';
+import { writeHandleOf } from './handles.ts';
+import { migrate } from './migrator.ts';
+import { applyPragmas } from './pragmas.ts';
+import { databaseFiles, moveAside, quarantined } from './quarantine.ts';
+import { type Replay, RowSources, replayRows } from './replay.ts';
+import { salvageRows } from './salvage.ts';
+import { sentenceOf, storeFaultOf } from './store-errors.ts';
+import { tailRows } from './tail-files.ts';
+
+export interface RestoreJob extends Owner {
+  readonly databasePath: string;
+  readonly backupDirectory: string;
+  readonly tailDirectory: string;
+  readonly quarantineDirectory: string;
+  /** The copy to go back to; without it, the newest sound one. */
+  readonly backupPath?: string;
+  /** The last row that the caller knows to have existed. */
+  readonly knownUpTo?: number;
+}
+
+/** What stands where the database was. */
+export interface Restored {
+  /** The copy it began with; undefined if it was built from the rows alone. */
+  readonly backupPath: string | undefined;
+  readonly backupUpTo: number;
+  /** Later rows put back. */
+  readonly replayed: number;
+  /** Rows that are known to have existed and could not be put back. */
+  readonly missing: number;
+  /** Where the replaced database lies, whole. */
+  readonly quarantine: string | undefined;
+}
+
+/**
+ * Puts a sound database in the place of one that is damaged, gone or not wanted: that one is moved into the
+ * quarantine whole; the newest sound copy, or an empty database, gets every later row of which a copy can be found and
+ * whose place in the chain is proven. Nobody may have the database open. May be cut off at any point and begun again.
+ * @returns a sentence if there is nothing from which a true record could be continued: then no database is there
+ */
+export function restoreDatabase(job: RestoreJob): Result<Restored, string> {
+  const crypto = rowCryptoOf(job.publicKeyPem);
+  if (crypto === undefined) throw new Error('The public key of this gate is no Ed25519 key.');
+  try {
+    const quarantine = setAside(job);
+    const base = baseOf(job);
+    if (base === undefined && job.backupPath !== undefined)
+      return err(`The backup ${job.backupPath} is not sound or not of this gate. Choose another one.`);
+    const end: RecordEnd = base?.end ?? { upTo: 0, hash: genesisHash };
+    const sources = sourcesOf(job, end.upTo);
+    if (base === undefined && !beginsAtOne(sources, crypto, job.gateKey)) return err(nothingToRestore(job));
+    const replay = buildBeside(job, base?.file, end, sources, crypto);
+    const known = Math.max(replay.knownUpTo, job.knownUpTo ?? 0);
+    return ok({
+      backupPath: base?.file.path,
+      backupUpTo: end.upTo,
+      replayed: replay.replayed,
+      missing: Math.max(0, known - end.upTo - replay.replayed),
+      quarantine,
+    });
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause)) throw cause;
+    const fault = storeFaultOf(cause);
+    return err(
+      `The database was not restored (${String(cause.code)}). ${fault === undefined ? 'Look at the disk: free space, rights, and whether it is mounted. Then start the gate again.' : sentenceOf(fault, cause)}`,
+    );
+  }
+}
+
+function setAside({ databasePath, quarantineDirectory }: RestoreJob): string | undefined {
+  rmSync(besidePath(databasePath), { force: true });
+  for (const side of databaseFiles(besidePath(databasePath))) rmSync(side, { force: true });
+  return moveAside(databaseFiles(databasePath), quarantineDirectory);
+}
+
+/** The newest sound copy. Newer ones that are not sound are moved aside: they would be in the way of every next one. */
+function baseOf(job: RestoreJob): { readonly file: BackupFile; readonly end: RecordEnd } | undefined {
+  const files = listBackups(job.backupDirectory);
+  const newestFirst = files
+    .filter(({ path }) => job.backupPath === undefined || path === job.backupPath)
+    .toReversed();
+  for (const file of newestFirst) {
+    const checked = checkCopy(file.path, job);
+    if (checked.ok) {
+      const newer = files.filter(({ number }) => number > file.number).map(({ path }) => path);
+      if (newer.length > 0) moveAside(newer, join(job.backupDirectory, 'set-aside'));
+      return { file, end: checked.value };
+    }
+  }
+  return undefined;
+}
+
+function sourcesOf(job: RestoreJob, after: number): RowSources {
+  const sources = new RowSources();
+  sources.add(tailRows(job.tailDirectory, after));
+  for (const folder of quarantined(job.quarantineDirectory).slice(-salvagedFolders).toReversed()) {
+    const { rows, knownUpTo } = salvageRows(folder, basename(job.databasePath), after);
+    sources.add(rows, knownUpTo);
+  }
+  return sources;
+}
+
+/** A restore that was cut off and begun again has left two. */
+const salvagedFolders = 3;
+
+function beginsAtOne(sources: RowSources, crypto: RowCrypto, gateKey: string): boolean {
+  const first = sources.continuing({ upTo: 0, hash: genesisHash }, crypto, gateKey).next();
+  return first.done !== true;
+}
+
+function besidePath(databasePath: string): string {
+  return `${databasePath}.restoring`;
+}
+
+/** Under another name until it is whole: a half restored database is never taken for the record. */
+function buildBeside(
+  job: RestoreJob,
+  base: BackupFile | undefined,
+  end: RecordEnd,
+  sources: RowSources,
+  crypto: RowCrypto,
+): Replay {
+  const path = besidePath(job.databasePath);
+  if (base === undefined) closeSync(openSync(path, 'wx', 0o600));
+  else copyFileSync(base.path, path);
+  chmodSync(path, 0o600);
+  const db = new Database(path, { fileMustExist: true });
+  let replay: Replay;
+  try {
+    const refused = applyPragmas(db);
+    const handle = writeHandleOf(db);
+    const migrated = migrate(handle);
+    if (refused.length > 0 || !migrated.ok) throw new Error('The copy cannot be opened as a database.');
+    replay = replayRows(handle, end, sources, { ...job, crypto });
+  } finally {
+    db.close();
+  }
+  const fd = openSync(path, 'r+');
+  fsyncSync(fd);
+  closeSync(fd);
+  renameSync(path, job.databasePath);
+  syncDirectory(dirname(job.databasePath));
+  return replay;
+}
+
+function nothingToRestore({ backupDirectory, quarantineDirectory }: RestoreJob): string {
+  return `There is no sound backup in ${backupDirectory}, and the second copy of the rows does not begin with row 1. A new record would use numbers that the centre knows from the old one, so none was begun: the gate stays in officer mode and records nothing. The old database lies in ${quarantineDirectory}. Bring a backup there and run "pipo-gate backup restore"; without one, commission the gate anew under another name.`;
+}
