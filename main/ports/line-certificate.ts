@@ -1,5 +1,8 @@
 import type { CertificateSpan } from '../core/events/certificate.ts';
 
+/** Whose end of the line it is. */
+export type LineSide = 'gate' | 'central';
+
 /** What stands in the files of the certificate now. */
 export type CertificateLook =
   | { readonly kind: 'usable'; readonly span: CertificateSpan }
@@ -9,7 +12,7 @@ export type CertificateLook =
       readonly sentence: string;
     };
 
-/** The certificate with which the gate shows the broker who it is. */
+/** The certificate with which one side shows the broker who it is. */
 export interface LineCertificate {
   /** Reads the files anew: they may have been replaced. */
   look(): CertificateLook;

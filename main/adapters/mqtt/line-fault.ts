@@ -1,4 +1,5 @@
 import type { FaultOf } from '../../core/codes.ts';
+import type { LineSide } from '../../ports/line-certificate.ts';
 
 /** Why a line to the broker does not stand. */
 export interface LineFault {
@@ -18,9 +19,6 @@ export class LineError extends Error {
     this.code = fault.code;
   }
 }
-
-/** Whose end of the line it is. */
-export type LineSide = 'gate' | 'central';
 
 /** What it means that a side has no line. */
 export const without: Readonly<Record<LineSide, string>> = {

@@ -1,5 +1,6 @@
 import type { BrokerAddress } from '../../core/events/broker-address.ts';
-import { LineError, type LineFault, type LineSide, without } from './line-fault.ts';
+import type { LineSide } from '../../ports/line-certificate.ts';
+import { LineError, type LineFault, without } from './line-fault.ts';
 
 type Words = (address: string, today: string) => string;
 

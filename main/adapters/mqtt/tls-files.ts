@@ -2,8 +2,9 @@ import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { CertificateSpan } from '../../core/events/certificate.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import type { CertificateLook, LineCertificate, LineSide } from '../../ports/line-certificate.ts';
 import { readKeyFile } from '../secrets/key-files.ts';
-import { type LineFault, type LineSide, without } from './line-fault.ts';
+import { type LineFault, without } from './line-fault.ts';
 
 /** Paths of PEM files. */
 export interface TlsFiles {
@@ -56,6 +57,17 @@ export function readTlsFiles(files: TlsFiles, owner: TlsOwner): Result<TlsMateri
       `The certificate ${files.certificate} is made out to "${name}", and this gate is "${owner.name}". Ask for a certificate with this common name.`,
     );
   return ok({ ca: ca.value.pem, cert, key: key.value.pem, span: spanOf(certificate), name });
+}
+
+/** The same files as something to look at from time to time. */
+export function lineCertificate(files: TlsFiles, owner: TlsOwner): LineCertificate {
+  return {
+    look: (): CertificateLook => {
+      const material = readTlsFiles(files, owner);
+      if (!material.ok) return { kind: 'unusable', sentence: material.error.sentence };
+      return { kind: 'usable', span: material.value.span };
+    },
+  };
 }
 
 interface ReadCertificate {
