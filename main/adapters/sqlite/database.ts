@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../core/result.ts';
 import { syncDirectory } from '../secrets/key-files.ts';
-import { type ReadHandle, readHandleOf, type WriteHandle, writeHandleOf } from './handles.ts';
+import { handleSeatOf, type ReadHandle, readHandleOf, type WriteHandle, writeHandleOf } from './handles.ts';
 import { migrate, refusalOf, schemaVersionOf } from './migrator.ts';
 import { applyPragmas } from './pragmas.ts';
 import { type StoreOpenFault, sentenceOf, storeFaultOf } from './store-errors.ts';
@@ -13,6 +13,13 @@ export interface OpenDatabase {
   readonly handle: WriteHandle;
   /** Schema version found and schema version now. */
   readonly migrated: { readonly from: number; readonly to: number };
+  /**
+   * Lets go of the files, which stay locked against other gates. Until `putBack` the handle fails as damaged.
+   * @param moveAway runs while the files are still open, so that closing them cannot change what was moved
+   */
+  takeOut(moveAway?: () => void): void;
+  /** Opens what stands at the path now; the handle works again. */
+  putBack(): Result<void, StoreOpenFault>;
   close(): void;
 }
 
@@ -27,20 +34,65 @@ export function openDatabase(path: string): Result<OpenDatabase, StoreOpenFault>
     lock.value.release();
     return opened;
   }
-  const { close } = opened.value;
-  return ok({
-    ...opened.value,
-    close: () => {
-      close();
-      lock.value.release();
-    },
-  });
+  return ok(seatedDatabase(path, opened.value, () => lock.value.release()));
 }
 
-/** Opens a database for reading beside a running gate. */
-export function openForReading(path: string): Result<{ handle: ReadHandle; close(): void }, StoreOpenFault> {
+interface Opened {
+  readonly db: Database.Database;
+  readonly migrated: OpenDatabase['migrated'];
+}
+
+function seatedDatabase(path: string, first: Opened, release: () => void): OpenDatabase {
+  const { handle, seat } = handleSeatOf(first.db);
+  let db: Database.Database | undefined = first.db;
+  const takeOut = (moveAway?: () => void): void => {
+    seat(undefined);
+    try {
+      moveAway?.();
+    } finally {
+      closeDamaged(db);
+      db = undefined;
+    }
+  };
+  return {
+    handle,
+    migrated: first.migrated,
+    takeOut,
+    putBack() {
+      takeOut();
+      const opened = guarded(() => openLocked(path));
+      if (!opened.ok) return opened;
+      db = opened.value.db;
+      seat(db);
+      return ok();
+    },
+    close() {
+      db?.close();
+      release();
+    },
+  };
+}
+
+/** Closing writes what waits in the WAL, which a damaged file may refuse; its handle is gone all the same. */
+function closeDamaged(db: Database.Database | undefined): void {
+  try {
+    db?.close();
+  } catch (cause) {
+    if (storeFaultOf(cause) === undefined) throw cause;
+  }
+}
+
+/**
+ * Opens a database for reading beside a running gate.
+ * @param view `one picture`: every read sees the same state, and the log of the database grows until it is closed
+ */
+export function openForReading(
+  path: string,
+  view: 'newest' | 'one picture' = 'newest',
+): Result<{ handle: ReadHandle; close(): void }, StoreOpenFault> {
   return guarded(() => {
     const db = new Database(path, { readonly: true, fileMustExist: true });
+    if (view === 'one picture') db.exec('BEGIN');
     const handle = readHandleOf(db);
     const refused = schemaVersionOf(handle) === 0 ? empty(path) : refusalOf(handle);
     if (refused === undefined) return ok({ handle, close: () => void db.close() });
@@ -49,12 +101,11 @@ export function openForReading(path: string): Result<{ handle: ReadHandle; close
   });
 }
 
-function openLocked(path: string): Result<OpenDatabase, StoreOpenFault> {
+function openLocked(path: string): Result<Opened, StoreOpenFault> {
   const db = new Database(path, { fileMustExist: true });
   try {
-    const handle = writeHandleOf(db);
-    const prepared = prepare(db, handle);
-    if (prepared.ok) return ok({ handle, migrated: prepared.value, close: () => void db.close() });
+    const prepared = prepare(db, writeHandleOf(db));
+    if (prepared.ok) return ok({ db, migrated: prepared.value });
     db.close();
     return prepared;
   } catch (cause) {

@@ -35,16 +35,33 @@ export function writeHandleOf(db: Database.Database): WriteHandle {
   return new Handle(db) as unknown as WriteHandle;
 }
 
+/** A handle whose database can be taken from under it, and another one put there; whoever holds it notices nothing. */
+export interface HandleSeat {
+  readonly handle: WriteHandle;
+  /** @param db undefined: until the next one, whoever reads or writes is told that the record cannot be trusted */
+  seat(db: Database.Database | undefined): void;
+}
+
+export function handleSeatOf(db: Database.Database): HandleSeat {
+  const handle = new Handle(db);
+  return { handle: handle as unknown as WriteHandle, seat: (next) => handle.seat(next) };
+}
+
 class Handle {
-  readonly #db: Database.Database;
+  #seated: Database.Database | undefined;
   readonly #statements = new Map<string, Database.Statement<SqlValue[]>>();
 
   constructor(db: Database.Database) {
-    this.#db = db;
+    this.#seated = db;
+  }
+
+  seat(db: Database.Database | undefined): void {
+    this.#statements.clear();
+    this.#seated = db;
   }
 
   get inTransaction(): boolean {
-    return this.#db.inTransaction;
+    return this.#seated?.inTransaction ?? false;
   }
 
   get<R>(sql: string, ...values: readonly SqlValue[]): R | undefined {
@@ -66,6 +83,11 @@ class Handle {
   atomically<T>(work: () => T): T {
     // IMMEDIATE takes the write lock at once: no half-done work that fails at its first write.
     return this.#db.transaction(work).immediate();
+  }
+
+  get #db(): Database.Database {
+    if (this.#seated !== undefined) return this.#seated;
+    throw new StoreError('store/corrupt', sentenceOf('store/corrupt'));
   }
 
   #prepared(sql: string): Database.Statement<SqlValue[]> {

@@ -56,6 +56,11 @@ export class SentMarkStore implements SentMarks {
     this.#isStale = true;
   }
 
+  /** Another database stands there now: what it holds counts, and the centre knows every row by (gate, seq). */
+  reload(): void {
+    this.#isStale = true;
+  }
+
   #stored(): number {
     return this.#db.get<{ up_to: number }>('SELECT up_to FROM sent_mark')?.up_to ?? 0;
   }

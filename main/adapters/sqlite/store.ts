@@ -38,6 +38,10 @@ export interface Store {
   readonly datasets: SqliteDatasetStore;
   readonly chunks: SqliteChunkStore;
   readonly commandAnswers: CommandAnswerStore;
+  /** The database is no longer trusted: its files are let go of, and whoever reads or writes is told so. */
+  takeOut(moveAway?: () => void): void;
+  /** Another database stands there now, of the same gate and keys. */
+  putBack(): Result<void, StoreOpenFault>;
   close(): void;
 }
 
@@ -54,7 +58,7 @@ export function storeExists(path: string): boolean {
 export function openStore(options: StoreOptions): Result<Store, StoreOpenFault> {
   const opened = openDatabase(options.path);
   if (!opened.ok) return opened;
-  const { handle, migrated, close } = opened.value;
+  const { handle, migrated, takeOut, close } = opened.value;
   const claimed = claim(handle, options);
   if (!claimed.ok) {
     close();
@@ -62,15 +66,24 @@ export function openStore(options: StoreOptions): Result<Store, StoreOpenFault> 
   }
   const { log } = options;
   log.info('store.opened', { schemaFrom: migrated.from, schema: migrated.to });
+  const marks = new SentMarkStore(handle, log);
   return ok({
     journal: new JournalStore(handle, options, log),
-    marks: new SentMarkStore(handle, log),
+    marks,
     people: new SqlitePeopleStore(handle, options.secrets, log),
     templates: new SqliteTemplateArchive(handle, options.secrets, log),
     voyages: new SqliteVoyageStore(handle, log),
     datasets: new SqliteDatasetStore(handle, options.secrets),
     chunks: new SqliteChunkStore(handle, options.secrets),
     commandAnswers: new CommandAnswerStore(handle),
+    takeOut,
+    putBack() {
+      const back = opened.value.putBack();
+      const same = back.ok ? claim(handle, options) : back;
+      if (same.ok) marks.reload();
+      else takeOut();
+      return same;
+    },
     close,
   });
 }
