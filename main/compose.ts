@@ -2,16 +2,13 @@ import type { SpawnEngine } from '../native-models/engine/channel.ts';
 import { createEngineClient, type EngineClientOptions } from '../native-models/engine-client.ts';
 import type { GateSettings } from './adapters/config/schema.ts';
 import { createFaceIndex } from './adapters/gallery/exact-face-index.ts';
-import { createMqttTransport } from './adapters/mqtt/mqtt-transport.ts';
 import type { Store } from './adapters/sqlite/store.ts';
 import { createEnrolmentDesk } from './app/enrolment-desk.ts';
 import { createGate, type Gate } from './app/gate.ts';
 import { createHealthBoard, type HealthBoard } from './app/health-board.ts';
 import type { Officer } from './app/officer-desk.ts';
-import type { Recorder } from './app/recorder.ts';
-import { createShownReads, readOrDoubt, type ShownReads } from './app/store-reads.ts';
-import { allFaults } from './app/turnstile-abilities.ts';
-import { UplinkRunner } from './app/uplink-runner.ts';
+import { createShownReads, type ShownReads } from './app/store-reads.ts';
+import type { UplinkRunner } from './app/uplink-runner.ts';
 import type { OfficerView, PushValue } from './bridge/contract.ts';
 import { createGateService, type DemoControls, type WindowService } from './bridge/gate-service.ts';
 import { crewView } from './bridge/views/crew-view.ts';
@@ -23,9 +20,10 @@ import { cameraAdmission, tendCamera } from './compose-camera.ts';
 import { enrolmentBarsOf, pictureEnroller } from './compose-enrolment.ts';
 import { elderPackOf, packIdOf, packNameInUse, packScales, startRedescription } from './compose-packs.ts';
 import { type ComposedReader, composeReader } from './compose-reader.ts';
-import { gateConfigOf, gateKeyOf, officersOf, productVersion } from './compose-settings.ts';
-import { type FaultCode, faultCatalogue, type HealthPart } from './core/codes.ts';
-import { err, ok, type Result } from './core/result.ts';
+import { gateConfigOf, officersOf } from './compose-settings.ts';
+import { composeUplink } from './compose-uplink.ts';
+import type { FaultCode, HealthPart } from './core/codes.ts';
+import { ok, type Result } from './core/result.ts';
 import type { Clock } from './ports/clock.ts';
 import type { FaceEngine, PortraitDescriber } from './ports/engine.ts';
 import type { Ids } from './ports/ids.ts';
@@ -66,7 +64,7 @@ export async function composeGate(
 ): Promise<Result<RunningGate, string>> {
   const { store, clock, ids, log, turnstile } = parts;
   const { journal, people, voyages } = store;
-  const uplink = createUplink(settings, parts, () => ({ health, recorder: gate.recorder }));
+  const uplink = composeUplink(settings, parts, () => ({ health, recorder: gate.recorder }));
   if (!uplink.ok) return uplink;
   const health = createHealthBoard(clock, initialFaults(settings));
   const reader = composeReader(settings, parts);
@@ -89,19 +87,19 @@ export async function composeGate(
   });
   const service = createService(settings, parts, {
     ...{ book, gate, health, engine, camera, reader },
-    uplink: uplink.value,
+    uplink: uplink.value?.runner,
   });
   await gate.start();
   const redescription = startRedescription({ gate, archive: store.templates, engine, health, clock, log });
   const stopClockWatch = watchClock(clock, health);
   const stopFreshViews = keepViewsFresh(clock, service);
-  uplink.value?.start();
+  uplink.value?.runner.start();
   return ok({
     gate,
     health,
     engine,
     service,
-    uplink: uplink.value,
+    uplink: uplink.value?.runner,
     async close(cause) {
       stopClockWatch();
       stopFreshViews();
@@ -204,48 +202,6 @@ function initialFaults({
     broker: uplink === null ? 'broker/not-configured' : 'broker/unreachable',
   } as const;
   return reader?.kind === 'serial' ? { ...own, reader: 'reader/absent' } : own;
-}
-
-function createUplink(
-  settings: GateSettings,
-  { store, clock, log, bootId, turnstile }: HostParts,
-  built: () => { readonly health: HealthBoard; readonly recorder: Recorder },
-): Result<UplinkRunner | undefined, string> {
-  if (settings.uplink === null) return ok(undefined);
-  const { journal, marks } = store;
-  const transport = createMqttTransport({
-    url: settings.uplink.url,
-    protocolVersion: settings.uplink.mqttVersion,
-    gate: gateKeyOf(settings),
-    bootId,
-    version: productVersion(),
-    headSeq: () => headSeqOf(store, built().recorder),
-    clock,
-    log,
-  });
-  if (!transport.ok) return err(transport.error.sentence);
-  const runner: UplinkRunner = new UplinkRunner(
-    { journal, marks, transport: transport.value, clock, log },
-    {
-      bootId,
-      faults: () => allFaults(built().health, turnstile),
-      onHealth: () => {
-        for (const part of ['broker', 'central'] as const) {
-          built().health.report(
-            part,
-            runner.faults().find((code) => faultCatalogue[code].part === part),
-          );
-        }
-      },
-      onUnreadable: (code, proof) => built().recorder.doubt(code, proof),
-      commit: (drafts, within) => built().recorder.commit(drafts, within),
-    },
-  );
-  return ok(runner);
-}
-
-function headSeqOf({ journal }: Store, recorder: Recorder): number {
-  return readOrDoubt(recorder, () => journal.head()?.seq ?? 0, 0);
 }
 
 function crewViewOf(settings: GateSettings, gate: Gate, { voyages, people }: ShownReads) {

@@ -1,10 +1,9 @@
 import type { MonoMs } from '../core/brand.ts';
 import type { FaultCode, WriteFault } from '../core/codes.ts';
-import type { JournalRow } from '../core/events/row.ts';
+import type { LineTopic, MessageFault } from '../core/events/line.ts';
 import type { Ack, CentralStatus } from '../core/events/wire.ts';
 import type { Result } from '../core/result.ts';
-import { acknowledge } from '../core/uplink/acknowledge.ts';
-import { cutBatch } from '../core/uplink/batch.ts';
+import { type AckOutcome, acknowledge } from '../core/uplink/acknowledge.ts';
 import { nextBatches, type PlannedBatch } from '../core/uplink/next-batches.ts';
 import { linkGraceMs, rebuildAfterMs, resendAfterMs } from '../core/uplink/patience.ts';
 import {
@@ -18,18 +17,20 @@ import {
   type UplinkState,
 } from '../core/uplink/state.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Journal, SentMarks } from '../ports/journal.ts';
+import type { Journal, OutgoingRows, SentMarks } from '../ports/journal.ts';
 import type { Log } from '../ports/log.ts';
 import type { LinkState, LinkWatch, UplinkTransport } from '../ports/transport.ts';
 import type { Unsubscribe } from '../ports/unsubscribe.ts';
 import { HealthReporter } from './health-reporter.ts';
 import type { Recorder } from './recorder.ts';
 import { storeFaultIn } from './store-fault.ts';
+import { SentMarkWriter } from './uplink-marks.ts';
 import { type ResendOrder, resendRows } from './uplink-resend.ts';
+import { UplinkSender } from './uplink-sender.ts';
 import { type UplinkFault, type UplinkHealth, UplinkWatch } from './uplink-watch.ts';
 
 export interface UplinkDeps {
-  readonly journal: Journal;
+  readonly journal: Pick<Journal, 'head' | 'onAppended'> & OutgoingRows;
   readonly marks: SentMarks;
   readonly transport: UplinkTransport & LinkWatch;
   readonly clock: Clock;
@@ -45,6 +46,8 @@ export interface UplinkOptions {
   readonly onHealth: (change: UplinkHealth) => void;
   /** Rows cannot be read: nothing from there on is sent until `proof` no longer throws. Told once. */
   readonly onUnreadable: (code: WriteFault, proof: () => void) => void;
+  /** Told of each message in the centre's name that was not obeyed. */
+  readonly onRefused: (topic: LineTopic, cause: MessageFault) => void;
   /** Writes to the journal in turn with everything else that is recorded. */
   readonly commit: Recorder['commit'];
 }
@@ -52,28 +55,32 @@ export interface UplinkOptions {
 const tickMs = 250;
 /** While the broker says that the centre is away, one batch is tried this often in case it errs, ms. */
 const probeEveryMs = 5000;
+/** A centre that starts again and again does not make everything be sent again more often than this, ms. */
+const sessionEveryMs = 1000;
 
 /** Brings every journal row to the central office, and knows which ones arrived (contract E1 to E8, S3). */
 export class UplinkRunner {
   readonly #deps: UplinkDeps;
+  readonly #options: UplinkOptions;
   readonly #watch: UplinkWatch;
   readonly #reporter: HealthReporter;
-  readonly #onUnreadable: UplinkOptions['onUnreadable'];
-  readonly #commit: Recorder['commit'];
+  readonly #sender: UplinkSender;
+  readonly #markWriter: SentMarkWriter;
   readonly #endings: Unsubscribe[] = [];
   #state: UplinkState;
   #waitingSince: MonoMs | undefined;
   #lastCentralBoot: string | undefined;
+  #centreBackAt: MonoMs | undefined;
+  #sessionDue = false;
   #fruitlessRebuilds = 0;
   #pumpPlanned = false;
-  /** The first row that cannot be read, while that is so. */
-  #unreadableFrom: number | undefined;
+  #askedBehindAt: MonoMs | undefined;
+  #cancelTick: Unsubscribe = () => {};
   #closed = false;
 
   constructor(deps: UplinkDeps, options: UplinkOptions) {
     this.#deps = deps;
-    this.#onUnreadable = options.onUnreadable;
-    this.#commit = options.commit;
+    this.#options = options;
     const watermark = deps.marks.watermark();
     const head = headOf(deps.journal, watermark);
     if (watermark > head) deps.log.error('uplink.marks-ahead-of-journal', { watermark, head });
@@ -83,6 +90,8 @@ export class UplinkRunner {
       options.onHealth(change);
     });
     this.#reporter = new HealthReporter(deps.transport, options.bootId, options.faults);
+    this.#sender = new UplinkSender({ ...deps, onUnreadable: options.onUnreadable });
+    this.#markWriter = new SentMarkWriter((upTo) => deps.marks.advance(upTo));
   }
 
   /** Starts the line and keeps it; returns at once. */
@@ -96,6 +105,7 @@ export class UplinkRunner {
       transport.onLink((state) => this.#linkChanged(state)),
       transport.onAck((ack) => this.#acknowledged(ack)),
       transport.onCentral((status) => this.#centralSeen(status)),
+      transport.onRefused(({ topic, cause }) => this.#options.onRefused(topic, cause)),
     );
     this.#state = appended(this.#state, headOf(journal, this.#state.head));
     this.#watch.begin();
@@ -118,12 +128,14 @@ export class UplinkRunner {
    * @returns a sentence where that cannot be; nothing has changed then
    */
   resendFrom(from: number, who: ResendOrder): Result<void, string> {
-    const { marks, log } = this.#deps;
-    const ordered = resendRows({ marks, commit: this.#commit }, from, who);
+    const { marks, log, clock } = this.#deps;
+    this.#markWriter.flush(clock.mono());
+    const ordered = resendRows({ marks, commit: this.#options.commit }, from, who);
     if (!ordered.ok) return ordered;
     log.warn('uplink.resent', { from, by: who.by });
     this.#state = resendFrom(this.#state, from);
     this.#waitingSince = undefined;
+    this.#watch.resent();
     this.#planPump();
     return ordered;
   }
@@ -132,7 +144,9 @@ export class UplinkRunner {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    this.#cancelTick();
     for (const end of this.#endings) end();
+    this.#markWriter.flush(this.#deps.clock.mono());
     await this.#deps.transport.close();
   }
 
@@ -147,17 +161,25 @@ export class UplinkRunner {
   }
 
   #centralSeen(status: CentralStatus): void {
-    const wasAway = this.#watch.central()?.online === false;
+    const before = this.#watch.central();
     this.#watch.centralSeen(status, this.unsent());
     if (!status.online) return;
     const reborn = this.#lastCentralBoot !== undefined && this.#lastCentralBoot !== status.bootId;
     this.#lastCentralBoot = status.bootId;
     // What was sent while the centre was away went nowhere: it keeps no subscription at the broker.
-    if (wasAway || reborn) this.#beginSession('centre-back');
+    this.#sessionDue ||= before?.online === false || reborn;
+    if (this.#sessionDue) this.#beginDueSession(this.#deps.clock.mono());
     else this.#planPump();
   }
 
+  #beginDueSession(now: MonoMs): void {
+    if (this.#centreBackAt !== undefined && now - this.#centreBackAt < sessionEveryMs) return;
+    this.#centreBackAt = now;
+    this.#beginSession('centre-back');
+  }
+
   #beginSession(cause: string): void {
+    this.#sessionDue = false;
     this.#state = beginSession(this.#state);
     this.#waitingSince = undefined;
     this.#deps.log.info('uplink.session-begun', { cause, unsent: this.unsent() });
@@ -166,26 +188,51 @@ export class UplinkRunner {
   }
 
   #acknowledged(ack: Ack): void {
+    // An answer to an earlier start of this gate, which the broker still had.
+    if (ack.bootId !== undefined && ack.bootId !== this.#options.bootId) return;
     const now = this.#deps.clock.mono();
     const outcome = acknowledge(this.#state, ack, now);
-    const fields = { upTo: ack.upTo, highest: ack.highest, watermark: this.#state.watermark };
-    switch (outcome.kind) {
-      case 'refused':
-        this.#deps.log.error('uplink.ack-refused', { ...fields, code: outcome.code, head: this.#state.head });
-        this.#watch.ackRefused();
-        return;
-      case 'behind':
-        this.#deps.log.warn('uplink.ack-behind', fields);
-        this.#watch.ackBehind(now);
-        return;
-      case 'applied':
-        this.#state = outcome.state;
-        this.#fruitlessRebuilds = 0;
-        this.#waitingSince = outcome.state.inFlight.length > 0 ? now : undefined;
-        if (outcome.advanced) this.#deps.marks.advance(outcome.state.watermark);
-        this.#watch.ackApplied(outcome.state.refused.length > 0);
-        this.#planPump();
+    if (outcome.kind === 'refused') {
+      this.#options.onRefused('acks', outcome.code);
+      if (ack.refused !== undefined) this.#watch.ackRefused();
+      return;
     }
+    const before = this.#state;
+    this.#state = outcome.state;
+    if (outcome.state.inFlight.length < before.inFlight.length) {
+      this.#fruitlessRebuilds = 0;
+      this.#waitingSince = outcome.state.inFlight.length > 0 ? now : undefined;
+    }
+    if (outcome.kind === 'behind') this.#fellBehind(ack, outcome, now);
+    else this.#confirmed(outcome, now);
+    this.#planPump();
+  }
+
+  #confirmed({ state, advanced }: AckOutcome & { kind: 'applied' }, now: MonoMs): void {
+    this.#fruitlessRebuilds = 0;
+    if (state.inFlight.length === 0) this.#waitingSince = undefined;
+    else this.#waitingSince = now;
+    if (advanced) this.#markWriter.confirmed(state.watermark, this.unsent() === 0, now);
+    // It holds what it confirmed: what was behind in between was an old message played again.
+    if (this.#watch.isBehind()) this.#options.onRefused('acks', 'ack/replayed');
+    this.#watch.ackApplied(state.refused.length > 0);
+  }
+
+  #fellBehind(ack: Ack, { isLate }: AckOutcome & { kind: 'behind' }, now: MonoMs): void {
+    if (isLate) return;
+    const { upTo, highest } = ack;
+    this.#deps.log.warn('uplink.ack-behind', { upTo, highest, watermark: this.#state.watermark });
+    this.#watch.ackBehind(now);
+    this.#askAgain(now);
+  }
+
+  /** The newest row once more, though it is confirmed: the answer tells a centre that lost rows from a replay. */
+  #askAgain(now: MonoMs): void {
+    const { head, inFlight } = this.#state;
+    const isTooSoon = this.#askedBehindAt !== undefined && now - this.#askedBehindAt < probeEveryMs / 5;
+    if (inFlight.length > 0 || isTooSoon || head <= this.#deps.marks.floor()) return;
+    this.#askedBehindAt = now;
+    this.#give({ from: head, to: head, lane: 'live' }, now);
   }
 
   /** Sending happens outside the caller's stack: an append that commits a grant must not wait for it. */
@@ -198,67 +245,41 @@ export class UplinkRunner {
     });
   }
 
+  /** One batch, and the next in a later turn: whatever else the gate has to do comes in between. */
   #pump(): void {
-    if (this.#watch.central()?.online === false && this.#state.inFlight.length > 0) return;
     const mayGoOn = this.#watch.central()?.online !== false;
+    if (!mayGoOn && this.#state.inFlight.length > 0) return;
     // Planned anew after each batch, because a batch cut at 64 KiB leaves rows that come before the next one.
-    let batch = nextBatches(this.#state)[0];
-    while (batch !== undefined && this.#send(batch) && mayGoOn) batch = nextBatches(this.#state)[0];
+    const batch = nextBatches(this.#state)[0];
+    if (batch !== undefined && this.#give(batch, this.#deps.clock.mono()) && mayGoOn) this.#planPump();
   }
 
-  #send(planned: PlannedBatch): boolean {
-    const { transport, clock } = this.#deps;
-    const rows = cutBatch(this.#read(planned), (text) => Buffer.byteLength(text));
-    const last = rows.at(-1);
-    if (last === undefined) return false;
-    const now = clock.mono();
-    this.#state = sent(this.#state, [planned.from, last.seq], planned.lane, now);
+  #give(batch: PlannedBatch, now: MonoMs): boolean {
+    const range = this.#sender.send(batch);
+    if (range === undefined) return false;
+    this.#state = sent(this.#state, range, batch.lane, now);
     this.#waitingSince ??= now;
-    // Whether the broker took it proves nothing (E3); the acknowledgement or its absence decides.
-    void transport.send({ rows: [...rows] });
     return true;
   }
 
-  /** What can be read of these rows, in order; where one cannot, the rows before it. */
-  #read({ from, to }: PlannedBatch): readonly JournalRow[] {
-    const { journal } = this.#deps;
-    try {
-      const rows = journal.read(from, to - from + 1);
-      if (this.#unreadableFrom !== undefined && from <= this.#unreadableFrom && this.#unreadableFrom <= to)
-        this.#unreadableFrom = undefined;
-      return rows;
-    } catch (error) {
-      const fault = storeFaultIn(error);
-      if (fault === undefined) throw error;
-      if (to > from) {
-        const before = this.#read({ from, to: from, lane: 'backlog' });
-        return before.length === 0 ? [] : [...before, ...this.#read({ from: from + 1, to, lane: 'backlog' })];
-      }
-      if (this.#unreadableFrom !== from) {
-        this.#unreadableFrom = from;
-        this.#deps.log.error('uplink.row-unreadable', { seq: from, code: fault });
-        this.#onUnreadable(fault, () => void journal.read(from, 1));
-      }
-      return [];
-    }
-  }
-
   #armTick(): void {
-    this.#deps.clock.after(tickMs, () => {
-      if (this.#closed) return;
+    this.#cancelTick = this.#deps.clock.after(tickMs, () => {
       this.#tick(this.#deps.clock.mono());
-      this.#armTick();
+      if (!this.#closed) this.#armTick();
     });
   }
 
   #tick(now: MonoMs): void {
     this.#watch.tick(now, this.#waitingSince);
+    this.#markWriter.tick(now);
     if (!this.#watch.isUp()) return;
     const centreAway = this.#watch.central()?.online === false;
     if (!centreAway && this.#isOverdue(now)) {
       this.#rebuild();
       return;
     }
+    if (this.#sessionDue) this.#beginDueSession(now);
+    if (this.#watch.isBehind() && !this.#watch.faults().includes('central/lost-rows')) this.#askAgain(now);
     const patience = centreAway ? probeEveryMs : resendAfterMs(this.#state.batchMs);
     this.#state = expire(this.#state, (now - patience) as MonoMs);
     this.#planPump();
@@ -278,7 +299,7 @@ export class UplinkRunner {
 }
 
 /** The newest row's number; `known` where it cannot be read: sending then goes no further than that. */
-function headOf(journal: Journal, known: number): number {
+function headOf(journal: Pick<Journal, 'head'>, known: number): number {
   try {
     return journal.head()?.seq ?? 0;
   } catch (error) {

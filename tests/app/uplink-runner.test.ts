@@ -27,13 +27,19 @@ function createBench(options: { head?: number; watermark?: number } = {}) {
     journal.append(...entry);
     return ok();
   };
+  const refused: string[] = [];
   const runner = new UplinkRunner(
     { journal, marks, transport: line, clock, log },
-    { bootId, faults: () => gateFaults, onHealth: (change) => health.push(change), onUnreadable, commit },
+    {
+      ...{ bootId, onUnreadable, commit },
+      faults: () => gateFaults,
+      onHealth: (change) => health.push(change),
+      onRefused: (topic, cause) => refused.push(`${topic} ${cause}`),
+    },
   );
   const ack = (upTo: number, more: Partial<Parameters<FakeUplink['ack']>[0]> = {}) =>
     line.ack({ upTo, missing: [], highest: upTo, ...more });
-  return { unreadable, journal, marks, line, clock, log, health, gateFaults, runner, ack };
+  return { refused, unreadable, journal, marks, line, clock, log, health, gateFaults, runner, ack };
 }
 
 type Bench = ReturnType<typeof createBench>;
@@ -203,9 +209,12 @@ describe('the uplink runner judges', () => {
     await settle(bench);
     bench.journal.append([signIn()]);
     bench.ack(99);
-    expect(bench.runner.faults()).toEqual(['central/refuses']);
+    expect(bench.refused).toEqual(['acks ack/from-the-future']);
+    expect(bench.runner.faults()).toEqual([]);
     expect(bench.marks.watermark()).toBe(0);
     expect(bench.runner.unsent()).toBe(1);
+    bench.ack(99, { refused: [{ from: 1, to: 1, cause: 'row/conflict' }] });
+    expect(bench.runner.faults()).toEqual(['central/refuses']);
     bench.ack(1);
     expect(bench.runner.faults()).toEqual([]);
   });
@@ -218,7 +227,7 @@ describe('the uplink runner judges', () => {
     expect(old.runner.faults()).toEqual([]);
     await old.clock.advance(2000);
     old.ack(4);
-    expect(old.runner.faults()).toEqual(['central/refuses']);
+    expect(old.runner.faults()).toEqual(['central/lost-rows']);
     expect(old.marks.watermark()).toBe(10);
   });
 
@@ -283,15 +292,14 @@ describe('the uplink runner keeps the line', () => {
 describe('a row that cannot be read', () => {
   /** From now on each of these rows is damaged. */
   function damage({ journal }: Bench, ...seqs: number[]): () => void {
-    const { read } = journal;
-    journal.read = (from, limit) => {
-      const rows = read(from, limit);
-      if (rows.some(({ seq }) => seqs.includes(seq)))
-        throw Object.assign(new Error('a damaged row'), { code: 'store/corrupt' });
-      return rows;
+    const { texts } = journal;
+    journal.texts = (from, to) => {
+      if (seqs.includes(from)) throw Object.assign(new Error('a damaged row'), { code: 'store/corrupt' });
+      const bad = seqs.find((seq) => seq > from && seq <= to);
+      return texts(from, bad === undefined ? to : bad - 1);
     };
     return () => {
-      journal.read = read;
+      journal.texts = texts;
     };
   }
 
@@ -325,6 +333,7 @@ describe('a row that cannot be read', () => {
       faults: () => [],
       onHealth: () => undefined,
       onUnreadable: () => undefined,
+      onRefused: () => undefined,
       commit: () => ok(),
     };
     const runner = new UplinkRunner({ journal, marks, transport: line, clock, log }, options);

@@ -1,6 +1,6 @@
 import type { FaultOf } from '../../main/core/codes.ts';
 import type { Ack, Batch, CentralStatus, HealthReport } from '../../main/core/events/wire.ts';
-import type { LinkState, LinkWatch, UplinkTransport } from '../../main/ports/transport.ts';
+import type { LinkState, LinkWatch, RefusedMessage, UplinkTransport } from '../../main/ports/transport.ts';
 
 /** A line whose every turn the test decides. */
 export class FakeUplink implements UplinkTransport, LinkWatch {
@@ -11,14 +11,15 @@ export class FakeUplink implements UplinkTransport, LinkWatch {
   closed = false;
   readonly #acks = new Set<(ack: Ack) => void>();
   readonly #links = new Set<(state: LinkState) => void>();
+  readonly #refusals = new Set<(refused: RefusedMessage) => void>();
   readonly #centrals = new Set<(status: CentralStatus) => void>();
 
   start(): void {
     this.started = true;
   }
 
-  send(batch: Batch): Promise<void> {
-    this.sent.push(batch);
+  send(batchText: string): Promise<void> {
+    this.sent.push(JSON.parse(batchText) as Batch);
     return Promise.resolve();
   }
 
@@ -39,6 +40,15 @@ export class FakeUplink implements UplinkTransport, LinkWatch {
   onCentral(listener: (status: CentralStatus) => void) {
     this.#centrals.add(listener);
     return () => void this.#centrals.delete(listener);
+  }
+
+  onRefused(listener: (refused: RefusedMessage) => void) {
+    this.#refusals.add(listener);
+    return () => void this.#refusals.delete(listener);
+  }
+
+  refused(message: RefusedMessage): void {
+    for (const listener of this.#refusals) listener(message);
   }
 
   rebuild(): void {

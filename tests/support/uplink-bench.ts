@@ -7,7 +7,7 @@ import { createMqttTransport, type MqttTransport } from '../../main/adapters/mqt
 import { UplinkRunner } from '../../main/app/uplink-runner.ts';
 import type { UplinkFault, UplinkHealth } from '../../main/app/uplink-watch.ts';
 import { ok, type Result } from '../../main/core/result.ts';
-import type { Journal, SentMarks } from '../../main/ports/journal.ts';
+import type { Journal, OutgoingRows, SentMarks } from '../../main/ports/journal.ts';
 import { createMemoryJournal, createMemoryMarks, signIn } from './memory-journal.ts';
 import { realClock } from './real-clock.ts';
 import { createRecordingLog } from './recording-log.ts';
@@ -20,6 +20,8 @@ export class UplinkBench {
   readonly centralLog = createRecordingLog();
   /** Every fault told and taken back, in order. */
   readonly health: UplinkHealth[] = [];
+  /** Topic and cause of each message that the gate did not obey. */
+  readonly refused: string[] = [];
   readonly openFaults = new Set<UplinkFault>();
   readonly #brokerUrl: string;
   readonly #folder = mkdtempSync(join(tmpdir(), 'pipo-uplink-'));
@@ -43,7 +45,10 @@ export class UplinkBench {
    * @param url of the broker, where it is not the bench's own
    * @param record what to send, where it is not the bench's own journal
    */
-  startGate(url = this.#brokerUrl, record: { journal: Journal; marks: SentMarks } = this): void {
+  startGate(
+    url = this.#brokerUrl,
+    record: { journal: Journal & OutgoingRows; marks: SentMarks } = this,
+  ): void {
     const bootId = uuidv7();
     const { gateLog: log } = this;
     const { journal, marks } = record;
@@ -66,6 +71,7 @@ export class UplinkBench {
     this.#runner = new UplinkRunner(deps, {
       ...{ bootId, faults, onHealth },
       onUnreadable: () => undefined,
+      onRefused: (topic, cause) => void this.refused.push(`${topic} ${cause}`),
       commit: (drafts, within) => committed(journal.append(drafts, within)),
     });
     this.#runner.start();

@@ -1,13 +1,17 @@
 import { ErrorWithReasonCode, type IClientOptions, MqttClient } from 'mqtt';
 import type { FaultOf } from '../../core/codes.ts';
+import { maxPacketBytes } from '../../core/events/wire.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { BrokerLine } from './broker-line.ts';
 import type { LineFault } from './line-fault.ts';
+import { PacketGauge } from './packet-gauge.ts';
 
 export interface SessionEnd {
   readonly code: FaultOf<'broker'>;
   /** The broker speaks only MQTT 3.1.1. */
   readonly needsOlderProtocol: boolean;
+  /** The broker closed it; not this side, and not a broken line. */
+  readonly isClosedByBroker: boolean;
   /** What the library said, or the sentence about certificates; for the log. */
   readonly cause: string;
 }
@@ -16,6 +20,8 @@ export interface SessionEvents {
   /** Connected, subscribed and announced: rows may be sent. */
   readonly up: () => void;
   readonly message: (topic: string, payload: Buffer) => void;
+  /** A packet longer than any message to a gate was announced; the session ends before it has arrived. */
+  readonly oversized: (bytes: number) => void;
   /** Once, whatever happened; nothing follows it. */
   readonly ended: (end: SessionEnd) => void;
 }
@@ -33,6 +39,12 @@ export interface SessionPlan {
 /** CONNACK codes for "protocol version not supported": 3.1.1 and 5. */
 const protocolRefusals = new Set([1, 0x84]);
 
+/** Reasons with which a broker of MQTT 5 ends a session: another client took it over; not authorised any more. */
+const takenOverReason = 0x8e;
+const notAuthorisedReason = 0x87;
+/** A line that breaks says one of these; a broker that closes may leave them behind as well. */
+const brokenLine = new Set(['ECONNRESET', 'EPIPE']);
+
 /** A broker that is silent for this many times the probe's wait has not answered the probe either. */
 const silenceBound = 2;
 
@@ -48,6 +60,8 @@ export class MqttSession {
   #heardAt: number;
   #refusal: ErrorWithReasonCode | undefined;
   #lineFault: LineFault | undefined;
+  #isTakenOver = false;
+  #isClosedByBroker = true;
   #cause = 'closed by the broker';
   #ended = false;
   readonly #pending = new Set<() => void>();
@@ -71,8 +85,16 @@ export class MqttSession {
     this.#client.on('packetreceive', () => {
       this.#heardAt = clock.mono();
     });
+    this.#client.on('disconnect', ({ reasonCode }) => this.#dismissed(reasonCode ?? 0));
     this.#client.on('error', (error) => this.#failed(error));
     this.#client.on('close', () => this.#end());
+    const gauge = new PacketGauge(maxPacketBytes);
+    this.#client.stream.on('data', (chunk: Buffer) => {
+      const bytes = gauge.take(chunk);
+      if (bytes === undefined || this.#ended) return;
+      events.oversized(bytes);
+      this.drop(`a packet of ${bytes} bytes was announced`);
+    });
   }
 
   /** Publishes; resolves when the broker confirmed it, or when the session ended. Never rejects. */
@@ -91,6 +113,7 @@ export class MqttSession {
   /** Cuts the connection without a goodbye, so that the broker publishes the will. */
   drop(cause: string): void {
     this.#cause = cause;
+    this.#isClosedByBroker = false;
     this.#client.end(true);
     this.#end();
   }
@@ -127,7 +150,14 @@ export class MqttSession {
     this.#events.up();
   }
 
+  #dismissed(reason: number): void {
+    this.#cause = `ended by the broker with reason 0x${reason.toString(16)}`;
+    this.#isTakenOver = reason === takenOverReason;
+    if (reason === notAuthorisedReason) this.#refusal = new ErrorWithReasonCode(this.#cause, reason);
+  }
+
   #failed(error: Error): void {
+    if (!('code' in error) || !brokenLine.has(String(error.code))) this.#isClosedByBroker = false;
     // The first that speaks of certificates says why; what follows it is only the breaking of the line.
     this.#lineFault ??= this.#plan.line.explain(error);
     this.#cause = this.#lineFault?.sentence ?? error.message;
@@ -156,8 +186,10 @@ export class MqttSession {
     this.#ended = true;
     this.#settle();
     const code = this.#refusal?.code;
+    const unnamed = code === undefined ? 'broker/unreachable' : 'broker/refused';
     this.#events.ended({
-      code: this.#lineFault?.code ?? (code === undefined ? 'broker/unreachable' : 'broker/refused'),
+      code: this.#isTakenOver ? 'broker/taken-over' : (this.#lineFault?.code ?? unnamed),
+      isClosedByBroker: this.#isClosedByBroker,
       needsOlderProtocol: code !== undefined && protocolRefusals.has(code),
       cause: this.#cause,
     });

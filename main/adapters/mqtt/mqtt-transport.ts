@@ -1,23 +1,27 @@
 import type { IClientOptions } from 'mqtt';
 import type { z } from 'zod';
-import { datasetNames } from '../../core/events/line.ts';
+import type { MonoMs } from '../../core/brand.ts';
+import { datasetNames, type LineTopic } from '../../core/events/line.ts';
 import {
   type Ack,
   ackSchema,
-  type Batch,
   type CentralStatus,
   centralStatusSchema,
   centralStatusTopic,
   type GateStatus,
   type HealthReport,
+  maxAckBytes,
+  maxPacketBytes,
+  maxPresenceBytes,
   topicOf,
 } from '../../core/events/wire.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { retryDelayMs } from '../../core/uplink/retry.ts';
+import { looksTakenOver, type SessionLife, withLife } from '../../core/uplink/short-sessions.ts';
 import type { CentralLine, CentralMessage } from '../../ports/central-line.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import type { LinkState, LinkWatch, UplinkTransport } from '../../ports/transport.ts';
+import type { LinkState, LinkWatch, RefusedMessage, UplinkTransport } from '../../ports/transport.ts';
 import type { Unsubscribe } from '../../ports/unsubscribe.ts';
 import { type AddressFault, type BrokerLine, createBrokerLine } from './broker-line.ts';
 import { Listeners } from './listeners.ts';
@@ -73,16 +77,17 @@ export class MqttTransport implements UplinkTransport, LinkWatch, CentralLine {
   readonly #acks = new Listeners<Ack>();
   readonly #links = new Listeners<LinkState>();
   readonly #centrals = new Listeners<CentralStatus>();
+  readonly #refusals = new Listeners<RefusedMessage>();
   readonly #messages = new Listeners<CentralMessage>();
   /** What the centre may say on each topic of datasets and commands; the gate's own requests are not among them. */
   readonly #officeTopics: ReadonlyMap<string, (bytes: Uint8Array) => CentralMessage>;
   #session: MqttSession | undefined;
   #up = false;
-  #upSince: number | undefined;
+  #upSince: MonoMs | undefined;
   #attempt = 0;
   #attemptedAt = 0;
   #protocol: 4 | 5;
-  #unreadable = 0;
+  #lives: readonly SessionLife[] = [];
   #cancelRetry: () => void = () => {};
   #closed = false;
 
@@ -98,8 +103,8 @@ export class MqttTransport implements UplinkTransport, LinkWatch, CentralLine {
     if (this.#session === undefined && !this.#closed) this.#connect();
   }
 
-  async send(batch: Batch): Promise<void> {
-    if (this.#up) await this.#publish('events', JSON.stringify(batch), 1);
+  async send(batchText: string): Promise<void> {
+    if (this.#up) await this.#publish('events', batchText, 1);
   }
 
   report(health: HealthReport): void {
@@ -118,6 +123,10 @@ export class MqttTransport implements UplinkTransport, LinkWatch, CentralLine {
     return this.#centrals.add(listener);
   }
 
+  onRefused(listener: (refused: RefusedMessage) => void): Unsubscribe {
+    return this.#refusals.add(listener);
+  }
+
   onMessage(listener: (message: CentralMessage) => void): Unsubscribe {
     return this.#messages.add(listener);
   }
@@ -128,11 +137,6 @@ export class MqttTransport implements UplinkTransport, LinkWatch, CentralLine {
 
   rebuild(): void {
     this.#session?.drop('no acknowledgement came');
-  }
-
-  /** Messages from the broker that could not be read, since the start. */
-  unreadable(): number {
-    return this.#unreadable;
   }
 
   async close(): Promise<void> {
@@ -160,6 +164,8 @@ export class MqttTransport implements UplinkTransport, LinkWatch, CentralLine {
       {
         up: () => this.#cameUp(),
         message: (topic, payload) => this.#received(topic, payload),
+        // Nobody has read of which topic it is.
+        oversized: () => this.#refusals.tell({ topic: 'central', cause: 'message/oversized' }),
         ended: (end) => this.#sessionEnded(end),
       },
       clock,
@@ -180,7 +186,7 @@ export class MqttTransport implements UplinkTransport, LinkWatch, CentralLine {
         qos: 1,
         retain: true,
       },
-      ...(this.#protocol === 5 ? { properties: { maximumPacketSize: 256 * 1024 } } : {}),
+      ...(this.#protocol === 5 ? { properties: { maximumPacketSize: maxPacketBytes } } : {}),
     };
   }
 
@@ -197,14 +203,25 @@ export class MqttTransport implements UplinkTransport, LinkWatch, CentralLine {
     if (this.#closed) return;
     if (end.needsOlderProtocol && this.#protocol === 5) this.#protocol = 4;
     // A line that breaks as soon as it stands (two gates under one name, say) must not be tried in a hot loop.
-    const stoodMs = this.#upSince === undefined ? 0 : this.#options.clock.mono() - this.#upSince;
+    const { clock, log } = this.#options;
+    const stoodMs = this.#upSince === undefined ? 0 : clock.mono() - this.#upSince;
     if (stoodMs >= settledAfterMs) this.#attempt = 0;
+    const code = this.#judged(end);
     this.#upSince = undefined;
     const delayMs = this.#retryInMs();
-    this.#options.log.warn('broker.disconnected', { code: end.code, cause: end.cause, retryInMs: delayMs });
+    log.warn('broker.disconnected', { code, cause: end.cause, retryInMs: delayMs });
     this.#attempt += 1;
-    this.#cancelRetry = this.#options.clock.after(delayMs, () => this.#connect());
-    this.#links.tell({ kind: 'down', code: end.code });
+    this.#cancelRetry = clock.after(delayMs, () => this.#connect());
+    this.#links.tell({ kind: 'down', code });
+  }
+
+  /** A broker of MQTT 3.1.1 does not say that another client has taken the session over. */
+  #judged(end: SessionEnd): SessionEnd['code'] {
+    if (this.#protocol === 5 || this.#upSince === undefined) return end.code;
+    const { isClosedByBroker } = end;
+    const life = { upAt: this.#upSince, endedAt: this.#options.clock.mono(), isClosedByBroker };
+    this.#lives = withLife(this.#lives, life);
+    return looksTakenOver(this.#lives) ? 'broker/taken-over' : end.code;
   }
 
   /** Waits are counted from the start of an attempt: one that took its time to fail is followed at once. */
@@ -216,31 +233,33 @@ export class MqttTransport implements UplinkTransport, LinkWatch, CentralLine {
   }
 
   #received(topic: string, payload: Buffer): void {
-    if (topic === centralStatusTopic) this.#parsed(topic, payload, centralStatusSchema, this.#centrals);
-    else if (topic === topicOf(this.#options.gate, 'acks')) {
-      this.#parsed(topic, payload, ackSchema, this.#acks);
+    if (topic === centralStatusTopic) {
+      const bounds = { topic: 'central', maxBytes: maxPresenceBytes } as const;
+      this.#parsed(payload, bounds, centralStatusSchema, this.#centrals);
+    } else if (topic === topicOf(this.#options.gate, 'acks')) {
+      this.#parsed(payload, { topic: 'acks', maxBytes: maxAckBytes }, ackSchema, this.#acks);
     } else {
       const message = this.#officeTopics.get(topic)?.(payload);
       if (message !== undefined) this.#messages.tell(message);
     }
   }
 
-  #parsed<T>(topic: string, payload: Buffer, schema: z.ZodType<T>, listeners: Listeners<T>): void {
-    const message = schema.safeParse(readJson(payload));
-    if (message.success) {
-      listeners.tell(message.data);
-      return;
-    }
+  #parsed<T>(
+    payload: Buffer,
+    { topic, maxBytes }: { readonly topic: LineTopic; readonly maxBytes: number },
+    schema: z.ZodType<T>,
+    listeners: Listeners<T>,
+  ): void {
     // An empty retained message is how a topic is cleared; it says nothing.
     if (payload.length === 0) return;
-    this.#unreadable += 1;
-    const fields = {
-      code: 'uplink/message-unreadable',
-      topic,
-      bytes: payload.length,
-      count: this.#unreadable,
-    };
-    this.#options.log.warn('uplink.message-unreadable', fields);
+    // Refused unread: reading is what a message that long would be sent for.
+    if (payload.length > maxBytes) {
+      this.#refusals.tell({ topic, cause: 'message/oversized' });
+      return;
+    }
+    const message = schema.safeParse(readJson(payload));
+    if (message.success) listeners.tell(message.data);
+    else this.#refusals.tell({ topic, cause: 'message/unreadable' });
   }
 
   #publish(

@@ -35,6 +35,13 @@ export const batchSchema = z
   });
 export type Batch = z.infer<typeof batchSchema>;
 
+/** Longer messages are refused before they are read, bytes: 1,000 holes and 100 refusals take less. */
+export const maxAckBytes = 64 * 1024;
+/** A presence is one line. */
+export const maxPresenceBytes = 1024;
+/** No message to a gate is longer; a connection that announces one is cut before it arrives, bytes. */
+export const maxPacketBytes = 256 * 1024;
+
 /** T2, E5: every row up to `upTo` is stored; `missing` lists holes above it, inclusive pairs. */
 export const ackSchema = z.strictObject({
   upTo: z.int().min(0),
@@ -46,6 +53,8 @@ export const ackSchema = z.strictObject({
     .array(z.strictObject({ from: z.int().min(1), to: z.int().min(1), cause: z.string().max(64) }))
     .max(100)
     .optional(),
+  /** The start of the gate that is answered; an answer to an earlier one says nothing any more. */
+  bootId: z.uuid().optional(),
 });
 export type Ack = z.infer<typeof ackSchema>;
 

@@ -1,14 +1,12 @@
 import type { MonoMs } from '../brand.ts';
+import type { MessageFault } from '../events/line.ts';
 import type { Ack } from '../events/wire.ts';
-import { covers, normalise, type SeqRange, type SeqRanges, subtract } from './ranges.ts';
-import { type Flight, narrowestWindowRows, type UplinkState, widestWindowRows } from './state.ts';
+import { clip, covers, normalise, type SeqRange, type SeqRanges, subtract } from './ranges.ts';
+import type { UplinkState } from './state.ts';
+import { fitWindow } from './window.ts';
 
 /** Why an acknowledgement was not obeyed. */
-export type AckFault =
-  /** It speaks of rows that this gate never wrote. */
-  | 'ack/from-the-future'
-  /** `highest` lies below `upTo`, or its holes are not ascending or lie outside `upTo..highest`. */
-  | 'ack/malformed';
+export type AckFault = Extract<MessageFault, 'ack/from-the-future' | 'ack/malformed'>;
 
 export type AckOutcome =
   | {
@@ -17,33 +15,50 @@ export type AckOutcome =
       /** The watermark moved. */
       readonly advanced: boolean;
     }
-  /** Older than what is known, or a centre that lost rows: nothing moves back (E6). */
-  | { readonly kind: 'behind' }
+  /**
+   * It confirms less than is known, and nothing moves back (E6). What it says of rows above the watermark counts:
+   * a centre that lost rows goes on storing new ones.
+   */
+  | {
+      readonly kind: 'behind';
+      readonly state: UplinkState;
+      /** Overtaken on its way by a later one, as happens with several consumers (C1): no sign of anything. */
+      readonly isLate: boolean;
+    }
   | { readonly kind: 'refused'; readonly code: AckFault };
 
-/** Time that a batch may lie in the queue on the line: the window grows up to the first, is halved above the second. */
-const comfortableQueueMs = 400;
-const slowQueueMs = 900;
+/** Longer than any acknowledgement is under way, ms. */
+const settleMs = 10_000;
+/** More ranges than an honest centre names; what is beyond is sent once more, which harms nobody. */
+const maxRanges = 1001;
 
 /** Takes one acknowledgement; the data may come from a broken or hostile centre. */
 export function acknowledge(state: UplinkState, ack: Ack, now: MonoMs): AckOutcome {
-  if (ack.upTo > state.head || ack.highest > state.head)
-    return { kind: 'refused', code: 'ack/from-the-future' };
-  if (!isWellFormed(ack)) return { kind: 'refused', code: 'ack/malformed' };
-  if (ack.upTo < state.watermark) return { kind: 'behind' };
-  const storedAbove = subtract(rangeOrNone(ack.upTo + 1, ack.highest), ack.missing);
-  const confirmed = normalise([[1, ack.upTo], ...storedAbove]);
   const refusedNow = (ack.refused ?? []).map(({ from, to }): SeqRange => [from, to]);
-  const answered = normalise([...confirmed, ...refusedNow]);
+  const highestNamed = Math.max(ack.upTo, ack.highest, ...refusedNow.map(([, to]) => to));
+  if (highestNamed > state.head) return { kind: 'refused', code: 'ack/from-the-future' };
+  if (!isWellFormed(ack)) return { kind: 'refused', code: 'ack/malformed' };
+  const isBehind = ack.upTo < state.watermark;
+  const named = subtract(rangeOrNone(ack.upTo + 1, ack.highest), ack.missing);
+  const watermark = Math.max(state.watermark, ack.upTo);
+  const storedAbove = clip(
+    isBehind ? normalise([...state.storedAbove, ...named]) : named,
+    watermark + 1,
+    state.head,
+  ).slice(0, maxRanges);
+  const answered = normalise([[1, watermark], ...storedAbove, ...refusedNow]);
   const landed = state.inFlight.filter((flight) => covers(answered, flight.range));
+  const measured = fitWindow(state, landed, now);
   const next: UplinkState = {
-    ...state,
-    watermark: ack.upTo,
+    ...measured,
+    watermark,
+    settled: settle(state, watermark, now),
     storedAbove,
-    refused: normalise([...state.refused, ...refusedNow]),
+    refused: normalise([...state.refused, ...refusedNow]).slice(0, maxRanges),
     inFlight: state.inFlight.filter((flight) => !landed.includes(flight)),
   };
-  return { kind: 'applied', state: fitWindow(next, landed, now), advanced: ack.upTo > state.watermark };
+  if (isBehind) return { kind: 'behind', state: next, isLate: ack.upTo >= state.settled.upTo };
+  return { kind: 'applied', state: next, advanced: ack.upTo > state.watermark };
 }
 
 function isWellFormed(ack: Ack): boolean {
@@ -60,24 +75,8 @@ function rangeOrNone(from: number, to: number): SeqRanges {
   return from <= to ? [[from, to]] : [];
 }
 
-/** Keeps the queue on the line about a second long at most, so that a live row behind it arrives within two. */
-function fitWindow(state: UplinkState, landed: readonly Flight[], now: MonoMs): UplinkState {
-  if (landed.length === 0) return state;
-  const times = landed.map((flight) => now - flight.sentAt);
-  const slowestMs = Math.max(...times);
-  const baseMs = Math.min(state.baseMs ?? Number.POSITIVE_INFINITY, ...times);
-  const batchMs = state.batchMs === undefined ? slowestMs : state.batchMs * 0.75 + slowestMs * 0.25;
-  const measured = { ...state, baseMs, batchMs };
-  const backlog = landed.filter((flight) => flight.lane === 'backlog');
-  const queueMs = slowestMs - baseMs;
-  if (queueMs <= comfortableQueueMs) {
-    const rows = backlog.reduce((sum, { range }) => sum + range[1] - range[0] + 1, 0);
-    // Half of what landed: a window that doubled in one round trip would overshoot the two seconds.
-    return { ...measured, windowRows: Math.min(widestWindowRows, state.windowRows + Math.ceil(rows / 2)) };
-  }
-  const { narrowedAt } = state;
-  const fresh = backlog.some((flight) => narrowedAt === undefined || flight.sentAt > narrowedAt);
-  if (queueMs <= slowQueueMs || !fresh) return measured;
-  const windowRows = Math.max(narrowestWindowRows, Math.floor(state.windowRows / 2));
-  return { ...measured, windowRows, narrowedAt: now };
+/** Two marks at least `settleMs` apart: the older one is what no acknowledgement can be late for. */
+function settle({ settled }: UplinkState, watermark: number, now: MonoMs): UplinkState['settled'] {
+  if (settled.since !== undefined && now - settled.since < settleMs) return settled;
+  return { upTo: settled.next, next: watermark, since: now };
 }

@@ -18,6 +18,8 @@ export interface UplinkState {
   readonly head: number;
   /** Every row up to here is stored at the centre; never moves back (E6). */
   readonly watermark: number;
+  /** The watermark as it was some ten seconds ago: no acknowledgement is under way for longer than that. */
+  readonly settled: { readonly upTo: number; readonly next: number; readonly since: MonoMs | undefined };
   /** Rows above the watermark that the last acknowledgement named as stored (E5). */
   readonly storedAbove: SeqRanges;
   /** Rows that the centre refused in this session (E7, E9); not sent again before the next session. */
@@ -52,6 +54,7 @@ export function startUplink(head: number, watermark: number): UplinkState {
   return {
     head,
     watermark: Math.min(watermark, head),
+    settled: settledAt(Math.min(watermark, head)),
     storedAbove: [],
     refused: [],
     inFlight: [],
@@ -61,6 +64,10 @@ export function startUplink(head: number, watermark: number): UplinkState {
     baseMs: undefined,
     batchMs: undefined,
   };
+}
+
+function settledAt(upTo: number): UplinkState['settled'] {
+  return { upTo, next: upTo, since: undefined };
 }
 
 /** The journal grew. */
@@ -86,7 +93,8 @@ export function beginSession(state: UplinkState): UplinkState {
 
 /** Rows from `from` on count as not confirmed (E6); those that are under way are due again. */
 export function resendFrom(state: UplinkState, from: number): UplinkState {
-  return { ...beginSession(state), watermark: Math.min(state.watermark, from - 1), storedAbove: [] };
+  const watermark = Math.min(state.watermark, from - 1);
+  return { ...beginSession(state), watermark, settled: settledAt(watermark), storedAbove: [] };
 }
 
 /** The rows `range` were given to the broker. */

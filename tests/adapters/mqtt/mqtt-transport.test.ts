@@ -2,7 +2,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMqttTransport, type MqttTransport } from '../../../main/adapters/mqtt/mqtt-transport.ts';
-import { type Ack, centralStatusTopic, topicOf } from '../../../main/core/events/wire.ts';
+import { type Ack, centralStatusTopic, maxAckBytes, topicOf } from '../../../main/core/events/wire.ts';
 import type { LinkState } from '../../../main/ports/transport.ts';
 import { eventually } from '../../support/eventually.ts';
 import { createMemoryJournal, signIn } from '../../support/memory-journal.ts';
@@ -27,10 +27,12 @@ function startTransport(url: string) {
   const acks: Ack[] = [];
   transport.onLink((state) => links.push(state));
   transport.onAck((ack) => acks.push(ack));
+  const refused: string[] = [];
+  transport.onRefused(({ topic, cause }) => refused.push(`${topic} ${cause}`));
   transport.start();
   endings.push(() => transport.close());
   const isUp = () => links.at(-1)?.kind === 'up';
-  return { transport, links, acks, log, isUp };
+  return { transport, refused, links, acks, log, isUp };
 }
 
 /** A second pair of eyes at the broker. */
@@ -101,7 +103,7 @@ for (const { name, present, start } of testBrokers) {
       await eventually('the link is up', isUp);
       const journal = createMemoryJournal({ gate });
       journal.append([signIn()]);
-      await transport.send({ rows: [...journal.rows] });
+      await transport.send(JSON.stringify({ rows: journal.rows }));
       await eventually('the batch', () => seen.length === 1);
       expect(JSON.parse(seen[0]?.text ?? '')).toEqual({ rows: journal.rows });
       const ack = { upTo: 1, missing: [], highest: 1 };
@@ -110,18 +112,20 @@ for (const { name, present, start } of testBrokers) {
       expect(acks).toEqual([ack]);
     });
 
-    it('messages that cannot be read are counted and logged, never thrown', async () => {
+    it('messages that cannot be read are refused by their cause, never thrown', async () => {
       const url = await open();
       const { client } = await watch(url);
-      const { transport, acks, log, isUp } = startTransport(url);
+      const { acks, refused, isUp } = startTransport(url);
       await eventually('the link is up', isUp);
       const bad = ['seven herrings', '{"upTo":-1}', '{"upTo":1,"missing":[],"highest":1,"extra":1}', '['];
       for (const text of bad) await client.publishAsync(topicOf(gate, 'acks'), text, { qos: 1 });
       await client.publishAsync(centralStatusTopic, '{"online":"yes"}', { qos: 1 });
-      await eventually('all are counted', () => transport.unreadable() === 5);
+      const long = JSON.stringify({ upTo: 1, missing: [], highest: 1, padding: 'x'.repeat(maxAckBytes) });
+      await client.publishAsync(topicOf(gate, 'acks'), long, { qos: 1 });
+      await eventually('all are refused', () => refused.length === 6);
+      expect(refused.slice(0, 4)).toEqual(Array(4).fill('acks message/unreadable'));
+      expect(refused.slice(4)).toEqual(['central message/unreadable', 'acks message/oversized']);
       expect(acks).toEqual([]);
-      const codes = log.lines.filter(({ fields }) => fields['code'] === 'uplink/message-unreadable');
-      expect(codes).toHaveLength(5);
       expect(isUp()).toBe(true);
     });
 
@@ -131,7 +135,7 @@ for (const { name, present, start } of testBrokers) {
       const { transport, isUp } = startTransport(url);
       const journal = createMemoryJournal({ gate });
       journal.append([signIn()]);
-      await transport.send({ rows: [...journal.rows] });
+      await transport.send(JSON.stringify({ rows: journal.rows }));
       await eventually('the link is up', isUp);
       await eventually('the birth', () => seen.some(({ topic }) => topic === topicOf(gate, 'status')));
       expect(seen.filter(({ topic }) => topic === topicOf(gate, 'events'))).toEqual([]);

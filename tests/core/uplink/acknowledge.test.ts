@@ -7,6 +7,7 @@ import {
   beginSession,
   countUnsent,
   narrowestWindowRows,
+  resendFrom,
   sent,
   startUplink,
   type UplinkState,
@@ -49,11 +50,44 @@ describe('an acknowledgement', () => {
 
   it('E6: an older acknowledgement changes nothing', () => {
     const state = applied(startUplink(20, 0), ack(15));
-    expect(acknowledge(state, ack(9), at(200))).toEqual({ kind: 'behind' });
+    expect(acknowledge(state, ack(9), at(200))).toMatchObject({ kind: 'behind', state: { watermark: 15 } });
+  });
+
+  it('E6: one that was overtaken on its way is late; one that is older than any on the way is not', () => {
+    let state = applied(startUplink(200, 0), ack(10), 1000);
+    state = applied(state, ack(50), 1100);
+    expect(acknowledge(state, ack(30), at(1200))).toMatchObject({ kind: 'behind', isLate: true });
+    state = applied(state, ack(60), 12_000);
+    state = applied(state, ack(70), 23_000);
+    expect(acknowledge(state, ack(62), at(23_100))).toMatchObject({ kind: 'behind', isLate: true });
+    expect(acknowledge(state, ack(30), at(23_100))).toMatchObject({ kind: 'behind', isLate: false });
+  });
+
+  it('E6: of a centre that lost rows confirms new ones above the watermark all the same', () => {
+    const given = sent(startUplink(103, 100), [101, 103], 'live', at(0));
+    const outcome = acknowledge(given, ack(60, [[61, 100]], 103), at(50));
+    if (outcome.kind !== 'behind') throw new Error(`it is ${outcome.kind}`);
+    expect(outcome.isLate).toBe(false);
+    expect(outcome.state.watermark).toBe(100);
+    expect(countUnsent(outcome.state)).toBe(0);
+    expect(outcome.state.inFlight).toEqual([]);
+    expect(nextBatches(outcome.state)).toEqual([]);
+  });
+
+  it('E6: rows that an explicit resend names are due again, oldest first, until the centre has them', () => {
+    const state = resendFrom(applied(startUplink(100, 0), ack(100)), 61);
+    expect(countUnsent(state)).toBe(40);
+    expect(nextBatches(state)).toEqual([{ from: 61, to: 61, lane: 'backlog' }]);
+    expect(countUnsent(applied(state, ack(60, [], 60), 200))).toBe(40);
+    expect(countUnsent(applied(state, ack(100), 200))).toBe(0);
   });
 
   it('E6: the watermark of an earlier start holds against a centre that knows less', () => {
-    expect(acknowledge(startUplink(20, 15), ack(0), at(0))).toEqual({ kind: 'behind' });
+    expect(acknowledge(startUplink(20, 15), ack(0), at(0))).toMatchObject({
+      kind: 'behind',
+      isLate: false,
+      state: { watermark: 15 },
+    });
   });
 
   it('rows that were never written cannot be acknowledged', () => {
@@ -62,6 +96,8 @@ describe('an acknowledgement', () => {
     expect(acknowledge(state, ack(21), at(0))).toEqual(refused);
     expect(acknowledge(state, ack(21, [], 5), at(0))).toEqual(refused);
     expect(acknowledge(state, ack(3, [[4, 30]], 31), at(0))).toEqual(refused);
+    const beyond = { ...ack(3), refused: [{ from: 4, to: 21, cause: 'x' }] };
+    expect(acknowledge(state, beyond, at(0))).toEqual(refused);
   });
 
   it.each<[string, Ack]>([

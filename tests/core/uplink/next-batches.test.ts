@@ -1,6 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MonoMs } from '../../../main/core/brand.ts';
-import type { JournalRow } from '../../../main/core/events/row.ts';
 import { batchSchema, maxBatchBytes } from '../../../main/core/events/wire.ts';
 import { cutBatch } from '../../../main/core/uplink/batch.ts';
 import { maxLiveBatches, nextBatches } from '../../../main/core/uplink/next-batches.ts';
@@ -47,12 +47,12 @@ describe('what to send next', () => {
         },
       ]);
     }
-    const cut = cutBatch(journal.rows, utf8);
-    const bytes = utf8(JSON.stringify({ rows: cut }));
-    expect(bytes).toBeLessThanOrEqual(maxBatchBytes);
-    const withOneMore = utf8(JSON.stringify({ rows: journal.rows.slice(0, cut.length + 1) }));
+    const cut = cutBatch(journal.texts(1, 100), utf8);
+    expect(utf8(cut.text)).toBeLessThanOrEqual(maxBatchBytes);
+    const withOneMore = utf8(JSON.stringify({ rows: journal.rows.slice(0, cut.rows + 1) }));
     expect(withOneMore).toBeGreaterThan(maxBatchBytes);
-    expect(batchSchema.safeParse({ rows: cut }).success).toBe(true);
+    const sent = batchSchema.parse(JSON.parse(cut.text));
+    expect(sent.rows).toEqual(journal.rows.slice(0, cut.rows));
   });
 
   it('a session begins with one row of the backlog, to learn how long the line takes without a queue', () => {
@@ -64,8 +64,26 @@ describe('what to send next', () => {
   it('a single row that is too large is sent alone rather than holding up all that follow', () => {
     const journal = createMemoryJournal();
     journal.append([signIn(), signIn()]);
-    const huge = { ...journal.rows[0], payload: { note: 'x'.repeat(70_000) } } as JournalRow;
-    expect(cutBatch([huge, ...journal.rows.slice(1)], utf8)).toEqual([huge]);
+    const huge = JSON.stringify({ note: 'x'.repeat(70_000) });
+    expect(cutBatch([huge, ...journal.texts(2, 2)], utf8)).toEqual({ text: `{"rows":[${huge}]}`, rows: 1 });
+  });
+
+  it('E2: whatever the lengths of the rows, a batch holds as many as fit into 100 rows and 64 KiB', () => {
+    const length = fc.oneof(fc.integer({ min: 2, max: 800 }), fc.integer({ min: 2, max: maxBatchBytes }));
+    const letter = fc.constantFrom('x', 'é', 'ข', '🐟');
+    fc.assert(
+      fc.property(fc.array(length, { minLength: 1, maxLength: 130 }), letter, (lengths, character) => {
+        const rows = lengths.map((n) => JSON.stringify(character.repeat(Math.ceil(n / utf8(character)))));
+        const cut = cutBatch(rows, utf8);
+        expect(JSON.parse(cut.text)).toEqual({ rows: rows.slice(0, cut.rows).map((row) => JSON.parse(row)) });
+        if (cut.rows > 1) expect(utf8(cut.text)).toBeLessThanOrEqual(maxBatchBytes);
+        expect(cut.rows).toBeLessThanOrEqual(100);
+        if (cut.rows === Math.min(100, rows.length)) return;
+        const more = `{"rows":[${rows.slice(0, cut.rows + 1).join(',')}]}`;
+        expect(utf8(more)).toBeGreaterThan(maxBatchBytes);
+      }),
+      { seed: 20261122, numRuns: 60 },
+    );
   });
 
   it('E8: rows written while a backlog drains go out beside a full backlog window', () => {
