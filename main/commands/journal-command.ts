@@ -4,7 +4,9 @@ import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { openFileSecrets } from '../adapters/secrets/file-secrets.ts';
 import { exportLines } from '../adapters/sqlite/journal-export.ts';
-import { type VerifyReport, verifyDatabase, verifyExport } from '../adapters/sqlite/verify-journal.ts';
+import { verifyDatabase } from '../adapters/sqlite/verify-database.ts';
+import { verifyExport } from '../adapters/sqlite/verify-export.ts';
+import type { VerifyReport } from '../adapters/sqlite/verify-report.ts';
 import { silentLog } from '../adapters/system/json-log.ts';
 import { createSystemClock } from '../adapters/system/system-clock.ts';
 import { uniqueIds } from '../adapters/system/unique-ids.ts';
@@ -60,7 +62,7 @@ async function verifyOwn({ config, publicKey }: VerifyFlags): Promise<Result<Ver
   if (!settings.ok) return settings;
   const key = publicKey === undefined ? ownKey(keysPathOf(settings.value)) : readKey(publicKey);
   if (!key.ok) return key;
-  const report = await verifyDatabase(databasePathOf(settings.value), key.value, progress);
+  const report = await verifyDatabase(databasePathOf(settings.value), key.value, { onProgress: progress });
   return report.ok ? report : err(report.error.sentence);
 }
 
@@ -72,7 +74,7 @@ async function verifyFile(
     return err('An export is verified against the gate’s public key: name it with --public-key.');
   const key = readKey(publicKey);
   if (!key.ok) return key;
-  const report = await verifyExport(file, key.value, progress);
+  const report = await verifyExport(file, key.value, { onProgress: progress });
   return report.ok ? report : err(report.error.sentence);
 }
 

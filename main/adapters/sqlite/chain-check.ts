@@ -1,89 +1,131 @@
-import {
-  type JournalRow,
-  journalRowSchema,
-  type RowCrypto,
-  type RowFault,
-  verifyRow,
-} from '../../core/events/row.ts';
+import { eventPayloads } from '../../core/events/kinds.ts';
+import { type JournalRow, journalRowSchema, type RowCrypto, verifyRow } from '../../core/events/row.ts';
+import { problemOf, type RecordFault, type RecordProblem } from './record-problem.ts';
 
-/** What can be wrong with a record, beyond the faults of a single row. */
-export type RecordFault =
-  | RowFault
-  | 'row/unreadable'
-  | 'row/other-gate'
-  | 'record/cut-short'
-  | 'record/no-seal'
-  | 'record/wrong-seal'
-  | 'record/after-seal';
+/** Where a chain stands: its last row. */
+export type ChainLink = Pick<JournalRow, 'seq' | 'hash' | 'gate'>;
 
-/** The first thing wrong with a record. */
-export interface RecordProblem {
-  /** The row at fault; undefined where the seal is at fault, or what comes after it. */
-  readonly seq: number | undefined;
-  /** Line of the export, 1 and up; undefined for a database. */
-  readonly line: number | undefined;
-  readonly what: RecordFault;
-  readonly sentence: string;
+/** What a row says of rows that left the device: the hash of the last of them. */
+export interface Pruning {
+  /** The row that says so. */
+  readonly seq: number;
+  readonly upTo: number;
+  readonly hash: string;
 }
 
-const meaning: Record<RecordFault, string> = {
-  'row/unreadable': 'is no journal row: its text is damaged',
-  'row/wrong-hash': 'was altered: its content does not fit its hash',
-  'row/wrong-signature': 'was not signed by this gate: its signature does not fit the public key',
-  'row/wrong-previous': 'does not follow from the row before it: one of the two was replaced',
-  'row/gap': 'does not follow in number: rows are missing or out of order before it',
-  'row/other-gate': 'belongs to another gate',
-  'record/cut-short': 'is the last one, but later rows existed: the end of the record was removed',
-  'record/no-seal':
-    'is the last line, but the seal that ends every export is missing: the export is not whole',
-  'record/wrong-seal':
-    'is the seal of the export, and it does not fit: rows were removed, or the seal was altered',
-  'record/after-seal': 'comes after the seal that ends the export: it was added later',
-};
-
-export function problemOf(
-  what: RecordFault,
-  seq: number | undefined,
-  line: number | undefined,
-): RecordProblem {
-  const place = line === undefined ? '' : `line ${line}`;
-  const row = seq === undefined ? '' : `row ${seq}`;
-  const where = [row, place].filter((part) => part !== '').join(', ') || 'the record';
-  const sentence = `${where.charAt(0).toUpperCase()}${where.slice(1)} ${meaning[what]}. The record cannot be trusted from there on. Keep it as it is, and compare it with what the central office holds.`;
-  return { seq, line, what, sentence };
+/** Consecutive rows that were found good among themselves. */
+export interface GoodPage {
+  readonly rows: number;
+  readonly first: Pick<JournalRow, 'seq' | 'prevHash'>;
+  readonly last: ChainLink;
+  readonly prunings: readonly Pruning[];
 }
 
 /** Follows a record row by row from its first. Needs nothing but the gate's public key. */
 export class ChainCheck {
   readonly #crypto: RowCrypto;
-  #previous: JournalRow | undefined;
+  readonly #beginsAt: number | undefined;
+  readonly #prunings: Pruning[] = [];
+  #gate: string | undefined;
+  #first: GoodPage['first'] | undefined;
+  #last: ChainLink | undefined;
+  #rows = 0;
 
-  constructor(crypto: RowCrypto) {
+  /**
+   * @param start.beginsAt number of the first row; undefined: whatever it is
+   * @param start.gate `site/gate`; undefined: that of the first row
+   */
+  constructor(
+    crypto: RowCrypto,
+    start: { readonly beginsAt: number | undefined; readonly gate?: string | undefined },
+  ) {
     this.#crypto = crypto;
+    this.#beginsAt = start.beginsAt;
+    this.#gate = start.gate;
   }
 
   /** The last row found good. */
-  get last(): JournalRow | undefined {
-    return this.#previous;
+  get last(): ChainLink | undefined {
+    return this.#last;
+  }
+
+  /** The first row. */
+  get first(): GoodPage['first'] | undefined {
+    return this.#first;
+  }
+
+  /** Rows found good. */
+  get rows(): number {
+    return this.#rows;
   }
 
   /** @returns what is wrong with the next row, or undefined if it is good */
   next(candidate: unknown, line: number | undefined): RecordProblem | undefined {
     const parsed = journalRowSchema.safeParse(candidate);
     // A damaged row's own number may be damaged too: it is named by the place where it stands.
-    const expected = (this.#previous?.seq ?? 0) + 1;
+    const expected = this.#expected();
     if (!parsed.success) return problemOf('row/unreadable', expected, line);
     const row = parsed.data;
-    const fault = verifyRow(row, this.#previous, this.#crypto) ?? this.#placeFault(row);
+    const fault = verifyRow(row, this.#last, this.#crypto) ?? this.#placeFault(row);
     if (fault !== undefined) return problemOf(fault, fault === 'row/gap' ? row.seq : expected, line);
-    this.#previous = row;
+    this.#prunings.push(...pruningIn(row));
+    this.#moveOn(row, row, 1);
     return undefined;
   }
 
-  /** What `verifyRow` leaves to its caller: the record begins at row 1 and is of one gate. */
-  #placeFault(row: JournalRow): RecordFault | undefined {
-    if (row.seq !== (this.#previous?.seq ?? 0) + 1) return 'row/gap';
-    if (this.#previous !== undefined && row.gate !== this.#previous.gate) return 'row/other-gate';
-    return undefined;
+  /** Takes rows that were checked elsewhere. False, and nothing is taken, if they do not follow. */
+  join(page: GoodPage): boolean {
+    const { first, last } = page;
+    const isNext = this.#expected() === undefined || first.seq === this.#expected();
+    const follows = this.#last === undefined || first.prevHash === this.#last.hash;
+    if (!isNext || !follows || (this.#gate ?? last.gate) !== last.gate) return false;
+    this.#prunings.push(...page.prunings);
+    this.#moveOn(first, last, page.rows);
+    return true;
   }
+
+  /** All of it as one page; undefined while it is empty. */
+  page(): GoodPage | undefined {
+    if (this.#first === undefined || this.#last === undefined) return undefined;
+    return { rows: this.#rows, first: this.#first, last: this.#last, prunings: this.#prunings };
+  }
+
+  /**
+   * To be asked when the record is at its end: whether a row of it states that the rows before the first were given
+   * up, with the hash that the first one names.
+   * @param hashOf hash of a row of this record, where one can be looked up: rows that were given up may still be there
+   */
+  beginning(line: number | undefined, hashOf: (seq: number) => string | undefined = () => undefined) {
+    const first = this.#first;
+    if (first === undefined || first.seq === 1) return undefined;
+    const fits = this.#prunings.some(({ seq, upTo, hash }) => {
+      if (seq <= upTo || upTo < first.seq - 1) return false;
+      return hash === (upTo === first.seq - 1 ? first.prevHash : hashOf(upTo));
+    });
+    return fits ? undefined : problemOf('record/cut-beginning', first.seq, line);
+  }
+
+  #expected(): number | undefined {
+    return this.#last === undefined ? this.#beginsAt : this.#last.seq + 1;
+  }
+
+  #moveOn(first: GoodPage['first'], { seq, hash, gate }: ChainLink, rows: number): void {
+    this.#first ??= { seq: first.seq, prevHash: first.prevHash };
+    this.#last = { seq, hash, gate };
+    this.#gate ??= gate;
+    this.#rows += rows;
+  }
+
+  /** What `verifyRow` leaves to its caller: where the record begins, and that it is of one gate. */
+  #placeFault(row: JournalRow): RecordFault | undefined {
+    const expected = this.#expected();
+    if (expected !== undefined && row.seq !== expected) return 'row/gap';
+    return this.#gate !== undefined && row.gate !== this.#gate ? 'row/other-gate' : undefined;
+  }
+}
+
+function pruningIn({ kind, seq, payload }: JournalRow): readonly Pruning[] {
+  if (kind !== 'journal.pruned') return [];
+  const stated = eventPayloads['journal.pruned'].safeParse(payload);
+  return stated.success ? [{ seq, upTo: stated.data.upTo, hash: stated.data.hash }] : [];
 }

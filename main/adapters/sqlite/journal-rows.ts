@@ -1,4 +1,5 @@
 import { type JournalRow, journalRowSchema } from '../../core/events/row.ts';
+import { canonicalValueOf } from './canonical-bytes.ts';
 import type { ReadHandle } from './handles.ts';
 import { StoreError } from './store-errors.ts';
 
@@ -35,9 +36,27 @@ export function readJournalRows(db: ReadHandle, fromSeq: number, limit: number):
   });
 }
 
-/** The same rows without any check of their shape, for the verifier: it names what is wrong with them. */
+/**
+ * The same rows without any check of their shape, for the verifier: it names what is wrong with them. A payload that
+ * says the same in another spelling is none: the bytes that were written are the canonical ones.
+ */
 export function readLooseRows(db: ReadHandle, fromSeq: number, limit: number): readonly unknown[] {
-  return storedRows(db, fromSeq, limit).map(looseRowOf);
+  const rows = db.all<Omit<StoredRow, 'payload'> & { readonly payload: Uint8Array }>(
+    `SELECT ${journalColumns.replace('payload', 'CAST(payload AS BLOB) AS payload')}
+     FROM journal WHERE seq >= ? ORDER BY seq LIMIT ?`,
+    fromSeq,
+    limit,
+  );
+  return rows.map((row) => ({
+    ...(looseRowOf({ ...row, payload: 'null' }) as object),
+    ...(hasNegativeZero(row) ? { version: undefined } : {}),
+    payload: canonicalValueOf(row.payload),
+  }));
+}
+
+/** Its sign is lost in canonical JSON, so that no hash covers it. */
+function hasNegativeZero({ mono_ms, clock_error_ms }: Omit<StoredRow, 'payload'>): boolean {
+  return Object.is(mono_ms, -0) || Object.is(clock_error_ms, -0);
 }
 
 /** Rows `fromSeq..` in order, at most `limit`, as the table holds them. */

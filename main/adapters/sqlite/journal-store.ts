@@ -5,6 +5,7 @@ import type { Journal, OutgoingRows } from '../../ports/journal.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Unsubscribe } from '../../ports/unsubscribe.ts';
 import type { WriteHandle } from './handles.ts';
+import { floorOf } from './journal-floor.ts';
 import { readJournalRows } from './journal-rows.ts';
 import { readRowTexts } from './journal-texts.ts';
 import { insertRow } from './row-insert.ts';
@@ -47,6 +48,11 @@ export class JournalStore implements Journal, OutgoingRows {
   head(): JournalRow | undefined {
     const seq = this.#db.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM journal')?.seq;
     return seq === null || seq === undefined ? undefined : this.read(seq, 1)[0];
+  }
+
+  /** Rows up to here left this device; 0 if none. */
+  floor(): number {
+    return floorOf(this.#db).upTo;
   }
 
   onAppended(listener: Listener): Unsubscribe {

@@ -6,7 +6,7 @@ import { forkEngine } from '../../../native-models/engine/fork-engine.ts';
 import { createEngineClient, whenReady } from '../../../native-models/engine-client.ts';
 import type { GateSettings } from '../../adapters/config/schema.ts';
 import { openFileSecrets } from '../../adapters/secrets/file-secrets.ts';
-import { verifyDatabase } from '../../adapters/sqlite/verify-journal.ts';
+import { verifyDatabase } from '../../adapters/sqlite/verify-database.ts';
 import { silentLog } from '../../adapters/system/json-log.ts';
 import { createSystemClock } from '../../adapters/system/system-clock.ts';
 import { defaultConfigPath, firstSettingsOf, readSettings } from '../../compose-configuration.ts';

@@ -81,11 +81,22 @@ export type RowFault = 'row/wrong-hash' | 'row/wrong-signature' | 'row/wrong-pre
  */
 export function verifyRow(
   row: JournalRow,
-  previous: JournalRow | undefined,
+  previous: Pick<JournalRow, 'seq' | 'hash'> | undefined,
   crypto: RowCrypto,
 ): RowFault | undefined {
   if (crypto.sha256Hex(hashInput(row)) !== row.hash) return 'row/wrong-hash';
   if (!crypto.isSignedBy(row.hash, row.sig)) return 'row/wrong-signature';
+  return chainFault(row, previous);
+}
+
+/**
+ * Whether a row follows the one before it, by their hashes alone.
+ * @param previous as for `verifyRow`
+ */
+export function chainFault(
+  row: Pick<JournalRow, 'seq' | 'prevHash'>,
+  previous: Pick<JournalRow, 'seq' | 'hash'> | undefined,
+): 'row/gap' | 'row/wrong-previous' | undefined {
   if (row.seq === 1) return row.prevHash === genesisHash ? undefined : 'row/wrong-previous';
   if (previous === undefined) return undefined;
   if (row.seq !== previous.seq + 1) return 'row/gap';

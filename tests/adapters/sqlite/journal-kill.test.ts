@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../main/adapters/sqlite/store.ts';
-import { verifyDatabase } from '../../../main/adapters/sqlite/verify-journal.ts';
+import { verifyDatabase } from '../../../main/adapters/sqlite/verify-database.ts';
 import { expectOk, faultDraft, storeOptions } from '../../support/store-bench.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { type VerifyReport, verifyDatabase } from '../../../main/adapters/sqlite/verify-journal.ts';
+import { verifyDatabase } from '../../../main/adapters/sqlite/verify-database.ts';
+import type { VerifyReport } from '../../../main/adapters/sqlite/verify-report.ts';
 import {
   appendRows,
   type Bench,
@@ -38,9 +39,9 @@ describe('the journal inside a database', () => {
   it('is proven whole beside the running gate, with progress', async () => {
     const bench = filled();
     const progress: number[] = [];
-    const report = await verifyDatabase(bench.path, bench.secrets.publicKeyPem(), ({ rows }) =>
-      progress.push(rows),
-    );
+    const report = await verifyDatabase(bench.path, bench.secrets.publicKeyPem(), {
+      onProgress: ({ rows }) => progress.push(rows),
+    });
     expect(expectOk(report)).toMatchObject({ intact: true, gate: bench.gateKey, rows: 10 });
     expect(progress.at(-1)).toBe(10);
   });

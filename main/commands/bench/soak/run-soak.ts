@@ -1,4 +1,4 @@
-import { verifyDatabase } from '../../../adapters/sqlite/verify-journal.ts';
+import { verifyDatabase } from '../../../adapters/sqlite/verify-database.ts';
 import type { PersonId } from '../../../core/brand.ts';
 import type { LineState } from '../../../core/people.ts';
 import { ok, type Result } from '../../../core/result.ts';
@@ -142,7 +142,7 @@ async function account(
   await untilIt(session, () => unsentNow() === 0, drainMs);
   const unsent = unsentNow();
   const journal = store.journal.read(1, Number.MAX_SAFE_INTEGER);
-  const central = plant.central()?.rows(`${settings.site}/${settings.gate}`) ?? [];
+  const central = (await plant.central()?.rows(`${settings.site}/${settings.gate}`)) ?? [];
   const agreement = compareAccounts(plant.turnstile.counters().rotations, journal, central);
   const wrongLines = wrongLinesOf(session, book.lines);
   await session.stop();

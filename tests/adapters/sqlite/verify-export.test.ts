@@ -1,15 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rowCryptoOf } from '../../../main/adapters/secrets/row-crypto.ts';
+import { bytesSource } from '../../../main/adapters/sqlite/export-source.ts';
 import { exportLines } from '../../../main/adapters/sqlite/journal-export.ts';
-import {
-  type VerifyReport,
-  verifyExport,
-  verifyExportBytes,
-} from '../../../main/adapters/sqlite/verify-journal.ts';
+import { verifyExport, verifyExportSource } from '../../../main/adapters/sqlite/verify-export.ts';
+import type { VerifyReport } from '../../../main/adapters/sqlite/verify-report.ts';
 import { appendRows, expectErr, expectOk, openBench } from '../../support/store-bench.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
@@ -20,10 +16,8 @@ function exported(rows: number) {
   appendRows(bench.store, rows);
   const lines = [...exportLines({ ...bench, journal: bench.store.journal })];
   const pem = bench.secrets.publicKeyPem();
-  const crypto = rowCryptoOf(pem);
-  if (crypto === undefined) throw new Error('no public key');
-  const verify = (bytes: Uint8Array): Promise<VerifyReport> =>
-    verifyExportBytes(Readable.from([bytes]), crypto, bytes.length);
+  const verify = async (bytes: Uint8Array): Promise<VerifyReport> =>
+    expectOk(await verifyExportSource(bytesSource(bytes), pem));
   return { bench, lines, bytes: Buffer.from(lines.join('')), pem, verify };
 }
 
@@ -38,18 +32,18 @@ describe('an exported journal', () => {
     const path = join(tempDir(), 'export.jsonl');
     writeFileSync(path, bytes);
     const progress: number[] = [];
-    const report = expectOk(await verifyExport(path, pem, ({ fraction }) => progress.push(fraction)));
+    const report = expectOk(
+      await verifyExport(path, pem, { onProgress: ({ fraction }) => progress.push(fraction) }),
+    );
     const lastHash = bench.store.journal.head()?.hash;
-    expect(report).toEqual({ intact: true, gate: bench.gateKey, rows: 25, lastHash });
+    expect(report).toEqual({ intact: true, gate: bench.gateKey, firstRow: 1, rows: 25, lastHash });
     expect(progress.at(-1)).toBe(1);
   });
 
   it('is proven whole however its bytes arrive', async () => {
     const { bytes, pem } = exported(3);
-    const crypto = rowCryptoOf(pem);
-    if (crypto === undefined) throw new Error('no public key');
-    const single = Readable.from([...bytes].map((byte) => Buffer.of(byte)));
-    expect(await verifyExportBytes(single, crypto, bytes.length)).toMatchObject({ intact: true, rows: 3 });
+    const report = await verifyExportSource(bytesSource(bytes, 1), pem, { pageBytes: 100 });
+    expect(expectOk(report)).toMatchObject({ intact: true, rows: 3 });
   });
 
   it('may be empty and is still sealed', async () => {
