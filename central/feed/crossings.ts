@@ -1,5 +1,5 @@
-import { type EventKind, type EventPayload, eventPayloads } from '../../main/core/events/kinds.ts';
 import type { JournalRow } from '../../main/core/events/row.ts';
+import { payloadOf } from '../store/head-count.ts';
 
 /** What became of a granted passage, from less to more certain. */
 export type CrossingState =
@@ -111,11 +111,4 @@ function unexplained(
   state: CrossingState,
 ): Sight {
   return { passageId, personId, voyageId, direction, how: null, reasons: [], state };
-}
-
-/** The payload if the row is of this kind and readable; a newer gate may send what this centre cannot read. */
-export function payloadOf<K extends EventKind>(row: JournalRow, kind: K): EventPayload<K> | undefined {
-  if (row.kind !== kind) return undefined;
-  const payload = eventPayloads[kind].safeParse(row.payload);
-  return payload.success ? (payload.data as EventPayload<K>) : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Heads } from './view.ts';
+import type { Heads } from '../store/head-count.ts';
 
 /** What one row says of an emergency at a lane. */
 export interface EmergencyNews {

@@ -1,6 +1,6 @@
 import type { JournalRow } from '../../main/core/events/row.ts';
 import type { Ack, GateStatus, HealthReport } from '../../main/core/events/wire.ts';
-import type { Alarm } from '../store/evidence-store.ts';
+import type { Alarm } from '../store/alarms.ts';
 import { type Crossing, crossingOf, joinCrossings } from './crossings.ts';
 import { headsOf, isWorkingAgain } from './emergency-history.ts';
 import { type GatePresence, unseen, withHealth, withStatus } from './gate-presence.ts';
@@ -35,7 +35,15 @@ export class LiveFeed {
   readonly #coverage = new Map<string, Ack>();
   /** Number of the newest row of each gate that grants a passage. */
   readonly #granted = new Map<string, number>();
-  #office: OfficeView = { brokerUp: false, stored: 0, refused: 0, walkedToday: nobody, freeToday: nobody };
+  #office: OfficeView = {
+    brokerUp: false,
+    storeUp: true,
+    waiting: 0,
+    stored: 0,
+    refused: 0,
+    walkedToday: nobody,
+    freeToday: nobody,
+  };
   #roster: Roster = emptyRoster;
 
   constructor(gates: readonly string[], tell: (message: FeedMessage) => void, now: () => number) {

@@ -1,6 +1,6 @@
 import type { JournalRow } from '../../main/core/events/row.ts';
-import type { Alarm } from '../store/evidence-store.ts';
-import { payloadOf } from './crossings.ts';
+import type { Alarm } from '../store/alarms.ts';
+import { payloadOf } from '../store/head-count.ts';
 import { beganAt, type EmergencyNews, joinHistories, stateOf } from './emergency-history.ts';
 import type { NoticeKind } from './view.ts';
 

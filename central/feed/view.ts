@@ -1,3 +1,4 @@
+import type { Heads } from '../store/head-count.ts';
 import type { CrossingState } from './crossings.ts';
 
 /** What the live page receives; names are filled in from the roster, where one was given. */
@@ -30,12 +31,6 @@ export type NoticeKind =
   /** An officer has seen one of these, of which the centre has not heard yet. */
   | 'acknowledged'
   | 'emergency';
-
-/** People by direction, seen from the port. */
-export interface Heads {
-  readonly out: number;
-  readonly in: number;
-}
 
 export interface NoticeView {
   readonly key: string;
@@ -72,6 +67,10 @@ export interface GateView {
 export interface OfficeView {
   /** The centre's own line to the broker. */
   readonly brokerUp: boolean;
+  /** Its database can be written. */
+  readonly storeUp: boolean;
+  /** Messages of the gates that have arrived and are not stored yet. */
+  readonly waiting: number;
   readonly stored: number;
   readonly refused: number;
   /** People who walked through since midnight at the port. */

@@ -1,18 +1,22 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { RowCrypto } from '../../main/core/events/row.ts';
 
 /**
- * Checks with one gate's public key.
- * @param publicKeyPem SPKI PEM of an Ed25519 key; throws if it is not one
+ * The key that proves one gate's rows.
+ * @param publicKeyPem SPKI PEM of an Ed25519 key; throws a sentence if it is not one
  */
-export function rowCryptoOf(publicKeyPem: string): RowCrypto {
+export function gatePublicKey(publicKeyPem: string): KeyObject {
   const key = createPublicKey(publicKeyPem);
-  if (key.asymmetricKeyType !== 'ed25519') {
-    throw new Error(
-      `A gate's public key is of type ${key.asymmetricKeyType ?? 'unknown'}, but rows are signed with Ed25519, ` +
-        'so none of its rows could be checked. Copy the key that the gate itself shows.',
-    );
-  }
+  if (key.asymmetricKeyType === 'ed25519') return key;
+  throw new Error(
+    `A gate's public key is of type ${key.asymmetricKeyType ?? 'unknown'}, but rows are signed with Ed25519, ` +
+      'so none of its rows could be checked. Copy the key that the gate itself shows.',
+  );
+}
+
+/** Checks with one gate's public key, one row after the other. */
+export function rowCryptoOf(publicKeyPem: string): RowCrypto {
+  const key = gatePublicKey(publicKeyPem);
   return {
     sha256Hex: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
     isSignedBy: (hashHex, sigBase64) =>

@@ -14,12 +14,25 @@ import type { CentralLog } from '../log.ts';
 import type { OfficeLine } from './office-line.ts';
 
 export interface CentralLinkEvents {
-  /** A message on one of the gates' topics; never on `acks`. */
-  readonly message: (gate: string, topic: 'events' | 'status' | 'health', payload: Buffer) => void;
+  /**
+   * A message on one of the gates' topics; never on `acks`. The line stands still until the promise resolves: that is
+   * how the broker learns that there is no room.
+   */
+  readonly message: (
+    gate: string,
+    topic: 'events' | 'status' | 'health',
+    payload: Buffer,
+  ) => Promise<unknown> | undefined;
   readonly up: (up: boolean) => void;
 }
 
 const reconnectEveryMs = 1000;
+/** Several centres with one database share the events of all gates (C1); MQTT 5 says how, clause 4.8.2. */
+const sharedEvents = `$share/ingest/${topicRoot}/+/+/events`;
+/** Bytes of the largest packet that the broker may send, MQTT 5 clause 3.1.2.11.4; a batch has 64 KiB at most. */
+const maxPacketBytes = 256 * 1024;
+/** MQTT 5, clause 3.2.2.2, and MQTT 3.1.1, clause 3.2.2.3: the broker does not speak the version. */
+const unsupportedVersion: readonly unknown[] = [0x84, 0x01];
 
 /**
  * The centre's line to the broker; it reconnects for ever. It keeps no session at the broker: gates send again
@@ -31,13 +44,16 @@ export class CentralLink {
   readonly #log: CentralLog;
   /** Drawn at each start. */
   readonly bootId = randomUUID();
+  #isAvailable = true;
+  #sharesSubscriptions = true;
 
   constructor(line: OfficeLine, events: CentralLinkEvents, log: CentralLog) {
     this.#events = events;
     this.#log = log;
     this.#client = new MqttClient(() => line.open(), {
-      // 3.1.1: every broker speaks it, and nothing here needs more.
-      protocolVersion: 4,
+      // Version 5 for the shared subscription; with a broker that does not speak it 3.1.1 does for one centre.
+      protocolVersion: 5,
+      properties: { maximumPacketSize: maxPacketBytes },
       clientId: `pipo-central-${this.bootId.slice(0, 8)}`,
       clean: true,
       keepalive: 20,
@@ -47,13 +63,22 @@ export class CentralLink {
       queueQoSZero: false,
       will: { topic: centralStatusTopic, payload: Buffer.from(this.#presence(false)), qos: 1, retain: true },
     });
-    this.#client.on('connect', () => void this.#begin());
+    this.#client.on('connect', ({ properties }) => {
+      this.#sharesSubscriptions = properties?.sharedSubscriptionAvailable !== false;
+      void this.#begin();
+    });
     this.#client.on('close', () => this.#events.up(false));
+    this.#client.handleMessage = ({ topic, payload }, done) => {
+      const taken = this.#received(topic, Buffer.isBuffer(payload) ? payload : Buffer.from(payload));
+      if (taken === undefined) done();
+      else void taken.finally(() => done());
+    };
     this.#client.on('error', (error) => {
+      if ('code' in error && unsupportedVersion.includes(error.code))
+        this.#client.options.protocolVersion = 4;
       const fault = line.explain(error);
       log.warn('central.broker-error', { code: fault?.code, cause: fault?.sentence ?? error.message });
     });
-    this.#client.on('message', (topic, payload) => this.#received(topic, payload));
   }
 
   /** Lost if the line is down; the gate asks again by sending again. */
@@ -61,6 +86,12 @@ export class CentralLink {
     if (this.#client.connected) {
       this.#client.publish(topicOf(gate, 'acks'), JSON.stringify(ack), { qos: 1 }, () => {});
     }
+  }
+
+  /** Whether rows can be stored at present; while they cannot, the gates are asked to hold back. */
+  setAvailable(isAvailable: boolean): void {
+    this.#isAvailable = isAvailable;
+    if (this.#client.connected) this.#announce();
   }
 
   /** Says goodbye, so that gates hear at once that the centre is away. */
@@ -76,8 +107,8 @@ export class CentralLink {
   /** Presence is told after the subscriptions stand: gates send as soon as they hear it. */
   async #begin(): Promise<void> {
     try {
-      const topics = ['events', 'status', 'health'].map((topic) => `${topicRoot}/+/+/${topic}`);
-      await this.#client.subscribeAsync([...topics, centralStatusTopic], { qos: 1 });
+      const topics = ['status', 'health'].map((topic) => `${topicRoot}/+/+/${topic}`);
+      await this.#client.subscribeAsync([this.#eventsTopic(), ...topics, centralStatusTopic], { qos: 1 });
     } catch (error) {
       this.#log.error('central.subscription-refused', { cause: String(error) });
       return;
@@ -87,24 +118,27 @@ export class CentralLink {
     this.#events.up(true);
   }
 
-  #announce(): void {
-    this.#client.publish(centralStatusTopic, this.#presence(true), { qos: 1, retain: true }, () => {});
+  #eventsTopic(): string {
+    const isShared = this.#client.options.protocolVersion === 5 && this.#sharesSubscriptions;
+    return isShared ? sharedEvents : `${topicRoot}/+/+/events`;
   }
 
-  #received(topic: string, payload: Buffer): void {
-    if (topic === centralStatusTopic) {
-      this.#presenceSeen(payload);
-      return;
-    }
+  #announce(): void {
+    const presence = this.#presence(this.#isAvailable);
+    this.#client.publish(centralStatusTopic, presence, { qos: 1, retain: true }, () => {});
+  }
+
+  #received(topic: string, payload: Buffer): Promise<unknown> | undefined {
+    if (topic === centralStatusTopic) return this.#presenceSeen(payload);
     const address = parseTopic(topic);
-    if (address === undefined || address.topic === 'acks') return;
-    this.#events.message(address.gateKey, address.topic, payload);
+    if (address === undefined || address.topic === 'acks') return undefined;
+    return this.#events.message(address.gateKey, address.topic, payload);
   }
 
   /** The death of an earlier connection may be published after our birth and would stay on the broker. */
-  #presenceSeen(payload: Buffer): void {
+  #presenceSeen(payload: Buffer): undefined {
     const seen = centralStatusSchema.safeParse(readJson(payload));
-    const isOurs = this.#client.connected && !this.#client.disconnecting;
+    const isOurs = this.#client.connected && !this.#client.disconnecting && this.#isAvailable;
     if (seen.success && !seen.data.online && isOurs) this.#announce();
   }
 

@@ -115,6 +115,14 @@ function Trouble({ state }: { state: PageState }) {
       </p>
     );
   }
+  if (state.office?.storeUp === false) {
+    return (
+      <p class="trouble" role="alert">
+        The central office cannot write its database. Nothing is confirmed; the gates keep every row and send
+        it when the database is back.
+      </p>
+    );
+  }
   return null;
 }
 

@@ -124,6 +124,10 @@ const alarmTexts: Readonly<Record<string, readonly [title: string, detail: strin
     'Unreadable message refused',
     'It was not stored. Compare the versions of gate and centre.',
   ],
+  'batch/oversized': [
+    'Message too long, refused',
+    'It was not stored. Check who may write there, and the gate.',
+  ],
   'batch/wrong-gate': [
     "Rows under another gate's address",
     'They were not stored. Check who may write there.',
@@ -145,6 +149,10 @@ const alarmTexts: Readonly<Record<string, readonly [title: string, detail: strin
   'row/conflict': [
     'Two different rows with one number',
     'Tampering or a restored disk. The second is kept aside.',
+  ],
+  'store/away': [
+    'The database could not be reached',
+    'Nothing was confirmed meanwhile; the gates kept every row.',
   ],
   'row/event-id-reused': [
     'An event arrived under two numbers',

@@ -43,7 +43,8 @@ describe.skipIf(!hasMosquitto)('after an outage', () => {
       `5,000 rows drained through mosquitto in ${drainedMs.toFixed(0)} ms; ` +
         `slowest of ${liveMs.length} live rows ${Math.max(...liveMs).toFixed(0)} ms`,
     );
-    expect(central.rows(journal.gate).map(({ hash }) => hash)).toEqual(journal.rows.map(({ hash }) => hash));
+    const stored = await central.rows(journal.gate);
+    expect(stored.map(({ hash }) => hash)).toEqual(journal.rows.map(({ hash }) => hash));
     expect(central.counts()).toEqual({ stored: journal.rows.length, duplicatesReceived: 0, refused: 0 });
   });
 
@@ -70,7 +71,7 @@ describe.skipIf(!hasMosquitto)('after an outage', () => {
     const central = await bench.startCentral(key);
     bench.startGate(undefined, store);
     await eventually('the rest is confirmed', () => bench.unsent() === 0);
-    const rows = central.rows(testGate);
+    const rows = await central.rows(testGate);
     expect(rows.map(({ hash }) => hash)).toEqual(store.journal.read(1, 1000).map(({ hash }) => hash));
     expect(rows).toHaveLength(200);
     expect(store.marks.watermark()).toBe(200);

@@ -19,9 +19,9 @@ const noFaults = (withinMs: number) =>
   eventually('all faults are taken back', () => bench.openFaults.size === 0, withinMs);
 
 /** Everything of the gate's journal is at the centre, once, in order, and the chain holds. */
-function expectAllArrived(): void {
+async function expectAllArrived(): Promise<void> {
   const { journal } = bench;
-  const rows = bench.central().rows(journal.gate);
+  const rows = await bench.central().rows(journal.gate);
   expect(rows.map(({ hash }) => hash)).toEqual(journal.rows.map(({ hash }) => hash));
   const crypto = rowCryptoOf(journal.publicKeyPem);
   expect(rows.flatMap((row, i) => verifyRow(row, rows[i - 1], crypto) ?? [])).toEqual([]);
@@ -56,7 +56,7 @@ for (const { name, present, start } of testBrokers) {
       bench.write(1);
       const liveMs = await allConfirmed(2000);
       console.log(`over ${name} a live row is confirmed after ${liveMs.toFixed(0)} ms`);
-      expectAllArrived();
+      await expectAllArrived();
       expect(bench.marks.watermark()).toBe(251);
       await noFaults(1000);
     });
@@ -76,7 +76,7 @@ for (const { name, present, start } of testBrokers) {
       console.log(
         `${name} killed: told after ${goneMs.toFixed(0)} ms, taken back after ${backMs.toFixed(0)} ms`,
       );
-      expectAllArrived();
+      await expectAllArrived();
     });
 
     it('a centre that goes away is told within 3 s though no rows wait, and catches up on its database', async () => {
@@ -91,7 +91,7 @@ for (const { name, present, start } of testBrokers) {
       await bench.startCentral();
       await noFaults(3000);
       await allConfirmed();
-      expectAllArrived();
+      await expectAllArrived();
     });
 
     it('E3: a gate that restarts sends what was never confirmed, whatever the broker had taken', async () => {
@@ -104,7 +104,7 @@ for (const { name, present, start } of testBrokers) {
       await bench.startCentral();
       bench.startGate();
       await allConfirmed();
-      expectAllArrived();
+      await expectAllArrived();
       expect(bench.marks.watermark()).toBe(120);
     });
 
@@ -116,7 +116,7 @@ for (const { name, present, start } of testBrokers) {
       await allConfirmed();
       await inject(bench.journal.rows);
       await eventually('the repetition arrived', () => central.counts().duplicatesReceived >= 30);
-      expectAllArrived();
+      await expectAllArrived();
       expect(central.counts().refused).toBe(0);
     });
 
@@ -132,7 +132,7 @@ for (const { name, present, start } of testBrokers) {
       await faultOpen('central/refuses', 3000);
       const alarms = bench.centralLog.lines.filter(({ event }) => event === 'central.alarm');
       expect(alarms.map(({ fields }) => [fields['code'], fields['seq']])).toEqual([['row/conflict', 3]]);
-      expectAllArrived();
+      await expectAllArrived();
     });
 
     it('S3: a line that dies without a word is found and rebuilt within 3 s, and so is its return', async () => {
@@ -152,7 +152,7 @@ for (const { name, present, start } of testBrokers) {
       console.log(
         `silent line: told after ${goneMs.toFixed(0)} ms, taken back after ${backMs.toFixed(0)} ms`,
       );
-      expectAllArrived();
+      await expectAllArrived();
       await bench.stopGate();
       await line.close();
     });

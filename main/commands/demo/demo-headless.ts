@@ -176,7 +176,7 @@ async function report(
   const deadline = clock.mono() + drainMs;
   while ((running.uplink?.unsent() ?? 0) > 0 && clock.mono() < deadline) await pause(clock, 50);
   const journal = opened.store.journal.read(1, Number.MAX_SAFE_INTEGER);
-  const central = plant.central()?.rows(`${settings.site}/${settings.gate}`) ?? [];
+  const central = (await plant.central()?.rows(`${settings.site}/${settings.gate}`)) ?? [];
   const count = (kind: string): number => journal.filter((row) => row.kind === kind).length;
   const counters = plant.turnstile.counters();
   return {

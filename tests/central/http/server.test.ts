@@ -12,6 +12,8 @@ const office = (stored: number): FeedMessage => ({
   kind: 'office',
   office: {
     brokerUp: true,
+    storeUp: true,
+    waiting: 0,
     stored,
     refused: 0,
     walkedToday: { out: 0, in: 0 },

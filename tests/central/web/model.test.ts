@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CrossingView, FeedMessage, NoticeView } from '../../../central/feed/view.ts';
-import { alarmCodes } from '../../../central/store/evidence-store.ts';
+import { alarmCodes } from '../../../central/store/alarms.ts';
 import { emptyPage, type PageState, reducePage, shown } from '../../../central/web/model.ts';
 import { faultText, noticeText, reasonText } from '../../../central/web/texts.ts';
 import { shortTime } from '../../../central/web/time.ts';

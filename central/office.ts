@@ -1,0 +1,207 @@
+import { type Ack, healthSchema, statusSchema } from '../main/core/events/wire.ts';
+import type { LiveFeed } from './feed/live-feed.ts';
+import type { GateIdentity, Ingested } from './ingest/ingest.ts';
+import { Ingest } from './ingest/ingest.ts';
+import { Intake } from './ingest/intake.ts';
+import { readJson } from './ingest/json.ts';
+import { StoreWatch } from './ingest/store-watch.ts';
+import type { CentralLog } from './log.ts';
+import type { Alarm } from './store/alarms.ts';
+import type { CentralStore } from './store/central-store.ts';
+import { portDay } from './store/head-count.ts';
+
+/** What the office says to the gates. */
+export interface OfficeVoice {
+  acknowledge(gate: string, ack: Ack): void;
+  setAvailable(isAvailable: boolean): void;
+}
+
+export interface CentralCounts {
+  /** Rows in the store, each once. */
+  readonly stored: number;
+  /** Rows that came again since the start; the store took none of them twice. */
+  readonly duplicatesReceived: number;
+  /** Different rows that were refused and kept aside. */
+  readonly refused: number;
+}
+
+export interface OfficeOptions {
+  readonly store: CentralStore;
+  readonly gates: readonly GateIdentity[];
+  readonly feed: LiveFeed;
+  readonly voice: OfficeVoice;
+  readonly log: CentralLog;
+}
+
+/** Head counts and totals are asked of the store at most this often. */
+const figuresEveryMs = 1000;
+
+/** Leads each message to the store, its answer to the gate, and what it said to the page. */
+export class CentralOffice {
+  readonly #store: CentralStore;
+  readonly #gates: readonly string[];
+  readonly #feed: LiveFeed;
+  readonly #voice: OfficeVoice;
+  readonly #log: CentralLog;
+  readonly #ingest: Ingest;
+  readonly #intake: Intake;
+  readonly #watch: StoreWatch;
+  #counts: CentralCounts = { stored: 0, duplicatesReceived: 0, refused: 0 };
+  #figuresPlanned: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  constructor({ store, gates, feed, voice, log }: OfficeOptions) {
+    this.#store = store;
+    this.#gates = gates.map(({ gate }) => gate);
+    this.#feed = feed;
+    this.#voice = voice;
+    this.#log = log;
+    this.#ingest = new Ingest(store, gates);
+    this.#watch = new StoreWatch(store, {
+      away: (gate, cause) => this.#storeAway(gate, cause),
+      back: (gate, awayMs) => this.#storeBack(gate, awayMs),
+    });
+    this.#intake = new Intake(this.#ingest, {
+      taken: (gate, ingested) => this.#taken(gate, ingested),
+      failed: (gate, cause) => this.#failed(gate, cause),
+    });
+  }
+
+  /** What is stored already, for the page and for `counts`. */
+  async begin(): Promise<void> {
+    for (const gate of this.#gates) await this.#showCoverage(gate);
+    await this.#showFigures();
+  }
+
+  counts(): CentralCounts {
+    return this.#counts;
+  }
+
+  received(
+    gate: string,
+    topic: 'events' | 'status' | 'health',
+    payload: Buffer,
+  ): Promise<unknown> | undefined {
+    switch (topic) {
+      case 'events':
+        return this.#intake.offer(gate, payload);
+      case 'status':
+        return this.#status(gate, payload);
+      case 'health':
+        return this.#health(gate, payload);
+      default:
+        return unreachable(topic);
+    }
+  }
+
+  /** What was taken in is stored and acknowledged first. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#watch.close();
+    clearTimeout(this.#figuresPlanned);
+    await this.#intake.drained();
+  }
+
+  #taken(gate: string, { ack, stored, duplicates, kept, alarms }: Ingested): void {
+    this.#watch.worked();
+    if (ack !== undefined) this.#voice.acknowledge(gate, ack);
+    const { stored: before, duplicatesReceived, refused } = this.#counts;
+    this.#counts = {
+      stored: before + stored.length,
+      duplicatesReceived: duplicatesReceived + duplicates,
+      refused: refused + kept,
+    };
+    for (const { row } of stored) this.#feed.row(row);
+    this.#tellAlarms(gate, alarms);
+    this.#feed.heard(gate);
+    if (ack !== undefined) this.#feed.coverage(gate, ack);
+    this.#planFigures();
+  }
+
+  #tellAlarms(gate: string, alarms: readonly Alarm[]): void {
+    for (const alarm of alarms) {
+      this.#log.warn('central.alarm', { code: alarm.code, gate, seq: alarm.seq });
+      this.#feed.alarm(alarm);
+    }
+  }
+
+  /** Nothing was acknowledged, so the gate keeps the rows and sends them again. */
+  #failed(gate: string, cause: unknown): void {
+    this.#log.error('central.not-stored', { code: 'central/write-failed', gate, cause: String(cause) });
+    this.#watch.failed(gate, cause);
+  }
+
+  #storeAway(gate: string, cause: unknown): void {
+    this.#log.error('central.store-away', { code: 'store/away', gate, cause: String(cause) });
+    this.#intake.setOpen(false);
+    this.#voice.setAvailable(false);
+    this.#feed.office({ storeUp: false });
+  }
+
+  /** The alarm is the first thing written: an outage must not be known to a log alone. */
+  async #storeBack(gate: string, awayMs: number): Promise<void> {
+    const alarms = [{ code: 'store/away', seq: null }] as const;
+    const decide = () => ({ store: [], fail: [], keep: [], alarms });
+    const taken = await this.#store.take({ gate, rows: [], at: Date.now() - awayMs, decide });
+    this.#tellAlarms(gate, taken.alarms);
+    this.#log.info('central.store-back', { awayMs });
+    for (const known of this.#gates) {
+      const ack = await this.#ingest.ackOf(known);
+      if (ack !== undefined) this.#voice.acknowledge(known, ack);
+    }
+    this.#intake.setOpen(true);
+    this.#voice.setAvailable(true);
+    this.#feed.office({ storeUp: true });
+  }
+
+  /** A gate that comes up is told at once what is stored of it, so that it need not guess. */
+  #status(gate: string, payload: Buffer): undefined {
+    const status = statusSchema.safeParse(readJson(payload));
+    if (!status.success) {
+      this.#log.warn('central.message-unreadable', { gate, topic: 'status', bytes: payload.length });
+      return;
+    }
+    this.#feed.status(gate, status.data);
+    if (!status.data.online || this.#watch.isAway()) return;
+    this.#ingest.ackOf(gate).then(
+      (ack) => ack !== undefined && this.#voice.acknowledge(gate, ack),
+      (error: unknown) => this.#failed(gate, error),
+    );
+  }
+
+  #health(gate: string, payload: Buffer): undefined {
+    const health = healthSchema.safeParse(readJson(payload));
+    if (health.success) this.#feed.health(gate, health.data);
+    else this.#log.warn('central.message-unreadable', { gate, topic: 'health', bytes: payload.length });
+  }
+
+  async #showCoverage(gate: string): Promise<void> {
+    const ack = await this.#ingest.ackOf(gate);
+    if (ack !== undefined) this.#feed.coverage(gate, ack);
+  }
+
+  #planFigures(): void {
+    if (this.#isClosed) return;
+    this.#figuresPlanned ??= setTimeout(() => {
+      this.#figuresPlanned = undefined;
+      // A store that does not answer is found out by what should be stored.
+      void this.#showFigures().catch(() => {});
+    }, figuresEveryMs).unref();
+  }
+
+  async #showFigures(): Promise<void> {
+    const { stored, refused, walked, free } = await this.#store.figures(portDay(Date.now()));
+    this.#counts = { ...this.#counts, stored, refused };
+    this.#feed.office({
+      stored,
+      refused,
+      walkedToday: walked,
+      freeToday: free,
+      waiting: this.#intake.waiting(),
+    });
+  }
+}
+
+function unreachable(topic: never): never {
+  throw new Error(`The office knows nothing of the topic ${JSON.stringify(topic)}.`);
+}
