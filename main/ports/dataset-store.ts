@@ -40,8 +40,8 @@ export interface DatasetStore {
   /** Puts a version into use; the one that was is kept as the one before. */
   put(head: DatasetHead, body: DatasetBody): void;
   confirm(dataset: DatasetName, confirmedAt: number): void;
-  /** Takes entries out of what is kept, of both versions: a person who is erased must be in neither. */
-  strip(dataset: DatasetName, goes: (item: unknown) => boolean): void;
+  /** Changes what is kept of a version without making it another one: the one in use, and the one before. */
+  rewrite(dataset: DatasetName, change: (body: DatasetBody) => DatasetBody): void;
 }
 
 /** Chunks of versions that are not whole yet, sealed at rest; they survive a restart. */

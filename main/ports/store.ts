@@ -68,6 +68,8 @@ export interface VoyageStore {
   save(voyage: Omit<Voyage, 'lines'>): void;
   /** Adds the person to the list as `expected`; does nothing if already there. */
   addLine(voyageId: VoyageId, personId: PersonId, role: string): void;
+  /** Takes the person off the list if they have not moved on it; a line that has moved stays. */
+  dropLine(voyageId: VoyageId, personId: PersonId): void;
   moveLine(voyageId: VoyageId, personId: PersonId, to: LineState, at: WallMs): void;
   find(voyageId: VoyageId): Voyage | undefined;
   listOpen(): readonly Voyage[];

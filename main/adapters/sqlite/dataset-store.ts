@@ -73,7 +73,7 @@ export class SqliteDatasetStore implements DatasetStore {
     );
   }
 
-  strip(dataset: DatasetName, goes: (item: unknown) => boolean): void {
+  rewrite(dataset: DatasetName, change: (body: DatasetBody) => DatasetBody): void {
     this.#db.atomically(() => {
       for (const table of tables) {
         const row = this.#db.get<SealedRow>(
@@ -81,10 +81,7 @@ export class SqliteDatasetStore implements DatasetStore {
           dataset,
         );
         if (row === undefined) continue;
-        const body = this.#opened(dataset, row);
-        if (!body.items.some(goes)) continue;
-        const items = body.items.filter((item) => !goes(item));
-        const sealed = this.#sealed(dataset, row.version, { ...body, items });
+        const sealed = this.#sealed(dataset, row.version, change(this.#opened(dataset, row)));
         this.#db.run(`UPDATE ${table} SET sealed_body = ? WHERE name = ?`, sealed, dataset);
       }
     });

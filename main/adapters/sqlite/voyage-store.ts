@@ -49,6 +49,14 @@ export class SqliteVoyageStore implements VoyageStore {
     );
   }
 
+  dropLine(voyageId: VoyageId, personId: PersonId): void {
+    this.#db.run(
+      "DELETE FROM manifest_line WHERE voyage_id = ? AND person_id = ? AND state = 'expected'",
+      voyageId,
+      personId,
+    );
+  }
+
   moveLine(voyageId: VoyageId, personId: PersonId, to: LineState, at: WallMs): void {
     const changed = this.#db.run(
       'UPDATE manifest_line SET state = ?, moved_at = ? WHERE voyage_id = ? AND person_id = ?',

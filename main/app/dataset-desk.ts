@@ -1,0 +1,316 @@
+import {
+  type ChunkMessage,
+  type CurrencyMessage,
+  isSigned,
+  type Manifest,
+  type SyncCrypto,
+  type SyncMessage,
+  type SyncRequest,
+} from '../core/events/dataset.ts';
+import { type DatasetItem, readItems } from '../core/events/dataset-items.ts';
+import type { EventDraft } from '../core/events/kinds.ts';
+import { type DatasetFault, type DatasetName, datasetNames } from '../core/events/line.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import {
+  dropStage,
+  isFor,
+  missingOf,
+  nowInUse,
+  readWhole,
+  type Stage,
+  type Staging,
+  takeChunk,
+} from '../core/sync/staging.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ChunkStore, DatasetHead, DatasetStore } from '../ports/dataset-store.ts';
+import type { CurrentDataset, Datasets } from '../ports/datasets.ts';
+import type { Log } from '../ports/log.ts';
+import { type Application, type ApplierDeps, applicationOf } from './dataset-appliers.ts';
+import type { DatasetRefusals, DatasetSource } from './dataset-refusals.ts';
+import type { Recorder } from './recorder.ts';
+import { storeFaultIn } from './store-fault.ts';
+
+export interface DatasetDeskDeps extends Omit<ApplierDeps, 'datasets'> {
+  readonly datasets: DatasetStore;
+  readonly chunks: ChunkStore;
+  readonly record: Pick<Recorder, 'commit'>;
+  /** Of the centre's key. */
+  readonly crypto: SyncCrypto;
+  /** `site/gate`. */
+  readonly gate: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly refusals: DatasetRefusals;
+  /** A passage is under way: lists wait until it has ended. */
+  readonly isLaneBusy: () => boolean;
+}
+
+/** What became of a message. `waiting`: whole and good, and in use as soon as the lane and the disk allow it. */
+export type Taken = 'staged' | 'known' | 'current' | 'applied' | 'waiting';
+
+/** What a rollback would do, for the transaction of the command that orders it (Y2). */
+export interface Rollback {
+  readonly draft: EventDraft;
+  within(): void;
+  after(): void;
+}
+
+const nothing = { items: [], leavers: [] } as const;
+const retryMs = 1000;
+
+/** Takes datasets over, from the line or from a stick, and hands out those in use (Y1 to Y4). */
+export class DatasetDesk implements Datasets {
+  readonly #deps: DatasetDeskDeps;
+  readonly #staging = new Map<DatasetName, Staging>();
+  readonly #listeners = new Set<(dataset: DatasetName) => void>();
+  #cancelRetry: (() => void) | undefined;
+  #closed = false;
+
+  constructor(deps: DatasetDeskDeps) {
+    this.#deps = deps;
+  }
+
+  /** A message whose shape was read already. */
+  take(message: SyncMessage, dataset: DatasetName, source: DatasetSource): Result<Taken, DatasetFault> {
+    try {
+      return message.kind === 'chunk'
+        ? this.#takeChunk(message, dataset, source)
+        : this.#takeCurrency(message, dataset, source);
+    } catch (error) {
+      // Where nobody can read which version is in use, nobody knows that another one is not older.
+      if (storeFaultIn(error) === undefined) throw error;
+      this.#deps.refusals.refused({ dataset, version: null, cause: 'dataset/store-failed', source });
+      return err('dataset/store-failed');
+    }
+  }
+
+  heads(): readonly DatasetHead[] {
+    return this.#deps.datasets.heads();
+  }
+
+  current<N extends DatasetName>(dataset: N): CurrentDataset<N> | undefined {
+    const { datasets } = this.#deps;
+    const head = datasets.heads().find((each) => each.dataset === dataset);
+    const body = head === undefined ? undefined : datasets.body(dataset);
+    if (head === undefined || body === undefined) return undefined;
+    const { version, issuedAt, confirmedAt } = head;
+    return { version, issuedAt, confirmedAt, items: body.items as readonly DatasetItem<N>[] };
+  }
+
+  onApplied(listener: (dataset: DatasetName) => void) {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** T5: what to ask the centre for, from the version in use. */
+  request(dataset: DatasetName): SyncRequest {
+    const { inUse } = this.#stagingOf(dataset);
+    const stage = this.#newestStage(dataset);
+    const missing = stage === undefined ? [] : missingOf(stage);
+    const partial =
+      stage === undefined || missing.length === 0 || stage.received.size === 0
+        ? null
+        : { version: stage.manifest.version, hash: stage.manifest.hash, missing: [...missing] };
+    return { dataset, version: inUse?.version ?? 0, highest: inUse?.highest ?? 0, partial };
+  }
+
+  /** Some chunks of a newer version are here, and some are not. */
+  isPartial(dataset: DatasetName): boolean {
+    return this.request(dataset).partial !== null;
+  }
+
+  /**
+   * Y2: the version before the one in use, if it is the one that is named. Nothing changes until `within` runs.
+   * @returns why not, as a code
+   */
+  rollback(
+    dataset: DatasetName,
+    to: number,
+    commandId: string,
+  ): Result<Rollback, 'dataset/not-kept' | DatasetFault> {
+    const { datasets, clock } = this.#deps;
+    const head = datasets.heads().find((each) => each.dataset === dataset);
+    const before = datasets.before(dataset);
+    const now = datasets.body(dataset);
+    if (head === undefined || now === undefined || before === undefined || before.version !== to)
+      return err('dataset/not-kept');
+    const read = readItems(dataset, before.body.items);
+    if (!read.ok) return err('dataset/wrong-content');
+    const application = applicationOf(this.#deps, { dataset, items: read.items, before: now });
+    const { body: _body, ...earlier } = before;
+    // Its age counts from when it was issued: the centre does not call it the newest.
+    const next = { ...earlier, highest: head.highest, confirmedAt: before.issuedAt, appliedAt: clock.wall() };
+    const payload = { dataset, from: head.version, to, commandId };
+    return ok({
+      draft: { kind: 'dataset.rolled-back', payload },
+      within: () => {
+        application.within();
+        datasets.put(next, { items: read.items, leavers: application.leavers });
+      },
+      after: () => {
+        const { version, hash, highest } = next;
+        this.#staging.set(dataset, { ...this.#stagingOf(dataset), inUse: { version, hash, highest } });
+        this.#nowApplied(dataset, application);
+      },
+    });
+  }
+
+  /** A list that lets somebody go once they are back, or that could not be put into use before, is tried again. */
+  settle(): void {
+    if (this.#closed) return;
+    for (const dataset of datasetNames) {
+      const stage = this.#newestStage(dataset);
+      if (stage !== undefined && missingOf(stage).length === 0) this.#putIntoUse(stage.manifest, 'line');
+      else this.#letGo(dataset);
+    }
+  }
+
+  /** Who left a list while they were out, and is back. */
+  #letGo(dataset: DatasetName): void {
+    const { datasets, record, isLaneBusy } = this.#deps;
+    const body = datasets.body(dataset);
+    if (body === undefined || body.leavers.length === 0 || isLaneBusy()) return;
+    const application = applicationOf(this.#deps, { dataset, items: body.items as never, before: body });
+    const { leavers } = application;
+    if (leavers.length === body.leavers.length) return;
+    const written = record.commit([], () => {
+      application.within();
+      datasets.rewrite(dataset, ({ items }) => ({ items, leavers }));
+    });
+    if (written.ok) application.after();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#cancelRetry?.();
+  }
+
+  #takeChunk(
+    message: ChunkMessage,
+    dataset: DatasetName,
+    source: DatasetSource,
+  ): Result<Taken, DatasetFault> {
+    const { gate, crypto, chunks, refusals } = this.#deps;
+    const verdict = takeChunk(this.#stagingOf(dataset), message, { dataset, gate, crypto });
+    const { version } = message.manifest;
+    switch (verdict.kind) {
+      case 'refused':
+        refusals.refused({ dataset, version, cause: verdict.cause, source });
+        return err(verdict.cause);
+      case 'known':
+        return ok('known');
+      case 'staged':
+      case 'complete':
+        for (const each of verdict.dropped) chunks.drop(dataset, each);
+        chunks.keep(message);
+        this.#staging.set(dataset, verdict.state);
+        return verdict.kind === 'staged' ? ok('staged') : this.#putIntoUse(verdict.manifest, source);
+    }
+  }
+
+  #takeCurrency(
+    { currency, signature }: CurrencyMessage,
+    dataset: DatasetName,
+    source: DatasetSource,
+  ): Result<Taken, DatasetFault> {
+    const { gate, crypto, datasets, refusals } = this.#deps;
+    const { version, hash, asOf } = currency;
+    const refuse = (cause: DatasetFault) => {
+      refusals.refused({ dataset, version, cause, source });
+      return err(cause);
+    };
+    if (!isSigned('currency', currency, signature, crypto)) return refuse('dataset/wrong-signature');
+    if (currency.dataset !== dataset) return refuse('dataset/unreadable');
+    if (!isFor(currency.scope, gate)) return refuse('dataset/other-gate');
+    const { inUse } = this.#stagingOf(dataset);
+    // Of another version than the one in use it says nothing: the version itself must come first.
+    if (inUse?.version !== version || inUse.highest !== version) return ok('known');
+    if (inUse.hash !== hash) return refuse('dataset/same-version-other-content');
+    datasets.confirm(dataset, asOf);
+    refusals.cleared(dataset);
+    return ok('current');
+  }
+
+  #putIntoUse(manifest: Manifest, source: DatasetSource): Result<Taken, DatasetFault> {
+    const { dataset, version } = manifest;
+    const { chunks, crypto, refusals, log } = this.#deps;
+    const drop = (cause: DatasetFault): Result<Taken, DatasetFault> => {
+      chunks.drop(dataset, version);
+      this.#staging.set(dataset, dropStage(this.#stagingOf(dataset), version));
+      refusals.refused({ dataset, version, cause, source });
+      return err(cause);
+    };
+    if (this.#deps.isLaneBusy()) return this.#later();
+    const whole = readWhole(manifest, chunks.texts(dataset, version), crypto);
+    if (!whole.ok) return drop(whole.error);
+    const read = readItems(dataset, whole.value);
+    if (!read.ok) {
+      log.warn('lists.wrong-content', { dataset, version, entry: read.entry, why: read.why });
+      return drop('dataset/wrong-content');
+    }
+    const done = this.#commit(manifest, read.items, source);
+    if (done) return ok('applied');
+    refusals.refused({ dataset, version, cause: 'dataset/store-failed', source });
+    this.#later();
+    return err('dataset/store-failed');
+  }
+
+  #commit(manifest: Manifest, items: readonly unknown[], source: DatasetSource): boolean {
+    const { dataset, version, hash, issuedAt } = manifest;
+    const { datasets, chunks, clock, record } = this.#deps;
+    const before = datasets.body(dataset) ?? nothing;
+    const application = applicationOf(this.#deps, { dataset, items: items as never, before });
+    const payload = { dataset, version, hash, source, items: items.length };
+    const head = { dataset, version, hash, items: items.length, issuedAt };
+    const written = record.commit([{ kind: 'dataset.applied', payload }], () => {
+      application.within();
+      datasets.put(
+        { ...head, highest: version, confirmedAt: issuedAt, appliedAt: clock.wall() },
+        { items, leavers: application.leavers },
+      );
+      chunks.dropUpTo(dataset, version);
+    });
+    if (!written.ok) return false;
+    this.#staging.set(dataset, nowInUse(this.#stagingOf(dataset), manifest));
+    this.#nowApplied(dataset, application);
+    return true;
+  }
+
+  #nowApplied(dataset: DatasetName, application: Application): void {
+    application.after();
+    this.#deps.refusals.cleared(dataset);
+    for (const listener of [...this.#listeners]) listener(dataset);
+  }
+
+  #later(): Result<Taken, never> {
+    this.#cancelRetry ??= this.#deps.clock.after(retryMs, () => {
+      this.#cancelRetry = undefined;
+      this.settle();
+    });
+    return ok('waiting');
+  }
+
+  #stagingOf(dataset: DatasetName): Staging {
+    const known = this.#staging.get(dataset) ?? this.#stagingFromStore(dataset);
+    this.#staging.set(dataset, known);
+    return known;
+  }
+
+  #newestStage(dataset: DatasetName): Stage | undefined {
+    const { stages } = this.#stagingOf(dataset);
+    return stages.get(Math.max(...stages.keys()));
+  }
+
+  /** What a start before this one had already received, as far as it can be read. */
+  #stagingFromStore(dataset: DatasetName): Staging {
+    const { datasets, chunks } = this.#deps;
+    const head = datasets.heads().find((each) => each.dataset === dataset);
+    const inUse = head && { version: head.version, hash: head.hash, highest: head.highest };
+    const stages = new Map<number, Stage>();
+    for (const { manifest, place } of chunks.kept(dataset)) {
+      const received = stages.get(manifest.version)?.received ?? new Set();
+      stages.set(manifest.version, { manifest, received: new Set([...received, place]) });
+    }
+    return { inUse, stages };
+  }
+}

@@ -1,0 +1,148 @@
+import type { PersonId } from '../brand.ts';
+import type { RosterItem } from '../events/dataset-items.ts';
+import { normaliseNumber } from '../papers/id-number.ts';
+import type { Person } from '../people.ts';
+
+/** What the plan needs to know of the people whom this gate knows. */
+export interface KnownPeople {
+  find(personId: PersonId): Person | undefined;
+  findByNumber(idNumber: string): Person | undefined;
+  /** Went out and has not come back. */
+  isOut(personId: PersonId): boolean;
+}
+
+export interface RosterPlan {
+  /** To be saved in this order; a number that passes from one person to another is first given up. */
+  readonly saves: readonly Person[];
+  /** Left the roster and are out: they are closed once they are back. */
+  readonly leavers: readonly PersonId[];
+  /** Entries whose number another person of this gate has, and who were therefore saved without it. */
+  readonly twins: number;
+}
+
+interface Roster {
+  readonly items: readonly RosterItem[];
+  readonly leavers: readonly string[];
+}
+
+/**
+ * What a roster changes among the people of this gate. Nobody is deleted, and faces are not touched: who leaves the
+ * roster is closed, but nobody who is out; whom officers enrolled here and no roster ever named stays as they are.
+ */
+export function planRoster(items: readonly RosterItem[], before: Roster, known: KnownPeople): RosterPlan {
+  const listed = new Set<string>(items.map(({ personId }) => personId));
+  const earlier = new Map(before.items.map((item) => [item.personId, item]));
+  const wanted = new Map<PersonId, { person: Person; present: Person | undefined }>();
+  for (const item of items) {
+    const present = presentOf(item, earlier.get(item.personId), listed, known);
+    const person = personOf(item, present?.personId ?? (item.personId as PersonId));
+    wanted.set(person.personId, { person, present });
+  }
+  const { leavers, closed } = whoLeft(before, listed, wanted, known);
+  const changed = [...wanted.values()].filter(({ person, present }) => !isSame(person, present));
+  const numbered = changed.map(({ person, present }) => withFreeNumber(person, present, wanted, known));
+  const givenUp = changed.flatMap(({ person, present }) =>
+    present?.idNumber !== undefined && !sameNumber(present.idNumber, person.idNumber)
+      ? [{ ...present, idNumber: undefined }]
+      : [],
+  );
+  return {
+    saves: [...givenUp, ...numbered.map(({ person }) => person), ...closed],
+    leavers,
+    twins: numbered.filter(({ isTwin }) => isTwin).length,
+  };
+}
+
+/** The person of this gate whom an id of the roster stands for: that id, or whoever holds the same number here. */
+export function personBehind(
+  personId: string,
+  roster: ReadonlyMap<string, Pick<RosterItem, 'idNumber'>>,
+  known: Pick<KnownPeople, 'find' | 'findByNumber'>,
+): PersonId | undefined {
+  const own = known.find(personId as PersonId);
+  if (own !== undefined) return own.personId;
+  const idNumber = roster.get(personId)?.idNumber ?? undefined;
+  return idNumber === undefined ? undefined : known.findByNumber(idNumber)?.personId;
+}
+
+function presentOf(
+  item: RosterItem,
+  earlier: RosterItem | undefined,
+  listed: ReadonlySet<string>,
+  known: KnownPeople,
+): Person | undefined {
+  const own = known.find(item.personId as PersonId);
+  if (own !== undefined) return own;
+  for (const idNumber of [item.idNumber, earlier?.idNumber]) {
+    const holder = idNumber === null || idNumber === undefined ? undefined : known.findByNumber(idNumber);
+    // Enrolled here under an id of this gate, before the centre told its own.
+    if (holder !== undefined && !listed.has(holder.personId)) return holder;
+  }
+  return undefined;
+}
+
+function personOf(item: RosterItem, personId: PersonId): Person {
+  const { displayName, nationality, language, status } = item;
+  const idNumber = item.idNumber ?? undefined;
+  return {
+    ...{ personId, displayName, nationality, language, status },
+    idNumber: idNumber === undefined ? undefined : normaliseNumber(idNumber),
+    dateOfBirth: item.dateOfBirth ?? undefined,
+  };
+}
+
+function whoLeft(
+  before: Roster,
+  listed: ReadonlySet<string>,
+  wanted: ReadonlyMap<PersonId, unknown>,
+  known: KnownPeople,
+): { leavers: readonly PersonId[]; closed: readonly Person[] } {
+  const earlier = new Map(before.items.map((item) => [item.personId, item]));
+  const gone = [...earlier.keys(), ...before.leavers].filter((personId) => !listed.has(personId));
+  const people = new Map<PersonId, Person>();
+  for (const personId of gone) {
+    const here = personBehind(personId, earlier, known);
+    const person = here === undefined || wanted.has(here) ? undefined : known.find(here);
+    if (person !== undefined) people.set(person.personId, person);
+  }
+  const all = [...people.values()];
+  return {
+    leavers: all.filter(({ personId }) => known.isOut(personId)).map(({ personId }) => personId),
+    // Missing and deceased say more than closed does.
+    closed: all
+      .filter(
+        ({ personId, status }) => !known.isOut(personId) && (status === 'active' || status === 'suspended'),
+      )
+      .map((person) => ({ ...person, status: 'closed' as const })),
+  };
+}
+
+function withFreeNumber(
+  person: Person,
+  present: Person | undefined,
+  wanted: ReadonlyMap<PersonId, { person: Person }>,
+  known: KnownPeople,
+): { person: Person; isTwin: boolean } {
+  if (person.idNumber === undefined || sameNumber(person.idNumber, present?.idNumber))
+    return { person, isTwin: false };
+  const holder = known.findByNumber(person.idNumber);
+  const keepsIt = holder !== undefined && holder.personId !== person.personId && !wanted.has(holder.personId);
+  return keepsIt ? { person: { ...person, idNumber: undefined }, isTwin: true } : { person, isTwin: false };
+}
+
+function isSame(person: Person, present: Person | undefined): boolean {
+  return (
+    present !== undefined &&
+    person.displayName === present.displayName &&
+    sameNumber(person.idNumber, present.idNumber) &&
+    person.nationality === present.nationality &&
+    person.dateOfBirth === present.dateOfBirth &&
+    person.language === present.language &&
+    person.status === present.status
+  );
+}
+
+function sameNumber(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return normaliseNumber(one) === normaliseNumber(other);
+}
