@@ -24,6 +24,9 @@ interface SealedTemplate {
   readonly sealed_vector: Uint8Array;
 }
 
+/** A portrait whose picture was given up, or never kept; its templates hang on it. */
+const noPicture = new Uint8Array(0);
+
 /** Templates are read in pages, so that no open cursor blocks a grant from being written. */
 const templatesPerPage = 500;
 
@@ -32,11 +35,17 @@ export class SqlitePeopleStore implements PeopleStore {
   readonly #db: WriteHandle;
   readonly #secrets: Secrets;
   readonly #unreadable: UnreadableRows;
+  #keepsPictures = true;
 
   constructor(db: WriteHandle, secrets: Secrets, log: Log) {
     this.#db = db;
     this.#secrets = secrets;
     this.#unreadable = new UnreadableRows(log);
+  }
+
+  /** While false, new faces are stored as templates alone: the disk has no room for their pictures. */
+  keepPictures(yes: boolean): void {
+    this.#keepsPictures = yes;
   }
 
   save(person: Person, faces: readonly EnrolledFace[]): void {
@@ -70,7 +79,8 @@ export class SqlitePeopleStore implements PeopleStore {
     const row = this.#rowOf(personId);
     if (row === undefined) return [];
     const portraits = this.#db.all<{ portrait_id: string; sealed_jpeg: Uint8Array }>(
-      'SELECT portrait_id, sealed_jpeg FROM portrait WHERE person_id = ? ORDER BY position DESC',
+      `SELECT portrait_id, sealed_jpeg FROM portrait WHERE person_id = ? AND length(sealed_jpeg) > 0
+       ORDER BY position DESC`,
       personId,
     );
     return portraits.flatMap(({ portrait_id, sealed_jpeg }) => {
@@ -138,7 +148,7 @@ export class SqlitePeopleStore implements PeopleStore {
       'INSERT INTO portrait (portrait_id, person_id, sealed_jpeg) VALUES (?, ?, ?)',
       portraitId,
       personId,
-      vault.sealPortrait(portraitId, face.portraitJpeg),
+      this.#keepsPictures ? vault.sealPortrait(portraitId, face.portraitJpeg) : noPicture,
     );
     this.#db.run(
       'INSERT INTO template (template_id, person_id, portrait_id, pack, sealed_vector) VALUES (?, ?, ?, ?, ?)',

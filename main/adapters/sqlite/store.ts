@@ -10,6 +10,7 @@ import { SqliteDatasetStore } from './dataset-store.ts';
 import type { ReadHandle, WriteHandle } from './handles.ts';
 import { JournalStore } from './journal-store.ts';
 import { SqlitePeopleStore } from './people-store.ts';
+import { SqlitePhotographs } from './photographs.ts';
 import { SentMarkStore } from './sent-marks.ts';
 import { type StoreOpenFault, sentenceOf, storeFaultOf } from './store-errors.ts';
 import { SqliteTemplateArchive } from './template-archive.ts';
@@ -33,6 +34,7 @@ export interface Store {
   readonly journal: JournalStore;
   readonly marks: SentMarkStore;
   readonly people: SqlitePeopleStore;
+  readonly photographs: SqlitePhotographs;
   readonly templates: SqliteTemplateArchive;
   readonly voyages: SqliteVoyageStore;
   readonly datasets: SqliteDatasetStore;
@@ -67,10 +69,12 @@ export function openStore(options: StoreOptions): Result<Store, StoreOpenFault> 
   const { log } = options;
   log.info('store.opened', { schemaFrom: migrated.from, schema: migrated.to });
   const marks = new SentMarkStore(handle, log);
+  const people = new SqlitePeopleStore(handle, options.secrets, log);
   return ok({
     journal: new JournalStore(handle, options, log),
     marks,
-    people: new SqlitePeopleStore(handle, options.secrets, log),
+    people,
+    photographs: new SqlitePhotographs(handle, people),
     templates: new SqliteTemplateArchive(handle, options.secrets, log),
     voyages: new SqliteVoyageStore(handle, log),
     datasets: new SqliteDatasetStore(handle, options.secrets),

@@ -13,8 +13,8 @@ interface SealedPortrait {
   readonly sealed_jpeg: Uint8Array;
 }
 
-/** Portraits without a template of the pack that is bound to the statement. */
-const undescribed = `FROM portrait r WHERE NOT EXISTS
+/** Portraits with a picture and without a template of the pack that is bound to the statement. */
+const undescribed = `FROM portrait r WHERE length(r.sealed_jpeg) > 0 AND NOT EXISTS
   (SELECT 1 FROM template t WHERE t.portrait_id = r.portrait_id AND t.pack = ?)`;
 
 /** Templates of several packs side by side in SQLite, each sealed with its person's key. */

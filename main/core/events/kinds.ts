@@ -228,6 +228,13 @@ export const eventPayloads = {
     cause: z.enum(['corrupt', 'operator']),
     backupUpTo: z.int().min(0),
     replayed: z.int().min(0),
+    /** Rows that are known to have existed and could not be put back: the centre may hold them under these numbers. */
+    missing: z.int().min(0),
+  }),
+  /** Its lists are known to be right: sent anew by the centre, or looked at by an officer. */
+  'store.restore-confirmed': z.strictObject({
+    by: z.enum(['centre', 'officer']),
+    officerId: id.nullable(),
   }),
   /** Pictures were given up because the disk ran full; templates, lists and rows stay. */
   'portraits.purged': z.strictObject({ people: z.int().min(0), portraits: z.int().min(1) }),

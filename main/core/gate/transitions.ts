@@ -41,9 +41,17 @@ export function removePart(faults: readonly FaultCode[], part: HealthPart): read
   return faults.filter((f) => partOf(f) !== part);
 }
 
-/** A fault that leaves the lane unable to open or to record; camera and engine only stop the automatic. */
+/**
+ * A fault that leaves the lane unable to open or to record; camera and engine only stop the automatic. A restored
+ * record takes rows: only what it says about people must be looked at by an officer.
+ */
 export function stopsOpening(code: FaultCode): boolean {
-  return partOf(code) === 'turnstile' || partOf(code) === 'store';
+  return partOf(code) === 'turnstile' || stopsRecording(code);
+}
+
+/** The record takes no rows, or cannot be trusted to keep them. */
+export function stopsRecording(code: FaultCode): boolean {
+  return partOf(code) === 'store' && code !== 'store/restored';
 }
 
 export function outOfService(faults: NonEmpty<FaultCode>, committing?: Grant): StateOf<'out-of-service'> {

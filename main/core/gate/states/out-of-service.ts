@@ -14,6 +14,7 @@ import {
   refuseOrder,
   removePart,
   stopsOpening,
+  stopsRecording,
   to,
 } from '../transitions.ts';
 
@@ -74,7 +75,7 @@ function answered(
   const { committing, faults } = state;
   if (committing?.grantId !== event.grantId) return ignore(state, 'another grant');
   if (event.kind === 'commit-failed') return to(outOfService(addFault(faults, event.code)));
-  const left = removePart(faults, 'store');
+  const left = faults.filter((code) => !stopsRecording(code));
   const next = isNonEmpty(left) ? outOfService(left) : initialState;
   return to(next, { kind: 'record-failed', grant: committing, code: faults[0] });
 }

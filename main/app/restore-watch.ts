@@ -1,0 +1,79 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { RestoreNotes, RestoreReport } from '../ports/restore.ts';
+import type { HealthBoard } from './health-board.ts';
+import type { Recorder } from './recorder.ts';
+
+const lookMs = 5000;
+
+/**
+ * Officer mode from the moment that a database was restored until somebody has looked at its lists: a copy may lack
+ * whom the centre has struck off since. What was restored, and that it waits, outlives a restart.
+ */
+export interface RestoreWatch {
+  /** A restored database is in use now. */
+  restored(report: RestoreReport): void;
+  /** Every list is as the centre has it, and was asked for after the restore. Otherwise it has no effect. */
+  confirmedByCentre(): void;
+  isWaiting(): boolean;
+  close(): void;
+}
+
+export function createRestoreWatch(parts: {
+  readonly notes: RestoreNotes;
+  readonly recorder: Pick<Recorder, 'record'>;
+  readonly health: HealthBoard;
+  readonly clock: Pick<Clock, 'after'>;
+  readonly log: Log;
+}): RestoreWatch {
+  const { notes, recorder, health, clock, log } = parts;
+  let isWaiting = false;
+  let cancel = (): void => undefined;
+
+  function begin(): void {
+    isWaiting = true;
+    health.report('store', 'store/restored', 'restore');
+    look();
+  }
+
+  /** The row first, the note after it: told twice is better than never. */
+  function journal(cause: 'corrupt' | 'operator', report: RestoreReport): void {
+    log.error('store.restored', { cause, ...report });
+    recorder.record([{ kind: 'store.restored', payload: { cause, ...report } }]);
+    notes.write({ cause });
+  }
+
+  function confirm(by: 'centre' | 'officer', officerId: string | null): void {
+    if (!isWaiting) return;
+    isWaiting = false;
+    cancel();
+    recorder.record([{ kind: 'store.restore-confirmed', payload: { by, officerId } }]);
+    notes.clear();
+    health.report('store', undefined, 'restore');
+  }
+
+  /** Whoever confirms at the command line does so beside the running gate. */
+  function look(): void {
+    const confirmedBy = notes.read()?.confirmedBy;
+    if (confirmedBy !== undefined) confirm('officer', confirmedBy);
+    else cancel = clock.after(lookMs, look);
+  }
+
+  const left = notes.read();
+  if (left !== undefined) {
+    if (left.report !== undefined) {
+      journal(left.cause, left.report);
+      if (left.confirmedBy !== undefined) notes.write({ cause: left.cause, confirmedBy: left.confirmedBy });
+    }
+    begin();
+  }
+  return {
+    restored(report) {
+      journal('corrupt', report);
+      begin();
+    },
+    confirmedByCentre: () => confirm('centre', null),
+    isWaiting: () => isWaiting,
+    close: () => cancel(),
+  };
+}
