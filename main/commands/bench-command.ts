@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { addEngineBench } from './bench/engine-bench.ts';
 import { addGalleryBench } from './bench/gallery-bench.ts';
+import { addJournalBench } from './bench/journal-bench.ts';
 import { addSoakBench } from './bench/soak-bench.ts';
 import { addTurnstileBench } from './bench/turnstile-bench.ts';
+import { addUplinkBench } from './bench/uplink-bench.ts';
 
 /** `bench`: what this computer does in which time, beside what it is compared with, in the same run. */
 export function addBenchCommand(program: Command): void {
@@ -11,6 +13,8 @@ export function addBenchCommand(program: Command): void {
     .description('Measure this computer: how fast is what, beside what it replaces.');
   addEngineBench(bench);
   addGalleryBench(bench);
+  addJournalBench(bench);
   addSoakBench(bench);
   addTurnstileBench(bench);
+  addUplinkBench(bench);
 }

@@ -8,6 +8,8 @@ import { join } from 'node:path';
 export interface MosquittoBroker {
   readonly url: string;
   readonly port: number;
+  /** Of the process that runs now. */
+  pid(): number | undefined;
   /** Ends the broker at once, as a power cut would; resolves when it is gone. */
   stop(): Promise<void>;
   /** Starts it again on the same port with the same files; with other rules if such are given. */
@@ -47,6 +49,7 @@ export async function startMosquittoBroker(options: MosquittoOptions = {}): Prom
   return {
     url: `mqtt://127.0.0.1:${port}`,
     port,
+    pid: () => broker.pid,
     stop: () => end(broker),
     freeze: () => void broker.kill('SIGSTOP'),
     thaw: () => void broker.kill('SIGCONT'),
