@@ -10,7 +10,7 @@ export type Way = 'up' | 'down';
  */
 export interface TcpProxy {
   readonly port: number;
-  /** Connections that stand now. */
+  /** Connections that stand now, through to the server. */
   connections(): number;
   /** Every byte takes so long from now on, milliseconds; the order of bytes in one connection is kept. */
   delay(delayMs: Readonly<Record<Way, number>>): void;
@@ -73,7 +73,7 @@ class BadLine implements TcpProxy {
   }
 
   connections(): number {
-    return this.#connections.size;
+    return this.#standing().length;
   }
 
   delay(delayMs: Readonly<Record<Way, number>>): void {
@@ -168,9 +168,13 @@ class BadLine implements TcpProxy {
     });
   }
 
+  #standing(): readonly Connection[] {
+    return [...this.#connections].filter(({ far }) => !far.connecting);
+  }
+
   #each(act: (connection: Connection) => void): number {
-    const now = [...this.#connections];
-    for (const connection of now) act(connection);
-    return now.length;
+    const standing = this.#standing().length;
+    for (const connection of [...this.#connections]) act(connection);
+    return standing;
   }
 }

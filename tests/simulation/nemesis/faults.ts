@@ -1,0 +1,152 @@
+import { unreachable } from '../../../main/core/result.ts';
+import type { Fault, Program } from './schedule.ts';
+import type { World } from './world.ts';
+
+/** What was really done to a world: a plug that is out already cannot be pulled. */
+export interface Toll {
+  readonly kills: Record<Program, number>;
+  cuts: number;
+  clockJumps: number;
+  /** Stalls, delays, refusals, frozen brokers. */
+  disturbances: number;
+  bursts: number;
+}
+
+export function noToll(): Toll {
+  return {
+    kills: { gate: 0, broker: 0, central: 0 },
+    cuts: 0,
+    clockJumps: 0,
+    disturbances: 0,
+    bursts: 0,
+  };
+}
+
+const cutWithinMs = 2000;
+const lookAgainMs = 80;
+
+/** Does what a schedule says, and puts everything back that must not stay. */
+export class Nemesis {
+  readonly toll = noToll();
+  readonly #world: World;
+  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #down = new Set<Program>();
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  do(fault: Fault): void {
+    const { lines, broker } = this.#world;
+    switch (fault.kind) {
+      case 'kill':
+        this.#kill(fault.program, fault.backAfterMs);
+        break;
+      case 'freeze':
+        this.#disturb(fault.forMs, broker.freeze, broker.thaw);
+        break;
+      case 'cut':
+        this.#cut(() => lines[fault.line].cut());
+        break;
+      case 'cut-after':
+        this.#cut(() => lines[fault.line].cutAfter(fault.bytes, fault.way));
+        break;
+      case 'half-close':
+        this.#cut(() => lines[fault.line].halfClose(fault.way));
+        break;
+      case 'swap':
+        this.#cut(() => lines[fault.line].swap(fault.lingerMs));
+        break;
+      case 'refuse': {
+        const line = lines[fault.line];
+        this.#disturb(
+          fault.forMs,
+          () => line.refuse(true),
+          () => line.refuse(false),
+        );
+        break;
+      }
+      case 'stall': {
+        const line = lines[fault.line];
+        this.#disturb(
+          fault.forMs,
+          () => line.stall(fault.way, true),
+          () => line.stall(fault.way, false),
+        );
+        break;
+      }
+      case 'delay':
+        this.toll.disturbances += 1;
+        lines[fault.line].delay({ up: fault.up, down: fault.down });
+        break;
+      case 'clock':
+        this.toll.clockJumps += 1;
+        this.#world.setClock(fault.program, fault.shiftMs === 'to-1970' ? -Date.now() : fault.shiftMs);
+        break;
+      case 'burst':
+        this.toll.bursts += 1;
+        this.#world.tellGate({ kind: 'burst', rows: fault.rows });
+        break;
+      default:
+        unreachable(fault);
+    }
+  }
+
+  /** Everything runs again, on good lines and with the right time. */
+  async heal(): Promise<void> {
+    const { lines, broker } = this.#world;
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
+    lines.gate.mend();
+    lines.central.mend();
+    broker.thaw();
+    for (const program of ['gate', 'central'] as const) this.#world.setClock(program, 0);
+    await this.#work;
+    for (const program of [...this.#down]) await this.#start(program);
+  }
+
+  #kill(program: Program, backAfterMs: number): void {
+    if (this.#down.has(program)) return;
+    this.#down.add(program);
+    this.toll.kills[program] += 1;
+    // One after the other, so that a start never overtakes the end before it.
+    this.#then(async () => {
+      const { broker, central } = this.#world;
+      if (program === 'gate') await this.#world.killGate();
+      else await (program === 'broker' ? broker.stop() : central.kill());
+    });
+    this.#later(backAfterMs, () => this.#then(() => this.#start(program)));
+  }
+
+  async #start(program: Program): Promise<void> {
+    if (!this.#down.delete(program)) return;
+    const { gate, broker, central } = this.#world;
+    if (program === 'broker') await broker.start();
+    else (program === 'gate' ? gate : central).start();
+  }
+
+  #then(work: () => Promise<void>): void {
+    this.#work = this.#work.then(work);
+  }
+
+  #disturb(forMs: number, begin: () => void, end: () => void): void {
+    this.toll.disturbances += 1;
+    begin();
+    this.#later(forMs, end);
+  }
+
+  /** Only what stands can be cut; a line that is just down is waited for. */
+  #cut(cut: () => number, waitMs = cutWithinMs): void {
+    if (cut() > 0) this.toll.cuts += 1;
+    else if (waitMs > 0) this.#later(lookAgainMs, () => this.#cut(cut, waitMs - lookAgainMs));
+  }
+
+  #later(ms: number, act: () => void): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      act();
+    }, ms);
+    this.#timers.add(timer);
+  }
+}
