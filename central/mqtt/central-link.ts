@@ -74,8 +74,7 @@ export class CentralLink {
       else void taken.finally(() => done());
     };
     this.#client.on('error', (error) => {
-      if ('code' in error && unsupportedVersion.includes(error.code))
-        this.#client.options.protocolVersion = 4;
+      if ('code' in error && unsupportedVersion.includes(error.code)) return this.#speakOlder();
       const fault = line.explain(error);
       log.warn('central.broker-error', { code: fault?.code, cause: fault?.sentence ?? error.message });
     });
@@ -116,6 +115,17 @@ export class CentralLink {
     this.#announce();
     this.#log.info('central.broker-connected', {});
     this.#events.up(true);
+  }
+
+  /** With the next attempt, and that at once: a gate may be waiting. */
+  #speakOlder(): void {
+    const { options } = this.#client;
+    this.#log.info('central.broker-older', { protocolVersion: 4 });
+    options.protocolVersion = 4;
+    options.reconnectPeriod = 10;
+    this.#client.once('reconnect', () => {
+      options.reconnectPeriod = reconnectEveryMs;
+    });
   }
 
   #eventsTopic(): string {
