@@ -197,8 +197,12 @@ export class DatasetDesk implements Datasets {
       case 'refused':
         refusals.refused({ dataset, version, cause: verdict.cause, source });
         return err(verdict.cause);
-      case 'known':
-        return ok('known');
+      case 'known': {
+        // All chunks came before, and the power went before they were put into use.
+        const stage = this.#stagingOf(dataset).stages.get(version);
+        const isWhole = stage !== undefined && missingOf(stage).length === 0;
+        return isWhole ? this.#putIntoUse(stage.manifest, source) : ok('known');
+      }
       case 'staged':
       case 'complete':
         for (const each of verdict.dropped) chunks.drop(dataset, each);
