@@ -13,6 +13,7 @@ import { addModelsCommand } from './commands/models-command.ts';
 import { addRosterCommand } from './commands/roster-command.ts';
 import { addRunCommand } from './commands/run-command.ts';
 import { addSimulateCommand } from './commands/simulate-command.ts';
+import { addUplinkCommand } from './commands/uplink-command.ts';
 import { productVersion } from './compose-settings.ts';
 
 // A reader that has seen enough (`| head`) is no fault of the gate.
@@ -39,6 +40,7 @@ addEvalCommand(program);
 addModelsCommand(program);
 addGalleryCommand(program);
 addJournalCommand(program);
+addUplinkCommand(program);
 addRosterCommand(program);
 addConfigCommand(program);
 addBenchCommand(program);

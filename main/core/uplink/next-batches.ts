@@ -10,8 +10,8 @@ export interface PlannedBatch {
 }
 
 /** Batches in flight, whatever their size; the sum stays below the broker's usual limit of 20. */
-export const maxBacklogBatches = 10;
-export const maxLiveBatches = 6;
+export const maxBacklogBatches = 13;
+export const maxLiveBatches = 5;
 /** The window goes out in this many pieces, so that the line carries one while another is acknowledged. */
 const pieces = 4;
 

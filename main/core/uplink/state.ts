@@ -42,7 +42,7 @@ export interface UplinkState {
 
 /** Bounds of the backlog window: ten rows pass in a second even at 64 kbit/s. */
 export const narrowestWindowRows = 10;
-export const widestWindowRows = 800;
+export const widestWindowRows = 1200;
 
 /**
  * The state at start.
