@@ -20,6 +20,7 @@ const fixed = {
   test: { command: ['scripts/test.ts'], debian: [...forDemo, 'mosquitto'], windows: true },
   check: { command: ['scripts/check.ts'], debian: [], windows: false },
   build: { command: ['scripts/build.ts'], debian: [], windows: true },
+  nemesis: { command: ['tests/simulation/nemesis/main.ts'], debian: ['mosquitto', 'socat'], windows: false },
 };
 
 /**

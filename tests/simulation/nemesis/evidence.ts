@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { openForReading } from '../../../main/adapters/sqlite/database.ts';
 import { readLooseRows } from '../../../main/adapters/sqlite/journal-rows.ts';
@@ -73,6 +74,8 @@ function faultOf(verified: Awaited<ReturnType<typeof verifyDatabase>>): string |
 }
 
 function centralEvidence(path: string): Pick<AtTheEnd, 'central' | 'complaints'> {
+  // A centre that never came up has stored nothing.
+  if (!existsSync(path)) return { central: [], complaints: [] };
   const db = new Database(path, { readonly: true, fileMustExist: true });
   try {
     const rows = 'SELECT seq, hash, row AS text, fault FROM rows WHERE gate = ? ORDER BY seq';

@@ -22,7 +22,7 @@ export function noToll(): Toll {
   };
 }
 
-const cutWithinMs = 2000;
+const cutWithinMs = 5000;
 const lookAgainMs = 80;
 
 /** Does what a schedule says, and puts everything back that must not stay. */

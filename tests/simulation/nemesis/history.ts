@@ -87,7 +87,8 @@ const restWithinMs = 60_000;
 const quietMs = 400;
 
 /** Resolves when the centre has every row and the gate knows it; a violation where that does not come. */
-async function settle({ gateDb: _gateDb, centralDb, notes }: World): Promise<readonly Violation[]> {
+async function settle({ centralDb, notes, gate, central }: World): Promise<readonly Violation[]> {
+  const hasEnded = (): boolean => gate.surprises.length + central.surprises.length > 0;
   const isAtRest = (): boolean => {
     const look = notes.looks.at(-1);
     const head = notes.seen.at(-1)?.seq ?? 0;
@@ -96,7 +97,8 @@ async function settle({ gateDb: _gateDb, centralDb, notes }: World): Promise<rea
   };
   const began = machineMs();
   while (machineMs() - began < restWithinMs) {
-    await until(isAtRest, restWithinMs - (machineMs() - began));
+    await until(() => isAtRest() || hasEnded(), restWithinMs - (machineMs() - began));
+    if (hasEnded()) return [];
     const head = notes.seen.at(-1)?.seq;
     await pause(quietMs);
     if (isAtRest() && notes.seen.at(-1)?.seq === head) return [];
