@@ -26,18 +26,24 @@ export function portDay(wallMs: number): number {
   return Math.floor((wallMs + utcOffsetMs) / dayMs);
 }
 
+/** An id that every database can keep; a passage with another one is no passage of ours. */
+const isPlainId = (id: string): boolean => /^[\x21-\x7e]+$/.test(id);
+/** No counter of a turnstile sees more at once; a number beyond would only spoil the sum. */
+const mostPeople = 10_000;
+
+/** Undefined where the row says nothing about heads. */
 export function headCountOf(row: JournalRow): HeadCount | undefined {
   const passed =
     payloadOf(row, 'passage.completed') ??
     payloadOf(row, 'passage.confirmed-late') ??
     walkedAsStated(payloadOf(row, 'passage.stated'));
   const day = portDay(row.occurredAt);
-  if (passed !== undefined) {
+  if (passed !== undefined && isPlainId(passed.passageId)) {
     const { direction, passageId } = passed;
     return { what: 'walked', day, direction, people: 1, passageId };
   }
   const counted = payloadOf(row, 'turnstile.counted');
-  if (counted?.cause !== 'free-direction') return undefined;
+  if (counted?.cause !== 'free-direction' || counted.count > mostPeople) return undefined;
   return { what: 'free', day, direction: counted.direction, people: counted.count, passageId: null };
 }
 

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDatabaseAddress } from '../../../central/store/postgres/address.ts';
+import { openPostgresStore } from '../../../central/store/postgres/open.ts';
+import type { PostgresServer } from '../../../main/commands/bench/central/postgres-server.ts';
+import { centralStoreContract, takeRows } from '../../contracts/central-store-contract.ts';
+import { createMemoryJournal, signIn } from '../../support/memory-journal.ts';
+import { hasPostgres, startPostgres } from '../../support/postgres.ts';
+import { createRecordingLog } from '../../support/recording-log.ts';
+
+describe.skipIf(!hasPostgres)('the central store in PostgreSQL', () => {
+  let server: PostgresServer;
+  const log = createRecordingLog();
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(() => server?.close());
+
+  centralStoreContract(async () => {
+    const address = await server.createDatabase();
+    return { connect: () => openPostgresStore(address, log), close: async () => {} };
+  });
+
+  it('E4: what it said was stored is there after the server was killed, and it goes on by itself', async () => {
+    const journal = createMemoryJournal();
+    journal.append(Array.from({ length: 20 }, (_, i) => signIn(i)));
+    const store = await openPostgresStore(await server.createDatabase(), log);
+    await takeRows(store, journal.rows.slice(0, 10));
+    await server.kill();
+    await expect(takeRows(store, journal.rows.slice(10))).rejects.toThrow();
+    await server.start();
+    expect(await store.stretches(journal.gate)).toEqual([[1, 10]]);
+    expect((await takeRows(store, journal.rows)).stretches).toEqual([[1, 20]]);
+    await store.close();
+  });
+
+  it('of a newer program is refused with a sentence, and several that start at once make one set of tables', async () => {
+    const address = await server.createDatabase();
+    const stores = await Promise.all([1, 2, 3].map(() => openPostgresStore(address, log)));
+    for (const store of stores) await store.close();
+    const { Client } = await import('pg');
+    const client = new Client({ connectionString: address });
+    await client.connect();
+    await client.query('update central_version set version = 99');
+    await client.end();
+    await expect(openPostgresStore(address, log)).rejects.toThrow(/version 99.*Nothing was changed/);
+  });
+
+  it('a database that does not exist is named in a sentence', async () => {
+    const address = (await server.createDatabase()).replace(/central_\d+$/, 'nowhere');
+    await expect(openPostgresStore(address, log)).rejects.toThrow(
+      /could not be opened .*"nowhere".*Check that/,
+    );
+  });
+});
+
+describe('the address of the database', () => {
+  it.each([
+    ['postgres://pipo@127.0.0.1:5432/central'],
+    ['postgresql:///central?host=/var/run/postgresql'],
+    ['postgres://pipo@db.example/central?sslmode=verify-full'],
+  ])('%s is used as it is', (text) => {
+    expect(readDatabaseAddress(text)).toBe(text);
+  });
+
+  it.each([
+    ['postgres://pipo:herring@127.0.0.1/central', /holds a password/],
+    ['postgres://127.0.0.1/central?password=herring', /holds a password/],
+    ['postgres://pipo@db.example/central', /sslmode=verify-full/],
+    ['postgres://pipo@db.example/central?sslmode=require', /sslmode=verify-full/],
+    ['mysql://pipo@127.0.0.1/central', /cannot be read/],
+    ['central.db', /cannot be read/],
+  ])('%s is refused, and no password is repeated', (text, sentence) => {
+    expect(() => readDatabaseAddress(text)).toThrow(sentence);
+    expect(() => readDatabaseAddress(text)).not.toThrow(/herring/);
+  });
+});
