@@ -99,8 +99,12 @@ function isRecent(atMs: number, nowMs: number | undefined, withinMs: number): bo
 
 function* tail(journal: Journal): Iterable<JournalRow> {
   const head = journal.head()?.seq ?? 0;
-  for (let from = Math.max(1, head - rowsToRead + 1); from <= head; from += pageRows) {
-    yield* journal.read(from, Math.min(pageRows, head - from + 1));
+  let from = Math.max(1, head - rowsToRead + 1);
+  while (from <= head) {
+    const page = journal.read(from, pageRows);
+    yield* page;
+    // By the rows themselves: of a journal whose oldest rows are gone, the first page begins later.
+    from = (page.at(-1)?.seq ?? head) + 1;
   }
 }
 

@@ -8,6 +8,7 @@ import { openDatabase } from './database.ts';
 import { SqliteChunkStore } from './dataset-chunks.ts';
 import { SqliteDatasetStore } from './dataset-store.ts';
 import type { ReadHandle, WriteHandle } from './handles.ts';
+import { JournalPruning } from './journal-pruning.ts';
 import { JournalStore } from './journal-store.ts';
 import { SqlitePeopleStore } from './people-store.ts';
 import { SqlitePhotographs } from './photographs.ts';
@@ -33,6 +34,7 @@ export interface StoreOptions {
 export interface Store {
   readonly journal: JournalStore;
   readonly marks: SentMarkStore;
+  readonly pruning: JournalPruning;
   readonly people: SqlitePeopleStore;
   readonly photographs: SqlitePhotographs;
   readonly templates: SqliteTemplateArchive;
@@ -73,6 +75,7 @@ export function openStore(options: StoreOptions): Result<Store, StoreOpenFault> 
   return ok({
     journal: new JournalStore(handle, options, log),
     marks,
+    pruning: new JournalPruning(handle),
     people,
     photographs: new SqlitePhotographs(handle, people),
     templates: new SqliteTemplateArchive(handle, options.secrets, log),
