@@ -1,7 +1,7 @@
 import type { MonoMs } from '../core/brand.ts';
 import type { FaultCode, WriteFault } from '../core/codes.ts';
 import type { LineTopic, MessageFault } from '../core/events/line.ts';
-import type { Ack, CentralStatus } from '../core/events/wire.ts';
+import type { Ack, CentralStatus, HealthReport } from '../core/events/wire.ts';
 import type { Result } from '../core/result.ts';
 import { type AckOutcome, acknowledge } from '../core/uplink/acknowledge.ts';
 import { nextBatches, type PlannedBatch } from '../core/uplink/next-batches.ts';
@@ -42,6 +42,8 @@ export interface UplinkOptions {
   readonly bootId: string;
   /** All open faults of the gate, for the telemetry (T4). */
   readonly faults: () => readonly FaultCode[];
+  /** Y4: lists in use, for the telemetry; undefined where none are taken. */
+  readonly lists?: () => HealthReport['lists'];
   /** Told once when a fault of the line or of the centre begins, and once when it ends. */
   readonly onHealth: (change: UplinkHealth) => void;
   /** Rows cannot be read: nothing from there on is sent until `proof` no longer throws. Told once. */
@@ -73,7 +75,8 @@ export class UplinkRunner {
   #centreBackAt: MonoMs | undefined;
   #sessionDue = false;
   #fruitlessRebuilds = 0;
-  #pumpPlanned = false;
+  #cancelPump: Unsubscribe | undefined;
+  #cancelGrace: Unsubscribe = () => {};
   #askedBehindAt: MonoMs | undefined;
   #cancelTick: Unsubscribe = () => {};
   #closed = false;
@@ -89,7 +92,7 @@ export class UplinkRunner {
       deps.log.warn(`uplink.fault-${change.kind}`, { code: change.code });
       options.onHealth(change);
     });
-    this.#reporter = new HealthReporter(deps.transport, options.bootId, options.faults);
+    this.#reporter = new HealthReporter(deps.transport, options.bootId, options.faults, options.lists);
     this.#sender = new UplinkSender({ ...deps, onUnreadable: options.onUnreadable });
     this.#markWriter = new SentMarkWriter((upTo) => deps.marks.advance(upTo));
   }
@@ -145,6 +148,8 @@ export class UplinkRunner {
     if (this.#closed) return;
     this.#closed = true;
     this.#cancelTick();
+    this.#cancelPump?.();
+    this.#cancelGrace();
     for (const end of this.#endings) end();
     this.#markWriter.flush(this.#deps.clock.mono());
     await this.#deps.transport.close();
@@ -157,7 +162,10 @@ export class UplinkRunner {
     if (wasUp === this.#watch.isUp()) return;
     this.#waitingSince = undefined;
     if (state.kind === 'up') this.#beginSession('link-up');
-    else this.#deps.clock.after(linkGraceMs, () => this.#watch.tick(this.#deps.clock.mono(), undefined));
+    else
+      this.#cancelGrace = this.#deps.clock.after(linkGraceMs, () =>
+        this.#watch.tick(this.#deps.clock.mono(), undefined),
+      );
   }
 
   #centralSeen(status: CentralStatus): void {
@@ -237,11 +245,10 @@ export class UplinkRunner {
 
   /** Sending happens outside the caller's stack: an append that commits a grant must not wait for it. */
   #planPump(): void {
-    if (this.#pumpPlanned) return;
-    this.#pumpPlanned = true;
-    this.#deps.clock.after(0, () => {
-      this.#pumpPlanned = false;
-      if (!this.#closed && this.#watch.isUp()) this.#pump();
+    if (this.#closed) return;
+    this.#cancelPump ??= this.#deps.clock.after(0, () => {
+      this.#cancelPump = undefined;
+      if (this.#watch.isUp()) this.#pump();
     });
   }
 

@@ -1,59 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { UplinkRunner } from '../../main/app/uplink-runner.ts';
-import type { UplinkHealth } from '../../main/app/uplink-watch.ts';
-import type { FaultCode } from '../../main/core/codes.ts';
 import { ok } from '../../main/core/result.ts';
-import { FakeUplink } from '../support/fake-uplink.ts';
-import { createMemoryJournal, createMemoryMarks, signIn } from '../support/memory-journal.ts';
-import { createRecordingLog } from '../support/recording-log.ts';
-import { createVirtualClock } from '../support/virtual-clock.ts';
-
-const bootId = '0198e0a0-0000-7000-8000-000000000001';
-const centralA = '0198e0a0-0000-4000-8000-00000000000a';
-const centralB = '0198e0a0-0000-4000-8000-00000000000b';
-
-function createBench(options: { head?: number; watermark?: number } = {}) {
-  const journal = createMemoryJournal();
-  for (let i = 0; i < (options.head ?? 0); i += 1) journal.append([signIn()]);
-  const marks = createMemoryMarks(options.watermark);
-  const line = new FakeUplink();
-  const clock = createVirtualClock();
-  const log = createRecordingLog();
-  const health: UplinkHealth[] = [];
-  const gateFaults: FaultCode[] = [];
-  const unreadable: FaultCode[] = [];
-  const onUnreadable = (code: FaultCode) => void unreadable.push(code);
-  const commit = (...entry: Parameters<typeof journal.append>) => {
-    journal.append(...entry);
-    return ok();
-  };
-  const refused: string[] = [];
-  const runner = new UplinkRunner(
-    { journal, marks, transport: line, clock, log },
-    {
-      ...{ bootId, onUnreadable, commit },
-      faults: () => gateFaults,
-      onHealth: (change) => health.push(change),
-      onRefused: (topic, cause) => refused.push(`${topic} ${cause}`),
-    },
-  );
-  const ack = (upTo: number, more: Partial<Parameters<FakeUplink['ack']>[0]> = {}) =>
-    line.ack({ upTo, missing: [], highest: upTo, ...more });
-  return { refused, unreadable, journal, marks, line, clock, log, health, gateFaults, runner, ack };
-}
-
-type Bench = ReturnType<typeof createBench>;
-
-/** Brings the line and the centre up with everything confirmed. */
-async function settle({ line, clock, journal, ack, health }: Bench): Promise<void> {
-  line.up();
-  line.central({ online: true, bootId: centralA });
-  await clock.advance(10);
-  ack(journal.rows.length);
-  await clock.advance(10);
-  line.takeSent();
-  health.splice(0);
-}
+import { signIn } from '../support/memory-journal.ts';
+import { type Bench, bootId, centralA, centralB, createBench, settle } from '../support/runner-bench.ts';
 
 describe('the uplink runner sends', () => {
   let bench: Bench;
