@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addBenchCommand } from './commands/bench-command.ts';
+import { addBrokerConfigCommand } from './commands/broker-config-command.ts';
 import { addCalibrateCommand } from './commands/calibrate-command.ts';
 import { addCentralCommand } from './commands/central-command.ts';
 import { addConfigCommand } from './commands/config-command.ts';
@@ -14,6 +15,7 @@ import { addRosterCommand } from './commands/roster-command.ts';
 import { addRunCommand } from './commands/run-command.ts';
 import { addSimulateCommand } from './commands/simulate-command.ts';
 import { addUplinkCommand } from './commands/uplink-command.ts';
+import { addTestCaCommand } from './commands/test-ca-command.ts';
 import { productVersion } from './compose-settings.ts';
 
 // A reader that has seen enough (`| head`) is no fault of the gate.
@@ -35,6 +37,8 @@ addDemoCommand(program);
 addRunCommand(program);
 addEnrolCommand(program);
 addCentralCommand(program);
+addBrokerConfigCommand(program);
+addTestCaCommand(program);
 addDoctorCommand(program);
 addEvalCommand(program);
 addModelsCommand(program);

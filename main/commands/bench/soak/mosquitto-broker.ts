@@ -63,6 +63,31 @@ export async function startMosquittoBroker(options: MosquittoOptions = {}): Prom
   };
 }
 
+/** Mosquitto with a configuration that somebody else wrote. */
+export interface ConfiguredMosquitto {
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  /** Lets it read access list, certificates and revocations again. */
+  reload(): void;
+}
+
+/** @param port on which the configuration makes it listen at 127.0.0.1 */
+export async function startConfiguredMosquitto(
+  config: string,
+  port: number,
+  logFile?: string,
+): Promise<ConfiguredMosquitto> {
+  if (program === undefined) throw new Error('Mosquitto is not installed. apt-get install mosquitto');
+  let broker = await launch(program, config, port, logFile);
+  return {
+    stop: () => end(broker),
+    start: async () => {
+      broker = await launch(program, config, port, logFile);
+    },
+    reload: () => void broker.kill('SIGHUP'),
+  };
+}
+
 /** `autosave_interval 1` with `autosave_on_changes` writes each change; queues are bounded as in the field. */
 function configuration(port: number, folder: string, { persistence = true }: MosquittoOptions): string[] {
   return [
@@ -119,7 +144,8 @@ function end(broker: ChildProcess): Promise<void> {
   });
 }
 
-function freePort(): Promise<number> {
+/** A port of 127.0.0.1 that was free a moment ago. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
