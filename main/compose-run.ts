@@ -13,9 +13,9 @@ import { uniqueIds } from './adapters/system/unique-ids.ts';
 import { composeGate, type RunningGate } from './compose.ts';
 import { calibratedTables } from './compose-bars.ts';
 import { cameraWantedOf, replayPicturesOf } from './compose-camera.ts';
-import { turnstileOptionsOf } from './compose-settings.ts';
+import { openRecoveredStore } from './compose-recovery.ts';
+import { gateKeyOf, turnstileOptionsOf } from './compose-settings.ts';
 import { siteTablesFor } from './compose-site-calibration.ts';
-import { openGateStore } from './compose-store.ts';
 import { err, ok, type Result } from './core/result.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
@@ -45,11 +45,16 @@ export async function composeConfigured(
   if (!replay.ok) return replay;
   const turnstile = await openTurnstile(settings, clock, log, say);
   if (!turnstile.ok) return turnstile;
-  const opened = openGateStore(settings, { clock, ids: uniqueIds, log });
+  const opened = await openRecoveredStore(settings, { clock, ids: uniqueIds, log });
   if (!opened.ok) return opened;
-  const { store, secrets, bootId } = opened.value;
+  const { store, secrets, bootId, withoutRecord } = opened.value;
+  if (withoutRecord !== undefined) say(withoutRecord);
   const site = siteTablesFor(settings, secrets, log);
-  const running = await composeGate(settings, {
+  const owner = { gateKey: gateKeyOf(settings), publicKeyPem: secrets.publicKeyPem() };
+  // What is no record is sent to nobody: its numbers are those of the record that was lost.
+  const line = withoutRecord === undefined ? settings : { ...settings, uplink: null };
+  const running = await composeGate(line, {
+    ...(withoutRecord === undefined ? { keeping: owner } : { withoutRecord: true }),
     store,
     bootId,
     turnstile: turnstile.value,

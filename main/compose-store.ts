@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { GateSettings } from './adapters/config/schema.ts';
 import { openFileSecrets } from './adapters/secrets/file-secrets.ts';
 import { openStore, type Store, storeExists } from './adapters/sqlite/store.ts';
+import { hasRemains } from './compose-keeping.ts';
 import { gateKeyOf } from './compose-settings.ts';
 import { err, ok, type Result } from './core/result.ts';
 import type { Clock } from './ports/clock.ts';
@@ -32,6 +33,7 @@ export function openGateStore(
   const path = databasePathOf(settings);
   const directory = makeDataDirectory(settings.dataDirectory);
   if (!directory.ok) return directory;
+  if (!storeExists(path) && hasRemains(settings)) return err(goneSentence(path));
   const secrets = openFileSecrets({ directory: keysPathOf(settings), databaseExists: storeExists(path) });
   if (!secrets.ok) return err(secrets.error.sentence);
   const bootId = parts.ids.uuid();
@@ -39,6 +41,10 @@ export function openGateStore(
   const store = openStore({ path, secrets: secrets.value, clock, gateKey: gateKeyOf(settings), bootId, log });
   if (!store.ok) return err(store.error.sentence);
   return ok({ store: store.value, secrets: secrets.value, bootId });
+}
+
+function goneSentence(path: string): string {
+  return `The database ${path} is gone, but backups or other parts of the record are there. A new one would use the row numbers of the old one, so none was made. Start the gate, which restores it, or run "pipo-gate backup restore".`;
 }
 
 /**

@@ -2,7 +2,9 @@ import type { SpawnEngine } from '../native-models/engine/channel.ts';
 import { createEngineClient, type EngineClientOptions } from '../native-models/engine-client.ts';
 import type { GateSettings } from './adapters/config/schema.ts';
 import { createFaceIndex } from './adapters/gallery/exact-face-index.ts';
+import type { Owner } from './adapters/sqlite/copy-check.ts';
 import type { Store } from './adapters/sqlite/store.ts';
+import { watchClock } from './app/clock-watch.ts';
 import { createEnrolmentDesk } from './app/enrolment-desk.ts';
 import { createGate, type Gate } from './app/gate.ts';
 import { createHealthBoard, type HealthBoard } from './app/health-board.ts';
@@ -18,6 +20,7 @@ import { createWindowCamera, type WindowCamera } from './bridge/window-camera.ts
 import { type BarBook, barBookOf, type TablesOf } from './compose-bars.ts';
 import { cameraAdmission, tendCamera } from './compose-camera.ts';
 import { enrolmentBarsOf, pictureEnroller } from './compose-enrolment.ts';
+import { startKeeping } from './compose-keeping.ts';
 import { elderPackOf, packIdOf, packNameInUse, packScales, startRedescription } from './compose-packs.ts';
 import { type ComposedReader, composeReader } from './compose-reader.ts';
 import { gateConfigOf, officersOf } from './compose-settings.ts';
@@ -44,6 +47,10 @@ export interface HostParts {
   readonly log: Log;
   /** What bars are taken from; the packs' own calibrations unless told otherwise. */
   readonly tablesOf?: TablesOf;
+  /** Whose record this is: its backups, its second copy and the room for it are looked after. */
+  readonly keeping?: Owner;
+  /** The store is for the time being only: nothing that it takes is a record, and nobody is granted. */
+  readonly withoutRecord?: boolean;
   readonly demo?: { readonly controls: DemoControls; readonly view: () => NonNullable<OfficerView['demo']> };
 }
 
@@ -91,7 +98,9 @@ export async function composeGate(
   });
   await gate.start();
   const redescription = startRedescription({ gate, archive: store.templates, engine, health, clock, log });
-  const stopClockWatch = watchClock(clock, health);
+  const keeping = parts.keeping && startKeeping(settings, parts.keeping, parts, { gate, health, engine });
+  if (parts.withoutRecord === true) gate.recorder.doubt('store/corrupt');
+  const stopClockWatch = watchClock(clock, health, journal);
   const stopFreshViews = keepViewsFresh(clock, service);
   uplink.value?.runner.start();
   return ok({
@@ -107,6 +116,7 @@ export async function composeGate(
       camera.close();
       const described = redescription.close();
       await gate.close(cause);
+      await keeping?.close();
       await uplink.value?.close();
       await engine.close();
       await described;
@@ -186,9 +196,6 @@ function createService(
 /** Screens follow the gate within a blink, and a burst of changes makes one picture. */
 const viewDelayMs = 30;
 const freshViewMs = 1000;
-const clockLookMs = 5000;
-/** A wall clock that moved this much against the monotonic one was set. */
-const steppedMs = 2000;
 
 /** Nothing counts as working before it said so. */
 function initialFaults({
@@ -223,21 +230,5 @@ function keepViewsFresh(clock: Clock, service: WindowService): () => void {
     cancel = clock.after(freshViewMs, again);
   };
   again();
-  return () => cancel();
-}
-
-/** Notices a clock that nobody disciplines and a clock that was set while running (invariant I9). */
-function watchClock(clock: Clock, health: HealthBoard): () => void {
-  let offset = clock.wall() - clock.mono();
-  let cancel = (): void => {};
-  const look = (): void => {
-    const now = clock.wall() - clock.mono();
-    const stepped = Math.abs(now - offset) > steppedMs;
-    offset = now;
-    const unsynced = clock.trust().clockState === 'unsynced' ? 'clock/unsynced' : undefined;
-    health.report('clock', stepped ? 'clock/stepped' : unsynced);
-    cancel = clock.after(clockLookMs, look);
-  };
-  look();
   return () => cancel();
 }

@@ -8,7 +8,8 @@ import { expectErr, expectOk, memoryLog, steppingClock } from './support/store-o
 import { tempDir } from './support/temp-dir.ts';
 
 function open(dataDirectory: string) {
-  const settings = { site: 'samut-sakhon', gate: 'lane-1', dataDirectory } as GateSettings;
+  const backup = { directory: null, everyHours: 6, keep: 4 };
+  const settings = { site: 'samut-sakhon', gate: 'lane-1', dataDirectory, backup } as GateSettings;
   return openGateStore(settings, { clock: steppingClock(), ids: uniqueIds, log: memoryLog() });
 }
 

@@ -10,7 +10,7 @@ import { expectOk, faceOf, personOf } from './store-bench.ts';
 export function jobsOf({ path, gateKey, secrets }: StoreOptions, directory: string) {
   const owner = { gateKey, publicKeyPem: secrets.publicKeyPem(), databasePath: path };
   const backups = join(directory, 'backups');
-  const backup: BackupJob = { ...owner, directory: backups, pagesPerStep: 64, pauseMs: 0 };
+  const backup: BackupJob = { ...owner, directory: backups, pagesPerStep: 64, pauseMs: 0, marginBytes: 0 };
   const restore: RestoreJob = {
     ...owner,
     backupDirectory: backups,

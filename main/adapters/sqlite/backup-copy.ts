@@ -1,6 +1,17 @@
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { diskLimits } from '../../core/keeping/disk-stage.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { BackupFault, BackupMade } from '../../ports/backups.ts';
 import { syncDirectory } from '../secrets/key-files.ts';
@@ -15,12 +26,18 @@ export interface BackupJob extends Owner {
   readonly directory: string;
   /** Pages of 4 KiB between two pauses: so much of the disk is taken at once. */
   readonly pagesPerStep: number;
+  /** Room in bytes that a copy must leave for the record; none is begun that would not. */
+  readonly marginBytes: number;
   /** ms between two steps, in which the disk belongs to the lane. */
   readonly pauseMs: number;
 }
 
 /** 256 KiB at a time and a pause as long as a slow flush: 25 MB/s at most, and the lane never waits for long. */
-export const gentleBackup: Pick<BackupJob, 'pagesPerStep' | 'pauseMs'> = { pagesPerStep: 64, pauseMs: 10 };
+export const gentleBackup: Pick<BackupJob, 'pagesPerStep' | 'pauseMs' | 'marginBytes'> = {
+  pagesPerStep: 64,
+  pauseMs: 10,
+  marginBytes: diskLimits.lowBytes,
+};
 
 /**
  * Copies the database beside its writer, proves the copy, and only then gives it its name. The copy is the database
@@ -29,6 +46,7 @@ export const gentleBackup: Pick<BackupJob, 'pagesPerStep' | 'pauseMs'> = { pages
 export async function makeBackup(job: BackupJob): Promise<Result<BackupMade, BackupFault>> {
   try {
     const { making, final } = nextBackupPaths(job.directory);
+    if (!hasRoom(job)) return err(notMade('there is too little free space for one'));
     const lock = lockStore(join(job.directory, 'making'));
     if (!lock.ok) return err(notMade('another one is being made, or its folder cannot be written'));
     try {
@@ -46,6 +64,14 @@ export async function makeBackup(job: BackupJob): Promise<Result<BackupMade, Bac
   }
 }
 
+function hasRoom({ databasePath, directory, marginBytes }: BackupJob): boolean {
+  const bytes = ['', '-wal']
+    .map((side) => statSync(`${databasePath}${side}`, { throwIfNoEntry: false })?.size ?? 0)
+    .reduce((a, b) => a + b);
+  const { bavail, bsize } = statfsSync(directory);
+  return bavail * bsize >= bytes + marginBytes;
+}
+
 async function copyAndProve(
   job: BackupJob,
   making: string,
@@ -55,8 +81,11 @@ async function copyAndProve(
   await copyPages(job, making);
   leaveWal(making);
   syncFile(making);
-  const checked = checkCopy(making, job, endOfNewest(job));
-  if (!checked.ok) return err(isSound(job.databasePath) ? notMade(checked.error) : damaged(checked.error));
+  const checked = checkCopy(making, job, { known: endOfNewest(job) });
+  if (!checked.ok) {
+    const { sentence } = checked.error;
+    return err(isSound(job.databasePath) ? notMade(sentence) : damaged(sentence));
+  }
   renameSync(making, final);
   syncDirectory(dirname(final));
   const { upTo, hash, people } = checked.value;

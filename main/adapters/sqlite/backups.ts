@@ -13,7 +13,7 @@ export class FolderBackups implements Backups {
   #making: Promise<unknown> | undefined;
 
   constructor(
-    where: Omit<BackupJob, 'pagesPerStep' | 'pauseMs'> & Partial<BackupJob>,
+    where: Omit<BackupJob, keyof typeof gentleBackup> & Partial<BackupJob>,
     run: RunTask = runInThread,
   ) {
     this.#job = { ...gentleBackup, ...where };

@@ -10,7 +10,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { rowCryptoOf } from '../secrets/row-crypto.ts';
 import { type ReadHandle, readHandleOf } from './handles.ts';
 import { readLooseRows } from './journal-rows.ts';
-import { refusalOf } from './migrator.ts';
+import { refusalOf, schemaVersionOf } from './migrator.ts';
 import { sentenceOf, storeFaultOf } from './store-errors.ts';
 
 /** Whose database a copy must be. */
@@ -32,6 +32,20 @@ export interface CopyReport extends RecordEnd {
   readonly proven: number;
 }
 
+/** Why a file is not taken: it is damaged, or it is whole but not this gate's. */
+export interface CopyFault {
+  readonly kind: 'damaged' | 'stranger';
+  readonly sentence: string;
+}
+
+/** How much of a record is proven. */
+export interface Depth {
+  /** The end of an earlier copy that was proven: a longer record is proven from there on, and must hold it. */
+  readonly known?: RecordEnd | undefined;
+  /** Only so many of the newest rows. */
+  readonly lastRows?: number;
+}
+
 /** A record of so many rows is proven whole each time; a longer one from the last sound copy on. */
 const cheapRows = 20_000;
 const rowsPerPage = 500;
@@ -39,22 +53,24 @@ const rowsPerPage = 500;
 /**
  * Whether a file is a whole, sound database of this gate: pages, owner, chain and signatures. For a file that nobody
  * writes; it is opened read-only.
- * @param known the end of an earlier copy that was proven: a longer record is proven from there on, and must hold it
  * @returns what was found, or a sentence about the first thing wrong
  */
-export function checkCopy(path: string, owner: Owner, known?: RecordEnd): Result<CopyReport, string> {
+export function checkCopy(path: string, owner: Owner, depth: Depth = {}): Result<CopyReport, CopyFault> {
   const crypto = rowCryptoOf(owner.publicKeyPem);
   if (crypto === undefined) throw new Error('The public key of this gate is no Ed25519 key.');
   let db: Database.Database | undefined;
   try {
     db = new Database(path, { readonly: true, fileMustExist: true });
     const handle = readHandleOf(db);
-    const refused = refusalOf(handle)?.sentence ?? damageOf(db) ?? strangerOf(handle, owner);
-    return refused === undefined ? checkRecord(handle, crypto, owner, known) : err(refused);
+    const found = damageOf(db);
+    if (found !== undefined) return err(damaged(found));
+    const stranger = refusalOf(handle)?.sentence ?? strangerOf(handle, owner);
+    if (stranger !== undefined) return err({ kind: 'stranger', sentence: stranger });
+    return checkRecord(handle, crypto, owner, depth);
   } catch (cause) {
     const fault = storeFaultOf(cause);
     if (fault === undefined && !(cause instanceof Database.SqliteError)) throw cause;
-    return err(sentenceOf(fault ?? 'store/corrupt', cause));
+    return err(damaged(sentenceOf(fault ?? 'store/corrupt', cause)));
   } finally {
     db?.close();
   }
@@ -66,6 +82,7 @@ function damageOf(db: Database.Database): string | undefined {
 }
 
 function strangerOf(db: ReadHandle, owner: Owner): string | undefined {
+  if (schemaVersionOf(db) === 0) return 'It is empty.';
   const of = (name: string): string | undefined =>
     db.get<{ value: string }>('SELECT value FROM store_identity WHERE name = ?', name)?.value;
   if (of('gate') !== owner.gateKey) return `It belongs to the gate ${of('gate') ?? 'nobody'}.`;
@@ -78,27 +95,39 @@ function checkRecord(
   db: ReadHandle,
   crypto: RowCrypto,
   owner: Owner,
-  known: RecordEnd | undefined,
-): Result<CopyReport, string> {
-  const floor = endOf(db, 'SELECT up_to, hash FROM journal_floor') ?? { upTo: 0, hash: genesisHash };
+  { known, lastRows }: Depth,
+): Result<CopyReport, CopyFault> {
+  const floor = floorIn(db);
   const head = db.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM journal')?.seq ?? floor.upTo;
   const isWhole = known === undefined || known.upTo < floor.upTo || head - floor.upTo <= cheapRows;
-  let end = isWhole ? floor : known;
+  let end = lastRows === undefined ? (isWhole ? floor : known) : (rowEnd(db, head - lastRows) ?? floor);
   const from = end.upTo;
   for (;;) {
     const page = readLooseRows(db, end.upTo + 1, rowsPerPage);
     if (page.length === 0) break;
     for (const candidate of page) {
       const wrong = faultIn(candidate, end, crypto, owner);
-      if (wrong !== undefined) return err(`Row ${end.upTo + 1} of its journal does not fit (${wrong}).`);
+      if (wrong !== undefined)
+        return err(damaged(`Row ${end.upTo + 1} of its journal does not fit (${wrong}).`));
       const { seq, hash } = candidate as JournalRow;
       end = { upTo: seq, hash };
     }
   }
   const lost = missingFrom(db, end, head, known);
-  if (lost !== undefined) return err(lost);
-  const people = db.get<{ n: number }>('SELECT count(*) AS n FROM person')?.n ?? 0;
+  if (lost !== undefined) return err(damaged(lost));
+  const hasPeople = schemaVersionOf(db) >= 2;
+  const people = hasPeople ? (db.get<{ n: number }>('SELECT count(*) AS n FROM person')?.n ?? 0) : 0;
   return ok({ ...end, people, proven: end.upTo - from });
+}
+
+/** Where the record begins; one of an earlier version always at row 1. */
+function floorIn(db: ReadHandle): RecordEnd {
+  const stored = schemaVersionOf(db) < 5 ? undefined : endOf(db, 'SELECT up_to, hash FROM journal_floor');
+  return stored ?? { upTo: 0, hash: genesisHash };
+}
+
+function damaged(sentence: string): CopyFault {
+  return { kind: 'damaged', sentence };
 }
 
 function faultIn(candidate: unknown, before: RecordEnd, crypto: RowCrypto, owner: Owner): string | undefined {
@@ -123,9 +152,13 @@ function missingFrom(
   const earliest = Math.max(head, confirmed, known?.upTo ?? 0);
   if (end.upTo < earliest) return `Its journal ends with row ${end.upTo}, but row ${earliest} existed.`;
   if (known === undefined || known.upTo === 0) return undefined;
-  const held = endOf(db, 'SELECT seq AS up_to, hash FROM journal WHERE seq = ?', known.upTo);
+  const held = rowEnd(db, known.upTo);
   if (held === undefined || held.hash === known.hash) return undefined;
   return `Row ${known.upTo} of its journal is not the one that an earlier backup holds.`;
+}
+
+function rowEnd(db: ReadHandle, seq: number): RecordEnd | undefined {
+  return endOf(db, 'SELECT seq AS up_to, hash FROM journal WHERE seq = ?', seq);
 }
 
 function endOf(db: ReadHandle, sql: string, ...values: readonly number[]): RecordEnd | undefined {

@@ -1,11 +1,11 @@
 import { type BackupJob, makeBackup } from './backup-copy.ts';
-import { type CopyReport, checkCopy, type Owner } from './copy-check.ts';
+import { type CopyReport, checkCopy, type Depth, type Owner } from './copy-check.ts';
 import { type RestoreJob, restoreDatabase } from './restore-database.ts';
 
 /** Long work on database files, done beside the gate's own thread. Everything in and out can be cloned. */
 export type KeeperTask =
   | { readonly kind: 'backup'; readonly job: BackupJob }
-  | { readonly kind: 'check'; readonly job: Owner & { readonly path: string } }
+  | { readonly kind: 'check'; readonly job: Owner & Depth & { readonly path: string } }
   | { readonly kind: 'restore'; readonly job: RestoreJob };
 
 export interface KeeperAnswers {
@@ -20,7 +20,7 @@ export function performTask(task: KeeperTask): Promise<KeeperAnswers[KeeperTask[
     case 'backup':
       return makeBackup(task.job);
     case 'check':
-      return Promise.resolve(checkCopy(task.job.path, task.job));
+      return Promise.resolve(checkCopy(task.job.path, task.job, task.job));
     case 'restore':
       return Promise.resolve(restoreDatabase(task.job));
     default:

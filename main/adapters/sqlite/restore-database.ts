@@ -76,6 +76,40 @@ export function restoreDatabase(job: RestoreJob): Result<Restored, string> {
   }
 }
 
+/**
+ * Rows that the second copy holds and the database has lost, as after a power cut on a disk that only said that it had
+ * flushed: they are put back before the gate writes new ones under their numbers. Nobody may have the database open.
+ * @returns how many; throws what the driver throws when the file fails
+ */
+export function putLostRowsBack(
+  job: Pick<RestoreJob, 'databasePath' | 'tailDirectory' | keyof Owner>,
+): number {
+  const crypto = rowCryptoOf(job.publicKeyPem);
+  if (crypto === undefined) throw new Error('The public key of this gate is no Ed25519 key.');
+  const end = journalEnd(job.databasePath);
+  const sources = new RowSources();
+  sources.add(tailRows(job.tailDirectory, end.upTo));
+  if (sources.knownUpTo <= end.upTo) return 0;
+  const db = new Database(job.databasePath, { fileMustExist: true });
+  try {
+    applyPragmas(db);
+    return replayRows(writeHandleOf(db), end, sources, { ...job, crypto }).replayed;
+  } finally {
+    db.close();
+  }
+}
+
+function journalEnd(databasePath: string): RecordEnd {
+  const db = new Database(databasePath, { readonly: true, fileMustExist: true });
+  try {
+    const last = db.prepare('SELECT seq AS upTo, hash FROM journal ORDER BY seq DESC LIMIT 1').get();
+    const floor = db.prepare('SELECT up_to AS upTo, hash FROM journal_floor').get();
+    return (last ?? floor) as RecordEnd;
+  } finally {
+    db.close();
+  }
+}
+
 function setAside({ databasePath, quarantineDirectory }: RestoreJob): string | undefined {
   rmSync(besidePath(databasePath), { force: true });
   for (const side of databaseFiles(besidePath(databasePath))) rmSync(side, { force: true });

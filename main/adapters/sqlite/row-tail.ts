@@ -73,6 +73,17 @@ export class RowTail {
     });
   }
 
+  /** Another database stands behind the journal now: the tail goes on where that one ends. */
+  async rejoin(): Promise<void> {
+    await this.#queue(async () => {
+      await this.#closeFile();
+      this.#waiting = [];
+      this.#isBehind = true;
+      this.#lastSeq = this.#resume();
+    });
+    this.#start();
+  }
+
   /** Everything that was appended stands in the files, and these on the disk, as far as the disk allows. */
   async settle(): Promise<void> {
     await this.#queue(() => this.#writeAll());

@@ -83,6 +83,13 @@ describe('a backup', () => {
     expect(fault.code).toBe('backup/not-made');
   });
 
+  it('is not begun on a disk that it would leave without room for the record', async () => {
+    const { backup } = benchWithBackups();
+    const fault = expectErr(await makeBackup({ ...backup, marginBytes: Number.MAX_SAFE_INTEGER }));
+    expect(fault.code).toBe('backup/not-made');
+    expect(fault.sentence).toMatch(/too little free space/);
+  });
+
   it('that was cut off half-way is never taken for one, and is removed by the next', async () => {
     const { backup } = benchWithBackups();
     expectOk(await makeBackup(backup));
@@ -114,7 +121,7 @@ describe('a copy that is checked', () => {
     const checked = await tampered((db) =>
       db.exec(`UPDATE journal SET payload = '{"cause":"x"}' WHERE seq = 20`),
     );
-    expect(expectErr(checked)).toMatch(/Row 20 .*wrong-hash/);
+    expect(expectErr(checked).sentence).toMatch(/Row 20 .*wrong-hash/);
   });
 
   it('is refused without its last rows when the centre had confirmed them', async () => {
@@ -122,19 +129,21 @@ describe('a copy that is checked', () => {
       db.exec('UPDATE sent_mark SET up_to = 43');
       db.exec('DELETE FROM journal WHERE seq > 41');
     });
-    expect(expectErr(checked)).toMatch(/ends with row 41, but row 43 existed/);
+    expect(expectErr(checked).sentence).toMatch(/ends with row 41, but row 43 existed/);
   });
 
   it('is refused when it belongs to another gate', async () => {
     const { backup } = benchWithBackups();
     const made = expectOk(await makeBackup(backup));
-    expect(expectErr(checkCopy(made.path, { ...backup, gateKey: 'ranong/lane-9' }))).toMatch(/belongs to/);
+    expect(expectErr(checkCopy(made.path, { ...backup, gateKey: 'ranong/lane-9' }))).toMatchObject({
+      kind: 'stranger',
+    });
   });
 
   it('is refused when it contradicts an earlier copy', async () => {
     const { backup } = benchWithBackups();
     const made = expectOk(await makeBackup(backup));
     const known = { upTo: 10, hash: 'f'.repeat(64) };
-    expect(expectErr(checkCopy(made.path, backup, known))).toMatch(/Row 10/);
+    expect(expectErr(checkCopy(made.path, backup, { known })).sentence).toMatch(/Row 10/);
   });
 });

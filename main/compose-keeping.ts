@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { GateSettings } from './adapters/config/schema.ts';
+import { listBackups } from './adapters/sqlite/backup-files.ts';
+import { FolderBackups } from './adapters/sqlite/backups.ts';
+import type { Owner } from './adapters/sqlite/copy-check.ts';
+import { StoreKeeper } from './adapters/sqlite/database-keeper.ts';
+import { type RunTask, runInThread } from './adapters/sqlite/keeper-thread.ts';
+import { quarantined } from './adapters/sqlite/quarantine.ts';
+import type { RestoreJob } from './adapters/sqlite/restore-database.ts';
+import { RowTail } from './adapters/sqlite/row-tail.ts';
+import type { Store } from './adapters/sqlite/store.ts';
+import { listSegments } from './adapters/sqlite/tail-files.ts';
+import { diskOf, reserveFile } from './adapters/system/disk.ts';
+import { restoreNoteIn } from './adapters/system/restore-note.ts';
+import { startBackupSchedule } from './app/backup-schedule.ts';
+import { createDiskWatch } from './app/disk-watch.ts';
+import type { Gate } from './app/gate.ts';
+import type { HealthBoard } from './app/health-board.ts';
+import { createRestoreWatch, type RestoreWatch } from './app/restore-watch.ts';
+import { startRetention } from './app/retention.ts';
+import { readOrDoubt } from './app/store-reads.ts';
+import { createStoreRepair } from './app/store-repair.ts';
+import { isAtLeast } from './core/keeping/disk-stage.ts';
+import type { Backups } from './ports/backups.ts';
+import type { Clock } from './ports/clock.ts';
+import type { FaceEngine } from './ports/engine.ts';
+import type { Log } from './ports/log.ts';
+
+type Places = Pick<GateSettings, 'dataDirectory' | 'backup'>;
+
+/** Where what belongs to the keeping of a record lies. */
+export function keepingPathsOf({ dataDirectory, backup }: Places) {
+  const backups = backup.directory ?? join(dataDirectory, 'backups');
+  return {
+    database: join(dataDirectory, 'gate.db'),
+    backups,
+    tail: join(backups, 'tail'),
+    quarantine: join(dataDirectory, 'quarantine'),
+    note: join(dataDirectory, 'restored.json'),
+    reserve: join(dataDirectory, 'reserve'),
+  };
+}
+
+/** True if there was a record here once: then no new one may begin, whatever became of the database. */
+export function hasRemains(places: Places): boolean {
+  const { backups, tail, quarantine, note } = keepingPathsOf(places);
+  return (
+    existsSync(note) ||
+    listBackups(backups).length > 0 ||
+    listSegments(tail).length > 0 ||
+    quarantined(quarantine).length > 0
+  );
+}
+
+export function restoreJobOf(places: Places, owner: Owner): RestoreJob {
+  const { database, backups, tail, quarantine } = keepingPathsOf(places);
+  return {
+    gateKey: owner.gateKey,
+    publicKeyPem: owner.publicKeyPem,
+    databasePath: database,
+    backupDirectory: backups,
+    tailDirectory: tail,
+    quarantineDirectory: quarantine,
+  };
+}
+
+export function backupsOf(places: Places, owner: Owner, run?: RunTask): Backups {
+  const { database: databasePath, backups: directory } = keepingPathsOf(places);
+  const { gateKey, publicKeyPem } = owner;
+  return new FolderBackups({ databasePath, directory, gateKey, publicKeyPem }, run);
+}
+
+/** What looks after the record of a running gate. */
+export interface Keeping {
+  readonly backups: Backups;
+  readonly restoreWatch: RestoreWatch;
+  close(): Promise<void>;
+}
+
+const msPerHour = 3_600_000;
+
+/** Second copy of the rows, backups, room on the disk, and a sound database in the place of a damaged one. */
+export function startKeeping(
+  settings: GateSettings,
+  owner: Owner,
+  parts: { readonly store: Store; readonly clock: Clock; readonly log: Log },
+  built: { readonly gate: Gate; readonly health: HealthBoard; readonly engine: FaceEngine },
+): Keeping {
+  const { store, clock, log } = parts;
+  const { gate, health, engine } = built;
+  const { recorder } = gate;
+  const paths = keepingPathsOf(settings);
+  const shared = { recorder, health, clock, log };
+  const tail = new RowTail({ directory: paths.tail, journal: store.journal, clock, log });
+  const notes = restoreNoteIn(paths.note);
+  const backups = backupsOf(settings, owner);
+  const restoreWatch = createRestoreWatch({ ...shared, notes });
+  const keeper = new StoreKeeper(store, restoreJobOf(settings, owner), tail, notes, runInThread);
+  const repair = createStoreRepair({
+    ...{ keeper, health, clock, log },
+    restored(report) {
+      restoreWatch.restored(report);
+      reloadGallery(gate, engine);
+    },
+  });
+  const disk = createDiskWatch({
+    ...shared,
+    disk: diskOf(settings.dataDirectory),
+    reserve: reserveFile(paths.reserve),
+    photographs: store.photographs,
+    dropOlderBackups: () => void backups.keepNewest(1),
+  });
+  const schedule = startBackupSchedule({
+    ...{ ...shared, backups },
+    everyMs: settings.backup.everyHours * msPerHour,
+    keep: () => (isAtLeast(disk.stage(), 'tight') ? 1 : settings.backup.keep),
+    made: (upTo) => void tail.rotate(upTo),
+    damaged: () => repair.suspect(),
+  });
+  const keptDays = settings.retention.journalDays;
+  const retention = startRetention({ pruning: store.pruning, recorder, keptDays, clock, log });
+  return {
+    backups,
+    restoreWatch,
+    async close() {
+      for (const part of [schedule, retention, disk, repair, restoreWatch]) part.close();
+      await tail.close();
+    },
+  };
+}
+
+/** Whose face is known may be other people now. */
+function reloadGallery(gate: Gate, engine: FaceEngine): void {
+  const state = engine.state();
+  if (state.kind === 'ready')
+    readOrDoubt(gate.recorder, () => gate.gallery.load(state.pack, state.elder), undefined);
+  gate.changed();
+}

@@ -1,0 +1,117 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { configSchema } from '../main/adapters/config/schema.ts';
+import { runHere } from '../main/adapters/sqlite/keeper-thread.ts';
+import { RowTail } from '../main/adapters/sqlite/row-tail.ts';
+import { restoreNoteIn } from '../main/adapters/system/restore-note.ts';
+import { uniqueIds } from '../main/adapters/system/unique-ids.ts';
+import { backupsOf, keepingPathsOf } from '../main/compose-keeping.ts';
+import { openRecoveredStore } from '../main/compose-recovery.ts';
+import { openGateStore } from '../main/compose-store.ts';
+import { appendRows, expectErr, expectOk, memoryLog, steppingClock } from './support/store-bench.ts';
+import { tempDir } from './support/temp-dir.ts';
+
+function bench() {
+  const dataDirectory = tempDir();
+  const settings = configSchema.parse({
+    ...{ site: 'samut-sakhon', gate: 'lane-1', dataDirectory },
+    ...{
+      lane: { direction: 'out' },
+      camera: { kind: 'device' },
+      turnstile: { device: 'simulated', onPty: false },
+    },
+    officers: [{ officerId: 'officer-1', name: 'Officer 1' }],
+  });
+  const log = memoryLog();
+  const parts = { clock: steppingClock(), ids: uniqueIds, log };
+  const open = async () => {
+    const opened = expectOk(await openRecoveredStore(settings, parts, runHere));
+    onTestFinished(() => opened.store.close());
+    return opened;
+  };
+  return { settings, paths: keepingPathsOf(settings), parts, log, open };
+}
+
+type Bench = ReturnType<typeof bench>;
+
+/** A gate that ran for a while: a backup after five rows, and three more rows behind it. */
+async function ranBefore({ settings, paths, parts, log, open }: Bench): Promise<void> {
+  const { store, secrets } = await open();
+  const tail = new RowTail({
+    ...{ directory: paths.tail, journal: store.journal, log },
+    clock: { after: () => () => undefined },
+  });
+  appendRows(store, 5);
+  const owner = { gateKey: 'samut-sakhon/lane-1', publicKeyPem: secrets.publicKeyPem() };
+  expectOk(await backupsOf(settings, owner, runHere).make());
+  appendRows(store, 3);
+  await tail.close();
+  store.close();
+  void parts;
+}
+
+describe('the start of a gate', () => {
+  it('without anything begins a record, and goes on with it the next time', async () => {
+    const gate = bench();
+    await ranBefore(gate);
+    const { store, withoutRecord } = await gate.open();
+    expect(withoutRecord).toBeUndefined();
+    expect(store.journal.head()?.seq).toBe(8);
+    expect(restoreNoteIn(gate.paths.note).read()).toBeUndefined();
+  });
+
+  it('on a damaged record restores it first, and notes that somebody must look at its lists', async () => {
+    const gate = bench();
+    await ranBefore(gate);
+    const bytes = readFileSync(gate.paths.database);
+    writeFileSync(gate.paths.database, bytes.fill(0x5a, 4096));
+    const { store } = await gate.open();
+    expect(store.journal.head()?.seq).toBe(8);
+    expect(restoreNoteIn(gate.paths.note).read()).toEqual({
+      cause: 'corrupt',
+      report: { backupUpTo: 5, replayed: 3, missing: 0 },
+    });
+    expect(readdirSync(gate.paths.quarantine)).toEqual(['000001']);
+  });
+
+  it('on a record that is gone restores it, and no command begins a new one meanwhile', async () => {
+    const gate = bench();
+    await ranBefore(gate);
+    rmSync(gate.paths.database);
+    expect(expectErr(openGateStore(gate.settings, gate.parts))).toMatch(/is gone/);
+    expect(existsSync(gate.paths.database)).toBe(false);
+    expect((await gate.open()).store.journal.head()?.seq).toBe(8);
+  });
+
+  it('on an empty file, as an unlucky power cut leaves it, restores the record as well', async () => {
+    const gate = bench();
+    await ranBefore(gate);
+    writeFileSync(gate.paths.database, '');
+    expect((await gate.open()).store.journal.head()?.seq).toBe(8);
+  });
+
+  it('puts rows back that the database has lost and the second copy holds', async () => {
+    const gate = bench();
+    await ranBefore(gate);
+    const [backup] = readdirSync(gate.paths.backups).filter((name) => name.endsWith('.db'));
+    writeFileSync(gate.paths.database, readFileSync(join(gate.paths.backups, backup ?? '')));
+    const { store } = await gate.open();
+    expect(store.journal.head()?.seq).toBe(8);
+    expect(gate.log.lines.map(({ event }) => event)).toContain('store.rows-put-back');
+  });
+
+  it('with nothing to restore from comes up without a record, and keeps no number of the old one', async () => {
+    const gate = bench();
+    await ranBefore(gate);
+    writeFileSync(gate.paths.database, readFileSync(gate.paths.database).fill(0x5a, 4096));
+    rmSync(gate.paths.backups, { recursive: true });
+    const { store, withoutRecord } = await gate.open();
+    expect(withoutRecord).toMatch(/no sound backup/);
+    expect(store.journal.head()).toBeUndefined();
+    expect(existsSync(gate.paths.database)).toBe(false);
+    store.close();
+    // Asked again at every start: a backup that was brought is found.
+    expect((await gate.open()).withoutRecord).toMatch(/no sound backup/);
+  });
+});
