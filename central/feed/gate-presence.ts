@@ -12,10 +12,12 @@ export interface GatePresence {
   /** Rows that the gate says are not confirmed yet. */
   readonly unsent: number | null;
   readonly faults: readonly string[];
+  /** Until the gate's certificate ends, as it last said; negative after it, null where it uses none. */
+  readonly certificateDaysLeft: number | null;
 }
 
 export function unseen(gate: string): GatePresence {
-  const nothing = { bootId: null, version: null, lastSeen: null, unsent: null };
+  const nothing = { bootId: null, version: null, lastSeen: null, unsent: null, certificateDaysLeft: null };
   return { gate, state: 'never-seen', ...nothing, faults: [] };
 }
 
@@ -30,5 +32,6 @@ export function withStatus(presence: GatePresence, status: GateStatus, now: numb
 }
 
 export function withHealth(presence: GatePresence, health: HealthReport, now: number): GatePresence {
-  return { ...presence, lastSeen: now, unsent: health.unsent, faults: health.faults };
+  const { unsent, faults, certificateDaysLeft = null } = health;
+  return { ...presence, lastSeen: now, unsent, faults, certificateDaysLeft };
 }

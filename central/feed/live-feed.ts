@@ -174,10 +174,11 @@ export class LiveFeed {
     };
   }
 
-  #gateView({ gate, state, lastSeen, unsent, faults }: GatePresence): GateView {
+  #gateView({ gate, state, lastSeen, unsent, faults, certificateDaysLeft }: GatePresence): GateView {
     const ack = this.#coverage.get(gate);
     const missing = (ack?.missing ?? []).reduce((sum, [from, to]) => sum + to - from + 1, 0);
-    return { gate, state, lastSeen, unsent, faults, confirmed: ack?.upTo ?? 0, missing };
+    const line = { lastSeen, unsent, faults, certificateDaysLeft };
+    return { gate, state, ...line, confirmed: ack?.upTo ?? 0, missing };
   }
 }
 

@@ -58,6 +58,8 @@ export interface GateView {
   readonly lastSeen: number | null;
   readonly unsent: number | null;
   readonly faults: readonly string[];
+  /** Until the gate's certificate ends; negative after it, null where it uses none. */
+  readonly certificateDaysLeft: number | null;
   /** Rows stored of this gate without a hole from the first. */
   readonly confirmed: number;
   /** Rows missing below the newest stored one. */

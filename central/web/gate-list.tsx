@@ -68,6 +68,9 @@ function GateCard({
       <span class="facts">
         <Fact label="Last heard" value={gate.lastSeen === null ? '–' : ago(gate.lastSeen, nowMs)} />
         <Fact label="Unsent" value={unsent(gate)} />
+        {gate.certificateDaysLeft !== null && (
+          <Fact label="Certificate" value={certificate(gate.certificateDaysLeft)} />
+        )}
         <Fact label="Rows stored" value={gate.confirmed.toLocaleString('en-GB')} />
         {gate.missing > 0 && <Fact label="Missing between" value={gate.missing.toLocaleString('en-GB')} />}
       </span>
@@ -89,6 +92,11 @@ function unsent(gate: CardView): string {
     : gate.unsent === 1
       ? '1 row'
       : `${gate.unsent.toLocaleString('en-GB')} rows`;
+}
+
+function certificate(daysLeft: number): string {
+  if (daysLeft < 0) return 'has ended';
+  return daysLeft === 1 ? '1 day left' : `${daysLeft.toLocaleString('en-GB')} days left`;
 }
 
 function Fact({ label, value }: { label: string; value: string }) {

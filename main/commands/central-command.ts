@@ -9,10 +9,11 @@ import { createEmbeddedBroker } from '../adapters/mqtt/embedded-broker.ts';
 import { createJsonLog } from '../adapters/system/json-log.ts';
 import { gateKeySchema } from '../core/events/row.ts';
 import { fail, say } from './command-output.ts';
+import { type CentralTlsFlags, centralLine } from './line/central-line.ts';
 import { port } from './numbers.ts';
 import { untilStopped } from './until-stopped.ts';
 
-interface CentralFlags {
+interface CentralFlags extends CentralTlsFlags {
   readonly broker?: string;
   readonly embeddedBroker?: number;
   readonly data: string;
@@ -28,7 +29,10 @@ export function addCentralCommand(program: Command): void {
     .description(
       'Run the central office: stores the rows of the gates it trusts, once each, and shows them live.',
     )
-    .option('--broker <url>', 'MQTT broker, e.g. mqtt://127.0.0.1:1883')
+    .option('--broker <url>', 'MQTT broker: mqtts://host:8883, or mqtt://127.0.0.1:1883 on this machine')
+    .option('--tls-ca <file>', 'authority that signed the certificate of the broker (PEM)')
+    .option('--tls-cert <file>', 'certificate of the central office (PEM); docs/line.md says how to get one')
+    .option('--tls-key <file>', 'its private key (PEM), mode 0600')
     .option(
       '--embedded-broker <port>',
       'for trials: start a small broker on this port of 127.0.0.1 instead',
@@ -50,7 +54,7 @@ export function addCentralCommand(program: Command): void {
 async function runCentral(flags: CentralFlags): Promise<void> {
   if ((flags.broker === undefined) === (flags.embeddedBroker === undefined)) {
     return fail(
-      'Name the broker: either --broker mqtt://host:port, or --embedded-broker PORT for a trial on this machine.',
+      'Name the broker: either --broker mqtts://host:port, or --embedded-broker PORT for a trial on this machine.',
     );
   }
   if (flags.trust.length === 0) {
@@ -61,12 +65,14 @@ async function runCentral(flags: CentralFlags): Promise<void> {
   const mqttUrl = broker?.url ?? flags.broker ?? '';
   mkdirSync(flags.data, { recursive: true, mode: 0o700 });
   const log = createJsonLog((line) => process.stderr.write(line));
+  const line = centralLine(mqttUrl, flags, log);
+  if (!line.ok) return fail(line.error);
   try {
     const dbPath = join(flags.data, 'central.db');
     const roster = readRoster(flags.roster);
     const central = await createCentral({
       ...(roster === undefined ? {} : { roster }),
-      mqttUrl,
+      mqttUrl: line.value,
       dbPath,
       httpPort: flags.port,
       gates: flags.trust,
@@ -80,6 +86,7 @@ async function runCentral(flags: CentralFlags): Promise<void> {
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error));
   }
+  line.value.close();
   await broker?.close();
 }
 

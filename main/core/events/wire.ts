@@ -75,6 +75,8 @@ export const healthSchema = z.strictObject({
   bootId: z.uuid(),
   unsent: z.int().min(0),
   faults: z.array(z.string().max(64)).max(50),
+  /** Until the certificate of the gate ends; negative after it. Missing where none is used or it cannot be read. */
+  certificateDaysLeft: z.int().min(-100_000).max(10_000_000).optional(),
 });
 export type HealthReport = z.infer<typeof healthSchema>;
 

@@ -109,6 +109,16 @@ describe('the live feed of gates', () => {
     });
   });
 
+  it('T4: telemetry shows how long the certificate of a gate holds; a gate without one says nothing of it', () => {
+    const { feed, snapshot } = createBench();
+    const daysLeft = () => onlyGate(snapshot().gates).certificateDaysLeft;
+    expect(daysLeft()).toBeNull();
+    feed.health(gate, { bootId: bootA, unsent: 0, faults: [], certificateDaysLeft: 12 });
+    expect(daysLeft()).toBe(12);
+    feed.health(gate, { bootId: bootA, unsent: 0, faults: [] });
+    expect(daysLeft()).toBeNull();
+  });
+
   it('gates that are not registered do not lengthen the list', () => {
     const { feed, snapshot } = createBench();
     feed.status('nowhere/lane-1', { online: true, bootId: bootA, version: '1', seq: 0 });
