@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addCentralBench } from './bench/central-bench.ts';
 import { addEngineBench } from './bench/engine-bench.ts';
 import { addGalleryBench } from './bench/gallery-bench.ts';
 import { addJournalBench } from './bench/journal-bench.ts';
@@ -11,6 +12,7 @@ export function addBenchCommand(program: Command): void {
   const bench = program
     .command('bench')
     .description('Measure this computer: how fast is what, beside what it replaces.');
+  addCentralBench(bench);
   addEngineBench(bench);
   addGalleryBench(bench);
   addJournalBench(bench);

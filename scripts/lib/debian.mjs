@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { runQuietly } from './child.mjs';
 import { isExecutable, which } from './paths.mjs';
 import { SetUpStopped, say } from './progress.mjs';
@@ -7,6 +9,7 @@ const programsOf = {
   chromium: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
   ffmpeg: ['ffmpeg'],
   mosquitto: ['mosquitto'],
+  postgresql: ['postgres'],
   socat: ['socat'],
 };
 const aptGet = '/usr/bin/apt-get';
@@ -48,13 +51,29 @@ function installLine(missing) {
 /** @param {DebianPackage} name */
 function isPresent(name) {
   if (name === 'chromium' && process.env['PIPO_CHROMIUM']) return isExecutable(process.env['PIPO_CHROMIUM']);
+  if (name === 'postgresql' && hasPostgresServer()) return true;
   return programsOf[name].some((program) => which(program) !== undefined);
+}
+
+/** Debian keeps each version in a folder of its own, on no PATH. */
+function hasPostgresServer() {
+  const versions = '/usr/lib/postgresql';
+  if (!existsSync(versions)) return false;
+  return readdirSync(versions).some((version) => isExecutable(join(versions, version, 'bin', 'postgres')));
+}
+
+/** The tests start a server of their own; without this the package would make another one and start it. */
+function wantNoSystemDatabase() {
+  const folder = '/etc/postgresql-common/createcluster.d';
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'pipo-gate.conf'), 'create_main_cluster = false\n');
 }
 
 /** @param {readonly DebianPackage[]} missing */
 function install(missing) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   say(`installing ${missing.join(', ')} with apt-get (a few minutes the first time)`);
+  if (missing.includes('postgresql')) wantNoSystemDatabase();
   const steps = [['update'], ['install', '-y', '--no-install-recommends', ...missing]];
   for (const step of steps) {
     const done = runQuietly(aptGet, step, { env });

@@ -20,6 +20,8 @@ export interface CentralPlan {
   readonly gate: string;
   /** File of the gate's public key. */
   readonly keyFile: string;
+  /** For a store elsewhere, or for more gates. */
+  readonly moreFlags?: readonly string[];
 }
 
 /** Starts `pipo-gate central`; rejects with what it said when it does not come up. */
@@ -27,7 +29,7 @@ export async function startCentralChild(plan: CentralPlan): Promise<CentralChild
   const { brokerUrl, folder, gate, keyFile } = plan;
   const logPath = join(folder, 'central.log');
   const log = openSync(logPath, 'a');
-  const flags = ['--broker', brokerUrl, '--data', folder, '--port', '0', '--json'];
+  const flags = ['--broker', brokerUrl, '--data', folder, '--port', '0', '--json', ...(plan.moreFlags ?? [])];
   const child = spawn(process.execPath, [program, 'central', ...flags, '--trust', `${gate}=${keyFile}`], {
     stdio: ['ignore', 'pipe', log],
   });
