@@ -3,6 +3,7 @@ import { createMqttTransport, type MqttTransport } from './adapters/mqtt/mqtt-tr
 import type { Store } from './adapters/sqlite/store.ts';
 import type { HealthBoard } from './app/health-board.ts';
 import { LineRefusals } from './app/line-refusals.ts';
+import type { ListAge } from './app/list-ages.ts';
 import type { Recorder } from './app/recorder.ts';
 import { readOrDoubt } from './app/store-reads.ts';
 import { allFaults } from './app/turnstile-abilities.ts';
@@ -25,7 +26,11 @@ export interface ComposedUplink {
 export function composeUplink(
   settings: GateSettings,
   { store, clock, log, bootId, turnstile }: HostParts,
-  built: () => { readonly health: HealthBoard; readonly recorder: Recorder },
+  built: () => {
+    readonly health: HealthBoard;
+    readonly recorder: Recorder;
+    readonly lists: readonly ListAge[] | undefined;
+  },
 ): Result<ComposedUplink | undefined, string> {
   if (settings.uplink === null) return ok(undefined);
   const { journal, marks } = store;
@@ -52,6 +57,7 @@ export function composeUplink(
     {
       bootId,
       faults: () => allFaults(built().health, turnstile),
+      lists: () => built().lists?.map((age) => ({ ...age })),
       onHealth: () => tellHealth(runner, built().health),
       onUnreadable: (code, proof) => built().recorder.doubt(code, proof),
       onRefused: (topic, cause) => refusals.note(topic, cause),

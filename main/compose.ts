@@ -21,9 +21,10 @@ import { type BarBook, barBookOf, type TablesOf } from './compose-bars.ts';
 import { cameraAdmission, tendCamera } from './compose-camera.ts';
 import { enrolmentBarsOf, pictureEnroller } from './compose-enrolment.ts';
 import { startKeeping } from './compose-keeping.ts';
+import { createGateLists, type GateLists } from './compose-lists.ts';
 import { elderPackOf, packIdOf, packNameInUse, packScales, startRedescription } from './compose-packs.ts';
 import { type ComposedReader, composeReader } from './compose-reader.ts';
-import { gateConfigOf, officersOf } from './compose-settings.ts';
+import { gateConfigOf } from './compose-settings.ts';
 import { composeUplink } from './compose-uplink.ts';
 import type { FaultCode, HealthPart } from './core/codes.ts';
 import { ok, type Result } from './core/result.ts';
@@ -71,7 +72,11 @@ export async function composeGate(
 ): Promise<Result<RunningGate, string>> {
   const { store, clock, ids, log, turnstile } = parts;
   const { journal, people, voyages } = store;
-  const uplink = composeUplink(settings, parts, () => ({ health, recorder: gate.recorder }));
+  const opened = createGateLists(settings, parts);
+  if (!opened.ok) return opened;
+  const lists = opened.value;
+  const forUplink = () => ({ health, recorder: gate.recorder, lists: lists.ages() });
+  const uplink = composeUplink(settings, parts, forUplink);
   if (!uplink.ok) return uplink;
   const health = createHealthBoard(clock, initialFaults(settings));
   const reader = composeReader(settings, parts);
@@ -79,21 +84,18 @@ export async function composeGate(
   const camera = createWindowCamera(clock, cameraAdmission(settings, log));
   const stopTending = tendCamera(settings, camera, log);
   const config = { ...gateConfigOf(settings), pack };
-  const officers = officersOf(settings);
+  const officers = lists.officers.all;
   const shared = { camera, engine, journal, people, voyages, health, clock, ids, log, officers };
   const book = barBookOf(settings, parts.tablesOf);
   if (book.byHand !== undefined) log.warn('bars.by-hand', { minSimilarity: book.byHand });
-  const gate = createGate({
-    ...shared,
-    turnstile,
-    config,
+  const matching = {
     newFaceIndex: createFaceIndex,
     packScales: packScales(book.byHand),
     barsFor: book.barsFor,
-    papers: reader.papers,
-  });
+  };
+  const gate = createGate({ ...shared, ...matching, turnstile, config, papers: reader.papers });
   const service = createService(settings, parts, {
-    ...{ book, gate, health, engine, camera, reader },
+    ...{ book, gate, health, engine, camera, reader, lists },
     uplink: uplink.value?.runner,
   });
   await gate.start();
@@ -102,6 +104,7 @@ export async function composeGate(
   if (parts.withoutRecord === true) gate.recorder.doubt('store/corrupt');
   const stopClockWatch = watchClock(clock, health, journal);
   const stopFreshViews = keepViewsFresh(clock, service);
+  lists.start({ gate, health, uplink: uplink.value });
   uplink.value?.runner.start();
   return ok({
     gate,
@@ -114,6 +117,7 @@ export async function composeGate(
       stopFreshViews();
       stopTending();
       camera.close();
+      lists.close();
       const described = redescription.close();
       await gate.close(cause);
       await keeping?.close();
@@ -150,6 +154,7 @@ function createService(
     readonly camera: WindowCamera;
     readonly reader: ComposedReader;
     readonly book: BarBook;
+    readonly lists: GateLists;
   },
 ): WindowService {
   const { store, clock, ids, demo } = parts;
@@ -169,10 +174,12 @@ function createService(
   const shown = createShownReads(store, gate.recorder);
   const people = createPeopleCards(shown.people);
   gate.gallery.onEnrolled(people.forget);
+  built.lists.onSaved(people.forget);
   const view: OfficerViewDeps = {
     ...{ gate, health, clock, lane, people, voyages: shown.voyages },
     turnstile: parts.turnstile,
-    officers: officersOf(settings),
+    officers: built.lists.officers.all,
+    lists: built.lists.ages,
     site: settings.site,
     gateName: settings.gate,
     neededSimilarity: () => gate.bars.current().minSimilarity,

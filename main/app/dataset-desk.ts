@@ -191,7 +191,7 @@ export class DatasetDesk implements Datasets {
     source: DatasetSource,
   ): Result<Taken, DatasetFault> {
     const { gate, crypto, chunks, refusals } = this.#deps;
-    const verdict = takeChunk(this.#stagingOf(dataset), message, { dataset, gate, crypto });
+    const verdict = takeChunk(this.#stagingOf(dataset), message, { dataset, gate, checks: crypto });
     const { version } = message.manifest;
     switch (verdict.kind) {
       case 'refused':

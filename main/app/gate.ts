@@ -57,7 +57,8 @@ export interface GateDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
-  readonly officers: readonly Officer[];
+  /** Who may sign in now. */
+  readonly officers: () => readonly Officer[];
   readonly barsFor: BarsFor;
   /** A reader of papers; without it everybody is recognised among all on the open lists. */
   readonly papers?: PaperReader | undefined;

@@ -1,5 +1,6 @@
 import type { MonoMs } from '../core/brand.ts';
 import type { FaultCode } from '../core/codes.ts';
+import type { HealthReport } from '../core/events/wire.ts';
 import type { UplinkTransport } from '../ports/transport.ts';
 
 const everyMs = 30_000;
@@ -11,13 +12,21 @@ export class HealthReporter {
   readonly #transport: UplinkTransport;
   readonly #bootId: string;
   readonly #faults: () => readonly FaultCode[];
+  readonly #lists: () => HealthReport['lists'];
   #lastAt: MonoMs | undefined;
   #lastSaid = '';
 
-  constructor(transport: UplinkTransport, bootId: string, faults: () => readonly FaultCode[]) {
+  /** @param lists versions and ages of the lists in use; undefined where none are taken */
+  constructor(
+    transport: UplinkTransport,
+    bootId: string,
+    faults: () => readonly FaultCode[],
+    lists: () => HealthReport['lists'] = () => undefined,
+  ) {
     this.#transport = transport;
     this.#bootId = bootId;
     this.#faults = faults;
+    this.#lists = lists;
   }
 
   /** Makes the next tick report: a new session knows nothing of the last report. */
@@ -28,11 +37,13 @@ export class HealthReporter {
   /** To be called while the link is up. */
   tick(now: MonoMs, unsent: number): void {
     const faults = this.#faults().slice(0, 50);
-    const said = JSON.stringify([unsent, faults]);
+    const lists = this.#lists();
+    const said = JSON.stringify([unsent, faults, lists]);
     const age = this.#lastAt === undefined ? Number.POSITIVE_INFINITY : now - this.#lastAt;
     if (age < atMostEveryMs || (said === this.#lastSaid && age < everyMs)) return;
     this.#lastAt = now;
     this.#lastSaid = said;
-    this.#transport.report({ bootId: this.#bootId, unsent, faults: [...faults] });
+    const report: HealthReport = { bootId: this.#bootId, unsent, faults: [...faults] };
+    this.#transport.report(lists === undefined ? report : { ...report, lists });
   }
 }

@@ -27,11 +27,11 @@ interface Deps {
 
 /** Watches how old the datasets in use are; one that is too old warns. Those that never came have no age. */
 export function watchListAges({ heads, health, clock, staleAfterMs }: Deps): ListAges {
-  let known: readonly ListAge[] = [];
+  const all = (): readonly ListAge[] =>
+    heads().map(({ dataset, version, confirmedAt }) => ({ dataset, version, asOf: confirmedAt }));
   let cancel = (): void => {};
   const look = (): void => {
-    known = heads().map(({ dataset, version, confirmedAt }) => ({ dataset, version, asOf: confirmedAt }));
-    const isStale = known.some(({ asOf }) => clock.wall() - asOf > staleAfterMs);
+    const isStale = all().some(({ asOf }) => clock.wall() - asOf > staleAfterMs);
     health.report('lists', isStale ? 'lists/stale' : undefined, 'age');
   };
   const again = (): void => {
@@ -40,10 +40,7 @@ export function watchListAges({ heads, health, clock, staleAfterMs }: Deps): Lis
   };
   again();
   return {
-    all() {
-      look();
-      return known;
-    },
+    all,
     close: () => cancel(),
   };
 }

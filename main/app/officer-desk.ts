@@ -56,7 +56,8 @@ export interface OfficerDesks extends OfficerDesk {
 }
 
 interface Deps extends StatementDeps {
-  readonly officers: readonly Officer[];
+  /** Who may sign in now. */
+  readonly officers: () => readonly Officer[];
   readonly people: PeopleStore;
   readonly desk: CaseDesk;
   readonly lane: LaneDirection;
@@ -71,7 +72,11 @@ export function createOfficerDesk(deps: Deps): OfficerDesks {
 
 function createDesk(deps: Deps, officerOtherwise: () => Officer | undefined): OfficerDesk {
   let own: Officer | undefined;
-  const officer = (): Officer | undefined => own ?? officerOtherwise();
+  const officer = (): Officer | undefined => {
+    // Whom the list no longer names may do nothing any more, also where they are signed in.
+    if (own !== undefined && !deps.officers().some((o) => o.officerId === own?.officerId)) own = undefined;
+    return own ?? officerOtherwise();
+  };
   const signedIn = (): Result<Officer, DeskRefusal> => {
     const by = officer();
     return by === undefined ? err('officer/not-signed-in') : ok(by);
@@ -80,9 +85,9 @@ function createDesk(deps: Deps, officerOtherwise: () => Officer | undefined): Of
   return {
     officer,
     signIn(officerId) {
-      const known = deps.officers.find((o) => o.officerId === officerId);
+      const known = deps.officers().find((o) => o.officerId === officerId);
       if (known === undefined) return err('officer/unknown');
-      if (known === own) return ok(known);
+      if (known.officerId === own?.officerId) return ok(known);
       own = known;
       deps.recorder.record([{ kind: 'officer.signed-in', payload: { officerId: known.officerId } }]);
       return ok(known);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultCodes, healthParts, reasonCodes } from '../core/codes.ts';
 import { alarmOutcomes } from '../core/events/kinds.ts';
+import { datasetNames } from '../core/events/line.ts';
 import { guidanceSteps } from '../core/matching/observation.ts';
 import { claimFaults, paperKinds } from '../core/papers/claim.ts';
 import { languages } from '../core/people.ts';
@@ -171,6 +172,18 @@ export const officerViewSchema = z.strictObject({
     )
     .max(20),
   boats: z.array(z.strictObject({ voyageId: id, name, mark: name, lines: z.array(boardLine) })),
+  /** What the central office last sent; null where this gate takes no lists, empty while none has come (Y4). */
+  lists: z
+    .array(
+      z.strictObject({
+        dataset: z.enum(datasetNames),
+        version: z.int().min(1),
+        /** When the centre last said that it is the newest, ms since 1970. */
+        asOfMs: z.number(),
+      }),
+    )
+    .max(datasetNames.length)
+    .nullable(),
   /** The reader of papers; null where there is none. */
   reader: z
     .strictObject({

@@ -236,6 +236,7 @@ describe('enrolling a person', () => {
     const voyages = {
       save: deps.voyages.save.bind(deps.voyages),
       moveLine: deps.voyages.moveLine.bind(deps.voyages),
+      dropLine: deps.voyages.dropLine.bind(deps.voyages),
       find: deps.voyages.find.bind(deps.voyages),
       listOpen: deps.voyages.listOpen.bind(deps.voyages),
       addLine: brokenLine,

@@ -37,7 +37,7 @@ function bench(
   const cases = createCaseDesk({ clock, ticketBefore: 0, sameFaceSimilarity: () => 0.9 });
   const lane = { present: true };
   const desk = createOfficerDesk({
-    officers,
+    officers: () => officers,
     runner: () => runner,
     recorder,
     people,

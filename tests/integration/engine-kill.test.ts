@@ -86,7 +86,7 @@ async function startLane(): Promise<Lane> {
   };
   const engine = watched(createEngineClient({ spawn, clock, log, pack: 'face-api', cacheDir: testCacheDir }));
   const gate = createGate({
-    ...{ engine, clock, log, officers, config: laneConfig, camera: standingPerson() },
+    ...{ engine, clock, log, officers: () => officers, config: laneConfig, camera: standingPerson() },
     ...{ journal: store.journal, people: store.people, voyages: store.voyages },
     turnstile: createTurnstileOn(line, { device: 'modbus-relay', clock, random, log }),
     health: createHealthBoard(clock, { turnstile: 'turnstile/absent', engine: 'engine/starting' }),

@@ -65,6 +65,7 @@ export function quietView(): OfficerView {
     cases: [],
     recent: [],
     boats: [],
+    lists: null,
     reader: null,
     demo: null,
   };

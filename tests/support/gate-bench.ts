@@ -112,7 +112,18 @@ export function createGateBench(options: GateBenchOptions = {}): GateBench {
   const { people, voyages } = store;
   const config = { ...laneConfig, ...options.config };
   const ids = createCountedIds(options.bootId ?? 'id');
-  const parts = { camera, engine, people, voyages, health, clock, ids, log, officers, config };
+  const parts = {
+    camera,
+    engine,
+    people,
+    voyages,
+    health,
+    clock,
+    ids,
+    log,
+    officers: () => officers,
+    config,
+  };
   const turnstile = options.turnstile?.(lane.turnstile) ?? lane.turnstile;
   options.first?.(store);
   const journal = options.journal?.(disk.journal) ?? disk.journal;
@@ -217,7 +228,8 @@ function viewsOf(
         people: cards,
         voyages,
         clock,
-        officers,
+        officers: () => officers,
+        lists: () => undefined,
         lane: config.lane,
         site: 'samut-sakhon',
         gateName: 'lane-1',

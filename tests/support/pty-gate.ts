@@ -64,7 +64,7 @@ export async function openPtyGate(device: LaneDevice, openWindowMs = 5500): Prom
   const listeners: ((draft: EventDraft) => void)[] = [];
   const journal = door.watchJournal(store.journal);
   const gate = createGate({
-    ...{ engine, health, clock, log, officers },
+    ...{ engine, health, clock, log, officers: () => officers },
     camera: createScriptCamera(clock, 100),
     people: store.people,
     voyages: store.voyages,

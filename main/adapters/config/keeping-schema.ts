@@ -24,6 +24,18 @@ export const backupConfigSchema = z.strictObject({
   keep: z.int().min(1).max(100).default(4).describe('Verified backups that are kept; older ones go.'),
 });
 
+/** Lists of the central office. */
+export const listsConfigSchema = z.strictObject({
+  staleAfterHours: z
+    .int()
+    .min(1)
+    .max(720)
+    .default(48)
+    .describe(
+      'A list that the central office has not called the newest for so long warns on the officer’s screen. Lists are taken where "centralKey" is set in "uplink".',
+    ),
+});
+
 /** Where the keys of this device are. */
 export const keysConfigSchema = z.discriminatedUnion('kind', [
   z.strictObject({

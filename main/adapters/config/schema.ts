@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { cameraConfigSchema, isMadeUp } from './camera-schema.ts';
-import { backupConfigSchema, keysConfigSchema, retentionConfigSchema } from './keeping-schema.ts';
+import {
+  backupConfigSchema,
+  keysConfigSchema,
+  listsConfigSchema,
+  retentionConfigSchema,
+} from './keeping-schema.ts';
 import { readerConfigSchema } from './reader-schema.ts';
 import { reportsTheLane, type TurnstileConfig, turnstileConfigSchema } from './turnstile-schema.ts';
 import type { UnknownTurnstile } from './unknown-device.ts';
@@ -125,6 +130,7 @@ const settingsShape = z.strictObject({
     .nullable()
     .default(null)
     .describe('Broker of the central office; null keeps everything in the journal.'),
+  lists: listsConfigSchema.prefault({}),
   retention: retentionConfigSchema.prefault({}),
   backup: backupConfigSchema.prefault({}),
   keys: keysConfigSchema.prefault({ kind: 'files' }),

@@ -3,6 +3,7 @@ import type { OpenCase } from '../../app/case-desk.ts';
 import { emergencyFrom } from '../../app/emergency-watch.ts';
 import type { Gate } from '../../app/gate.ts';
 import type { HealthBoard, PartHealth } from '../../app/health-board.ts';
+import type { ListAge } from '../../app/list-ages.ts';
 import type { Officer } from '../../app/officer-desk.ts';
 import type { Pass } from '../../app/pass-ledger.ts';
 import { knownAbilities } from '../../app/turnstile-abilities.ts';
@@ -24,10 +25,12 @@ export interface OfficerViewDeps {
   readonly people: PeopleCards;
   readonly voyages: Pick<VoyageStore, 'listOpen'>;
   readonly clock: Clock;
-  readonly officers: readonly Officer[];
+  readonly officers: () => readonly Officer[];
   readonly lane: LaneDirection;
   readonly site: string;
   readonly gateName: string;
+  /** Versions and ages of what the centre sent; undefined where no lists are taken (Y4). */
+  readonly lists: () => readonly ListAge[] | undefined;
   readonly neededSimilarity: () => number;
   readonly unsent: () => number;
   readonly demo: () => OfficerView['demo'];
@@ -36,6 +39,7 @@ export interface OfficerViewDeps {
 /** Everything the officer panel shows, made anew from the gate's state. */
 export function officerView(deps: OfficerViewDeps): OfficerView {
   const { gate, health, voyages, clock } = deps;
+  const lists = deps.lists();
   deps.people.begin();
   const open = voyages.listOpen();
   const officer = gate.officers.officer();
@@ -47,12 +51,12 @@ export function officerView(deps: OfficerViewDeps): OfficerView {
     direction: deps.lane,
     lane: gate.runner.state().kind,
     officer: officer === undefined ? null : { ...officer },
-    officers: deps.officers.map((o) => ({ ...o })),
+    officers: deps.officers().map((o) => ({ ...o })),
     // A gate without a reader must not say that its reader is well, nor one that takes no lists that they are.
     health: health
       .all()
       .filter(({ part, code }) => part !== 'reader' || code !== undefined || gate.claims !== undefined)
-      .filter(({ part, code }) => part !== 'lists' || code !== undefined)
+      .filter(({ part, code }) => part !== 'lists' || code !== undefined || lists !== undefined)
       .map(healthItem),
     abilities: abilities === undefined ? null : { ...abilities },
     unsent: deps.unsent(),
@@ -65,6 +69,10 @@ export function officerView(deps: OfficerViewDeps): OfficerView {
     cases: gate.desk.open().map((c) => caseView(deps, open, c)),
     recent: gate.ledger.recent().map((p) => recentPass(deps, open, p)),
     boats: open.map((v) => boat(deps, v)),
+    lists:
+      lists === undefined
+        ? null
+        : lists.map(({ dataset, version, asOf }) => ({ dataset, version, asOfMs: asOf })),
     reader: readerView(gate.claims, deps.people, clock.wall()),
     demo: deps.demo(),
   };
@@ -81,7 +89,7 @@ function emergencyView(
   if (state.kind !== 'free-passage') return null;
   const { beganAtMs, counted } = gate.emergency.current() ?? emergencyFrom(clock.wall());
   const first = gate.emergency.firstOfficer();
-  const name = officers.find((o) => o.officerId === first?.officerId)?.name ?? first?.officerId ?? '';
+  const name = officers().find((o) => o.officerId === first?.officerId)?.name ?? first?.officerId ?? '';
   return {
     line: state.line === 'on' ? 'on' : seesLine ? 'off' : 'unseen',
     beganAtMs,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DatasetName } from './line.ts';
+import { type DatasetName, datasetNames } from './line.ts';
 import { journalRowSchema } from './row.ts';
 
 /** Topics and messages between a gate and the central office (MQTT, contract T1 to T4, E1 to E10). */
@@ -77,6 +77,17 @@ export const healthSchema = z.strictObject({
   faults: z.array(z.string().max(64)).max(50),
   /** Until the certificate of the gate ends; negative after it. Missing where none is used or it cannot be read. */
   certificateDaysLeft: z.int().min(-100_000).max(10_000_000).optional(),
+  /** Y4: lists in use; `asOf` is when the centre last called the version the newest, UTC in ms by its clock. */
+  lists: z
+    .array(
+      z.strictObject({
+        dataset: z.enum(datasetNames),
+        version: z.int().min(1),
+        asOf: z.int().min(0),
+      }),
+    )
+    .max(datasetNames.length)
+    .optional(),
 });
 export type HealthReport = z.infer<typeof healthSchema>;
 

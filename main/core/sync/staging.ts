@@ -55,22 +55,22 @@ export interface Receiver {
   readonly dataset: DatasetName;
   /** `site/gate`. */
   readonly gate: string;
-  readonly crypto: SyncCrypto;
+  readonly checks: SyncCrypto;
 }
 
 /** Judges one chunk. Pure: whoever calls keeps the chunk when it is `staged` or `complete`. */
 export function takeChunk(state: Staging, message: ChunkMessage, receiver: Receiver): ChunkVerdict {
   const { manifest, place, text } = message;
-  const { crypto } = receiver;
+  const { checks } = receiver;
   const stage = state.stages.get(manifest.version);
   const isKnownManifest =
     stage !== undefined && signedText('dataset', stage.manifest) === signedText('dataset', manifest);
-  if (!isKnownManifest && !isSigned('dataset', manifest, message.signature, crypto))
+  if (!isKnownManifest && !isSigned('dataset', manifest, message.signature, checks))
     return refused('dataset/wrong-signature');
   const fault = manifestFault(manifest, receiver) ?? versionFault(state.inUse, manifest);
   if (fault !== undefined) return refused(fault);
-  if (crypto.byteLength(text) > maxChunkBytes) return refused('dataset/oversized');
-  if (crypto.sha256Hex(text) !== manifest.chunks[place]) return refused('dataset/chunk-altered');
+  if (checks.byteLength(text) > maxChunkBytes) return refused('dataset/oversized');
+  if (checks.sha256Hex(text) !== manifest.chunks[place]) return refused('dataset/chunk-altered');
   if (manifest.version === state.inUse?.version) return { kind: 'known' };
   // Two lists under one number, neither in use: the one that the centre issued later is meant.
   if (stage !== undefined && !isKnownManifest && stage.manifest.issuedAt >= manifest.issuedAt)
@@ -84,14 +84,14 @@ export function takeChunk(state: Staging, message: ChunkMessage, receiver: Recei
 export function readWhole(
   manifest: Manifest,
   texts: ReadonlyMap<number, string>,
-  crypto: SyncCrypto,
+  checks: SyncCrypto,
 ): Result<readonly unknown[], DatasetFault> {
   const parts = manifest.chunks.map((_, place) => texts.get(place));
   if (parts.some((part) => part === undefined)) return err('dataset/chunk-missing');
-  const altered = parts.some((part, place) => crypto.sha256Hex(part ?? '') !== manifest.chunks[place]);
+  const altered = parts.some((part, place) => checks.sha256Hex(part ?? '') !== manifest.chunks[place]);
   if (altered) return err('dataset/chunk-altered');
   const text = parts.join('');
-  if (crypto.byteLength(text) !== manifest.bytes || crypto.sha256Hex(text) !== manifest.hash)
+  if (checks.byteLength(text) !== manifest.bytes || checks.sha256Hex(text) !== manifest.hash)
     return err('dataset/wrong-hash');
   const items = readList(text);
   if (items === undefined) return err('dataset/unreadable');

@@ -20,7 +20,7 @@ import { testGate } from '../../support/store-options.ts';
 
 const seed = 20261122;
 const crypto = syncCryptoOf(testCentralKey.publicKeyPem);
-const receiver = { dataset: 'roster', gate: testGate, crypto } as const;
+const receiver = { dataset: 'roster', gate: testGate, checks: crypto } as const;
 const empty: Staging = { inUse: undefined, stages: new Map() };
 
 /** Three versions that differ, of several chunks each. */

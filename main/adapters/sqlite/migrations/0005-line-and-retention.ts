@@ -43,7 +43,6 @@ export const lineAndRetentionMigration: Migration = {
         applied_at INTEGER NOT NULL,
         sealed_body BLOB NOT NULL
       ) STRICT;
-
       CREATE TABLE dataset_before (
         name TEXT PRIMARY KEY,
         version INTEGER NOT NULL CHECK (version >= 1),
