@@ -42,9 +42,6 @@ const protocolRefusals = new Set([1, 0x84]);
 /** Reasons with which a broker of MQTT 5 ends a session: another client took it over; not authorised any more. */
 const takenOverReason = 0x8e;
 const notAuthorisedReason = 0x87;
-/** A line that breaks says one of these; a broker that closes may leave them behind as well. */
-const brokenLine = new Set(['ECONNRESET', 'EPIPE']);
-
 /** A broker that is silent for this many times the probe's wait has not answered the probe either. */
 const silenceBound = 2;
 
@@ -157,7 +154,7 @@ export class MqttSession {
   }
 
   #failed(error: Error): void {
-    if (!('code' in error) || !brokenLine.has(String(error.code))) this.#isClosedByBroker = false;
+    this.#isClosedByBroker = false;
     // The first that speaks of certificates says why; what follows it is only the breaking of the line.
     this.#lineFault ??= this.#plan.line.explain(error);
     this.#cause = this.#lineFault?.sentence ?? error.message;

@@ -215,9 +215,9 @@ export class MqttTransport implements UplinkTransport, LinkWatch, CentralLine {
     this.#links.tell({ kind: 'down', code });
   }
 
-  /** A broker of MQTT 3.1.1 does not say that another client has taken the session over. */
+  /** MQTT 3.1.1 has no word for a session that another client has taken over, and Mosquitto 2.0 says it in none. */
   #judged(end: SessionEnd): SessionEnd['code'] {
-    if (this.#protocol === 5 || this.#upSince === undefined) return end.code;
+    if (this.#upSince === undefined) return end.code;
     const { isClosedByBroker } = end;
     const life = { upAt: this.#upSince, endedAt: this.#options.clock.mono(), isClosedByBroker };
     this.#lives = withLife(this.#lives, life);

@@ -15,7 +15,8 @@ const suspicious = 3;
 
 /**
  * True if somebody else uses our name: each of the last sessions stood only a moment before the broker closed it, as
- * it does when another client signs on under the same id. MQTT 5 says so itself (reason 0x8E); MQTT 3.1.1 does not.
+ * it does when another client signs on under the same id. MQTT 5 has a word for it (reason 0x8E), which not every
+ * broker says; MQTT 3.1.1 has none.
  * @param lives in the order in which they ended
  */
 export function looksTakenOver(lives: readonly SessionLife[]): boolean {
