@@ -11,11 +11,12 @@ import { addEvalCommand } from './commands/eval-command.ts';
 import { addGalleryCommand } from './commands/gallery-command.ts';
 import { addJournalCommand } from './commands/journal-command.ts';
 import { addModelsCommand } from './commands/models-command.ts';
+import { addPeopleCommand } from './commands/people-command.ts';
 import { addRosterCommand } from './commands/roster-command.ts';
 import { addRunCommand } from './commands/run-command.ts';
 import { addSimulateCommand } from './commands/simulate-command.ts';
-import { addUplinkCommand } from './commands/uplink-command.ts';
 import { addTestCaCommand } from './commands/test-ca-command.ts';
+import { addUplinkCommand } from './commands/uplink-command.ts';
 import { productVersion } from './compose-settings.ts';
 
 // A reader that has seen enough (`| head`) is no fault of the gate.
@@ -45,6 +46,7 @@ addModelsCommand(program);
 addGalleryCommand(program);
 addJournalCommand(program);
 addUplinkCommand(program);
+addPeopleCommand(program);
 addRosterCommand(program);
 addConfigCommand(program);
 addBenchCommand(program);

@@ -120,10 +120,12 @@ export class SqlitePeopleStore implements PeopleStore {
     const index = person.idNumber === undefined ? null : this.#indexOf(person.idNumber);
     this.#refuseUnreadableNamesake(personId, index);
     const known = this.#rowOf(personId);
-    if (known === undefined) {
+    if (known === undefined || isErased(known)) {
       const { vault, wrappedKey } = PersonVault.create(personId, this.#secrets);
       this.#db.run(
-        'INSERT INTO person (person_id, wrapped_key, number_index, sealed_data) VALUES (?, ?, ?, ?)',
+        `INSERT INTO person (person_id, wrapped_key, number_index, sealed_data) VALUES (?, ?, ?, ?)
+         ON CONFLICT (person_id) DO UPDATE SET wrapped_key = excluded.wrapped_key,
+           number_index = excluded.number_index, sealed_data = excluded.sealed_data`,
         personId,
         wrappedKey,
         index,
@@ -213,7 +215,7 @@ export class SqlitePeopleStore implements PeopleStore {
   }
 
   #opened(row: PersonRow | undefined): Person | undefined {
-    if (row === undefined) return undefined;
+    if (row === undefined || isErased(row)) return undefined;
     return this.#unreadable.read(`person ${row.person_id}`, () =>
       this.#openVault(row).openPerson(row.sealed_data),
     );
@@ -222,4 +224,9 @@ export class SqlitePeopleStore implements PeopleStore {
   #indexOf(idNumber: string): string {
     return this.#secrets.blindIndex(normaliseNumber(idNumber));
   }
+}
+
+/** Of an erased person whom a crew list refers to, only the id is left: nobody whom anybody could find. */
+function isErased({ wrapped_key }: Pick<PersonRow, 'wrapped_key'>): boolean {
+  return wrapped_key.length === 0;
 }

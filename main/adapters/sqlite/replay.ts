@@ -4,6 +4,7 @@ import { createReplayedMoves } from '../../core/keeping/replayed-moves.ts';
 import type { Owner, RecordEnd } from './copy-check.ts';
 import type { WriteHandle } from './handles.ts';
 import { readJournalRows } from './journal-rows.ts';
+import { destroyPerson } from './person-erasure.ts';
 import { adoptRows } from './row-adoption.ts';
 
 /** How far back a passage may have been granted that ended among the rows that are put back. */
@@ -91,7 +92,8 @@ function moveLine(
 
 /** What a row did beside itself, as far as the row alone tells. Names and faces come again with the lists. */
 function redo(db: WriteHandle, row: JournalRow): void {
-  if (row.kind === 'person.erased') erase(db, String(row.payload['personId']));
+  // Whoever was erased stays erased, also where an older copy still holds them.
+  if (row.kind === 'person.erased') destroyPerson(db, String(row.payload['personId']));
   else if (row.kind === 'manifest.line-added') {
     const { voyageId, personId } = row.payload as EventPayload<'manifest.line-added'>;
     db.run(
@@ -102,10 +104,4 @@ function redo(db: WriteHandle, row: JournalRow): void {
       personId,
     );
   }
-}
-
-/** Whoever was erased stays erased, also where an older copy still holds them. */
-function erase(db: WriteHandle, personId: string): void {
-  db.run('DELETE FROM manifest_line WHERE person_id = ?', personId);
-  db.run('DELETE FROM person WHERE person_id = ?', personId);
 }

@@ -11,6 +11,7 @@ import type { ReadHandle, WriteHandle } from './handles.ts';
 import { JournalPruning } from './journal-pruning.ts';
 import { JournalStore } from './journal-store.ts';
 import { SqlitePeopleStore } from './people-store.ts';
+import { SqlitePersonErasure } from './person-erasure.ts';
 import { SqlitePhotographs } from './photographs.ts';
 import { SentMarkStore } from './sent-marks.ts';
 import { type StoreOpenFault, sentenceOf, storeFaultOf } from './store-errors.ts';
@@ -36,6 +37,7 @@ export interface Store {
   readonly marks: SentMarkStore;
   readonly pruning: JournalPruning;
   readonly people: SqlitePeopleStore;
+  readonly erasure: SqlitePersonErasure;
   readonly photographs: SqlitePhotographs;
   readonly templates: SqliteTemplateArchive;
   readonly voyages: SqliteVoyageStore;
@@ -72,15 +74,17 @@ export function openStore(options: StoreOptions): Result<Store, StoreOpenFault> 
   log.info('store.opened', { schemaFrom: migrated.from, schema: migrated.to });
   const marks = new SentMarkStore(handle, log);
   const people = new SqlitePeopleStore(handle, options.secrets, log);
+  const datasets = new SqliteDatasetStore(handle, options.secrets);
   return ok({
     journal: new JournalStore(handle, options, log),
     marks,
     pruning: new JournalPruning(handle),
     people,
+    erasure: new SqlitePersonErasure(handle, datasets),
     photographs: new SqlitePhotographs(handle, people),
     templates: new SqliteTemplateArchive(handle, options.secrets, log),
     voyages: new SqliteVoyageStore(handle, log),
-    datasets: new SqliteDatasetStore(handle, options.secrets),
+    datasets,
     chunks: new SqliteChunkStore(handle, options.secrets),
     commandAnswers: new CommandAnswerStore(handle),
     takeOut,

@@ -100,10 +100,10 @@ export class SqliteTemplateArchive implements TemplateArchive {
     return this.#db.all<{ person_id: PersonId }>(sql, pack).map((row) => row.person_id);
   }
 
-  /** Undefined for a person who is not there any more. Throws if the key does not open. */
+  /** Undefined for a person who is not there any more, or was erased. Throws if the key does not open. */
   #vaultOf(personId: PersonId): PersonVault | undefined {
     const row = this.#db.get<{ wrapped_key: Uint8Array }>(
-      'SELECT wrapped_key FROM person WHERE person_id = ?',
+      'SELECT wrapped_key FROM person WHERE person_id = ? AND length(wrapped_key) > 0',
       personId,
     );
     return row === undefined ? undefined : PersonVault.open(personId, row.wrapped_key, this.#secrets);

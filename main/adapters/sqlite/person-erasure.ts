@@ -1,0 +1,69 @@
+import type { PersonId } from '../../core/brand.ts';
+import type { DatasetName } from '../../core/events/line.ts';
+import type { DatasetStore } from '../../ports/dataset-store.ts';
+import type { ErasureStanding, PersonErasure } from '../../ports/person-erasure.ts';
+import type { WriteHandle } from './handles.ts';
+
+/** Lists that name people, whole or in chunks. */
+const listsOfPeople: readonly DatasetName[] = ['roster', 'watchlist'];
+
+/**
+ * Erases people in SQLite. `secure_delete` is on, so that what is deleted is overwritten with zeros where it stood;
+ * the log of the database holds older states of pages until it is emptied.
+ */
+export class SqlitePersonErasure implements PersonErasure {
+  readonly #db: WriteHandle;
+  readonly #datasets: Pick<DatasetStore, 'rewrite'>;
+
+  constructor(db: WriteHandle, datasets: Pick<DatasetStore, 'rewrite'>) {
+    this.#db = db;
+    this.#datasets = datasets;
+  }
+
+  standing(personId: PersonId): ErasureStanding {
+    const row = this.#db.get<{ bytes: number }>(
+      'SELECT length(wrapped_key) AS bytes FROM person WHERE person_id = ?',
+      personId,
+    );
+    if (row === undefined) return 'unknown';
+    if (row.bytes === 0) return 'erased';
+    const out = "SELECT 1 AS one FROM manifest_line WHERE person_id = ? AND state = 'out'";
+    return this.#db.get(out, personId) === undefined ? 'erasable' : 'at-sea';
+  }
+
+  destroy(personId: PersonId): void {
+    destroyPerson(this.#db, personId);
+    for (const list of listsOfPeople) this.#forget(list, personId);
+  }
+
+  emptyLog(): boolean {
+    return this.#db.get<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')?.busy === 0;
+  }
+
+  compact(): void {
+    this.#db.script('VACUUM');
+  }
+
+  /** Chunks of a list that is not whole yet are thrown away: the gate asks for them again. */
+  #forget(list: DatasetName, personId: PersonId): void {
+    this.#db.run('DELETE FROM dataset_chunk WHERE name = ?', list);
+    this.#datasets.rewrite(list, ({ items, leavers }) => ({
+      items: items.filter((item) => (item as { personId?: unknown }).personId !== personId),
+      leavers: leavers.filter((leaver) => leaver !== personId),
+    }));
+  }
+}
+
+/** Key, portraits, templates, data and number of a person. To be called within a transaction. */
+export function destroyPerson(db: WriteHandle, personId: string): void {
+  db.run('DELETE FROM template WHERE person_id = ?', personId);
+  db.run('DELETE FROM portrait WHERE person_id = ?', personId);
+  const isNamed = db.get('SELECT 1 AS one FROM manifest_line WHERE person_id = ?', personId) !== undefined;
+  // What a crew list refers to stays as an id without a key: the list must say that somebody was on it.
+  db.run(
+    isNamed
+      ? "UPDATE person SET wrapped_key = x'', number_index = NULL, sealed_data = x'' WHERE person_id = ?"
+      : 'DELETE FROM person WHERE person_id = ?',
+    personId,
+  );
+}
