@@ -4,7 +4,8 @@ import { LiveFeed } from './feed/live-feed.ts';
 import type { Roster } from './feed/roster.ts';
 import { EventStream } from './http/event-stream.ts';
 import { servePage } from './http/server.ts';
-import type { GateIdentity } from './ingest/ingest.ts';
+import { CheckPool } from './ingest/check-pool.ts';
+import type { GateIdentity } from './ingest/message.ts';
 import type { CentralLog } from './log.ts';
 import { CentralLink } from './mqtt/central-link.ts';
 import { type OfficeLine, plainLine } from './mqtt/office-line.ts';
@@ -54,7 +55,11 @@ const rowsPerRead = 1000;
 export async function createCentral(options: CentralOptions): Promise<Central> {
   const { mqttUrl, log, gates, roster } = options;
   const line = typeof mqttUrl === 'string' ? plainLine(mqttUrl) : mqttUrl;
-  const store = await openStore(options, log);
+  const reader = new CheckPool(gates);
+  const store = await openStore(options, log).catch(async (error: unknown) => {
+    await reader.close();
+    throw error;
+  });
   try {
     const stream = new EventStream(() => feed.snapshot());
     const names = gates.map(({ gate }) => gate);
@@ -62,7 +67,8 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     await fillFeed(feed, store, roster);
     const office: CentralOffice = new CentralOffice({
       store,
-      gates,
+      reader,
+      gates: names,
       feed,
       log,
       voice: {
@@ -85,15 +91,17 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       url: page.url,
       counts: () => office.counts(),
       rows: (gate) => allRows(store, gate),
-      setRoster: (names) => feed.setRoster(names),
+      setRoster: (people) => feed.setRoster(people),
       close: async () => {
         await office.close();
+        await reader.close();
         await link.close();
         await page.close();
         await store.close();
       },
     };
   } catch (error) {
+    await reader.close();
     await store.close();
     throw error;
   }

@@ -1,7 +1,7 @@
 import { type Ack, healthSchema, statusSchema } from '../main/core/events/wire.ts';
 import type { LiveFeed } from './feed/live-feed.ts';
-import type { GateIdentity, Ingested } from './ingest/ingest.ts';
-import { Ingest } from './ingest/ingest.ts';
+import type { MessageReader } from './ingest/check-pool.ts';
+import { Ingest, type Ingested } from './ingest/ingest.ts';
 import { Intake } from './ingest/intake.ts';
 import { readJson } from './ingest/json.ts';
 import { StoreWatch } from './ingest/store-watch.ts';
@@ -27,7 +27,10 @@ export interface CentralCounts {
 
 export interface OfficeOptions {
   readonly store: CentralStore;
-  readonly gates: readonly GateIdentity[];
+  /** Checks what comes; the office does not close it. */
+  readonly reader: MessageReader;
+  /** `site/gate` of each that is registered. */
+  readonly gates: readonly string[];
   readonly feed: LiveFeed;
   readonly voice: OfficeVoice;
   readonly log: CentralLog;
@@ -50,9 +53,9 @@ export class CentralOffice {
   #figuresPlanned: NodeJS.Timeout | undefined;
   #isClosed = false;
 
-  constructor({ store, gates, feed, voice, log }: OfficeOptions) {
+  constructor({ store, reader, gates, feed, voice, log }: OfficeOptions) {
     this.#store = store;
-    this.#gates = gates.map(({ gate }) => gate);
+    this.#gates = gates;
     this.#feed = feed;
     this.#voice = voice;
     this.#log = log;
@@ -61,7 +64,7 @@ export class CentralOffice {
       away: (gate, cause) => this.#storeAway(gate, cause),
       back: (gate, awayMs) => this.#storeBack(gate, awayMs),
     });
-    this.#intake = new Intake(this.#ingest, {
+    this.#intake = new Intake(this.#ingest, reader, {
       taken: (gate, ingested) => this.#taken(gate, ingested),
       failed: (gate, cause) => this.#failed(gate, cause),
     });

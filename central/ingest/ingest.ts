@@ -1,20 +1,12 @@
 import type { JournalRow } from '../../main/core/events/row.ts';
-import { type Ack, batchSchema, maxBatchBytes } from '../../main/core/events/wire.ts';
+import type { Ack } from '../../main/core/events/wire.ts';
 import type { Alarm, AlarmCode } from '../store/alarms.ts';
 import type { CentralStore, Decision, Taken } from '../store/central-store.ts';
 import { ackOf } from './coverage.ts';
-import { readJson } from './json.ts';
 import { type CheckedRow, type Judgement, judge, judgeStranger } from './judge.ts';
 import { refusedRuns } from './refused-runs.ts';
-import { SealCheck } from './seal-check.ts';
 
-/** A gate that the centre expects, with the key that proves its rows. */
-export interface GateIdentity {
-  /** `site/gate`. */
-  readonly gate: string;
-  /** SPKI PEM, Ed25519. */
-  readonly publicKeyPem: string;
-}
+export type { GateIdentity } from './message.ts';
 
 export interface Ingested {
   /** What to answer; undefined when nothing in the message could be answered. */
@@ -26,12 +18,6 @@ export interface Ingested {
   readonly alarms: readonly Alarm[];
 }
 
-/** What a message turned out to be, before anything is stored. */
-export type Reading =
-  | { readonly kind: 'rows'; readonly rows: readonly CheckedRow[] }
-  | { readonly kind: 'strange'; readonly rows: readonly JournalRow[] }
-  | { readonly kind: 'unfit'; readonly code: AlarmCode };
-
 const nothing = { ack: undefined, stored: [], duplicates: 0, kept: 0, alarms: [] } as const;
 /** Complaints that are remembered as made; names beyond that are strangers' inventions and raise nothing. */
 const maxComplaints = 1000;
@@ -40,35 +26,20 @@ const maxComplaints = 1000;
 export class Ingest {
   readonly #store: CentralStore;
   readonly #now: () => number;
-  readonly #seals: ReadonlyMap<string, SealCheck>;
+  readonly #gates: ReadonlySet<string>;
   /** Complaints that would repeat with every message are raised once per start. */
   readonly #complained = new Set<string>();
 
-  /** Throws a sentence where a key cannot be used. */
-  constructor(store: CentralStore, gates: readonly GateIdentity[], now: () => number = Date.now) {
+  /** @param gates `site/gate` of each that is registered */
+  constructor(store: CentralStore, gates: readonly string[], now: () => number = Date.now) {
     this.#store = store;
     this.#now = now;
-    this.#seals = new Map(gates.map(({ gate, publicKeyPem }) => [gate, new SealCheck(publicKeyPem)]));
+    this.#gates = new Set(gates);
   }
 
   /** What is stored of a gate, as an acknowledgement; undefined for an unknown gate. */
   async ackOf(gate: string): Promise<Ack | undefined> {
-    return this.#seals.has(gate) ? ackOf(await this.#store.stretches(gate)) : undefined;
-  }
-
-  /**
-   * Reads one message from `pipo/v1/{gate}/events` and checks hash and signature of each row.
-   * @param gate key taken from the topic, which the broker's access list vouches for
-   */
-  async read(gate: string, payload: Uint8Array): Promise<Reading> {
-    if (payload.length > maxBatchBytes) return { kind: 'unfit', code: 'batch/oversized' };
-    const batch = batchSchema.safeParse(readJson(payload));
-    if (!batch.success) return { kind: 'unfit', code: 'batch/unreadable' };
-    const { rows } = batch.data;
-    if (rows[0]?.gate !== gate) return { kind: 'unfit', code: 'batch/wrong-gate' };
-    const seal = this.#seals.get(gate);
-    if (seal === undefined) return { kind: 'strange', rows };
-    return { kind: 'rows', rows: await seal.check(rows) };
+    return this.#gates.has(gate) ? ackOf(await this.#store.stretches(gate)) : undefined;
   }
 
   /** Stores the rows of one gate, of one message or several. When it resolves, what it acknowledges is on the disk. */

@@ -1,4 +1,6 @@
-import type { Ingest, Ingested, Reading } from './ingest.ts';
+import type { MessageReader } from './check-pool.ts';
+import type { Ingest, Ingested } from './ingest.ts';
+import type { Reading } from './message.ts';
 
 export interface IntakeEvents {
   /** It is stored, and may be acknowledged. */
@@ -26,6 +28,7 @@ interface Message {
  */
 export class Intake {
   readonly #ingest: Ingest;
+  readonly #reader: MessageReader;
   readonly #events: IntakeEvents;
   readonly #lanes = new Map<string, Uint8Array[]>();
   readonly #roomWaiters = new Set<() => void>();
@@ -33,8 +36,9 @@ export class Intake {
   #messages = 0;
   #isOpen = true;
 
-  constructor(ingest: Ingest, events: IntakeEvents) {
+  constructor(ingest: Ingest, reader: MessageReader, events: IntakeEvents) {
     this.#ingest = ingest;
+    this.#reader = reader;
     this.#events = events;
   }
 
@@ -75,7 +79,7 @@ export class Intake {
     let next = this.#prepare(gate, lane);
     while (next.length > 0) {
       const messages = next;
-      const readings = await Promise.all(messages.map(({ reading }) => reading));
+      const readings = await this.#readings(gate, messages);
       // Checked on other threads while this one stores.
       next = this.#prepare(gate, lane);
       await this.#take(gate, readings);
@@ -86,10 +90,21 @@ export class Intake {
   }
 
   #prepare(gate: string, lane: Uint8Array[]): readonly Message[] {
-    return lane.splice(0, messagesAtOnce).map((payload) => ({
-      payload,
-      reading: this.#ingest.read(gate, payload),
-    }));
+    return lane.splice(0, messagesAtOnce).map((payload) => {
+      const reading = this.#reader.read(gate, payload);
+      // It is asked for later; until then a failure is nobody's.
+      reading.catch(() => {});
+      return { payload, reading };
+    });
+  }
+
+  async #readings(gate: string, messages: readonly Message[]): Promise<readonly Reading[]> {
+    try {
+      return await Promise.all(messages.map(({ reading }) => reading));
+    } catch (error) {
+      this.#events.failed(gate, error);
+      return [];
+    }
   }
 
   async #take(gate: string, readings: readonly Reading[]): Promise<void> {

@@ -36,7 +36,12 @@ const layers: readonly Layer[] = [
   { where: 'hardware', mayImport: ['main/core', 'main/ports', 'hardware'], packages: 'any' },
   { where: 'native-models', mayImport: ['main/core', 'main/ports', 'native-models'], packages: 'any' },
   { where: 'renderer', mayImport: ['main/bridge/contract.ts', 'renderer'], packages: 'any' },
-  { where: 'central', mayImport: ['main/core/events', 'central'], packages: 'any' },
+  // Signatures are checked in one way on both sides of the line.
+  {
+    where: 'central',
+    mayImport: ['main/core/events', 'main/adapters/secrets/signature-check.ts', 'central'],
+    packages: 'any',
+  },
   { where: 'scripts', mayImport: ['scripts'], packages: 'any' },
   // Where everything is put together.
   { where: 'main/compose', ...anything },

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { directReader } from '../../../central/ingest/check-pool.ts';
 import { Ingest, type Ingested } from '../../../central/ingest/ingest.ts';
+import type { Reading } from '../../../central/ingest/message.ts';
 import { openCentralDb } from '../../../central/store/sqlite/open.ts';
 import { SqliteStore } from '../../../central/store/sqlite/sqlite-store.ts';
 import type { JournalRow, UnsealedRow } from '../../../main/core/events/row.ts';
@@ -10,21 +12,21 @@ function createBench(rows = 0) {
   for (let i = 0; i < rows; i += 1) journal.append([signIn(i)]);
   const db = openCentralDb(':memory:');
   const store = new SqliteStore(db);
-  const gates = [{ gate: journal.gate, publicKeyPem: journal.publicKeyPem }];
-  const ingest = new Ingest(store, gates, () => 1000);
-  const takeBytes = (gate: string, payload: Uint8Array) => takeMessage(ingest, gate, payload);
+  const reader = directReader([{ gate: journal.gate, publicKeyPem: journal.publicKeyPem }]);
+  const ingest = new Ingest(store, [journal.gate], () => 1000);
+  const takeBytes = async (gate: string, payload: Uint8Array) =>
+    takeReading(ingest, gate, await reader.read(gate, payload));
   const take = (batch: readonly unknown[], gate = journal.gate) =>
     takeBytes(gate, Buffer.from(JSON.stringify({ rows: batch })));
   const stored = async (gate = journal.gate) => store.read(gate, 1, 1000);
   const figures = () => store.figures(0);
   const row = (seq: number): JournalRow => journal.rows[seq - 1] ?? expect.fail(`no row ${seq}`);
-  const restart = () => new Ingest(store, gates, () => 1000);
+  const restart = () => new Ingest(store, [journal.gate], () => 1000);
   return { journal, db, stored, figures, take, takeBytes, row, restart };
 }
 
 /** One message by itself, as the intake leads it. */
-async function takeMessage(ingest: Ingest, gate: string, payload: Uint8Array): Promise<Ingested> {
-  const reading = await ingest.read(gate, payload);
+async function takeReading(ingest: Ingest, gate: string, reading: Reading): Promise<Ingested> {
   if (reading.kind === 'rows') return ingest.take(gate, reading.rows);
   if (reading.kind === 'strange') return ingest.takeStranger(gate, reading.rows);
   return ingest.complain(gate, reading.code);
