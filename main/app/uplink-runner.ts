@@ -57,6 +57,8 @@ export interface UplinkOptions {
 const tickMs = 250;
 /** While the broker says that the centre is away, one batch is tried this often in case it errs, ms. */
 const probeEveryMs = 5000;
+/** An acknowledgement that another has overtaken comes at most so much later, ms. */
+const lateAtMostMs = 2000;
 /** A centre that starts again and again does not make everything be sent again more often than this, ms. */
 const sessionEveryMs = 1000;
 
@@ -78,6 +80,8 @@ export class UplinkRunner {
   #cancelPump: Unsubscribe | undefined;
   #cancelGrace: Unsubscribe = () => {};
   #askedBehindAt: MonoMs | undefined;
+  /** When an acknowledgement came that may only be late, with none since that confirms what was confirmed before. */
+  #lateSince: MonoMs | undefined;
   #cancelTick: Unsubscribe = () => {};
   #closed = false;
 
@@ -136,6 +140,7 @@ export class UplinkRunner {
     const ordered = resendRows({ marks, commit: this.#options.commit }, from, who);
     if (!ordered.ok) return ordered;
     log.warn('uplink.resent', { from, by: who.by });
+    this.#lateSince = undefined;
     this.#state = resendFrom(this.#state, from);
     this.#waitingSince = undefined;
     this.#watch.resent();
@@ -217,6 +222,7 @@ export class UplinkRunner {
   }
 
   #confirmed({ state, advanced }: AckOutcome & { kind: 'applied' }, now: MonoMs): void {
+    this.#lateSince = undefined;
     this.#fruitlessRebuilds = 0;
     if (state.inFlight.length === 0) this.#waitingSince = undefined;
     else this.#waitingSince = now;
@@ -227,7 +233,9 @@ export class UplinkRunner {
   }
 
   #fellBehind(ack: Ack, { isLate }: AckOutcome & { kind: 'behind' }, now: MonoMs): void {
-    if (isLate) return;
+    // What is late is followed by what overtook it. Where nothing follows, the centre lost rows a moment ago.
+    this.#lateSince ??= now;
+    if (isLate && now - this.#lateSince < lateAtMostMs) return;
     const { upTo, highest } = ack;
     this.#deps.log.warn('uplink.ack-behind', { upTo, highest, watermark: this.#state.watermark });
     this.#watch.ackBehind(now);
@@ -286,7 +294,9 @@ export class UplinkRunner {
       return;
     }
     if (this.#sessionDue) this.#beginDueSession(now);
-    if (this.#watch.isBehind() && !this.#watch.faults().includes('central/lost-rows')) this.#askAgain(now);
+    const isLong = this.#lateSince !== undefined && now - this.#lateSince >= lateAtMostMs;
+    const isTold = this.#watch.faults().includes('central/lost-rows');
+    if ((isLong || this.#watch.isBehind()) && !isTold) this.#askAgain(now);
     const patience = centreAway ? probeEveryMs : resendAfterMs(this.#state.batchMs);
     this.#state = expire(this.#state, (now - patience) as MonoMs);
     this.#planPump();

@@ -41,6 +41,34 @@ describe('a centre that has lost what it confirmed', () => {
     expect(bench.runner.faults()).toEqual(['central/lost-rows']);
   });
 
+  it('E6: is found out also where it lost only what it confirmed moments before, and nobody walks', async () => {
+    bench.journal.append([signIn(), signIn()]);
+    await bench.clock.advance(0);
+    bench.ack(102);
+    bench.line.takeSent();
+    bench.ack(101);
+    await bench.clock.advance(1500);
+    expect(bench.line.takeSent()).toEqual([]);
+    for (let i = 0; i < 5; i += 1) {
+      await bench.clock.advance(1000);
+      if (bench.line.takeSent().length > 0) bench.ack(101);
+    }
+    expect(bench.runner.faults()).toEqual(['central/lost-rows']);
+    expect(bench.marks.watermark()).toBe(102);
+  });
+
+  it('C1: is not suspected for an acknowledgement that another had overtaken', async () => {
+    bench.journal.append([signIn(), signIn()]);
+    await bench.clock.advance(0);
+    bench.ack(102);
+    bench.line.takeSent();
+    bench.ack(101);
+    bench.ack(102);
+    await bench.clock.advance(10_000);
+    expect(bench.line.takeSent()).toEqual([]);
+    expect(bench.runner.faults()).toEqual([]);
+  });
+
   it('E6: gets its rows by an explicit order, oldest first, and the alarm ends', async () => {
     bench.ack(60);
     await bench.clock.advance(2000);

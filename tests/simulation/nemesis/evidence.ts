@@ -46,10 +46,16 @@ export function rowsAfter(gateDb: string, seq: number): readonly CommittedRow[] 
   return peek(gateDb, (db) => db.prepare(select).all(seq) as CommittedRow[]) ?? [];
 }
 
-/** How far the centre has come, for the wait until it has all. */
-export function storedAtCentre(centralDb: string): number {
-  const count = 'SELECT count(*) AS n FROM rows WHERE gate = ?';
-  return peek(centralDb, (db) => (db.prepare(count).get(gateKey) as { n: number }).n) ?? 0;
+/** Rows that the centre has, all or those of a stretch. */
+export function storedAtCentre(centralDb: string, from = 1, to = Number.MAX_SAFE_INTEGER): number {
+  const count = 'SELECT count(*) AS n FROM rows WHERE gate = ? AND seq BETWEEN ? AND ?';
+  return peek(centralDb, (db) => (db.prepare(count).get(gateKey, from, to) as { n: number }).n) ?? 0;
+}
+
+/** How far the gate holds its rows to be confirmed. */
+export function sentMark(gateDb: string): number {
+  const mark = 'SELECT up_to AS upTo FROM sent_mark';
+  return peek(gateDb, (db) => (db.prepare(mark).get() as { upTo: number }).upTo) ?? 0;
 }
 
 type AtTheEnd = Pick<HistoryRecord, 'journal' | 'chainFault' | 'central' | 'complaints'>;

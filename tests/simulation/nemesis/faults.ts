@@ -93,6 +93,18 @@ export class Nemesis {
     }
   }
 
+  /** Kills a program, which stays away until it is put back; resolves when it is gone. */
+  pull(program: Program): Promise<void> {
+    this.#kill(program);
+    return this.#work;
+  }
+
+  /** @param rules of the broker, as in its configuration */
+  async putBack(program: Program, rules: readonly string[] = []): Promise<void> {
+    await this.#work;
+    await this.#start(program, rules);
+  }
+
   /** Everything runs again, on good lines and with the right time. */
   async heal(): Promise<void> {
     const { lines, broker } = this.#world;
@@ -106,7 +118,7 @@ export class Nemesis {
     for (const program of [...this.#down]) await this.#start(program);
   }
 
-  #kill(program: Program, backAfterMs: number): void {
+  #kill(program: Program, backAfterMs?: number): void {
     if (this.#down.has(program)) return;
     this.#down.add(program);
     this.toll.kills[program] += 1;
@@ -116,13 +128,13 @@ export class Nemesis {
       if (program === 'gate') await this.#world.killGate();
       else await (program === 'broker' ? broker.stop() : central.kill());
     });
-    this.#later(backAfterMs, () => this.#then(() => this.#start(program)));
+    if (backAfterMs !== undefined) this.#later(backAfterMs, () => this.#then(() => this.#start(program)));
   }
 
-  async #start(program: Program): Promise<void> {
+  async #start(program: Program, rules: readonly string[] = []): Promise<void> {
     if (!this.#down.delete(program)) return;
     const { gate, broker, central } = this.#world;
-    if (program === 'broker') await broker.start();
+    if (program === 'broker') await broker.start(rules);
     else (program === 'gate' ? gate : central).start();
   }
 

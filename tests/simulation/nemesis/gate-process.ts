@@ -7,19 +7,16 @@ import type { RunningGate } from '../../../main/compose.ts';
 import { installLastResort } from '../../../main/compose-last-resort.ts';
 import { composeConfigured, logToStderr } from '../../../main/compose-run.ts';
 import { unreachable } from '../../../main/core/result.ts';
-import { gateSettings, officerId } from './gate-settings.ts';
+import { gateSettings, officerIds } from './gate-settings.ts';
 import { type FromGate, type GatePlan, machineMs, type ToGate } from './messages.ts';
 
 // A gate as `run` composes it, before a turnstile and a broker of this computer; only the faces are made up.
 
-const lookEveryMs = 100;
+const lookEveryMs = 50;
 const roundsEveryMs = 700;
-/** Officers who sign in write a row each. */
 const tell = (message: FromGate): void => void process.send?.(message);
 
 tell({ kind: 'clock', zeroMs: machineMs() - performance.now() });
-// Nobody is left to be told anything: the nemesis itself was ended.
-process.on('disconnect', () => process.exit(0));
 
 const plan = JSON.parse(process.argv[2] ?? '') as GatePlan;
 const log = logToStderr();
@@ -40,7 +37,7 @@ if (composed.ok) {
 
 function serve(running: RunningGate, windows: ScriptedWindows): void {
   const { gate, health, uplink } = running;
-  gate.officers.signIn(officerId);
+  gate.officers.signIn(officerIds[0]);
   setInterval(() => officerRounds(running), roundsEveryMs);
   setInterval(() => {
     const faults = health.all().flatMap(({ code }) => code ?? []);
@@ -58,7 +55,7 @@ function serve(running: RunningGate, windows: ScriptedWindows): void {
         windows.stand(message.person ?? undefined);
         break;
       case 'burst':
-        for (let row = 0; row < message.rows; row += 1) gate.officers.signIn(officerId);
+        for (let row = 1; row <= message.rows; row += 1) gate.officers.signIn(officerIds[row % 2] ?? '');
         break;
       case 'resend': {
         const order = { by: 'operator', officerId: null, commandId: null } as const;

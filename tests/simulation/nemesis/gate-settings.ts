@@ -4,7 +4,8 @@ import type { GatePlan } from './messages.ts';
 
 /** `site/gate` of the gate that everything happens to. */
 export const gateKey = 'nemesis-port/lane-1';
-export const officerId = 'officer-1';
+/** Two, because who is signed in already leaves no row by signing in. */
+export const officerIds = ['officer-1', 'officer-2'] as const;
 
 /** A lane for both ways, with a camera that is made up before a turnstile that is not. */
 export function gateSettings({
@@ -19,7 +20,7 @@ export function gateSettings({
     ...{ site, gate, dataDirectory },
     lane: { direction: 'both', openWindowMs: 5500, referredShowMs: 500 },
     recognition: { pack: 'face-api' },
-    officers: [{ officerId, name: 'Officer Suda' }],
+    officers: officerIds.map((officerId) => ({ officerId, name: `Officer ${officerId.at(-1)}` })),
     uplink: { url: brokerUrl, mqttVersion },
   };
   const made = { camera: { kind: 'device', allowVirtual: true }, turnstile: { device: 'simulated' } };

@@ -69,6 +69,10 @@ export const violationKinds = [
   /** A grant has no ending, or more than one. */
   'unended',
   'broken-chain',
+  /** The gate took back what it knew to be confirmed (E6). */
+  'moved-back',
+  /** Trouble that the gate told nobody of. */
+  'silent',
   /** The centre complained about what the gate had sent in good faith. */
   'complaint',
 ] as const;

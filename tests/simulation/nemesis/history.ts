@@ -3,12 +3,13 @@ import { createRandom } from '../../../main/commands/demo/random.ts';
 import { checkHistory } from './check-history.ts';
 import { countUnseen } from './check-passages.ts';
 import type { Commissioned } from './commission.ts';
-import { finalEvidence, storedAtCentre } from './evidence.ts';
+import { finalEvidence } from './evidence.ts';
 import { Nemesis, type Toll } from './faults.ts';
 import type { HistoryRecord, Violation } from './history-record.ts';
 import { machineMs } from './messages.ts';
-import { pause, sendPeople, until } from './people.ts';
+import { plots } from './plots.ts';
 import { drawSchedule, type Intensity, type Schedule } from './schedule.ts';
+import { settle } from './settle.ts';
 import { watchedRotations } from './watch-spans.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -47,9 +48,7 @@ export async function playHistory(plan: HistoryPlan): Promise<HistoryEnd> {
   try {
     world.central.start();
     world.gate.start();
-    const people = sendPeople(world, schedule.peopleSeed);
-    await happen(schedule, nemesis);
-    await people.stop();
+    const onTheWay = await plots[schedule.plot](world, nemesis, schedule);
     await nemesis.heal();
     const began = machineMs();
     const late = await settle(world);
@@ -60,7 +59,7 @@ export async function playHistory(plan: HistoryPlan): Promise<HistoryEnd> {
     return {
       schedule,
       toll: nemesis.toll,
-      violations: [...late, ...checkHistory(record)],
+      violations: [...onTheWay, ...late, ...checkHistory(record)],
       surprises: [...world.gate.surprises, ...world.central.surprises],
       rows: record.journal.length,
       releases: record.releases.length,
@@ -71,46 +70,6 @@ export async function playHistory(plan: HistoryPlan): Promise<HistoryEnd> {
   } finally {
     await world.close();
   }
-}
-
-async function happen({ happenings }: Schedule, nemesis: Nemesis): Promise<void> {
-  const began = machineMs();
-  for (const { atMs, fault } of happenings) {
-    const leftMs = atMs - (machineMs() - began);
-    if (leftMs > 0) await pause(leftMs);
-    nemesis.do(fault);
-  }
-}
-
-/** A healed port must come to rest within this, milliseconds. */
-const restWithinMs = 60_000;
-const quietMs = 400;
-
-/** Resolves when the centre has every row and the gate knows it; a violation where that does not come. */
-async function settle({ centralDb, notes, gate, central }: World): Promise<readonly Violation[]> {
-  const hasEnded = (): boolean => gate.surprises.length + central.surprises.length > 0;
-  const isAtRest = (): boolean => {
-    const look = notes.looks.at(-1);
-    const head = notes.seen.at(-1)?.seq ?? 0;
-    if (look === undefined || look === null || look.lane !== 'locked' || look.unsent !== 0) return false;
-    return head > 0 && storedAtCentre(centralDb) >= head;
-  };
-  const began = machineMs();
-  while (machineMs() - began < restWithinMs) {
-    await until(() => isAtRest() || hasEnded(), restWithinMs - (machineMs() - began));
-    if (hasEnded()) return [];
-    const head = notes.seen.at(-1)?.seq;
-    await pause(quietMs);
-    if (isAtRest() && notes.seen.at(-1)?.seq === head) return [];
-  }
-  const look = notes.looks.at(-1);
-  const state = look === null || look === undefined ? 'it does not run' : JSON.stringify(look);
-  return [
-    {
-      kind: 'lost',
-      what: `not everything was confirmed ${restWithinMs / 1000} s after the last fault: ${state}`,
-    },
-  ];
 }
 
 async function recordOf(world: World, { device }: Schedule, publicKeyPem: string): Promise<HistoryRecord> {

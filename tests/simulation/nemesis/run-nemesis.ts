@@ -74,7 +74,7 @@ function progress(end: HistoryEnd, count: number): string {
   const { toll, schedule, rows, releases, rotations, violations, surprises } = end;
   const kills = toll.kills.gate + toll.kills.broker + toll.kills.central;
   const verdict = violations.length + surprises.length === 0 ? 'sound' : 'FAILED';
-  return `history ${count} (seed ${schedule.seed}, ${schedule.device}): ${kills} kills, ${toll.cuts} cuts, ${rows} events, ${releases} grants, ${rotations} rotations, healed in ${(end.healedMs / 1000).toFixed(1)} s: ${verdict}`;
+  return `history ${count} (seed ${schedule.seed}, ${schedule.plot}, ${schedule.device}): ${kills} kills, ${toll.cuts} cuts, ${rows} events, ${releases} grants, ${rotations} rotations, healed in ${(end.healedMs / 1000).toFixed(1)} s: ${verdict}`;
 }
 
 function keep(folder: string, end: HistoryEnd, say: (line: string) => void): void {

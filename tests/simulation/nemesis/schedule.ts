@@ -25,9 +25,18 @@ export interface Happening {
   readonly fault: Fault;
 }
 
+export type Plot = 'storm' | 'restored-centre' | 'swallowing-broker';
+
+/** Most histories are storms; in ten there is one of each of the others. */
+export function plotOf(seed: number): Plot {
+  if (seed % 10 === 4) return 'restored-centre';
+  return seed % 10 === 8 ? 'swallowing-broker' : 'storm';
+}
+
 /** Everything in a history that is drawn; people at the lane draw from `peopleSeed`. */
 export interface Schedule {
   readonly seed: number;
+  readonly plot: Plot;
   readonly device: NemesisDevice;
   readonly mqttVersion: 4 | 5;
   readonly persistence: boolean;
@@ -82,6 +91,7 @@ export function drawSchedule(seed: number, random: () => number, intensity: Inte
   const happenings = drawn.map((fault) => ({ atMs: upTo(intensity.lastsMs), fault }));
   return {
     seed,
+    plot: plotOf(seed),
     device: one(nemesisDevices),
     mqttVersion: one([4, 5]),
     persistence: one([true, false]),
@@ -94,8 +104,10 @@ function times<T>(count: number, make: () => T): readonly T[] {
   return Array.from({ length: count }, make);
 }
 
-export function scheduleText({ seed, device, mqttVersion, persistence, happenings }: Schedule): string {
-  const head = `seed ${seed}: ${device}, MQTT ${mqttVersion === 4 ? '3.1.1' : '5'}, broker ${persistence ? 'with' : 'without'} persistence`;
+export function scheduleText(schedule: Schedule): string {
+  const { seed, plot, device, mqttVersion, persistence } = schedule;
+  const happenings = plot === 'storm' ? schedule.happenings : [];
+  const head = `seed ${seed}, ${plot}: ${device}, MQTT ${mqttVersion === 4 ? '3.1.1' : '5'}, broker ${persistence ? 'with' : 'without'} persistence`;
   const lines = happenings.map(({ atMs, fault }) => `${String(atMs).padStart(6)} ms  ${faultText(fault)}`);
   return `${[head, ...lines].join('\n')}\n`;
 }

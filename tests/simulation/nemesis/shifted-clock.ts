@@ -34,6 +34,10 @@ class ShiftedDate extends RealDate {
 /** Who is killed writes nothing at its end: compiled code is kept while it runs. */
 const keepCodeAfterMs = 2500;
 
+// The nemesis itself was ended: nobody is left who would end this process.
+process.on('disconnect', () => process.exit());
+process.channel?.unref();
+
 if (file !== undefined) {
   setTimeout(() => flushCompileCache(), keepCodeAfterMs).unref();
   look();

@@ -45,7 +45,7 @@ export interface Notes {
 }
 
 const noteEveryMs = 150;
-const beatMs = 50;
+const beatMs = 25;
 
 export async function openWorld(
   folder: string,
