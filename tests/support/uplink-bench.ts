@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { type Central, createCentral } from '../../central/create-central.ts';
+import type { OfficeLine } from '../../central/mqtt/office-line.ts';
 import { createMqttTransport, type MqttTransport } from '../../main/adapters/mqtt/mqtt-transport.ts';
+import type { TlsFiles } from '../../main/adapters/mqtt/tls-files.ts';
 import { UplinkRunner } from '../../main/app/uplink-runner.ts';
 import type { UplinkFault, UplinkHealth } from '../../main/app/uplink-watch.ts';
 import { ok, type Result } from '../../main/core/result.ts';
@@ -11,6 +13,13 @@ import type { Journal, OutgoingRows, SentMarks } from '../../main/ports/journal.
 import { createMemoryJournal, createMemoryMarks, signIn } from './memory-journal.ts';
 import { realClock } from './real-clock.ts';
 import { createRecordingLog } from './recording-log.ts';
+
+/** Where the bench's broker wants to see certificates. */
+export interface BenchCertificates {
+  readonly gate: TlsFiles;
+  readonly central: OfficeLine;
+  readonly protocolVersion?: 4 | 5;
+}
 
 /** One gate and one central office around a broker; each can go and come back with what it has on disk. */
 export class UplinkBench {
@@ -30,11 +39,13 @@ export class UplinkBench {
   #central: Central | undefined;
 
   readonly #webRoot: string | undefined;
+  readonly #certificates: BenchCertificates | undefined;
 
   /** @param webRoot folder of the built page, where the test looks at it */
-  constructor(brokerUrl: string, webRoot?: string) {
+  constructor(brokerUrl: string, webRoot?: string, certificates?: BenchCertificates) {
     this.#brokerUrl = brokerUrl;
     this.#webRoot = webRoot;
+    this.#certificates = certificates;
   }
 
   write(rows: number): void {
@@ -54,8 +65,9 @@ export class UplinkBench {
     const { journal, marks } = record;
     const headSeq = () => journal.head()?.seq ?? 0;
     const common = { clock: realClock, log };
+    const { gate: tls = null, protocolVersion = 5 } = this.#certificates ?? {};
     const made = createMqttTransport({
-      url,
+      ...{ url, tls, protocolVersion },
       gate: this.journal.gate,
       bootId,
       version: 'test',
@@ -85,7 +97,7 @@ export class UplinkBench {
   /** @param publicKeyPem of the gate, where it is not the bench's own journal's */
   async startCentral(publicKeyPem = this.journal.publicKeyPem): Promise<Central> {
     this.#central = await createCentral({
-      mqttUrl: this.#brokerUrl,
+      mqttUrl: this.#certificates?.central ?? this.#brokerUrl,
       dbPath: join(this.#folder, 'central.db'),
       httpPort: 0,
       gates: [{ gate: this.journal.gate, publicKeyPem }],
@@ -95,9 +107,26 @@ export class UplinkBench {
     return this.#central;
   }
 
+  /** A backup of the stopped centre, as it is now; `putBack` replaces its database by that. */
+  backUpCentral(): { putBack(): void } {
+    const names = readdirSync(this.#folder).filter((name) => name.startsWith('central.db'));
+    const copies = new Map(names.map((name) => [name, readFileSync(join(this.#folder, name))]));
+    return {
+      putBack: () => {
+        for (const name of readdirSync(this.#folder))
+          if (name.startsWith('central.db')) rmSync(join(this.#folder, name));
+        for (const [name, bytes] of copies) writeFileSync(join(this.#folder, name), bytes);
+      },
+    };
+  }
+
   async stopCentral(): Promise<void> {
     await this.#central?.close();
     this.#central = undefined;
+  }
+
+  runner(): UplinkRunner {
+    return present(this.#runner);
   }
 
   unsent(): number {

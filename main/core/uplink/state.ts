@@ -82,6 +82,8 @@ export function appended(state: UplinkState, head: number): UplinkState {
 export function beginSession(state: UplinkState): UplinkState {
   return {
     ...state,
+    // Nothing that was said before it is still under way.
+    settled: settledAt(state.watermark),
     inFlight: [],
     refused: [],
     liveAbove: state.head,
@@ -94,7 +96,7 @@ export function beginSession(state: UplinkState): UplinkState {
 /** Rows from `from` on count as not confirmed (E6); those that are under way are due again. */
 export function resendFrom(state: UplinkState, from: number): UplinkState {
   const watermark = Math.min(state.watermark, from - 1);
-  return { ...beginSession(state), watermark, settled: settledAt(watermark), storedAbove: [] };
+  return { ...beginSession({ ...state, watermark }), storedAbove: [] };
 }
 
 /** The rows `range` were given to the broker. */
