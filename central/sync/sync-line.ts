@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { MqttClient } from 'mqtt';
+import type { DatasetName } from '../../main/core/events/line.ts';
+import { topicOf, topicRoot } from '../../main/core/events/wire.ts';
+import type { CentralLog } from '../log.ts';
+import type { OfficeLine } from '../mqtt/office-line.ts';
+
+export interface SyncLineEvents {
+  readonly request: (gate: string, payload: Buffer) => void;
+  readonly result: (gate: string, payload: Buffer) => void;
+}
+
+const reconnectEveryMs = 1000;
+const address = /^pipo\/v1\/([a-z0-9-]+\/[a-z0-9-]+)\/(sync\/request|cmd\/result)$/;
+
+/**
+ * The line for lists and commands. It is another connection than that of the journal rows: a list of megabytes must
+ * not stand before an acknowledgement.
+ */
+export class SyncLine {
+  readonly #client: MqttClient;
+
+  constructor(line: OfficeLine, events: SyncLineEvents, log: CentralLog) {
+    this.#client = new MqttClient(() => line.open(), {
+      // 3.1.1: every broker speaks it, and nothing here needs more.
+      protocolVersion: 4,
+      clientId: `pipo-central-lists-${randomUUID().slice(0, 8)}`,
+      clean: true,
+      keepalive: 20,
+      connectTimeout: 5000,
+      reconnectPeriod: reconnectEveryMs,
+      reconnectOnConnackError: true,
+      queueQoSZero: false,
+    });
+    this.#client.on('connect', () => void this.#subscribe(log));
+    this.#client.on('error', (error) => log.warn('central.lists-broker-error', { cause: error.message }));
+    this.#client.on('message', (topic, payload) => {
+      const [, gate, kind] = address.exec(topic) ?? [];
+      if (gate === undefined) return;
+      if (kind === 'cmd/result') events.result(gate, payload);
+      else events.request(gate, payload);
+    });
+  }
+
+  /** Resolves once the broker has it, or once it is lost with the connection; a gate asks again. */
+  async send(gate: string, topic: `sync/${DatasetName}` | 'cmd', message: object): Promise<void> {
+    if (!this.#client.connected) return;
+    await this.#client
+      .publishAsync(topicOf(gate, topic), JSON.stringify(message), { qos: 1 })
+      .catch(() => {});
+  }
+
+  async close(): Promise<void> {
+    const force = setTimeout(() => this.#client.end(true), 1000);
+    await this.#client.endAsync(!this.#client.connected).catch(() => {});
+    clearTimeout(force);
+  }
+
+  async #subscribe(log: CentralLog): Promise<void> {
+    const topics = ['sync/request', 'cmd/result'].map((topic) => `${topicRoot}/+/+/${topic}`);
+    try {
+      await this.#client.subscribeAsync(topics, { qos: 1 });
+    } catch (error) {
+      log.error('central.lists-subscription-refused', { cause: String(error) });
+    }
+  }
+}
