@@ -17,7 +17,7 @@ import { startBackupSchedule } from './app/backup-schedule.ts';
 import { createDiskWatch } from './app/disk-watch.ts';
 import type { Gate } from './app/gate.ts';
 import type { HealthBoard } from './app/health-board.ts';
-import { createRestoreWatch, type RestoreWatch } from './app/restore-watch.ts';
+import { createRestoreWatch, type ListNews, type RestoreWatch } from './app/restore-watch.ts';
 import { startRetention } from './app/retention.ts';
 import { readOrDoubt } from './app/store-reads.ts';
 import { createStoreRepair } from './app/store-repair.ts';
@@ -85,17 +85,22 @@ export function startKeeping(
   settings: GateSettings,
   owner: Owner,
   parts: { readonly store: Store; readonly clock: Clock; readonly log: Log },
-  built: { readonly gate: Gate; readonly health: HealthBoard; readonly engine: FaceEngine },
+  built: {
+    readonly gate: Gate;
+    readonly health: HealthBoard;
+    readonly engine: FaceEngine;
+    readonly lists: () => readonly ListNews[] | undefined;
+  },
 ): Keeping {
   const { store, clock, log } = parts;
-  const { gate, health, engine } = built;
+  const { gate, health, engine, lists } = built;
   const { recorder } = gate;
   const paths = keepingPathsOf(settings);
   const shared = { recorder, health, clock, log };
   const tail = new RowTail({ directory: paths.tail, journal: store.journal, clock, log });
   const notes = restoreNoteIn(paths.note);
   const backups = backupsOf(settings, owner);
-  const restoreWatch = createRestoreWatch({ ...shared, notes });
+  const restoreWatch = createRestoreWatch({ ...shared, notes, lists });
   const keeper = new StoreKeeper(store, restoreJobOf(settings, owner), tail, notes, runInThread);
   const repair = createStoreRepair({
     ...{ keeper, health, clock, log },

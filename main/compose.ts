@@ -100,11 +100,12 @@ export async function composeGate(
   });
   await gate.start();
   const redescription = startRedescription({ gate, archive: store.templates, engine, health, clock, log });
-  const keeping = parts.keeping && startKeeping(settings, parts.keeping, parts, { gate, health, engine });
   if (parts.withoutRecord === true) gate.recorder.doubt('store/corrupt');
   const stopClockWatch = watchClock(clock, health, journal);
   const stopFreshViews = keepViewsFresh(clock, service);
   lists.start({ gate, health, uplink: uplink.value });
+  const tended = { gate, health, engine, lists: lists.ages };
+  const keeping = parts.keeping && startKeeping(settings, parts.keeping, parts, tended);
   uplink.value?.runner.start();
   return ok({
     gate,

@@ -1,3 +1,4 @@
+import type { DatasetName } from '../core/events/line.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { RestoreNotes, RestoreReport } from '../ports/restore.ts';
@@ -13,25 +14,45 @@ const lookMs = 5000;
 export interface RestoreWatch {
   /** A restored database is in use now. */
   restored(report: RestoreReport): void;
-  /** Every list is as the centre has it, and was asked for after the restore. Otherwise it has no effect. */
-  confirmedByCentre(): void;
   isWaiting(): boolean;
   close(): void;
+}
+
+/** A list of the centre, and when the centre last said that it is the newest, by the centre's clock. */
+export interface ListNews {
+  readonly dataset: DatasetName;
+  readonly asOf: number;
+}
+
+/** Without people and crew lists nobody could be let in rightly, whatever else is there. */
+const needed: readonly DatasetName[] = ['roster', 'voyages'];
+
+/** The centre has spoken of every list since `before`: none is older than the restore. */
+function areAllNews(now: readonly ListNews[], before: readonly ListNews[]): boolean {
+  const asOf = (known: readonly ListNews[], dataset: DatasetName): number =>
+    known.find((list) => list.dataset === dataset)?.asOf ?? 0;
+  const wanted = new Set([...needed, ...now.map(({ dataset }) => dataset)]);
+  return [...wanted].every((dataset) => asOf(now, dataset) > asOf(before, dataset));
 }
 
 export function createRestoreWatch(parts: {
   readonly notes: RestoreNotes;
   readonly recorder: Pick<Recorder, 'record'>;
   readonly health: HealthBoard;
+  /** What is in use of the centre's lists; undefined or without an entry where none ever came. */
+  readonly lists?: () => readonly ListNews[] | undefined;
   readonly clock: Pick<Clock, 'after'>;
   readonly log: Log;
 }): RestoreWatch {
   const { notes, recorder, health, clock, log } = parts;
+  const lists = (): readonly ListNews[] => parts.lists?.() ?? [];
   let isWaiting = false;
+  let before: readonly ListNews[] = [];
   let cancel = (): void => undefined;
 
   function begin(): void {
     isWaiting = true;
+    before = lists();
     health.report('store', 'store/restored', 'restore');
     look();
   }
@@ -56,6 +77,7 @@ export function createRestoreWatch(parts: {
   function look(): void {
     const confirmedBy = notes.read()?.confirmedBy;
     if (confirmedBy !== undefined) confirm('officer', confirmedBy);
+    else if (areAllNews(lists(), before)) confirm('centre', null);
     else cancel = clock.after(lookMs, look);
   }
 
@@ -72,7 +94,6 @@ export function createRestoreWatch(parts: {
       journal('corrupt', report);
       begin();
     },
-    confirmedByCentre: () => confirm('centre', null),
     isWaiting: () => isWaiting,
     close: () => cancel(),
   };
