@@ -1,10 +1,10 @@
-import { createHash, createPublicKey } from 'node:crypto';
+import { createPublicKey, hash } from 'node:crypto';
 import type { RowCrypto } from '../../core/events/row.ts';
 import { signatureCheckOf } from './signature-check.ts';
 
 /** SHA-256 of UTF-8 text, lower-case hex. */
 export function sha256Hex(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 /**

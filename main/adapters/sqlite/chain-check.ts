@@ -1,5 +1,12 @@
 import { eventPayloads } from '../../core/events/kinds.ts';
-import { type JournalRow, journalRowSchema, type RowCrypto, verifyRow } from '../../core/events/row.ts';
+import {
+  chainFault,
+  hashInput,
+  type JournalRow,
+  journalRowSchema,
+  type RowCrypto,
+  verifyRow,
+} from '../../core/events/row.ts';
 import { problemOf, type RecordFault, type RecordProblem } from './record-problem.ts';
 
 /** Where a chain stands: its last row. */
@@ -61,16 +68,28 @@ export class ChainCheck {
 
   /** @returns what is wrong with the next row, or undefined if it is good */
   next(candidate: unknown, line: number | undefined): RecordProblem | undefined {
-    const parsed = journalRowSchema.safeParse(candidate);
-    // A damaged row's own number may be damaged too: it is named by the place where it stands.
-    const expected = this.#expected();
-    if (!parsed.success) return problemOf('row/unreadable', expected, line);
-    const row = parsed.data;
-    const fault = verifyRow(row, this.#last, this.#crypto) ?? this.#placeFault(row);
-    if (fault !== undefined) return problemOf(fault, fault === 'row/gap' ? row.seq : expected, line);
+    const sealed = sealedRow(candidate, this.#crypto);
+    if (sealed === undefined) return this.#sealProblem(candidate, line);
+    const fault = chainFault(sealed, this.#last) ?? this.#placeFault(sealed);
+    return fault === undefined ? this.#take(sealed) : this.#problem(fault, sealed, line);
+  }
+
+  #take(row: JournalRow): undefined {
     this.#prunings.push(...pruningIn(row));
     this.#moveOn(row, row, 1);
-    return undefined;
+  }
+
+  /** What is wrong with a row that is not what the gate sealed. */
+  #sealProblem(candidate: unknown, line: number | undefined): RecordProblem {
+    const parsed = journalRowSchema.safeParse(candidate);
+    if (!parsed.success) return problemOf('row/unreadable', this.#expected(), line);
+    const fault = verifyRow(parsed.data, this.#last, this.#crypto);
+    return this.#problem(fault ?? 'row/unreadable', parsed.data, line);
+  }
+
+  /** A damaged row's own number may be damaged too: it is named by the place where it stands. */
+  #problem(fault: RecordFault, row: JournalRow, line: number | undefined): RecordProblem {
+    return problemOf(fault, fault === 'row/gap' ? row.seq : this.#expected(), line);
   }
 
   /** Takes rows that were checked elsewhere. False, and nothing is taken, if they do not follow. */
@@ -128,4 +147,22 @@ function pruningIn({ kind, seq, payload }: JournalRow): readonly Pruning[] {
   if (kind !== 'journal.pruned') return [];
   const stated = eventPayloads['journal.pruned'].safeParse(payload);
   return stated.success ? [{ seq, upTo: stated.data.upTo, hash: stated.data.hash }] : [];
+}
+
+/**
+ * The row if it is what the gate sealed, hash and signature; undefined for anything else. Whatever fits them was of
+ * the right shape when it was sealed: looking into its shape once more would take as long as everything else.
+ */
+function sealedRow(candidate: unknown, crypto: RowCrypto): JournalRow | undefined {
+  const row = candidate as JournalRow | null | undefined;
+  if (typeof row?.hash !== 'string' || typeof row.sig !== 'string') return undefined;
+  if (!Number.isInteger(row.seq) || typeof row.prevHash !== 'string' || typeof row.gate !== 'string')
+    return undefined;
+  try {
+    const isWhole = crypto.sha256Hex(hashInput(row)) === row.hash;
+    return isWhole && crypto.isSignedBy(row.hash, row.sig) ? row : undefined;
+  } catch {
+    // Text that no canonical JSON can carry.
+    return undefined;
+  }
 }

@@ -1,6 +1,8 @@
+import { createPublicKey, verify } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { signatureCheckOf } from '../../../main/adapters/secrets/signature-check.ts';
 import { exportOf, problemIn, tamper, verifyBytes, verifyFile } from '../../support/record-bench.ts';
 import { appendRows, type Bench, openBench } from '../../support/store-bench.ts';
 
@@ -192,5 +194,21 @@ describe('threads that check a record', () => {
       ),
       { seed, numRuns: 5 },
     );
+  });
+});
+
+describe('the two libraries that check signatures', () => {
+  it('call the same signatures good', () => {
+    const bench = filled();
+    const key = createPublicKey(bench.secrets.publicKeyPem());
+    const check = signatureCheckOf(key);
+    const rowsOf = bench.store.journal.read(1, rows);
+    for (const row of rowsOf) {
+      const hash = Buffer.from(row.hash, 'hex');
+      const sig = Buffer.from(row.sig, 'base64');
+      expect(check(hash, sig)).toBe(verify(null, hash, key, sig));
+      expect(check(Buffer.from(row.prevHash, 'hex'), sig)).toBe(false);
+      expect(check(hash, sig.subarray(1))).toBe(false);
+    }
   });
 });
