@@ -15,12 +15,11 @@ const untrusted: Readonly<Record<string, Words>> = {
     `The certificate of the broker ${at} is not yet valid. ${clockFirst(today)} Otherwise whoever runs the broker must look at it.`,
   ERR_TLS_CERT_ALTNAME_INVALID: (at) =>
     `The broker at ${at} shows a certificate that is made out to another name. Write the address as the certificate says it, or have this name added to it.`,
-  ERR_SSL_WRONG_VERSION_NUMBER: (at) =>
-    `What answers at ${at} does not speak TLS, so nothing is sent to it. Check the port: a broker's TLS port is usually 8883.`,
-  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: (at) =>
-    `The broker ${at} does not speak TLS 1.3, so nothing is sent to it. Bring the broker up to date.`,
 };
-const oldTls = ['ERR_SSL_UNSUPPORTED_PROTOCOL', 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE'];
+const notTls: Words = (at) =>
+  `What answers at ${at} does not speak TLS, so nothing is sent to it. Check the port: a broker's TLS port is usually 8883.`;
+const tooOld: Words = (at) =>
+  `The broker ${at} does not speak TLS 1.3, so nothing is sent to it. Bring the broker up to date.`;
 const otherAuthority: Words = (at) =>
   `The certificate of the broker ${at} was signed by another authority than the one that is configured. Check the address and the file of the authority: somebody may be posing as the broker.`;
 const otherAuthorityCodes = [
@@ -36,38 +35,48 @@ const otherAuthorityCodes = [
   'CERT_REJECTED',
 ];
 
-/** Alerts with which a broker refuses our certificate (RFC 8446, section 6.2). */
-const refused: Readonly<Record<string, { readonly code: LineFault['code']; readonly words: Words }>> = {
-  ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED: {
-    code: 'broker/certificate-expired',
-    words: (at, today) =>
-      `The broker ${at} says that our certificate is not valid by its clock. Renew the certificate; this computer's clock says ${today}.`,
-  },
-  ERR_SSL_SSLV3_ALERT_CERTIFICATE_REVOKED: {
+interface Alert {
+  readonly code: LineFault['code'];
+  readonly words: Words;
+}
+
+const notAccepted: Alert = {
+  code: 'broker/certificate-unusable',
+  words: (at) =>
+    `The broker ${at} does not accept our certificate. Check that it is meant for clients, and ask whoever signed it.`,
+};
+const tooOldAlert: Alert = { code: 'broker/untrusted', words: tooOld };
+
+/** Alerts of a broker that refuses us, by number (RFC 8446, section 6). */
+const alerts: Readonly<Record<number, Alert>> = {
+  40: tooOldAlert,
+  42: notAccepted,
+  43: notAccepted,
+  44: {
     code: 'broker/certificate-unusable',
     words: (at) =>
       `The broker ${at} says that our certificate was revoked. Ask for a new one, with a new key.`,
   },
-  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: {
+  45: {
+    code: 'broker/certificate-expired',
+    words: (at, today) =>
+      `The broker ${at} says that our certificate is not valid by its clock. Renew the certificate; this computer's clock says ${today}.`,
+  },
+  46: notAccepted,
+  48: {
     code: 'broker/certificate-unusable',
     words: (at) =>
       `The broker ${at} does not know the authority that signed our certificate. Ask for one from the authority that the broker trusts.`,
   },
-  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: {
+  49: notAccepted,
+  51: notAccepted,
+  70: tooOldAlert,
+  116: {
     code: 'broker/certificate-unusable',
     words: (at) =>
       `The broker ${at} asks for a certificate, and none is configured. Name the files of certificate and key.`,
   },
 };
-const badCertificate: Words = (at) =>
-  `The broker ${at} does not accept our certificate. Check that it is meant for clients, and ask whoever signed it.`;
-const badCertificateCodes = [
-  'ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE',
-  'ERR_SSL_SSLV3_ALERT_UNSUPPORTED_CERTIFICATE',
-  'ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN',
-  'ERR_SSL_TLSV1_ALERT_ACCESS_DENIED',
-  'ERR_SSL_TLSV1_ALERT_DECRYPT_ERROR',
-];
 
 /**
  * What an error of a connection says about certificates, clock and names; undefined if it is of another kind (no
@@ -81,20 +90,30 @@ export function tlsFaultOf(
   nowMs: number,
 ): LineFault | undefined {
   if (error instanceof LineError) return error.fault;
-  const code = 'code' in error ? String(error.code) : '';
-  const found = wordsFor(code);
+  const found = alertIn(error) ?? doubtIn(error);
   if (found === undefined) return undefined;
   const today = new Date(nowMs).toISOString().slice(0, 16).replace('T', ' ').concat(' UTC');
   const sentence = `${found.words(`${host}:${port}`, today)} ${without[side]}`;
   return { code: found.code, sentence };
 }
 
-function wordsFor(code: string): { readonly code: LineFault['code']; readonly words: Words } | undefined {
-  const broker = otherAuthorityCodes.includes(code)
+/** OpenSSL names its alerts otherwise in each release; the number stays. */
+function alertIn({ message }: Error): Alert | undefined {
+  const number = /SSL alert number (\d+)/.exec(message)?.[1];
+  return number === undefined ? undefined : alerts[Number(number)];
+}
+
+/** What we ourselves did not like. */
+function doubtIn(error: Error): Alert | undefined {
+  const code = 'code' in error ? String(error.code) : '';
+  const words = otherAuthorityCodes.includes(code)
     ? otherAuthority
-    : untrusted[oldTls.includes(code) ? 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION' : code];
-  if (broker !== undefined) return { code: 'broker/untrusted', words: broker };
-  if (badCertificateCodes.includes(code))
-    return { code: 'broker/certificate-unusable', words: badCertificate };
-  return refused[code];
+    : (untrusted[code] ?? brokenSpeech(error));
+  return words === undefined ? undefined : { code: 'broker/untrusted', words };
+}
+
+/** OpenSSL's reason stands in the text alone where something waited to be written (EPROTO). */
+function brokenSpeech({ message }: Error): Words | undefined {
+  if (/:(wrong version number|packet length too long|http request):/.test(message)) return notTls;
+  return message.includes(':unsupported protocol:') ? tooOld : undefined;
 }
