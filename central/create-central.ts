@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { JournalRow } from '../main/core/events/row.ts';
+import { FeedThrottle } from './feed/feed-throttle.ts';
 import { LiveFeed } from './feed/live-feed.ts';
 import type { Roster } from './feed/roster.ts';
 import { EventStream } from './http/event-stream.ts';
@@ -62,8 +63,9 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   });
   try {
     const stream = new EventStream(() => feed.snapshot());
+    const throttle = new FeedThrottle((message) => stream.tell(message));
     const names = gates.map(({ gate }) => gate);
-    const feed: LiveFeed = new LiveFeed(names, (message) => stream.tell(message), Date.now);
+    const feed: LiveFeed = new LiveFeed(names, (message) => throttle.take(message), Date.now);
     await fillFeed(feed, store, roster);
     const office: CentralOffice = new CentralOffice({
       store,
@@ -96,6 +98,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
         await office.close();
         await reader.close();
         await link.close();
+        throttle.close();
         await page.close();
         await store.close();
       },

@@ -45,6 +45,8 @@ export class LiveFeed {
     freeToday: nobody,
   };
   #roster: Roster = emptyRoster;
+  /** Time of the oldest crossing that is shown, while there are as many as can be. */
+  #oldestAt = Number.NEGATIVE_INFINITY;
 
   constructor(gates: readonly string[], tell: (message: FeedMessage) => void, now: () => number) {
     this.#tell = tell;
@@ -53,7 +55,7 @@ export class LiveFeed {
   }
 
   row(row: JournalRow): void {
-    const crossing = crossingOf(row);
+    const crossing = this.#isBygone(row) ? undefined : crossingOf(row);
     if (crossing !== undefined) this.#crossing(crossing);
     const notice = noticeOfRow(row);
     if (notice !== undefined) this.#notice(notice);
@@ -104,12 +106,18 @@ export class LiveFeed {
     };
   }
 
+  /** Older than anything that is shown: a gate that sends a month's rows must not keep the page busy with them. */
+  #isBygone({ gate, occurredAt, payload }: JournalRow): boolean {
+    if (this.#crossings.size < keptCrossings || occurredAt >= this.#oldestAt) return false;
+    return !this.#crossings.has(`${gate} ${String(payload['passageId'])}`);
+  }
+
   #crossing(news: Crossing): void {
     const key = crossingKey(news);
     const known = this.#crossings.get(key);
     const crossing = known === undefined ? news : joinCrossings(known, news);
     this.#crossings.set(key, crossing);
-    dropOldest(this.#crossings, keptCrossings, ({ at }) => at);
+    this.#oldestAt = dropOldest(this.#crossings, keptCrossings, ({ at }) => at);
     this.#tell({ kind: 'crossing', crossing: this.#crossingView(crossing) });
   }
 
@@ -186,8 +194,18 @@ function crossingKey({ gate, passageId }: Crossing): string {
   return `${gate} ${passageId}`;
 }
 
-function dropOldest<T>(items: Map<string, T>, keep: number, age: (item: T) => number): void {
-  if (items.size <= keep) return;
-  const oldest = [...items].reduce((a, b) => (age(a[1]) <= age(b[1]) ? a : b));
-  items.delete(oldest[0]);
+/** Returns the age of the oldest item left, where there are as many as are kept. */
+function dropOldest<T>(items: Map<string, T>, keep: number, age: (item: T) => number): number {
+  if (items.size < keep) return Number.NEGATIVE_INFINITY;
+  let [oldestKey, oldest, nextOldest] = ['', Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const [key, item] of items) {
+    const at = age(item);
+    if (at < oldest) {
+      nextOldest = oldest;
+      [oldestKey, oldest] = [key, at];
+    } else if (at < nextOldest) nextOldest = at;
+  }
+  if (items.size === keep) return oldest;
+  items.delete(oldestKey);
+  return nextOldest;
 }

@@ -81,7 +81,14 @@ export interface OfficeView {
   readonly freeToday: Heads;
 }
 
-/** One server-sent event; `snapshot` replaces everything, the others one item each. */
+/** News of one item. */
+export type FeedChange =
+  | { readonly kind: 'office'; readonly office: OfficeView }
+  | { readonly kind: 'gate'; readonly gate: GateView }
+  | { readonly kind: 'crossing'; readonly crossing: CrossingView }
+  | { readonly kind: 'notice'; readonly notice: NoticeView };
+
+/** One server-sent event; `snapshot` replaces everything, the others one item each, or several. */
 export type FeedMessage =
   | {
       readonly kind: 'snapshot';
@@ -90,10 +97,8 @@ export type FeedMessage =
       readonly crossings: readonly CrossingView[];
       readonly notices: readonly NoticeView[];
     }
-  | { readonly kind: 'office'; readonly office: OfficeView }
-  | { readonly kind: 'gate'; readonly gate: GateView }
-  | { readonly kind: 'crossing'; readonly crossing: CrossingView }
-  | { readonly kind: 'notice'; readonly notice: NoticeView };
+  | { readonly kind: 'changes'; readonly changes: readonly FeedChange[] }
+  | FeedChange;
 
 /** How many the page and the centre's memory keep. */
 export const keptCrossings = 300;

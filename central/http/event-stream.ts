@@ -4,6 +4,8 @@ import type { FeedMessage } from '../feed/view.ts';
 
 /** Events kept for pages that were away for a moment. */
 const keptEvents = 1000;
+/** Characters of them: hundreds of crossings may stand in one event while a gate catches up. */
+const keptLength = 4_000_000;
 const heartbeatMs = 10_000;
 
 /**
@@ -17,6 +19,7 @@ export class EventStream {
   readonly #pages = new Set<ServerResponse>();
   readonly #heartbeat: NodeJS.Timeout;
   #lastId = 0;
+  #recentLength = 0;
 
   constructor(snapshot: () => FeedMessage) {
     this.#snapshot = snapshot;
@@ -28,7 +31,10 @@ export class EventStream {
     this.#lastId += 1;
     const text = this.#format(this.#lastId, message);
     this.#recent.push({ id: this.#lastId, text });
-    if (this.#recent.length > keptEvents) this.#recent.shift();
+    this.#recentLength += text.length;
+    while (this.#recent.length > keptEvents || this.#recentLength > keptLength) {
+      this.#recentLength -= this.#recent.shift()?.text.length ?? 0;
+    }
     this.#writeAll(text);
   }
 

@@ -74,6 +74,7 @@ function Header({ state, nowMs }: { state: PageState; nowMs: number }) {
         <Figure label="In today" value={office?.walkedToday.in} />
         {free > 0 && <Figure label="Free way today" value={free} />}
         <Figure label="Rows stored" value={office?.stored} />
+        {(office?.waiting ?? 0) > 0 && <Figure label="Waiting to be stored" value={office?.waiting} />}
         <Figure label="Rows refused" value={office?.refused} alarming={(office?.refused ?? 0) > 0} />
       </dl>
       <time class="clock">{clockTime(nowMs)}</time>

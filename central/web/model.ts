@@ -1,4 +1,11 @@
-import type { CrossingView, FeedMessage, GateView, NoticeView, OfficeView } from '../feed/view.ts';
+import type {
+  CrossingView,
+  FeedChange,
+  FeedMessage,
+  GateView,
+  NoticeView,
+  OfficeView,
+} from '../feed/view.ts';
 import { keptCrossings, keptNotices } from '../feed/view.ts';
 
 /** What the page shows; everything but the filter comes from the feed. */
@@ -48,9 +55,32 @@ export function reducePage(state: PageState, event: PageEvent): PageState {
       const notices = put(state.notices, event.notice, (notice) => notice.key);
       return { ...state, notices: pressingFirst(notices).slice(0, keptNotices) };
     }
+    case 'changes':
+      return reduceChanges(state, event.changes);
     default:
       return unreachable(event);
   }
+}
+
+/** Hundreds at a time while a gate catches up: each list is put in order once. */
+function reduceChanges(state: PageState, changes: readonly FeedChange[]): PageState {
+  const gates = new Map(state.gates.map((gate) => [gate.gate, gate]));
+  const crossings = new Map(state.crossings.map((crossing) => [crossing.key, crossing]));
+  const notices = new Map(state.notices.map((notice) => [notice.key, notice]));
+  let { office } = state;
+  for (const change of changes) {
+    if (change.kind === 'office') office = change.office;
+    else if (change.kind === 'gate') gates.set(change.gate.gate, change.gate);
+    else if (change.kind === 'crossing') crossings.set(change.crossing.key, change.crossing);
+    else notices.set(change.notice.key, change.notice);
+  }
+  return {
+    ...state,
+    office,
+    gates: byName([...gates.values()]),
+    crossings: newestFirst([...crossings.values()]).slice(0, keptCrossings),
+    notices: pressingFirst([...notices.values()]).slice(0, keptNotices),
+  };
 }
 
 export const filters = ['all', 'out', 'in', 'unconfirmed'] as const;
