@@ -4,7 +4,7 @@ import { checkHistory } from './check-history.ts';
 import { countUnseen } from './check-passages.ts';
 import type { Commissioned } from './commission.ts';
 import { finalEvidence } from './evidence.ts';
-import { Nemesis, type Toll } from './faults.ts';
+import { Nemesis, noToll, type Toll } from './faults.ts';
 import type { HistoryRecord, Violation } from './history-record.ts';
 import { machineMs } from './messages.ts';
 import { plots } from './plots.ts';
@@ -70,6 +70,18 @@ export async function playHistory(plan: HistoryPlan): Promise<HistoryEnd> {
   } finally {
     await world.close();
   }
+}
+
+/** One that could not be played to its end: nothing is known of it, and nothing is right. */
+export function brokenHistory({ seed, intensity }: HistoryPlan, error: unknown): HistoryEnd {
+  const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    schedule: drawSchedule(seed, createRandom(seed), intensity),
+    toll: noToll(),
+    violations: [],
+    surprises: [`The history could not be played: ${why}`],
+    ...{ rows: 0, releases: 0, rotations: 0, unseen: 0, healedMs: 0 },
+  };
 }
 
 async function recordOf(world: World, { device }: Schedule, publicKeyPem: string): Promise<HistoryRecord> {

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commissionGate } from './commission.ts';
-import { type HistoryEnd, playHistory } from './history.ts';
+import { brokenHistory, type HistoryEnd, playHistory } from './history.ts';
 import { machineMs } from './messages.ts';
 import { type NemesisReport, reportOf } from './report.ts';
 import { type Intensity, scheduleText } from './schedule.ts';
@@ -46,7 +46,8 @@ export async function runNemesis(plan: NemesisPlan): Promise<NemesisReport> {
       worlds.add(open);
     };
     const { intensity } = plan;
-    const end = await playHistory({ seed, intensity, commissioned, codeCache, opened, folder: own });
+    const history = { seed, intensity, commissioned, codeCache, opened, folder: own };
+    const end = await playHistory(history).catch((error: unknown) => brokenHistory(history, error));
     if (world !== undefined) worlds.delete(world);
     ends.push(end);
     const failed = end.violations.length + end.surprises.length > 0;
@@ -80,6 +81,7 @@ function progress(end: HistoryEnd, count: number): string {
 function keep(folder: string, end: HistoryEnd, say: (line: string) => void): void {
   const found = [...end.violations.map(({ kind, what }) => `${kind}: ${what}`), ...end.surprises];
   const text = `${scheduleText(end.schedule)}\n${found.join('\n')}\n`;
+  mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'history.txt'), text);
   for (const line of found.slice(0, 20)) say(`  ${line}`);
   say(`  kept in ${folder}; once more: npm run nemesis -- --history ${end.schedule.seed}`);
