@@ -48,9 +48,15 @@ export function createDiskWatch(parts: DiskWatchParts): DiskWatch {
   function look(): void {
     cancel();
     if (isClosed) return;
-    const free = disk.freeBytes();
+    const free = roomBesideReserve();
     if (free !== undefined) enter(diskStage(free, stage, limits), free);
     cancel = clock.after(isAtLeast(stage, 'low') ? lookAgainMs : lookMs, look);
+  }
+
+  /** The reserve that was given back is for the rows that must be written: it does not count as room. */
+  function roomBesideReserve(): number | undefined {
+    const free = disk.freeBytes();
+    return free === undefined || reserve.isHeld() ? free : free - reserve.bytes;
   }
 
   function enter(next: DiskStage, free: number): void {
@@ -98,7 +104,7 @@ export function createDiskWatch(parts: DiskWatchParts): DiskWatch {
   const stopListening = health.onChange(({ part, after }) => {
     if (part !== 'store' || after !== 'store/disk-full' || stage === 'full' || isClosed) return;
     // A row did not fit, whatever the system says of free room: its own next try finds the reserve.
-    enter('full', disk.freeBytes() ?? 0);
+    enter('full', roomBesideReserve() ?? 0);
   });
   look();
   return {

@@ -8,6 +8,7 @@ export interface DiskSpace {
 
 /** Room that is really allocated while there is plenty, and given back when there is none. */
 export interface DiskReserve {
+  readonly bytes: number;
   isHeld(): boolean;
   /** Gives the room back at once. */
   release(): void;

@@ -17,6 +17,7 @@ function onDisk(freeBytes: number) {
   const disk = { free: freeBytes, freeBytes: () => disk.free };
   const reserve = {
     held: false,
+    bytes: 200,
     isHeld: () => reserve.held,
     release: () => {
       reserve.held = false;
@@ -102,6 +103,16 @@ describe('a disk that runs full', () => {
     expect(gate.recorder.commit([faultDraft()]).ok).toBe(true);
     expect(gate.reserve.held).toBe(true);
     expect(gate.done.at(-1)).toBe('new true');
+  });
+
+  it('does not take the room of its own reserve for room', async () => {
+    const gate = onDisk(5000);
+    await gate.clock.advance(10_000);
+    gate.disk.free = 50;
+    await gate.clock.advance(10_000);
+    gate.disk.free += gate.reserve.bytes;
+    await gate.clock.advance(10_000);
+    expect(gate.watch.stage()).toBe('full');
   });
 
   it('is met at once when a row did not fit, whatever the system says of free room', async () => {

@@ -28,6 +28,7 @@ export function reserveFile(path: string, bytes: number = reserveBytes): DiskRes
   const isHeld = (): boolean => statSync(path, { throwIfNoEntry: false })?.size === bytes;
   const release = (): void => rmSync(path, { force: true });
   return {
+    bytes,
     isHeld,
     release,
     async hold() {
