@@ -35,7 +35,7 @@ async function benchUplink({ json, ...plan }: UplinkFlags): Promise<void> {
 }
 
 function uplinkText({ broker, rttMs, fill, drain, comparison, ok }: UplinkBenchReport): string {
-  const { live, turnDelayMs, cores } = drain;
+  const { live, idleCommitMs, turnDelayMs, cores } = drain;
   const through = broker === 'mosquitto' ? 'Mosquitto' : 'the embedded broker (Mosquitto is not installed)';
   const line = rttMs === 0 ? 'this computer only' : `a round trip of ${rttMs} ms`;
   const used = Object.entries(cores).map(([name, share]) => `${name} ${share.toFixed(2)}`);
@@ -45,6 +45,7 @@ function uplinkText({ broker, rttMs, fill, drain, comparison, ok }: UplinkBenchR
     `  drained       ${drain.seconds.toFixed(1)} s, ${drain.eventsPerSecond.toFixed(0)} events/s`,
     `  live rows     ${spreadText(live.arrivalMs)} until confirmed; ${live.unconfirmed} unconfirmed`,
     `  commits       ${spreadText(live.commitMs)}, durable, during the drain`,
+    `  before it     ${spreadText(idleCommitMs)}`,
     `  turn delay    p50 ${turnDelayMs.p50.toFixed(1)}, p99 ${turnDelayMs.p99.toFixed(1)}, max ${turnDelayMs.max.toFixed(1)} ms in the gate's process`,
     `  cores         ${used.join(', ')}`,
     `  troubles      ${drain.faults.join(', ') || 'none'}; ${drain.refusedMessages} messages refused`,

@@ -7,6 +7,8 @@ import { UplinkRunner } from '../../../app/uplink-runner.ts';
 import type { FaultCode } from '../../../core/codes.ts';
 import { ok } from '../../../core/result.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import { type Spread, spreadOf } from '../turnstile/spread.ts';
+import { madeUpEvent } from './fill-journal.ts';
 import { type LiveReport, LiveRows } from './live-rows.ts';
 import { cpuSecondsOf } from './process-time.ts';
 
@@ -28,6 +30,8 @@ export interface DrainReport {
   readonly seconds: number;
   readonly eventsPerSecond: number;
   readonly live: LiveReport;
+  /** Durable commits before the drain, ms: what this disk takes by itself at the time of the run. */
+  readonly idleCommitMs: Spread;
   /** How late the gate's process got to what was due, ms: a grant waits that long before it is committed. */
   readonly turnDelayMs: { readonly p50: number; readonly p99: number; readonly max: number };
   /** Cores used on average, by process. */
@@ -37,6 +41,7 @@ export interface DrainReport {
 }
 
 const liveNeedMs = 60_000;
+const idleTrials = 200;
 
 /** Sends the whole journal, while new rows come, and measures all that time. */
 export async function drain(plan: DrainPlan): Promise<DrainReport> {
@@ -69,6 +74,7 @@ export async function drain(plan: DrainPlan): Promise<DrainReport> {
   );
   const live = new LiveRows(journal);
   made.value.onAck((ack) => live.acknowledged(ack));
+  const idleCommitMs = await idleCommits(journal);
   const backlog = journal.head()?.seq ?? 0;
   const turns = monitorEventLoopDelay({ resolution: 1 });
   runner.start();
@@ -88,12 +94,24 @@ export async function drain(plan: DrainPlan): Promise<DrainReport> {
     seconds,
     eventsPerSecond: backlog / seconds,
     live: live.report(),
+    idleCommitMs,
     // The monitor counts its own resolution in.
     turnDelayMs: { p50: ms(turns.percentile(50)), p99: ms(turns.percentile(99)), max: ms(turns.max) },
     cores: coresOf(usedBefore, usedAfter, seconds),
     faults: [...faults],
     refusedMessages,
   };
+}
+
+async function idleCommits(journal: Store['journal']): Promise<Spread> {
+  const times: number[] = [];
+  for (let i = 0; i < idleTrials; i += 1) {
+    const before = performance.now();
+    journal.append([madeUpEvent(2 * i)]);
+    times.push(performance.now() - before);
+    await sleep(10);
+  }
+  return spreadOf(times);
 }
 
 function ms(nanoseconds: number): number {
