@@ -5,11 +5,17 @@ import { z } from 'zod';
 import { createCentral } from '../../central/create-central.ts';
 import type { Roster } from '../../central/feed/roster.ts';
 import type { GateIdentity } from '../../central/ingest/ingest.ts';
+import type { CentralLog } from '../../central/log.ts';
+import type { OfficeLine } from '../../central/mqtt/office-line.ts';
+import { openCentralKey } from '../../central/sync/central-key.ts';
+import { SyncOffice } from '../../central/sync/sync-office.ts';
+import { SyncStore } from '../../central/sync/sync-store.ts';
 import { createEmbeddedBroker } from '../adapters/mqtt/embedded-broker.ts';
 import { createJsonLog } from '../adapters/system/json-log.ts';
 import { gateKeySchema } from '../core/events/row.ts';
 import { fail, say } from './command-output.ts';
 import { type CentralTlsFlags, centralLine } from './line/central-line.ts';
+import { addCentralListCommands } from './lists/central-lists.ts';
 import { port } from './numbers.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -17,14 +23,16 @@ interface CentralFlags extends CentralTlsFlags {
   readonly broker?: string;
   readonly embeddedBroker?: number;
   readonly data: string;
+  readonly database?: string;
   readonly port: number;
   readonly trust: readonly GateIdentity[];
   readonly roster?: string;
+  readonly lists: boolean;
   readonly json?: true;
 }
 
 export function addCentralCommand(program: Command): void {
-  program
+  const central = program
     .command('central')
     .description(
       'Run the central office: stores the rows of the gates it trusts, once each, and shows them live.',
@@ -39,6 +47,10 @@ export function addCentralCommand(program: Command): void {
       port,
     )
     .option('--data <folder>', 'folder of the central database', 'data/central')
+    .option(
+      '--database <url>',
+      'a PostgreSQL server instead of a file: postgres://user@host/name; the password comes from PGPASSWORD or ~/.pgpass. Several central offices may share one',
+    )
     .option('--port <port>', 'TCP port of the live page on 127.0.0.1; 0 takes any free one', port, 8444)
     .option(
       '--trust <gate=key.pem>',
@@ -47,8 +59,10 @@ export function addCentralCommand(program: Command): void {
       [],
     )
     .option('--roster <file>', 'names for people and boats (npm run -s gate -- roster); rows carry ids only')
+    .option('--no-lists', 'another central office with the same gates sends lists and commands')
     .option('--json', 'print the address of the live page as JSON')
     .action(runCentral);
+  addCentralListCommands(central);
 }
 
 async function runCentral(flags: CentralFlags): Promise<void> {
@@ -74,20 +88,36 @@ async function runCentral(flags: CentralFlags): Promise<void> {
       ...(roster === undefined ? {} : { roster }),
       mqttUrl: line.value,
       dbPath,
+      ...(flags.database === undefined ? {} : { database: flags.database }),
       httpPort: flags.port,
       gates: flags.trust,
       log,
     });
+    const lists = flags.lists ? startLists(flags, line.value, log) : undefined;
     if (flags.json === true)
       process.stdout.write(`${JSON.stringify({ url: central.url, broker: mqttUrl })}\n`);
     else say(`\n  Live page: ${central.url}\n  Broker: ${mqttUrl}\n  Ctrl-C stops the central office.\n`);
     await untilStopped();
+    await lists?.close();
     await central.close();
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error));
   }
   line.value.close();
   await broker?.close();
+}
+
+/** Lists and commands, from the folder of the central database. */
+function startLists(flags: CentralFlags, line: OfficeLine, log: CentralLog) {
+  const store = new SyncStore(flags.data);
+  const key = openCentralKey(flags.data);
+  const office = new SyncOffice({ line, store, key, log, gates: flags.trust.map(({ gate }) => gate) });
+  return {
+    async close() {
+      await office.close();
+      store.close();
+    },
+  };
 }
 
 const rosterSchema = z.strictObject({

@@ -1,0 +1,50 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import {
+  maxDatasetBytes,
+  maxSyncMessageBytes,
+  type SyncMessage,
+  syncMessageSchema,
+} from '../../core/events/dataset.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+
+/** Longest file that can be one dataset with its manifests. */
+const maxFileBytes = 3 * maxDatasetBytes;
+
+/**
+ * Reads a bundle: the messages of the line, one to a line (Y3). Signatures and order are for whoever takes them.
+ * The error is a sentence.
+ */
+export async function readBundle(path: string): Promise<Result<readonly SyncMessage[], string>> {
+  const messages: SyncMessage[] = [];
+  try {
+    if ((await stat(path)).size > maxFileBytes)
+      return err(unusable(path, 'it is larger than any list may be'));
+    let number = 0;
+    for await (const line of createInterface({ input: createReadStream(path, 'utf8') })) {
+      number += 1;
+      if (Buffer.byteLength(line) > maxSyncMessageBytes)
+        return err(unusable(path, `line ${number} is too long`));
+      const read = syncMessageSchema.safeParse(parsed(line));
+      if (!read.success) return err(unusable(path, `line ${number} is no part of a list`));
+      messages.push(read.data);
+    }
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause)) throw cause;
+    return err(unusable(path, `it cannot be read (${cause.code})`));
+  }
+  return messages.length === 0 ? err(unusable(path, 'it is empty')) : ok(messages);
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function unusable(path: string, why: string): string {
+  return `The bundle ${path} cannot be used: ${why}. The lists of this gate stay as they are. Write the bundle anew at the central office ("central bundle") and carry it over again.`;
+}
