@@ -37,6 +37,8 @@ export interface Central {
   readonly url: string;
   /** As of the last second, where several centres share one store. */
   counts(): CentralCounts;
+  /** Rows that this office stored itself since its start: its share, where several have one store. */
+  taken(): number;
   /** All rows of a gate in order of their number. */
   rows(gate: string): Promise<readonly JournalRow[]>;
   /** Names for people and boats; replaces the earlier ones. */
@@ -92,6 +94,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     return {
       url: page.url,
       counts: () => office.counts(),
+      taken: () => office.taken(),
       rows: (gate) => allRows(store, gate),
       setRoster: (people) => feed.setRoster(people),
       close: async () => {

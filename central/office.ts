@@ -52,6 +52,7 @@ export class CentralOffice {
   #counts: CentralCounts = { stored: 0, duplicatesReceived: 0, refused: 0 };
   #figuresPlanned: NodeJS.Timeout | undefined;
   #isClosed = false;
+  #takenRows = 0;
 
   constructor({ store, reader, gates, feed, voice, log }: OfficeOptions) {
     this.#store = store;
@@ -78,6 +79,11 @@ export class CentralOffice {
 
   counts(): CentralCounts {
     return this.#counts;
+  }
+
+  /** Rows that this office stored itself since its start. */
+  taken(): number {
+    return this.#takenRows;
   }
 
   received(
@@ -114,6 +120,7 @@ export class CentralOffice {
       duplicatesReceived: duplicatesReceived + duplicates,
       refused: refused + kept,
     };
+    this.#takenRows += stored.length;
     for (const { row } of stored) this.#feed.row(row);
     this.#tellAlarms(gate, alarms);
     this.#feed.heard(gate);

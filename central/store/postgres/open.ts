@@ -27,8 +27,10 @@ export async function openPostgresStore(address: string, log: CentralLog): Promi
     options: '-c synchronous_commit=on -c client_min_messages=warning',
     types: { getTypeParser: (oid, format) => (oid === int8 ? Number : types.getTypeParser(oid, format)) },
   });
-  // Of a connection that nobody uses at the moment: the next taking finds out and says so.
-  pool.on('error', (error) => log.warn('central.database-connection-lost', { cause: error.message }));
+  const lost = (error: Error) => log.warn('central.database-connection-lost', { cause: error.message });
+  // Of a connection that nobody uses at the moment, and of one in use: without a listener the process would end.
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
   try {
     const client = await pool.connect();
     try {

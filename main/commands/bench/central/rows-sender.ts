@@ -47,6 +47,11 @@ export class RowsSender {
     await done;
   }
 
+  /** Rows that are confirmed, in whole batches. */
+  confirmedRows(): number {
+    return Math.min(this.#rows.hashes.length, this.#confirmed * rowsPerBatch);
+  }
+
   async close(): Promise<void> {
     clearInterval(this.#watch);
     await this.#client.endAsync(true);
