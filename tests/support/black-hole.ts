@@ -1,4 +1,4 @@
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { createTcpProxy } from '../../main/commands/bench/tcp-proxy.ts';
 
 export interface Line {
   /** Address that leads through this line. */
@@ -12,37 +12,17 @@ export interface Line {
 
 /** A line to a broker that can die without a word. */
 export async function createLine(brokerUrl: string): Promise<Line> {
-  const target = Number(new URL(brokerUrl).port);
-  const sockets = new Set<Socket>();
-  let pulled = false;
-  const server = createServer((near) => {
-    sockets.add(near);
-    near.on('error', () => {});
-    if (pulled) return;
-    const far = connect(target, '127.0.0.1');
-    sockets.add(far);
-    far.on('error', () => near.destroy());
-    near.on('close', () => far.destroy());
-    far.on('close', () => near.destroy());
-    near.pipe(far);
-    far.pipe(near);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const proxy = await createTcpProxy(Number(new URL(brokerUrl).port));
   return {
-    url: `mqtt://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    pull: () => {
-      pulled = true;
-      for (const socket of sockets) {
-        socket.unpipe();
-        socket.pause();
-      }
+    url: `mqtt://127.0.0.1:${proxy.port}`,
+    pull() {
+      proxy.stall('up', true);
+      proxy.stall('down', true);
     },
-    mend: () => {
-      pulled = false;
+    mend() {
+      proxy.deaden();
+      proxy.mend();
     },
-    close: () => {
-      for (const socket of sockets) socket.destroy();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
+    close: () => proxy.close(),
   };
 }

@@ -44,18 +44,18 @@ export class ProxyPipe {
     this.#flow();
   }
 
-  /** What is under way is lost. */
+  /** What is under way is lost, and what comes later: it is taken from the sender, and goes nowhere. */
   stop(): void {
     clearTimeout(this.#timer);
     this.#pieces.length = 0;
     this.#hushed = true;
+    this.#from.resume();
   }
 
   /** The receiver is told that nothing more comes, and nothing more does. */
   hush(): void {
     this.stop();
     this.#to.end();
-    this.#from.resume();
   }
 
   /** Lets so many more bytes through, then calls `ended`. */

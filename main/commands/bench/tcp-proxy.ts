@@ -16,12 +16,14 @@ export interface TcpProxy {
   delay(delayMs: Readonly<Record<Way, number>>): void;
   /** Nothing comes through that way until it is let go; no end is told. */
   stall(way: Way, on: boolean): void;
-  /** All connections break at once, at both ends. Answers how many did. */
+  /** All connections break at once, at both ends. Answers how many stood. */
   cut(): number;
   /** The same, after so many more bytes of that way. */
   cutAfter(bytes: number, way: Way): number;
   /** That way ends as if its sender had nothing more to say; what it says is lost, and the other way goes on. */
   halfClose(way: Way): number;
+  /** Nothing gets through any more and no end is told: a cable pulled far away. New connections are not touched. */
+  deaden(): number;
   /** The client loses its connections and comes again, while the server keeps the old ones for `lingerMs`. */
   swap(lingerMs: number): number;
   /** New connections break as soon as they are made. */
@@ -95,6 +97,12 @@ class BadLine implements TcpProxy {
 
   halfClose(way: Way): number {
     return this.#each(({ pipes }) => pipes[way].hush());
+  }
+
+  deaden(): number {
+    return this.#each(({ pipes }) => {
+      for (const way of ways) pipes[way].stop();
+    });
   }
 
   swap(lingerMs: number): number {

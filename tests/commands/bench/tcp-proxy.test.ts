@@ -106,6 +106,19 @@ it('a connection breaks in the middle of what is sent', async () => {
   expect('abcd').toContain(heard[0]);
 });
 
+it('a dead connection carries nothing and tells no end, while a new one works', async () => {
+  const { proxy, heard, client } = await world();
+  const one = client();
+  one.socket.write('a');
+  await eventually('it stands', () => one.heard() === 'a');
+  expect(proxy.deaden()).toBe(1);
+  one.socket.write('lost');
+  const two = client();
+  two.socket.write('b');
+  await eventually('the new one works', () => two.heard() === 'b');
+  expect([heard[0], one.heard(), one.isGone()]).toEqual(['a', 'a', false]);
+});
+
 it('a half-closed way ends for its receiver, and the other way still carries', async () => {
   const { proxy, ended, heard, client } = await world();
   const one = client();

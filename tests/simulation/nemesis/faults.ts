@@ -55,6 +55,9 @@ export class Nemesis {
       case 'half-close':
         this.#cut(() => lines[fault.line].halfClose(fault.way));
         break;
+      case 'deaden':
+        this.#cut(() => lines[fault.line].deaden());
+        break;
       case 'swap':
         this.#cut(() => lines[fault.line].swap(fault.lingerMs));
         break;

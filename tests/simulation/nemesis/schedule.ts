@@ -12,6 +12,7 @@ export type Fault =
   | { readonly kind: 'cut'; readonly line: LineName }
   | { readonly kind: 'cut-after'; readonly line: LineName; readonly way: Way; readonly bytes: number }
   | { readonly kind: 'half-close'; readonly line: LineName; readonly way: Way }
+  | { readonly kind: 'deaden'; readonly line: LineName }
   | { readonly kind: 'swap'; readonly line: LineName; readonly lingerMs: number }
   | { readonly kind: 'refuse'; readonly line: LineName; readonly forMs: number }
   | { readonly kind: 'stall'; readonly line: LineName; readonly way: Way; readonly forMs: number }
@@ -72,6 +73,7 @@ export function drawSchedule(seed: number, random: () => number, intensity: Inte
     () => ({ kind: 'cut', line: line() }),
     () => ({ kind: 'cut-after', line: line(), way: way(), bytes: 1 + upTo(one([20, 400, 4000])) }),
     () => ({ kind: 'half-close', line: line(), way: way() }),
+    () => ({ kind: 'deaden', line: line() }),
     () => ({ kind: 'swap', line: line(), lingerMs: one([200, 1500, 6000]) }),
   ];
   const others: readonly (() => Fault)[] = [
