@@ -19,6 +19,7 @@ const address = /^pipo\/v1\/([a-z0-9-]+\/[a-z0-9-]+)\/(sync\/request|cmd\/result
  */
 export class SyncLine {
   readonly #client: MqttClient;
+  #isUp = false;
 
   constructor(line: OfficeLine, events: SyncLineEvents, log: CentralLog) {
     this.#client = new MqttClient(() => line.open(), {
@@ -33,6 +34,9 @@ export class SyncLine {
       queueQoSZero: false,
     });
     this.#client.on('connect', () => void this.#subscribe(log));
+    this.#client.on('close', () => {
+      this.#isUp = false;
+    });
     this.#client.on('error', (error) => log.warn('central.lists-broker-error', { cause: error.message }));
     this.#client.on('message', (topic, payload) => {
       const [, gate, kind] = address.exec(topic) ?? [];
@@ -40,6 +44,10 @@ export class SyncLine {
       if (kind === 'cmd/result') events.result(gate, payload);
       else events.request(gate, payload);
     });
+  }
+
+  isUp(): boolean {
+    return this.#isUp;
   }
 
   /** Resolves once the broker has it, or once it is lost with the connection; a gate asks again. */
@@ -60,6 +68,7 @@ export class SyncLine {
     const topics = ['sync/request', 'cmd/result'].map((topic) => `${topicRoot}/+/+/${topic}`);
     try {
       await this.#client.subscribeAsync(topics, { qos: 1 });
+      this.#isUp = true;
     } catch (error) {
       log.error('central.lists-subscription-refused', { cause: String(error) });
     }

@@ -108,6 +108,8 @@ export class SyncOffice {
 
   async #look(): Promise<void> {
     const { store } = this.#options;
+    // What is new waits until somebody can hear of it.
+    if (!this.#line.isUp()) return;
     for (const { id, manifest } of store.issuedAfter(this.#toldUpTo)) {
       this.#toldUpTo = id;
       for (const gate of this.#gates)

@@ -12,6 +12,11 @@ const jitter = 0.1;
 const spreadMs = 3000;
 /** A list of which the rest does not come within this time is asked for again. */
 const stalledMs = 15_000;
+/**
+ * A question that nobody answers is put again: after a broken line the centre may come up later than the gate. Where
+ * the centre has no such list there is no answer, and the next question comes with the hour.
+ */
+const againAfterMs = [5000, 30_000, 120_000] as const;
 
 interface Deps {
   readonly line: CentralLine;
@@ -31,6 +36,8 @@ export class SyncAsker {
   #centralBoot: string | undefined;
   #cancelNext: () => void = () => {};
   #cancelStalled: () => void = () => {};
+  #cancelAgain: () => void = () => {};
+  readonly #unanswered = new Set<DatasetName>();
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -61,27 +68,50 @@ export class SyncAsker {
   /** Asks now, for one dataset or for all. */
   ask(which: readonly DatasetName[] = datasetNames): void {
     if (!this.#isUp) return;
+    for (const dataset of which) this.#unanswered.add(dataset);
+    this.#put(which);
+    this.#putAgain(0);
+  }
+
+  /** The centre spoke of this dataset; if the rest of a version stays away, it is asked for. */
+  heard(dataset: DatasetName): void {
+    this.#unanswered.delete(dataset);
+    if (this.#deps.desk.isPartial(dataset)) this.#awaitRest();
+  }
+
+  close(): void {
+    this.#cancelNext();
+    this.#cancelStalled();
+    this.#cancelAgain();
+    for (const end of this.#endings.splice(0)) end();
+  }
+
+  #put(which: Iterable<DatasetName>): void {
     for (const dataset of which) {
       const request: SyncRequest = this.#deps.desk.request(dataset);
       this.#deps.line.publish('sync/request', JSON.stringify(request));
     }
   }
 
-  /** Chunks came: if the rest of a version stays away, it is asked for. */
-  heard(): void {
+  #putAgain(turn: number): void {
+    this.#cancelAgain();
+    const delayMs = againAfterMs[turn];
+    if (delayMs === undefined) return;
+    this.#cancelAgain = this.#deps.clock.after(delayMs, () => {
+      if (!this.#isUp || this.#unanswered.size === 0) return;
+      this.#put(this.#unanswered);
+      this.#putAgain(turn + 1);
+    });
+  }
+
+  #awaitRest(): void {
     this.#cancelStalled();
     this.#cancelStalled = this.#deps.clock.after(stalledMs, () => {
       const broken = datasetNames.filter((dataset) => this.#deps.desk.isPartial(dataset));
       if (broken.length === 0) return;
       this.ask(broken);
-      if (this.#isUp) this.heard();
+      this.#awaitRest();
     });
-  }
-
-  close(): void {
-    this.#cancelNext();
-    this.#cancelStalled();
-    for (const end of this.#endings.splice(0)) end();
   }
 
   #askIn(delayMs: number): void {

@@ -43,7 +43,7 @@ function takeDataset(
     return;
   }
   const taken = datasets.take(read.data, dataset, 'line');
-  if (taken.ok && taken.value === 'staged') asker.heard();
+  if (taken.ok) asker.heard(dataset);
   if (!taken.ok && taken.error === 'dataset/wrong-signature') refused('sync', 'message/wrong-signature');
 }
 
