@@ -210,6 +210,29 @@ describe('a session that another client takes over', () => {
   });
 });
 
+describe('a drain', () => {
+  it('gives way after each batch: what became due meanwhile goes first', async () => {
+    const { line, clock, journal, ack, runner } = createBench({ head: 3000 });
+    const order: string[] = [];
+    const { send } = line;
+    line.send = (text) => {
+      order.push('batch');
+      clock.after(0, () => order.push('grant'));
+      return send.call(line, text);
+    };
+    runner.start();
+    line.up();
+    line.central({ online: true, bootId: centralA });
+    for (let turn = 0; turn < 40; turn += 1) {
+      await clock.advance(50);
+      ack(line.sent.at(-1)?.rows.at(-1)?.seq ?? 0);
+    }
+    expect(order.filter((what) => what === 'batch').length).toBeGreaterThan(50);
+    expect(order.join(' ')).not.toContain('batch batch');
+    expect(journal.rows).toHaveLength(3000);
+  });
+});
+
 describe('what the uplink keeps in mind', () => {
   it('stays bounded whatever a centre names as missing and refused', async () => {
     const bench = createBench({ head: 6000 });

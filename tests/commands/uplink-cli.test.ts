@@ -1,0 +1,61 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openStore } from '../../main/adapters/sqlite/store.ts';
+import { runCli, stackTrace } from '../support/run-cli.ts';
+import { appendRows } from '../support/store-bench.ts';
+import { expectOk, storeOptions } from '../support/store-options.ts';
+import { tempDir } from '../support/temp-dir.ts';
+
+/** A stopped gate with thirty rows, of which the centre confirmed twenty. */
+function stoppedGate() {
+  const folder = tempDir();
+  const data = join(folder, 'data');
+  mkdirSync(data);
+  const config = {
+    site: 'samut-sakhon',
+    gate: 'lane-1',
+    dataDirectory: '.',
+    lane: {},
+    camera: { kind: 'device' },
+    turnstile: { device: 'simulated' },
+    officers: [{ officerId: 'officer-1', name: 'Suda' }],
+  };
+  writeFileSync(join(data, 'gate.json'), JSON.stringify(config));
+  const open = () => expectOk(openStore(storeOptions(data)));
+  const store = open();
+  appendRows(store, 30);
+  store.marks.advance(20);
+  store.close();
+  return { open, uplink: (...args: string[]) => runCli(folder, 'uplink', ...args) };
+}
+
+describe('the command "uplink"', () => {
+  it('E6: sends confirmed rows again when told so, and writes down who told it', async () => {
+    const { open, uplink } = stoppedGate();
+    const before = await uplink('status', '--json');
+    expect(JSON.parse(before.stdout)).toMatchObject({ head: 30, confirmed: 20, unsent: 10, resends: 0 });
+    const done = await uplink('resend', '--from', '11');
+    expect(done.stderr).toBe('');
+    expect(done.stdout).toContain('newest row 31, confirmed up to 10, 21 after that one.');
+    const store = open();
+    const payload = { from: 11, by: 'operator', officerId: null, commandId: null };
+    expect(store.journal.head()).toMatchObject({ kind: 'uplink.resent', payload });
+    expect(store.marks.watermark()).toBe(10);
+    store.close();
+  });
+
+  it('says in a sentence why it cannot, and changes nothing', async () => {
+    const { open, uplink } = stoppedGate();
+    const late = await uplink('resend', '--from', '25');
+    expect(late.code).toBe(1);
+    expect(late.stderr).toMatch(/confirmed the rows up to 20/);
+    const store = open();
+    const locked = await uplink('resend', '--from', '5');
+    expect(locked.code).toBe(1);
+    expect(locked.stderr).not.toMatch(stackTrace);
+    expect((await uplink('status')).stdout).toContain('confirmed up to 20');
+    expect(store.journal.head()?.seq).toBe(30);
+    store.close();
+  });
+});
