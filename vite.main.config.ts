@@ -22,6 +22,7 @@ export default defineConfig({
       input: {
         'electron-main': at('main/hosts/electron-main.ts'),
         'engine-process': at('native-models/engine-process.ts'),
+        'keeper-worker': at('main/adapters/sqlite/keeper-worker.ts'),
       },
       external: ['electron'],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

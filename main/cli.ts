@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addBackupCommand } from './commands/backup-command.ts';
 import { addBenchCommand } from './commands/bench-command.ts';
 import { addBrokerConfigCommand } from './commands/broker-config-command.ts';
 import { addCalibrateCommand } from './commands/calibrate-command.ts';
@@ -48,6 +49,7 @@ addGalleryCommand(program);
 addJournalCommand(program);
 addUplinkCommand(program);
 addPeopleCommand(program);
+addBackupCommand(program);
 addRosterCommand(program);
 addListsCommand(program);
 addConfigCommand(program);

@@ -45,14 +45,20 @@ export async function openRecoveredStore(
 ): Promise<Result<RecoveredStore, string>> {
   const { database } = keepingPathsOf(settings);
   if (!storeExists(database) && !hasRemains(settings)) return openGateStore(settings, parts);
-  const secrets = openFileSecrets({ directory: keysPathOf(settings), databaseExists: true });
-  if (!secrets.ok) return err(secrets.error.sentence);
-  const owner: Owner = { gateKey: gateKeyOf(settings), publicKeyPem: secrets.value.publicKeyPem() };
+  const owner = ownerOf(settings);
+  if (!owner.ok) return owner;
   const lock = lockStore(database);
   // Another gate has it, or the disk does not take a lock: the sentence for that is the store's own.
   if (!lock.ok) return openGateStore(settings, parts);
-  const failed = await mended(settings, owner, run, parts.log).finally(() => lock.value.release());
+  const failed = await mended(settings, owner.value, run, parts.log).finally(() => lock.value.release());
   return failed === undefined ? openGateStore(settings, parts) : openScratch(settings, parts, failed);
+}
+
+/** Whose record this gate's is. The error is a sentence. */
+export function ownerOf(settings: GateSettings): Result<Owner, string> {
+  const secrets = openFileSecrets({ directory: keysPathOf(settings), databaseExists: true });
+  if (!secrets.ok) return err(secrets.error.sentence);
+  return ok({ gateKey: gateKeyOf(settings), publicKeyPem: secrets.value.publicKeyPem() });
 }
 
 /** @returns a sentence if there is no record that could be continued */

@@ -4,6 +4,7 @@ import { withConfigOption } from './config-option.ts';
 import { camera } from './doctor/camera.ts';
 import { broker, clock, configuration, disk, engine, screens, store } from './doctor/checks.ts';
 import type { Check, Finding } from './doctor/finding.ts';
+import { backups, clockBehind, restored } from './doctor/keeping.ts';
 import { modelPack } from './doctor/model-pack.ts';
 import { officersOnDuty } from './doctor/officers.ts';
 import { paperReader } from './doctor/paper-reader.ts';
@@ -22,6 +23,8 @@ export function addDoctorCommand(program: Command): void {
 const checks: readonly Check[] = [
   screens,
   store,
+  backups,
+  restored,
   modelPack,
   promise,
   engine,
@@ -30,6 +33,7 @@ const checks: readonly Check[] = [
   paperReader,
   officersOnDuty,
   clock,
+  clockBehind,
   broker,
   disk,
 ];

@@ -24,6 +24,8 @@ export interface RestoreJob extends Owner {
   readonly quarantineDirectory: string;
   /** The copy to go back to; without it, the newest sound one. */
   readonly backupPath?: string;
+  /** Without a sound copy everything is left as it is: there may be nothing wrong with the database. */
+  readonly needsBackup?: true;
   /** The last row that the caller knows to have existed. */
   readonly knownUpTo?: number;
 }
@@ -51,10 +53,10 @@ export function restoreDatabase(job: RestoreJob): Result<Restored, string> {
   const crypto = rowCryptoOf(job.publicKeyPem);
   if (crypto === undefined) throw new Error('The public key of this gate is no Ed25519 key.');
   try {
-    const quarantine = setAside(job);
     const base = baseOf(job);
-    if (base === undefined && job.backupPath !== undefined)
-      return err(`The backup ${job.backupPath} is not sound or not of this gate. Choose another one.`);
+    if (base === undefined && (job.needsBackup === true || job.backupPath !== undefined))
+      return err(noSoundBackup(job));
+    const quarantine = setAside(job);
     const end: RecordEnd = base?.end ?? { upTo: 0, hash: genesisHash };
     const sources = sourcesOf(job, end.upTo);
     if (base === undefined && !beginsAtOne(sources, crypto, job.gateKey)) return err(nothingToRestore(job));
@@ -184,6 +186,14 @@ function buildBeside(
   renameSync(path, job.databasePath);
   syncDirectory(dirname(job.databasePath));
   return replay;
+}
+
+function noSoundBackup({ backupDirectory, backupPath }: RestoreJob): string {
+  const what =
+    backupPath === undefined
+      ? `There is no sound backup of this gate in ${backupDirectory}.`
+      : `The backup ${backupPath} is not a sound one of this gate in ${backupDirectory}.`;
+  return `${what} Nothing was changed. Copy a sound one there; "pipo-gate backup verify" says which are.`;
 }
 
 function nothingToRestore({ backupDirectory, quarantineDirectory }: RestoreJob): string {
