@@ -1,6 +1,8 @@
 import type { GateSettings } from './adapters/config/schema.ts';
 import { createMqttTransport, type MqttTransport } from './adapters/mqtt/mqtt-transport.ts';
+import { lineCertificate } from './adapters/mqtt/tls-files.ts';
 import type { Store } from './adapters/sqlite/store.ts';
+import { CertificateWatch } from './app/certificate-watch.ts';
 import type { HealthBoard } from './app/health-board.ts';
 import { LineRefusals } from './app/line-refusals.ts';
 import type { ListAge } from './app/list-ages.ts';
@@ -10,7 +12,7 @@ import { allFaults } from './app/turnstile-abilities.ts';
 import { UplinkRunner } from './app/uplink-runner.ts';
 import type { HostParts } from './compose.ts';
 import { gateKeyOf, productVersion } from './compose-settings.ts';
-import { faultCatalogue } from './core/codes.ts';
+import { type FaultOf, faultCatalogue } from './core/codes.ts';
 import { err, ok, type Result } from './core/result.ts';
 
 /** The line to the central office, and what else travels on it. */
@@ -19,13 +21,21 @@ export interface ComposedUplink {
   readonly transport: MqttTransport;
   /** Whoever hears messages in the centre's name tells it of those that it did not obey. */
   readonly refusals: LineRefusals;
+  /** Until the certificate of the line ends, negative after it; undefined where none is used or it is unreadable. */
+  readonly certificateDaysLeft: () => number | undefined;
+  start(): void;
   close(): Promise<void>;
 }
+
+/** What the line takes of the machine. */
+export type UplinkParts = Pick<HostParts, 'store' | 'clock' | 'log' | 'bootId'> & {
+  readonly turnstile: Pick<HostParts['turnstile'], 'capabilities'>;
+};
 
 /** Undefined where no central office is configured; fails with a sentence when its address is refused. */
 export function composeUplink(
   settings: GateSettings,
-  { store, clock, log, bootId, turnstile }: HostParts,
+  { store, clock, log, bootId, turnstile }: UplinkParts,
   built: () => {
     readonly health: HealthBoard;
     readonly recorder: Recorder;
@@ -34,6 +44,8 @@ export function composeUplink(
 ): Result<ComposedUplink | undefined, string> {
   if (settings.uplink === null) return ok(undefined);
   const { journal, marks } = store;
+  const certificate = watchCertificate(settings, { clock, log }, () => built().health);
+  const certificateDaysLeft = () => certificate?.daysLeft();
   const transport = createMqttTransport({
     url: settings.uplink.url,
     tls: settings.uplink.tls,
@@ -57,6 +69,7 @@ export function composeUplink(
     {
       bootId,
       faults: () => allFaults(built().health, turnstile),
+      certificateDaysLeft,
       lists: () => built().lists?.map((age) => ({ ...age })),
       onHealth: () => tellHealth(runner, built().health),
       onUnreadable: (code, proof) => built().recorder.doubt(code, proof),
@@ -68,11 +81,31 @@ export function composeUplink(
     runner,
     transport: transport.value,
     refusals,
+    certificateDaysLeft,
+    start() {
+      certificate?.start();
+      runner.start();
+    },
     close() {
+      certificate?.close();
       refusals.close();
       return runner.close();
     },
   });
+}
+
+/** Where the line uses one. It speaks beside the line: a link that stands may end tomorrow. */
+function watchCertificate(
+  settings: GateSettings,
+  { clock, log }: Pick<HostParts, 'clock' | 'log'>,
+  health: () => HealthBoard,
+): CertificateWatch | undefined {
+  const files = settings.uplink?.tls ?? null;
+  if (files === null) return undefined;
+  const side = 'gate';
+  const certificate = lineCertificate(files, { side, name: gateKeyOf(settings) });
+  const report = (code: FaultOf<'broker'> | undefined) => health().report('broker', code, 'certificate');
+  return new CertificateWatch({ side, certificate, clock, log, report });
 }
 
 function tellHealth(runner: UplinkRunner, health: HealthBoard): void {

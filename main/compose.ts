@@ -25,7 +25,7 @@ import { createGateLists, type GateLists } from './compose-lists.ts';
 import { elderPackOf, packIdOf, packNameInUse, packScales, startRedescription } from './compose-packs.ts';
 import { type ComposedReader, composeReader } from './compose-reader.ts';
 import { gateConfigOf } from './compose-settings.ts';
-import { composeUplink } from './compose-uplink.ts';
+import { type ComposedUplink, composeUplink } from './compose-uplink.ts';
 import type { FaultCode, HealthPart } from './core/codes.ts';
 import { ok, type Result } from './core/result.ts';
 import type { Clock } from './ports/clock.ts';
@@ -96,7 +96,7 @@ export async function composeGate(
   const gate = createGate({ ...shared, ...matching, turnstile, config, papers: reader.papers });
   const service = createService(settings, parts, {
     ...{ book, gate, health, engine, camera, reader, lists },
-    uplink: uplink.value?.runner,
+    line: uplink.value,
   });
   await gate.start();
   const redescription = startRedescription({ gate, archive: store.templates, engine, health, clock, log });
@@ -106,7 +106,7 @@ export async function composeGate(
   lists.start({ gate, health, uplink: uplink.value });
   const tended = { gate, health, engine, lists: lists.ages };
   const keeping = parts.keeping && startKeeping(settings, parts.keeping, parts, tended);
-  uplink.value?.runner.start();
+  uplink.value?.start();
   return ok({
     gate,
     health,
@@ -151,15 +151,16 @@ export async function startEngine(
 function createService(
   settings: GateSettings,
   parts: HostParts,
-  built: Pick<RunningGate, 'gate' | 'health' | 'engine' | 'uplink'> & {
+  built: Pick<RunningGate, 'gate' | 'health' | 'engine'> & {
     readonly camera: WindowCamera;
     readonly reader: ComposedReader;
     readonly book: BarBook;
     readonly lists: GateLists;
+    readonly line: ComposedUplink | undefined;
   },
 ): WindowService {
   const { store, clock, ids, demo } = parts;
-  const { book, gate, health, engine, camera, reader, uplink } = built;
+  const { book, gate, health, engine, camera, reader, line } = built;
   const { lane, roi, frameTimeoutMs } = gateConfigOf(settings);
   const enrolFor = (officer: () => Officer | undefined) =>
     pictureEnroller({
@@ -184,7 +185,8 @@ function createService(
     site: settings.site,
     gateName: settings.gate,
     neededSimilarity: () => gate.bars.current().minSimilarity,
-    unsent: () => uplink?.unsent() ?? 0,
+    unsent: () => line?.runner.unsent() ?? 0,
+    certificateDaysLeft: () => line?.certificateDaysLeft(),
     demo: () => demo?.view() ?? null,
   };
   return createGateService({

@@ -7,26 +7,33 @@ const everyMs = 30_000;
 /** Changes are told at most once a second: each passage changes the number of unsent rows. */
 const atMostEveryMs = 1000;
 
+/** What not every gate has. */
+export interface MoreHealth {
+  /** Y4: lists in use; undefined where none are taken. */
+  readonly lists?: () => HealthReport['lists'];
+  /** Until the certificate of the line ends, negative after it; undefined where none is used or it is unreadable. */
+  readonly certificateDaysLeft?: () => number | undefined;
+}
+
 /** Publishes the gate's telemetry every 30 s and on change (T4). */
 export class HealthReporter {
   readonly #transport: UplinkTransport;
   readonly #bootId: string;
   readonly #faults: () => readonly FaultCode[];
-  readonly #lists: () => HealthReport['lists'];
+  readonly #more: MoreHealth;
   #lastAt: MonoMs | undefined;
   #lastSaid = '';
 
-  /** @param lists versions and ages of the lists in use; undefined where none are taken */
   constructor(
     transport: UplinkTransport,
     bootId: string,
     faults: () => readonly FaultCode[],
-    lists: () => HealthReport['lists'] = () => undefined,
+    more: MoreHealth = {},
   ) {
     this.#transport = transport;
     this.#bootId = bootId;
     this.#faults = faults;
-    this.#lists = lists;
+    this.#more = more;
   }
 
   /** Makes the next tick report: a new session knows nothing of the last report. */
@@ -37,13 +44,19 @@ export class HealthReporter {
   /** To be called while the link is up. */
   tick(now: MonoMs, unsent: number): void {
     const faults = this.#faults().slice(0, 50);
-    const lists = this.#lists();
-    const said = JSON.stringify([unsent, faults, lists]);
+    const lists = this.#more.lists?.();
+    const certificateDaysLeft = this.#more.certificateDaysLeft?.();
+    const said = JSON.stringify([unsent, faults, lists, certificateDaysLeft]);
     const age = this.#lastAt === undefined ? Number.POSITIVE_INFINITY : now - this.#lastAt;
     if (age < atMostEveryMs || (said === this.#lastSaid && age < everyMs)) return;
     this.#lastAt = now;
     this.#lastSaid = said;
-    const report: HealthReport = { bootId: this.#bootId, unsent, faults: [...faults] };
-    this.#transport.report(lists === undefined ? report : { ...report, lists });
+    this.#transport.report({
+      bootId: this.#bootId,
+      unsent,
+      faults: [...faults],
+      ...(lists === undefined ? {} : { lists }),
+      ...(certificateDaysLeft === undefined ? {} : { certificateDaysLeft }),
+    });
   }
 }

@@ -1,7 +1,7 @@
 import type { MonoMs } from '../core/brand.ts';
 import type { FaultCode, WriteFault } from '../core/codes.ts';
 import type { LineTopic, MessageFault } from '../core/events/line.ts';
-import type { Ack, CentralStatus, HealthReport } from '../core/events/wire.ts';
+import type { Ack, CentralStatus } from '../core/events/wire.ts';
 import type { Result } from '../core/result.ts';
 import { type AckOutcome, acknowledge } from '../core/uplink/acknowledge.ts';
 import { nextBatches, type PlannedBatch } from '../core/uplink/next-batches.ts';
@@ -21,7 +21,7 @@ import type { Journal, OutgoingRows, SentMarks } from '../ports/journal.ts';
 import type { Log } from '../ports/log.ts';
 import type { LinkState, LinkWatch, UplinkTransport } from '../ports/transport.ts';
 import type { Unsubscribe } from '../ports/unsubscribe.ts';
-import { HealthReporter } from './health-reporter.ts';
+import { HealthReporter, type MoreHealth } from './health-reporter.ts';
 import type { Recorder } from './recorder.ts';
 import { storeFaultIn } from './store-fault.ts';
 import { SentMarkWriter } from './uplink-marks.ts';
@@ -37,13 +37,11 @@ export interface UplinkDeps {
   readonly log: Log;
 }
 
-export interface UplinkOptions {
+export interface UplinkOptions extends MoreHealth {
   /** UUID of this start of the gate. */
   readonly bootId: string;
   /** All open faults of the gate, for the telemetry (T4). */
   readonly faults: () => readonly FaultCode[];
-  /** Y4: lists in use, for the telemetry; undefined where none are taken. */
-  readonly lists?: () => HealthReport['lists'];
   /** Told once when a fault of the line or of the centre begins, and once when it ends. */
   readonly onHealth: (change: UplinkHealth) => void;
   /** Rows cannot be read: nothing from there on is sent until `proof` no longer throws. Told once. */
@@ -96,7 +94,7 @@ export class UplinkRunner {
       deps.log.warn(`uplink.fault-${change.kind}`, { code: change.code });
       options.onHealth(change);
     });
-    this.#reporter = new HealthReporter(deps.transport, options.bootId, options.faults, options.lists);
+    this.#reporter = new HealthReporter(deps.transport, options.bootId, options.faults, options);
     this.#sender = new UplinkSender({ ...deps, onUnreadable: options.onUnreadable });
     this.#markWriter = new SentMarkWriter((upTo) => deps.marks.advance(upTo));
   }

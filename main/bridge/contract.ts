@@ -5,6 +5,7 @@ import { datasetNames } from '../core/events/line.ts';
 import { guidanceSteps } from '../core/matching/observation.ts';
 import { claimFaults, paperKinds } from '../core/papers/claim.ts';
 import { languages } from '../core/people.ts';
+import { abilities } from './contract/abilities.ts';
 import { cameraReportSchema, cameraWantedSchema } from './contract/camera.ts';
 
 /**
@@ -91,15 +92,6 @@ const healthItem = z.strictObject({
   sinceMs: z.number(),
 });
 
-/** What the turnstile can do, by the name of each ability in the port. */
-const abilities = z.strictObject({
-  readBack: z.boolean(),
-  passageFeedback: z.boolean(),
-  boardTimedPulse: z.boolean(),
-  emergencyInput: z.boolean(),
-  passageCounters: z.boolean(),
-});
-
 /** Somebody went through without a permission, and no officer has said yet that they saw it. */
 const alarmView = z.strictObject({
   alarmId: id,
@@ -151,6 +143,8 @@ export const officerViewSchema = z.strictObject({
   /** Null while the turnstile is out of order: then nobody knows. */
   abilities: abilities.nullable(),
   unsent: z.int().min(0),
+  /** Until the certificate of the line ends; negative after it, null where none is used or it is unreadable. */
+  certificateDaysLeft: z.int().nullable(),
   /** From the moment in which the fire line came on until two officers have re-armed the lane. */
   emergency: emergencyView.nullable(),
   /** The newest that nobody has acknowledged. */

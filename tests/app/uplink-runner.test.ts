@@ -224,6 +224,21 @@ describe('the uplink runner keeps the line', () => {
     expect(bench.line.reports.length).toBe(3);
   });
 
+  it('T4: tells how long its certificate holds, and a changed number at once', async () => {
+    let daysLeft: number | undefined = 31;
+    const bench = createBench({ certificateDaysLeft: () => daysLeft });
+    bench.runner.start();
+    await settle(bench);
+    await bench.clock.advance(1500);
+    expect(bench.line.reports.at(-1)).toMatchObject({ certificateDaysLeft: 31 });
+    daysLeft = 30;
+    await bench.clock.advance(1500);
+    expect(bench.line.reports.at(-1)).toMatchObject({ certificateDaysLeft: 30 });
+    daysLeft = undefined;
+    await bench.clock.advance(1500);
+    expect(bench.line.reports.at(-1)).not.toHaveProperty('certificateDaysLeft');
+  });
+
   it('says goodbye once, and does nothing afterwards', async () => {
     const bench = createBench();
     bench.runner.start();

@@ -112,6 +112,7 @@ const deps = {
   gateName: 'lane-1',
   neededSimilarity: () => 0.6,
   unsent: () => 0,
+  certificateDaysLeft: () => undefined,
   demo: () => null,
 } as const;
 const first = medianMs(() => officerView({ ...deps, people: createPeopleCards(people) }));

@@ -59,6 +59,7 @@ export function quietView(): OfficerView {
     health: healthParts.map((part) => ({ part, state: 'ok', code: null, sinceMs: nowMs - 60_000 })),
     abilities: everyAbility,
     unsent: 0,
+    certificateDaysLeft: null,
     emergency: null,
     alarms: [],
     alarmCount: 0,
@@ -186,6 +187,7 @@ export function busyView(faces: readonly Uint8Array[]): OfficerView {
     recent: samplePasses(),
     boats: sampleBoats(),
     unsent: 14,
+    certificateDaysLeft: 12,
     health: quietView().health.map((item) =>
       item.part === 'central' ? { ...item, state: 'warning', code: 'central/silent' } : item,
     ),

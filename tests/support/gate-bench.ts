@@ -235,6 +235,7 @@ function viewsOf(
         gateName: 'lane-1',
         neededSimilarity: () => gate.bars.current().minSimilarity,
         unsent: () => 0,
+        certificateDaysLeft: () => undefined,
         demo: () => null,
       }),
   };

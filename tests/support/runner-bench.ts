@@ -12,7 +12,9 @@ export const centralA = '0198e0a0-0000-4000-8000-00000000000a';
 export const centralB = '0198e0a0-0000-4000-8000-00000000000b';
 
 /** A runner whose line, centre and time are in the test's hands. */
-export function createBench(options: { head?: number; watermark?: number } = {}) {
+export function createBench(
+  options: { head?: number; watermark?: number; certificateDaysLeft?: () => number | undefined } = {},
+) {
   const journal = createMemoryJournal();
   for (let i = 0; i < (options.head ?? 0); i += 1) journal.append([signIn()]);
   const marks = createMemoryMarks(options.watermark);
@@ -32,6 +34,7 @@ export function createBench(options: { head?: number; watermark?: number } = {})
     { journal, marks, transport: line, clock, log },
     {
       ...{ bootId, onUnreadable, commit },
+      certificateDaysLeft: options.certificateDaysLeft ?? (() => undefined),
       faults: () => gateFaults,
       onHealth: (change) => health.push(change),
       onRefused: (topic, cause) => refused.push(`${topic} ${cause}`),

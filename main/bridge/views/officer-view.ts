@@ -33,6 +33,7 @@ export interface OfficerViewDeps {
   readonly lists: () => readonly ListAge[] | undefined;
   readonly neededSimilarity: () => number;
   readonly unsent: () => number;
+  readonly certificateDaysLeft: () => number | undefined;
   readonly demo: () => OfficerView['demo'];
 }
 
@@ -60,6 +61,7 @@ export function officerView(deps: OfficerViewDeps): OfficerView {
       .map(healthItem),
     abilities: abilities === undefined ? null : { ...abilities },
     unsent: deps.unsent(),
+    certificateDaysLeft: deps.certificateDaysLeft() ?? null,
     emergency: emergencyView(deps, abilities?.emergencyInput ?? false),
     alarms: gate.alarms
       .open()

@@ -167,6 +167,10 @@ export const en: OfficerTexts = {
   since: (elapsed) => `for ${elapsed}`,
   unsent: (count) => `${count} unsent`,
   allSent: 'all sent',
+  certificateLeft: (days) =>
+    days < 0
+      ? 'The certificate has ended.'
+      : `The certificate holds for ${days} more ${days === 1 ? 'day' : 'days'}.`,
   linkLost: {
     what: 'This panel has lost the gate.',
     remedy: 'What you see may be old, and nothing can be decided here. It reconnects by itself.',

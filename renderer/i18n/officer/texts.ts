@@ -176,6 +176,8 @@ export interface OfficerTexts {
   readonly since: (elapsed: string) => string;
   readonly unsent: (count: number) => string;
   readonly allSent: string;
+  /** Days that the certificate of the line still holds; less than 0 after its end. */
+  readonly certificateLeft: (days: number) => string;
   readonly linkLost: Explained;
   readonly connecting: string;
   readonly health: string;

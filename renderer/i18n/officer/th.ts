@@ -172,6 +172,7 @@ export const th: OfficerTexts = {
   since: (elapsed) => `นาน ${elapsed}`,
   unsent: (count) => `ค้างส่ง ${count}`,
   allSent: 'ส่งครบ',
+  certificateLeft: (days) => (days < 0 ? 'ใบรับรองหมดอายุแล้ว' : `ใบรับรองใช้ได้อีก ${days} วัน`),
   linkLost: {
     what: 'หน้าจอนี้ขาดการติดต่อกับประตู',
     remedy: 'สิ่งที่เห็นอาจเก่า และตัดสินจากที่นี่ไม่ได้ ระบบจะติดต่อใหม่เอง',

@@ -65,6 +65,7 @@ export function HealthDialog({ part }: { part: HealthPart }) {
   const { state, texts } = usePanel();
   const item = state.view?.health.find((each) => each.part === part);
   const fault = item?.code ? texts.faults[item.code] : null;
+  const daysLeft = state.view?.certificateDaysLeft ?? null;
   return (
     <PanelDialog title={texts.parts[part].name}>
       <div class="dialog-body">
@@ -77,6 +78,7 @@ export function HealthDialog({ part }: { part: HealthPart }) {
         </p>
         {fault && <p>{fault.remedy}</p>}
         {part === 'turnstile' && <AbilityList />}
+        {part === 'broker' && daysLeft !== null && <p>{texts.certificateLeft(daysLeft)}</p>}
         {part === 'central' && <p>{texts.unsent(state.view?.unsent ?? 0)}</p>}
       </div>
     </PanelDialog>
