@@ -22,7 +22,7 @@ export function noToll(): Toll {
   };
 }
 
-const cutWithinMs = 5000;
+const cutWithinMs = 8000;
 const lookAgainMs = 80;
 
 /** Does what a schedule says, and puts everything back that must not stay. */
@@ -31,6 +31,7 @@ export class Nemesis {
   readonly #world: World;
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #down = new Set<Program>();
+  #isUnplugged = false;
   #work: Promise<void> = Promise.resolve();
 
   constructor(world: World) {
@@ -79,6 +80,9 @@ export class Nemesis {
         );
         break;
       }
+      case 'unplug':
+        this.#unplug(fault.forMs);
+        break;
       case 'delay':
         this.toll.disturbances += 1;
         lines[fault.line].delay({ up: fault.up, down: fault.down });
@@ -119,6 +123,7 @@ export class Nemesis {
     for (const program of ['gate', 'central'] as const) this.#world.setClock(program, 0);
     await this.#work;
     for (const program of [...this.#down]) await this.#start(program);
+    if (this.#isUnplugged) await this.#replug();
   }
 
   #kill(program: Program, backAfterMs?: number): void {
@@ -139,6 +144,20 @@ export class Nemesis {
     const { gate, broker, central } = this.#world;
     if (program === 'broker') await broker.start(rules);
     else (program === 'gate' ? gate : central).start();
+  }
+
+  #unplug(forMs: number): void {
+    if (this.#isUnplugged) return;
+    this.#isUnplugged = true;
+    this.toll.disturbances += 1;
+    this.#then(() => this.#world.turnstile.unplug());
+    this.#later(forMs, () => this.#then(() => this.#replug()));
+  }
+
+  async #replug(): Promise<void> {
+    if (!this.#isUnplugged) return;
+    await this.#world.turnstile.replug();
+    this.#isUnplugged = false;
   }
 
   #then(work: () => Promise<void>): void {

@@ -18,6 +18,7 @@ export type Fault =
   | { readonly kind: 'stall'; readonly line: LineName; readonly way: Way; readonly forMs: number }
   | { readonly kind: 'delay'; readonly line: LineName; readonly up: number; readonly down: number }
   | { readonly kind: 'clock'; readonly program: 'gate' | 'central'; readonly shiftMs: number | 'to-1970' }
+  | { readonly kind: 'unplug'; readonly forMs: number }
   | { readonly kind: 'burst'; readonly rows: number };
 
 export interface Happening {
@@ -82,6 +83,7 @@ export function drawSchedule(seed: number, random: () => number, intensity: Inte
     () => ({ kind: 'delay', line: line(), up: upTo(300), down: upTo(300) }),
     () => ({ kind: 'delay', line: line(), up: upTo(60), down: 0 }),
     () => ({ kind: 'clock', program: one(['gate', 'gate', 'central']), shiftMs: one(shifts) }),
+    () => ({ kind: 'unplug', forMs: 200 + upTo(2500) }),
     () => ({ kind: 'burst', rows: one([5, 50, 250]) }),
     () => ({ kind: 'freeze', forMs: 300 + upTo(4000) }),
   ];

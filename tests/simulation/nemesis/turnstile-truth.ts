@@ -20,6 +20,9 @@ export interface TurnstileTruth {
   readonly rotations: readonly Omit<Rotation, 'watched'>[];
   /** Somebody may walk who has not yet. */
   isOpen(): boolean;
+  /** Its plug is out, or back in. */
+  unplug(): Promise<void>;
+  replug(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -77,6 +80,8 @@ export async function startTurnstile(
     releases,
     rotations,
     isOpen: () => simulated.contactClosed || machineMs() < openUntilMs,
+    unplug: () => port.unplug(),
+    replug: () => port.replug(),
     async close() {
       clearInterval(looking);
       await port.close();
