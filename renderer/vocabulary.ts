@@ -15,6 +15,7 @@ export type PaperKind = NonNullable<CaseView['claim']>['paper'];
 export type PaperFault = NonNullable<NonNullable<OfficerView['reader']>['refused']>;
 export type LaneState = OfficerView['lane'];
 export type Ability = keyof NonNullable<OfficerView['abilities']>;
+export type ListName = NonNullable<OfficerView['lists']>[number]['dataset'];
 export type AlarmView = OfficerView['alarms'][number];
 export type AlarmKind = AlarmView['kind'];
 export type AlarmOutcome = NonNullable<CallArgs<'acknowledgeAlarm'>['outcome']>;

@@ -72,6 +72,29 @@ export function quietView(): OfficerView {
   };
 }
 
+/** A panel whose lists came some time ago, one of them too long. */
+export function listsView(): OfficerView {
+  const quiet = quietView();
+  const asOf = (dataset: NonNullable<OfficerView['lists']>[number]['dataset'], hours: number) => ({
+    dataset,
+    version: 1_795_000_000,
+    asOfMs: nowMs - hours * 3_600_000,
+  });
+  const stale = { state: 'warning', code: 'lists/stale', sinceMs: nowMs - 5_400_000 } as const;
+  return {
+    ...quiet,
+    lists: [
+      asOf('config', 0.3),
+      asOf('officers', 1),
+      asOf('roster', 0.01),
+      asOf('rules', 30),
+      asOf('voyages', 75),
+      asOf('watchlist', 2),
+    ],
+    health: quiet.health.map((item) => (item.part === 'lists' ? { ...item, ...stale } : item)),
+  };
+}
+
 export function sampleBoats(): OfficerView['boats'] {
   const lines = (names: readonly string[], prefix: string, out: number) =>
     names.map((name, index) => ({

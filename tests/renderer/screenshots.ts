@@ -14,6 +14,7 @@ import {
   emergencyView,
   everyCrewView,
   firstOfficer,
+  listsView,
   mismatchView,
   muteBoardView,
   paperView,
@@ -143,6 +144,7 @@ function officerStates(faces: readonly Uint8Array[]): readonly OfficerShot[] {
         await press(/Take a picture|ถ่ายรูป/)(page, gate);
       },
     ],
+    ['lists', listsView(), press(/^Lists|^รายชื่อ/)],
     ['health', brokenView(faces), press(/^Camera|^กล้อง/)],
     ['sign-in', busy, press(/Anong/)],
     ['demo', busy, press(/^Demo|^สาธิต/)],

@@ -1,5 +1,6 @@
 import { enFaults } from './en-faults.ts';
 import { enAbilities, enAlarms, enEmergency } from './en-lane.ts';
+import { enLists } from './en-lists.ts';
 import { enPapers } from './en-papers.ts';
 import { enReasons } from './en-reasons.ts';
 import type { OfficerTexts } from './texts.ts';
@@ -29,6 +30,7 @@ export const en: OfficerTexts = {
     broker: { name: 'Line', does: 'It carries the records to the central office.' },
     central: { name: 'Centre', does: 'The central office confirms every record it has stored.' },
   },
+  lists: enLists,
   faults: enFaults,
   reasons: enReasons,
   confirmations: {

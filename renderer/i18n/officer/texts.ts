@@ -12,6 +12,7 @@ import type {
   ReasonCode,
 } from '../../vocabulary.ts';
 import type { AbilityTexts, AlarmTexts, EmergencyTexts } from './lane-texts.ts';
+import type { ListTexts } from './list-texts.ts';
 
 /** A matter in two sentences: what it is, and what the officer does about it. */
 export interface Explained {
@@ -139,6 +140,7 @@ export interface OfficerTexts {
   readonly lane: Readonly<Record<LaneState, string>>;
   readonly direction: Readonly<Record<LaneDirection, string>>;
   readonly parts: Readonly<Record<HealthPart, PartTexts>>;
+  readonly lists: ListTexts;
   readonly faults: Readonly<Record<FaultCode, Explained>>;
   readonly reasons: Readonly<Record<ReasonCode, Explained>>;
   readonly confirmations: Readonly<Record<Confirmation, string>>;

@@ -1,6 +1,7 @@
 import type { OfficerTexts } from './texts.ts';
 import { thFaults } from './th-faults.ts';
 import { thAbilities, thAlarms, thEmergency } from './th-lane.ts';
+import { thLists } from './th-lists.ts';
 import { thPapers } from './th-papers.ts';
 import { thReasons } from './th-reasons.ts';
 
@@ -29,6 +30,7 @@ export const th: OfficerTexts = {
     broker: { name: 'สายส่ง', does: 'ส่งบันทึกไปยังส่วนกลาง' },
     central: { name: 'ส่วนกลาง', does: 'ยืนยันทุกบันทึกที่เก็บแล้ว' },
   },
+  lists: thLists,
   faults: thFaults,
   reasons: thReasons,
   confirmations: {

@@ -5,6 +5,7 @@ import { gateNowMs } from '../../model/officer.ts';
 import type { HealthItem, HealthPart } from '../../vocabulary.ts';
 import { AbilityList } from './ability-list.tsx';
 import { usePanel } from './context.ts';
+import { ListAges } from './list-ages.tsx';
 import { PanelDialog } from './panel-dialog.tsx';
 
 const partIcons: Readonly<Record<HealthPart, string>> = {
@@ -78,6 +79,7 @@ export function HealthDialog({ part }: { part: HealthPart }) {
         </p>
         {fault && <p>{fault.remedy}</p>}
         {part === 'turnstile' && <AbilityList />}
+        {part === 'lists' && <ListAges />}
         {part === 'broker' && daysLeft !== null && <p>{texts.certificateLeft(daysLeft)}</p>}
         {part === 'central' && <p>{texts.unsent(state.view?.unsent ?? 0)}</p>}
       </div>
