@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GateSettings } from './adapters/config/schema.ts';
-import { openFileSecrets } from './adapters/secrets/file-secrets.ts';
 import { checkCopy, type Owner } from './adapters/sqlite/copy-check.ts';
 import { type RunTask, runInThread } from './adapters/sqlite/keeper-thread.ts';
 import { databaseFiles } from './adapters/sqlite/quarantine.ts';
@@ -12,7 +11,7 @@ import { lockStore } from './adapters/sqlite/store-lock.ts';
 import { restoreNoteIn } from './adapters/system/restore-note.ts';
 import { hasRemains, keepingPathsOf, restoreJobOf } from './compose-keeping.ts';
 import { gateKeyOf } from './compose-settings.ts';
-import { keysPathOf, type OpenedStore, openGateStore } from './compose-store.ts';
+import { type OpenedStore, openGateSecrets, openGateStore } from './compose-store.ts';
 import { err, ok, type Result } from './core/result.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ids } from './ports/ids.ts';
@@ -56,7 +55,7 @@ export async function openRecoveredStore(
 
 /** Whose record this gate's is. The error is a sentence. */
 export function ownerOf(settings: GateSettings): Result<Owner, string> {
-  const secrets = openFileSecrets({ directory: keysPathOf(settings), databaseExists: true });
+  const secrets = openGateSecrets(settings, true);
   if (!secrets.ok) return err(secrets.error.sentence);
   return ok({ gateKey: gateKeyOf(settings), publicKeyPem: secrets.value.publicKeyPem() });
 }
@@ -103,7 +102,7 @@ function openScratch(settings: GateSettings, parts: Parts, sentence: string): Re
   const { clock, ids, log } = parts;
   const path = join(settings.dataDirectory, 'without-record.db');
   for (const file of databaseFiles(path)) rmSync(file, { force: true });
-  const secrets = openFileSecrets({ directory: keysPathOf(settings), databaseExists: true });
+  const secrets = openGateSecrets(settings, true);
   if (!secrets.ok) return err(secrets.error.sentence);
   const bootId = ids.uuid();
   const gateKey = gateKeyOf(settings);

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GateSettings } from './adapters/config/schema.ts';
-import { openFileSecrets } from './adapters/secrets/file-secrets.ts';
+import type { SecretsFault } from './adapters/secrets/file-secrets.ts';
+import { openSecrets } from './adapters/secrets/open-secrets.ts';
 import { openStore, type Store, storeExists } from './adapters/sqlite/store.ts';
 import { hasRemains } from './compose-keeping.ts';
 import { gateKeyOf } from './compose-settings.ts';
@@ -25,6 +26,15 @@ export function keysPathOf(settings: Pick<GateSettings, 'dataDirectory'>): strin
   return join(settings.dataDirectory, 'keys');
 }
 
+/** @param databaseExists see `openFileSecrets` */
+export function openGateSecrets(
+  settings: Pick<GateSettings, 'dataDirectory' | 'keys'>,
+  databaseExists: boolean,
+): Result<Secrets, SecretsFault> {
+  const credentials = process.env['CREDENTIALS_DIRECTORY'];
+  return openSecrets({ ...settings.keys, directory: keysPathOf(settings), credentials, databaseExists });
+}
+
 /** Opens keys and database of a gate for the one process that writes. The error is a sentence. */
 export function openGateStore(
   settings: GateSettings,
@@ -34,7 +44,7 @@ export function openGateStore(
   const directory = makeDataDirectory(settings.dataDirectory);
   if (!directory.ok) return directory;
   if (!storeExists(path) && hasRemains(settings)) return err(goneSentence(path));
-  const secrets = openFileSecrets({ directory: keysPathOf(settings), databaseExists: storeExists(path) });
+  const secrets = openGateSecrets(settings, storeExists(path));
   if (!secrets.ok) return err(secrets.error.sentence);
   const bootId = parts.ids.uuid();
   const { clock, log } = parts;

@@ -1,30 +1,16 @@
-import { createWriteStream, existsSync, readFileSync } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { Command } from 'commander';
-import { openFileSecrets } from '../adapters/secrets/file-secrets.ts';
-import { exportLines } from '../adapters/sqlite/journal-export.ts';
-import { verifyDatabase } from '../adapters/sqlite/verify-database.ts';
-import { verifyExport } from '../adapters/sqlite/verify-export.ts';
-import type { VerifyReport } from '../adapters/sqlite/verify-report.ts';
-import { silentLog } from '../adapters/system/json-log.ts';
-import { createSystemClock } from '../adapters/system/system-clock.ts';
-import { uniqueIds } from '../adapters/system/unique-ids.ts';
+import { type Command, InvalidArgumentError } from 'commander';
 import { readSettings } from '../compose-configuration.ts';
-import { gateKeyOf } from '../compose-settings.ts';
-import { databasePathOf, keysPathOf, openGateStore } from '../compose-store.ts';
-import { err, ok, type Result } from '../core/result.ts';
-import type { Secrets } from '../ports/secrets.ts';
-import { fail, printJson, say } from './command-output.ts';
+import { fail } from './command-output.ts';
 import { withConfigOption } from './config-option.ts';
+import { exportJournal } from './journal/export-journal.ts';
+import { publicKeyOf } from './journal/own-keys.ts';
+import { showJournal } from './journal/show-journal.ts';
+import { verifyJournal } from './journal/verify-journal.ts';
+import { positive } from './numbers.ts';
 
-interface VerifyFlags {
-  readonly config?: string;
-  readonly file?: string;
-  readonly publicKey?: string;
-  readonly json?: true;
-}
+const rowNumber = positive(2 ** 52);
 
+/** `journal`: the signed record of everything the gate did. All of it works beside a running gate. */
 export function addJournalCommand(program: Command): void {
   const journal = program.command('journal').description('The signed record of everything the gate did.');
   withConfigOption(journal.command('verify'))
@@ -32,104 +18,37 @@ export function addJournalCommand(program: Command): void {
     .option('--file <export>', 'an exported journal instead of the gate’s own database')
     .option('--public-key <key.pem>', 'the gate’s public key; needed with --file')
     .option('--json', 'print the result as JSON')
-    .action(verify);
+    .action(verifyJournal);
   withConfigOption(journal.command('export'))
-    .description(
-      'Write the journal with its seal, for verification on another machine. The gate must be stopped.',
-    )
+    .description('Write the journal with its seal, for verification on another machine.')
     .requiredOption('--to <file>', 'the file to write')
     .action(exportJournal);
+  withConfigOption(journal.command('show'))
+    .description('Show rows of the journal. They name people by id; notes of officers are left out.')
+    .option('--last <n>', 'the newest so many', positive(1_000_000), 20)
+    .option('--from <row>', 'all rows from this number on', rowNumber)
+    .option('--to <row>', 'no row after this number', rowNumber)
+    .option('--kind <kind>', 'a kind such as passage.granted, or the beginning of one such as passage')
+    .option('--about <id>', 'rows that name this person, passage, case, voyage or officer')
+    .option('--since <time>', 'from this time on, ISO 8601, by the clock of the gate', timeIn)
+    .option('--until <time>', 'before this time', timeIn)
+    .option('--json', 'one JSON object a line')
+    .action(showJournal);
   withConfigOption(journal.command('key'))
     .description('Print the gate’s public key: what the central office and a verifier need.')
     .action(printKey);
 }
 
-async function verify(flags: VerifyFlags): Promise<void> {
-  const report =
-    flags.file === undefined ? await verifyOwn(flags) : await verifyFile(flags.file, flags.publicKey);
-  if (!report.ok) return fail(report.error);
-  const { value } = report;
-  if (flags.json === true) printJson(value);
-  else if (value.intact)
-    process.stdout.write(
-      `The journal of ${value.gate} is intact: ${value.rows} rows, last hash ${value.lastHash}.\n`,
-    );
-  if (!value.intact) fail(value.problem.sentence);
-}
-
-async function verifyOwn({ config, publicKey }: VerifyFlags): Promise<Result<VerifyReport, string>> {
-  const settings = readSettings(config);
-  if (!settings.ok) return settings;
-  const key = publicKey === undefined ? ownKey(keysPathOf(settings.value)) : readKey(publicKey);
-  if (!key.ok) return key;
-  const report = await verifyDatabase(databasePathOf(settings.value), key.value, { onProgress: progress });
-  return report.ok ? report : err(report.error.sentence);
-}
-
-async function verifyFile(
-  file: string,
-  publicKey: string | undefined,
-): Promise<Result<VerifyReport, string>> {
-  if (publicKey === undefined)
-    return err('An export is verified against the gate’s public key: name it with --public-key.');
-  const key = readKey(publicKey);
-  if (!key.ok) return key;
-  const report = await verifyExport(file, key.value, { onProgress: progress });
-  return report.ok ? report : err(report.error.sentence);
-}
-
-let lastTold = 0;
-function progress({ rows, fraction }: { rows: number; fraction: number }): void {
-  if (rows - lastTold < 50_000) return;
-  lastTold = rows;
-  say(`verified ${rows} rows (${Math.round(fraction * 100)} %)`);
-}
-
-function readKey(path: string): Result<string, string> {
-  try {
-    return ok(readFileSync(path, 'utf8'));
-  } catch {
-    return err(`The public key ${path} cannot be read. Nothing was verified; check the path.`);
-  }
-}
-
-function openKeys(directory: string): Result<Secrets, string> {
-  if (!existsSync(directory))
-    return err('This gate has no keys yet. Start it once with "npm start", then try again.');
-  const secrets = openFileSecrets({ directory, databaseExists: true });
-  return secrets.ok ? secrets : err(secrets.error.sentence);
-}
-
-function ownKey(directory: string): Result<string, string> {
-  const secrets = openKeys(directory);
-  return secrets.ok ? ok(secrets.value.publicKeyPem()) : secrets;
+function timeIn(text: string): number {
+  const ms = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(ms))
+    throw new InvalidArgumentError('a time as in 2026-11-22 or 2026-11-22T06:30:00Z is expected.');
+  return ms;
 }
 
 function printKey({ config }: { config?: string }): void {
   const settings = readSettings(config);
-  const key = settings.ok ? ownKey(keysPathOf(settings.value)) : settings;
+  const key = settings.ok ? publicKeyOf(settings.value) : settings;
   if (key.ok) process.stdout.write(key.value);
   else fail(key.error);
-}
-
-async function exportJournal({ config, to }: { config?: string; to: string }): Promise<void> {
-  const settings = readSettings(config);
-  if (!settings.ok) return fail(settings.error);
-  const keys = ownKey(keysPathOf(settings.value));
-  if (!keys.ok) return fail(keys.error);
-  const clock = createSystemClock();
-  const opened = openGateStore(settings.value, { clock, ids: uniqueIds, log: silentLog });
-  if (!opened.ok) return fail(opened.error);
-  const { store, secrets } = opened.value;
-  try {
-    const lines = exportLines({ journal: store.journal, secrets, clock, gateKey: gateKeyOf(settings.value) });
-    await pipeline(Readable.from(lines), createWriteStream(to, { flags: 'wx', mode: 0o600 }));
-    say(`wrote ${to}: ${store.journal.head()?.seq ?? 0} rows and the seal`);
-  } catch (error) {
-    fail(
-      `The export ${to} could not be written (${error instanceof Error ? error.message : error}). Name a new file on a disk with room.`,
-    );
-  } finally {
-    store.close();
-  }
 }

@@ -1,68 +1,13 @@
-import {
-  createHmac,
-  createPrivateKey,
-  createPublicKey,
-  createSecretKey,
-  generateKeyPairSync,
-  hkdfSync,
-  type KeyObject,
-  randomBytes,
-  sign,
-} from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../core/result.ts';
-import type { Secrets } from '../../ports/secrets.ts';
-import { seal, unseal } from './aead.ts';
+import { type DeviceSecrets, deviceKeyBytes, secretsOf } from './device-secrets.ts';
 import { createKeyFile, preparePrivateDirectory, readKeyFile, type SecretsFault } from './key-files.ts';
 
 export type { SecretsFault } from './key-files.ts';
 
-const deviceKeyBytes = 32;
 export const deviceKeyFile = 'device.key';
 export const signingKeyFile = 'signing.pem';
-
-/** The device's keys in files of a private directory. Prints itself as a placeholder, never as keys. */
-export class FileSecrets implements Secrets {
-  readonly #wrapping: KeyObject;
-  readonly #indexing: KeyObject;
-  readonly #signing: KeyObject;
-  readonly #publicPem: string;
-
-  constructor(deviceKey: Uint8Array, signing: KeyObject) {
-    this.#wrapping = derive(deviceKey, 'pipo-gate/wrap/1');
-    this.#indexing = derive(deviceKey, 'pipo-gate/blind-index/1');
-    this.#signing = signing;
-    this.#publicPem = createPublicKey(signing).export({ type: 'spki', format: 'pem' }).toString();
-  }
-
-  wrap(key: Uint8Array, label: string): Uint8Array {
-    return seal(this.#wrapping, key, label);
-  }
-
-  unwrap(wrapped: Uint8Array, label: string): Uint8Array {
-    return unseal(this.#wrapping, wrapped, label);
-  }
-
-  blindIndex(text: string): string {
-    return createHmac('sha256', this.#indexing).update(text, 'utf8').digest('hex');
-  }
-
-  sign(bytes: Uint8Array): string {
-    return sign(null, bytes, this.#signing).toString('base64');
-  }
-
-  publicKeyPem(): string {
-    return this.#publicPem;
-  }
-
-  toJSON(): string {
-    return '[secrets]';
-  }
-
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return '[secrets]';
-  }
-}
 
 /**
  * Opens the device's keys, or makes them at the first start (commissioning).
@@ -73,21 +18,20 @@ export class FileSecrets implements Secrets {
 export function openFileSecrets(options: {
   readonly directory: string;
   readonly databaseExists: boolean;
-}): Result<FileSecrets, SecretsFault> {
+}): Result<DeviceSecrets, SecretsFault> {
   const directory = preparePrivateDirectory(options.directory);
   if (!directory.ok) return directory;
   const mayCreate = !options.databaseExists;
   const devicePath = join(options.directory, deviceKeyFile);
   const device = readOrCreate(devicePath, mayCreate, () => randomBytes(deviceKeyBytes));
   if (!device.ok) return device;
-  if (device.value.length !== deviceKeyBytes)
-    return err(malformed(devicePath, `${device.value.length} bytes instead of ${deviceKeyBytes}`));
   const signingPath = join(options.directory, signingKeyFile);
   const pem = readOrCreate(signingPath, mayCreate, newSigningKey);
   if (!pem.ok) return pem;
-  const signing = parseSigningKey(pem.value);
-  if (signing === undefined) return err(malformed(signingPath, 'not an Ed25519 private key (PKCS8 PEM)'));
-  return ok(new FileSecrets(device.value, signing));
+  const secrets = secretsOf({ device: device.value, signing: pem.value });
+  if (secrets.ok) return secrets;
+  const { key, what } = secrets.error;
+  return err(malformed(key === 'device' ? devicePath : signingPath, what));
 }
 
 function readOrCreate(
@@ -110,19 +54,6 @@ function readOrCreate(
 function newSigningKey(): Uint8Array {
   const { privateKey } = generateKeyPairSync('ed25519');
   return Buffer.from(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), 'utf8');
-}
-
-function parseSigningKey(pem: Buffer): KeyObject | undefined {
-  try {
-    const key = createPrivateKey({ key: pem, format: 'pem' });
-    return key.asymmetricKeyType === 'ed25519' ? key : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function derive(deviceKey: Uint8Array, purpose: string): KeyObject {
-  return createSecretKey(Buffer.from(hkdfSync('sha256', deviceKey, new Uint8Array(0), purpose, 32)));
 }
 
 function missing(path: string): SecretsFault {

@@ -22,7 +22,8 @@ export interface SecretsFault {
     | 'secrets/exposed'
     | 'secrets/malformed'
     | 'secrets/unreadable'
-    | 'secrets/uncreatable';
+    | 'secrets/uncreatable'
+    | 'secrets/no-credentials';
   readonly sentence: string;
 }
 
@@ -49,9 +50,13 @@ export function preparePrivateDirectory(directory: string): Result<void, Secrets
 
 /**
  * Reads a key file.
+ * @param forbidden bits of its mode that must not be set
  * @returns undefined if there is none
  */
-export function readKeyFile(path: string): Result<Buffer | undefined, SecretsFault> {
+export function readKeyFile(
+  path: string,
+  forbidden: number = openToOthers,
+): Result<Buffer | undefined, SecretsFault> {
   let fd: number;
   try {
     // No following of links: the mode that is checked is the mode of what is read.
@@ -65,7 +70,7 @@ export function readKeyFile(path: string): Result<Buffer | undefined, SecretsFau
   }
   try {
     const stat = fstatSync(fd);
-    if ((stat.mode & openToOthers) !== 0) return err(exposed(path, stat.mode));
+    if ((stat.mode & forbidden) !== 0) return err(exposed(path, stat.mode));
     return ok(readFileSync(fd));
   } catch (cause) {
     return err({

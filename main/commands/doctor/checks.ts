@@ -1,17 +1,14 @@
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { forkEngine } from '../../../native-models/engine/fork-engine.ts';
 import { createEngineClient, whenReady } from '../../../native-models/engine-client.ts';
 import type { GateSettings } from '../../adapters/config/schema.ts';
-import { openFileSecrets } from '../../adapters/secrets/file-secrets.ts';
 import { verifyDatabase } from '../../adapters/sqlite/verify-database.ts';
 import { silentLog } from '../../adapters/system/json-log.ts';
 import { createSystemClock } from '../../adapters/system/system-clock.ts';
 import { defaultConfigPath, firstSettingsOf, readSettings } from '../../compose-configuration.ts';
-import { databasePathOf, keysPathOf } from '../../compose-store.ts';
-import { readBrokerAddress } from '../../core/events/broker-address.ts';
+import { databasePathOf, openGateSecrets } from '../../compose-store.ts';
 import { findChromium } from '../../hosts/browser.ts';
 import { windowFolder } from '../window-folder.ts';
 import type { Check, Finding } from './finding.ts';
@@ -54,7 +51,7 @@ export const store: Check = async (settings) => {
   const path = databasePathOf(settings);
   if (!existsSync(path))
     return [attention('record', 'There is no database yet; the first start of the gate makes it.')];
-  const keys = openFileSecrets({ directory: keysPathOf(settings), databaseExists: true });
+  const keys = openGateSecrets(settings, true);
   if (!keys.ok) return [problem('keys', keys.error.sentence)];
   const report = await verifyDatabase(path, keys.value.publicKeyPem());
   if (!report.ok) return [problem('record', report.error.sentence)];
@@ -103,42 +100,6 @@ export const clock: Check = () => {
     ),
   ];
 };
-
-const connectTimeoutMs = 3000;
-
-export const broker: Check = async ({ uplink }) => {
-  if (uplink === null)
-    return [
-      attention('broker', 'No central office is configured; everything stays in this gate’s own record.'),
-    ];
-  const address = readBrokerAddress(uplink.url);
-  if (!address.ok) return [problem('broker', address.error.sentence)];
-  const { hostname, port } = new URL(uplink.url);
-  const reached = await reach(
-    hostname.replace(/^\[|\]$/g, ''),
-    Number(port || (uplink.url.startsWith('mqtts') ? 8883 : 1883)),
-  );
-  if (reached) return [good('broker', `${uplink.url} answers.`)];
-  return [
-    problem(
-      'broker',
-      `${uplink.url} does not answer. The gate works and keeps every event; look at the network and at the broker.`,
-    ),
-  ];
-};
-
-function reach(host: string, port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port, timeout: connectTimeoutMs });
-    const end = (reached: boolean): void => {
-      socket.destroy();
-      resolve(reached);
-    };
-    socket.once('connect', () => end(true));
-    socket.once('timeout', () => end(false));
-    socket.once('error', () => end(false));
-  });
-}
 
 /** Room for years of rows at some 600 bytes each, and for everything else that shares the disk. */
 const wantedFreeBytes = 2 * 1024 ** 3;

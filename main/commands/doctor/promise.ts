@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { calibrationOf } from '../../../native-models/packs/calibration.ts';
 import type { GateSettings } from '../../adapters/config/schema.ts';
-import { openFileSecrets } from '../../adapters/secrets/file-secrets.ts';
 import { packInUse } from '../../compose-packs.ts';
 import { readSiteCalibration, siteCalibrationPath } from '../../compose-site-calibration.ts';
-import { keysPathOf } from '../../compose-store.ts';
+import { openGateSecrets } from '../../compose-store.ts';
 import { wantedPortraits } from '../../core/enrolment/refusal.ts';
 import { type BarTable, provableFmr, similarityBarFor } from '../../core/matching/calibration.ts';
 import type { Check, Finding } from './finding.ts';
@@ -47,7 +46,7 @@ export function promiseFinding(
 /** Only the gate's own keys can say whether the table is its own. */
 function siteFinding(settings: GateSettings): readonly Finding[] {
   if (!existsSync(siteCalibrationPath(settings))) return [];
-  const keys = openFileSecrets({ directory: keysPathOf(settings), databaseExists: true });
+  const keys = openGateSecrets(settings, true);
   if (!keys.ok) return [];
   const site = readSiteCalibration(settings, keys.value);
   if (!site.ok) return [{ part, state: 'problem', sentence: site.error }];
