@@ -69,7 +69,7 @@ export class Ingest {
 
   /** A message that holds nothing to store and nothing to answer. */
   async complain(gate: string, code: AlarmCode): Promise<Ingested> {
-    if (this.#complained.has(`${gate} ${code}`)) return nothing;
+    if (this.#complained.has(`${gate} ${code}`) || this.#complained.size >= maxComplaints) return nothing;
     return {
       ...nothing,
       ...(await this.#alarmOnce(gate, code, { store: [], fail: [], keep: [], alarms: [] })),
@@ -85,8 +85,14 @@ export class Ingest {
     const isNew = !this.#complained.has(key) && this.#complained.size < maxComplaints;
     const alarms = isNew ? [{ code, seq: null }] : [];
     const decide = () => ({ ...decision, alarms });
-    const { kept, alarms: raised } = await this.#store.take({ gate, rows: [], at: this.#now(), decide });
+    // Before it is stored: messages of other gates are under way at the same time.
     if (isNew) this.#complained.add(key);
-    return { kept, alarms: raised };
+    const taken = await this.#store
+      .take({ gate, rows: [], at: this.#now(), decide })
+      .catch((error: unknown) => {
+        if (isNew) this.#complained.delete(key);
+        throw error;
+      });
+    return { kept: taken.kept, alarms: taken.alarms };
   }
 }

@@ -55,7 +55,7 @@ export class Intake {
 
   /** Resolves when there is room for more; false if this message was left to the gate to send again. */
   async offer(gate: string, payload: Uint8Array): Promise<boolean> {
-    if (this.#bytes >= maxWaitingBytes) await this.#room();
+    if (this.#isOpen && this.#bytes >= maxWaitingBytes) await this.#room();
     if (!this.#isOpen || this.#bytes >= maxWaitingBytes) return false;
     this.#bytes += payload.length;
     this.#messages += 1;

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { cpuSecondsOf } from '../uplink/process-time.ts';
 
 /** A PostgreSQL server of its own on the loopback address, in a temporary folder; no system service is touched. */
 export interface PostgresServer {
@@ -13,8 +14,8 @@ export interface PostgresServer {
   kill(): Promise<void>;
   /** Starts it again on the same port with the same files. */
   start(): Promise<void>;
-  /** CPU time of the server's processes so far, ms. */
-  cpuMs(): number;
+  /** Seconds of processor time of the server's present processes so far. */
+  cpuSeconds(): number;
   close(): Promise<void>;
 }
 
@@ -48,7 +49,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     start: async () => {
       server = await launch();
     },
-    cpuMs: () => cpuMsOf(server.pid),
+    cpuSeconds: () => cpuSeconds(server.pid),
     close: async () => {
       await killServer(server);
       rmSync(folder, { recursive: true, force: true });
@@ -155,11 +156,9 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function cpuMsOf(pid: number | undefined): number {
+function cpuSeconds(pid: number | undefined): number {
   if (pid === undefined) return 0;
-  const pids = [pid, ...childrenOf(pid)].join(',');
-  const listed = spawnSync('ps', ['-o', 'cputimes=', '-p', pids], { encoding: 'utf8' }).stdout;
-  return listed.split('\n').reduce((sum, seconds) => sum + Number(seconds) * 1000, 0);
+  return [pid, ...childrenOf(pid)].reduce((sum, each) => sum + (cpuSecondsOf(each) ?? 0), 0);
 }
 
 function freePort(): Promise<number> {

@@ -105,7 +105,7 @@ async function measure({ broker, server, centres, senders }: Stage, rows: number
   const cpu = () => ({
     centre: centres.reduce((sum, { pid }) => sum + (cpuSecondsOf(pid) ?? 0), 0),
     broker: cpuSecondsOf(broker.pid() ?? 0) ?? 0,
-    database: (server?.cpuMs() ?? 0) / 1000,
+    database: server?.cpuSeconds() ?? 0,
     sender: process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6,
   });
   const before = cpu();
