@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { fail, printJson, say } from './command-output.ts';
 import { withConfigOption } from './config-option.ts';
+import { broker } from './doctor/broker.ts';
 import { camera } from './doctor/camera.ts';
-import { broker, clock, configuration, disk, engine, screens, store } from './doctor/checks.ts';
+import { clock, configuration, disk, engine, screens, store } from './doctor/checks.ts';
 import type { Check, Finding } from './doctor/finding.ts';
 import { backups, clockBehind, restored } from './doctor/keeping.ts';
 import { modelPack } from './doctor/model-pack.ts';
