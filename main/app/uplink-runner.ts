@@ -12,6 +12,7 @@ import {
   countUnsent,
   expire,
   resendFrom,
+  rewound,
   sent,
   startUplink,
   type UplinkState,
@@ -103,10 +104,7 @@ export class UplinkRunner {
   start(): void {
     const { journal, transport } = this.#deps;
     this.#endings.push(
-      journal.onAppended((rows) => {
-        this.#state = appended(this.#state, rows.at(-1)?.seq ?? 0);
-        this.#planPump();
-      }),
+      journal.onAppended((rows) => this.#grew(rows[0]?.seq ?? 0, rows.at(-1)?.seq ?? 0)),
       transport.onLink((state) => this.#linkChanged(state)),
       transport.onAck((ack) => this.#acknowledged(ack)),
       transport.onCentral((status) => this.#centralSeen(status)),
@@ -156,6 +154,16 @@ export class UplinkRunner {
     for (const end of this.#endings) end();
     this.#markWriter.flush(this.#deps.clock.mono());
     await this.#deps.transport.close();
+  }
+
+  #grew(first: number, last: number): void {
+    const { head } = this.#state;
+    if (first <= head) {
+      this.#deps.log.error('uplink.journal-went-back', { head, now: first });
+      this.#state = rewound(this.#state, first - 1);
+    }
+    this.#state = appended(this.#state, last);
+    this.#planPump();
   }
 
   #linkChanged(state: LinkState): void {

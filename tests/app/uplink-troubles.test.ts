@@ -210,6 +210,20 @@ describe('a session that another client takes over', () => {
   });
 });
 
+describe('a journal that was replaced by an older copy', () => {
+  it('E7: sends the rows that take the old numbers, so that the centre can tell', async () => {
+    const bench = createBench({ head: 100 });
+    bench.runner.start();
+    await settle(bench);
+    expect(bench.runner.unsent()).toBe(0);
+    (bench.journal.rows as unknown[]).length = 90;
+    bench.journal.append([signIn(), signIn()]);
+    await bench.clock.advance(0);
+    expect(bench.line.takeSent()).toEqual([[91, 92]]);
+    expect(bench.runner.unsent()).toBe(2);
+  });
+});
+
 describe('a drain', () => {
   it('gives way after each batch: what became due meanwhile goes first', async () => {
     const { line, clock, journal, ack, runner } = createBench({ head: 3000 });

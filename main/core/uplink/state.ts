@@ -76,6 +76,15 @@ export function appended(state: UplinkState, head: number): UplinkState {
 }
 
 /**
+ * The journal was replaced by an older copy that ends with row `head`: the rows to come have numbers that were used
+ * before, and are sent, so that the centre can tell the conflict (E7).
+ */
+export function rewound(state: UplinkState, head: number): UplinkState {
+  const watermark = Math.min(state.watermark, head);
+  return { ...beginSession({ ...state, head, watermark }), storedAbove: clip(state.storedAbove, 1, head) };
+}
+
+/**
  * A session begins: the link came up, or a centre that was away is back. Whatever was in flight may be lost,
  * and what was refused gets another hearing.
  */
