@@ -14,10 +14,19 @@ export interface GatePresence {
   readonly faults: readonly string[];
   /** Until the gate's certificate ends, as it last said; negative after it, null where it uses none. */
   readonly certificateDaysLeft: number | null;
+  /** Lists in use, as it last said; null where it takes none (Y4). */
+  readonly lists: HealthReport['lists'] | null;
 }
 
 export function unseen(gate: string): GatePresence {
-  const nothing = { bootId: null, version: null, lastSeen: null, unsent: null, certificateDaysLeft: null };
+  const nothing = {
+    bootId: null,
+    version: null,
+    lastSeen: null,
+    unsent: null,
+    certificateDaysLeft: null,
+    lists: null,
+  };
   return { gate, state: 'never-seen', ...nothing, faults: [] };
 }
 
@@ -32,6 +41,6 @@ export function withStatus(presence: GatePresence, status: GateStatus, now: numb
 }
 
 export function withHealth(presence: GatePresence, health: HealthReport, now: number): GatePresence {
-  const { unsent, faults, certificateDaysLeft = null } = health;
-  return { ...presence, lastSeen: now, unsent, faults, certificateDaysLeft };
+  const { unsent, faults, certificateDaysLeft = null, lists = null } = health;
+  return { ...presence, lastSeen: now, unsent, faults, certificateDaysLeft, lists };
 }

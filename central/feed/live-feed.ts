@@ -182,10 +182,11 @@ export class LiveFeed {
     };
   }
 
-  #gateView({ gate, state, lastSeen, unsent, faults, certificateDaysLeft }: GatePresence): GateView {
+  #gateView({ gate, state, lastSeen, unsent, faults, certificateDaysLeft, lists }: GatePresence): GateView {
     const ack = this.#coverage.get(gate);
     const missing = (ack?.missing ?? []).reduce((sum, [from, to]) => sum + to - from + 1, 0);
-    const line = { lastSeen, unsent, faults, certificateDaysLeft };
+    const [oldestList = null] = [...(lists ?? [])].sort((a, b) => a.asOf - b.asOf);
+    const line = { lastSeen, unsent, faults, certificateDaysLeft, oldestList };
     return { gate, state, ...line, confirmed: ack?.upTo ?? 0, missing };
   }
 }

@@ -60,6 +60,8 @@ export interface GateView {
   readonly faults: readonly string[];
   /** Until the gate's certificate ends; negative after it, null where it uses none. */
   readonly certificateDaysLeft: number | null;
+  /** The list that the centre last called the newest longest ago, UTC in ms; null where none is in use (Y4). */
+  readonly oldestList: { readonly dataset: string; readonly asOf: number } | null;
   /** Rows stored of this gate without a hole from the first. */
   readonly confirmed: number;
   /** Rows missing below the newest stored one. */

@@ -1,6 +1,6 @@
 import type { GateView } from '../feed/view.ts';
 import { Icon } from './icons.tsx';
-import { faultText, gateName } from './texts.ts';
+import { faultText, gateName, listName } from './texts.ts';
 import { ago } from './time.ts';
 
 interface GateListProps {
@@ -70,6 +70,12 @@ function GateCard({
         <Fact label="Unsent" value={unsent(gate)} />
         {gate.certificateDaysLeft !== null && (
           <Fact label="Certificate" value={certificate(gate.certificateDaysLeft)} />
+        )}
+        {gate.oldestList !== null && (
+          <Fact
+            label="Oldest list"
+            value={`${listName(gate.oldestList.dataset)}, ${ago(gate.oldestList.asOf, nowMs)}`}
+          />
         )}
         <Fact label="Rows stored" value={gate.confirmed.toLocaleString('en-GB')} />
         {gate.missing > 0 && <Fact label="Missing between" value={gate.missing.toLocaleString('en-GB')} />}

@@ -51,6 +51,19 @@ export function reasonText(reason: string): string {
   return reasonTexts[reason] ?? reason;
 }
 
+const listNames: Readonly<Record<string, string>> = {
+  roster: 'people',
+  voyages: 'boats',
+  watchlist: 'watch-list',
+  rules: 'rules',
+  officers: 'officers',
+  config: 'settings',
+};
+
+export function listName(dataset: string): string {
+  return listNames[dataset] ?? dataset;
+}
+
 const faultTexts: Readonly<Record<string, string>> = {
   'camera/absent': 'No camera is connected',
   'camera/unplugged': 'The camera was unplugged',

@@ -119,6 +119,18 @@ describe('the live feed of gates', () => {
     expect(daysLeft()).toBeNull();
   });
 
+  it('Y4: shows the oldest list of a gate; a gate that takes none says nothing of it', () => {
+    const { feed, snapshot } = createBench();
+    const oldest = () => onlyGate(snapshot().gates).oldestList;
+    expect(oldest()).toBeNull();
+    const lists = [
+      { dataset: 'roster' as const, version: 4, asOf: 2000 },
+      { dataset: 'voyages' as const, version: 7, asOf: 1000 },
+    ];
+    feed.health(gate, { bootId: bootA, unsent: 0, faults: [], lists });
+    expect(oldest()).toMatchObject({ dataset: 'voyages', asOf: 1000 });
+  });
+
   it('gates that are not registered do not lengthen the list', () => {
     const { feed, snapshot } = createBench();
     feed.status('nowhere/lane-1', { online: true, bootId: bootA, version: '1', seq: 0 });
