@@ -15,7 +15,7 @@ const slowestProbeMs = 5000;
  * second failure in a row on, or if it does not answer, it counts as away and is asked until it answers.
  */
 export class StoreWatch {
-  readonly #store: CentralStore;
+  readonly #store: Pick<CentralStore, 'stretches'>;
   readonly #events: StoreWatchEvents;
   #failures = 0;
   #awaySince: number | undefined;
@@ -23,7 +23,7 @@ export class StoreWatch {
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
-  constructor(store: CentralStore, events: StoreWatchEvents) {
+  constructor(store: Pick<CentralStore, 'stretches'>, events: StoreWatchEvents) {
     this.#store = store;
     this.#events = events;
   }
