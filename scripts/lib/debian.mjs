@@ -9,6 +9,7 @@ const programsOf = {
   chromium: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
   ffmpeg: ['ffmpeg'],
   mosquitto: ['mosquitto'],
+  openssl: ['openssl'],
   postgresql: ['postgres'],
   socat: ['socat'],
 };

@@ -24,7 +24,18 @@ export function loadConfig(path: string): Result<GateSettings, string> {
   }
   const parsed = parseConfig(value, path);
   if (!parsed.ok) return parsed;
-  return ok({ ...parsed.value, dataDirectory: resolve(dirname(path), parsed.value.dataDirectory) });
+  return ok(besides(dirname(path), parsed.value));
+}
+
+/** Files of the line are named as the data directory is: relative to the configuration, wherever the gate is started. */
+function besides(folder: string, settings: GateSettings): GateSettings {
+  const at = (path: string): string => resolve(folder, path);
+  const { dataDirectory, uplink } = settings;
+  const placed = { ...settings, dataDirectory: at(dataDirectory) };
+  if (uplink === null) return placed;
+  const { tls, centralKey } = uplink;
+  const files = tls && { ca: at(tls.ca), certificate: at(tls.certificate), key: at(tls.key) };
+  return { ...placed, uplink: { ...uplink, tls: files, centralKey: centralKey && at(centralKey) } };
 }
 
 /**

@@ -18,7 +18,9 @@ export const uplinkConfigSchema = z.strictObject({
     })
     .nullable()
     .default(null)
-    .describe('Certificates for mqtts://; a broker on this machine may do without.'),
+    .describe(
+      'Certificates for mqtts://; a broker on this machine may do without. Names of files are relative to the folder of this one.',
+    ),
   centralKey: file
     .nullable()
     .default(null)

@@ -107,6 +107,22 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes the files of the line as lying beside it, too', () => {
+    const dir = tempDir();
+    const tls = { ca: 'keys/ca.pem', certificate: '/etc/gate/certificate.pem', key: 'keys/key.pem' };
+    const uplink = { url: 'mqtts://broker.example', tls, centralKey: 'central.pem' };
+    writeFileSync(join(dir, 'gate.json'), JSON.stringify({ ...least, uplink }));
+    const loaded = loadConfig(join(dir, 'gate.json'));
+    expect(loaded.ok && loaded.value.uplink).toMatchObject({
+      tls: {
+        ca: join(dir, 'keys/ca.pem'),
+        certificate: '/etc/gate/certificate.pem',
+        key: join(dir, 'keys/key.pem'),
+      },
+      centralKey: join(dir, 'central.pem'),
+    });
+  });
+
   it('is written once at the first start, and fits', () => {
     const home = join(tempDir(), 'data', 'gate.json');
     const said: string[] = [];
