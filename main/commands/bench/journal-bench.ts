@@ -50,9 +50,9 @@ function tableOf(b: JournalBench): string {
   const s = (value: number) => `${value.toFixed(1)} s`;
   return `${b.rows} rows, filled with ${b.fillRowsPerSecond} a second
   commit of a grant   p50 ${ms(b.commitP50Ms)}, p99 ${ms(b.commitP99Ms)}, longest ${ms(b.commitMaxMs)} (${b.commits} of them)
-  journal verify      ${s(b.verifySeconds)}
+  journal verify      ${s(b.verifySeconds)} (${s(b.verifyCpuSeconds)} of processor time)
   journal export      ${s(b.exportSeconds)}, ${b.exportMb.toFixed(0)} MiB
-  verify the export   ${s(b.verifyExportSeconds)}
+  verify the export   ${s(b.verifyExportSeconds)} (${s(b.verifyExportCpuSeconds)} of processor time)
   record              ${b.intact ? 'intact' : 'NOT INTACT'}, ${b.databaseMb.toFixed(0)} MiB on the disk
   memory              ${b.memoryMb.toFixed(0)} MiB at most
 `;

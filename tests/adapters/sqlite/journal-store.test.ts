@@ -14,7 +14,10 @@ import {
   faultDraft,
   openBench,
   personOf,
+  storeOptions,
 } from '../../support/store-bench.ts';
+import { tempDir } from '../../support/temp-dir.ts';
+import { createVirtualClock } from '../../support/virtual-clock.ts';
 
 /** A second connection with every safety switched off: what someone with the file in hand can do. */
 function onFile<T>(path: string, work: (db: Database.Database) => T): T {
@@ -163,5 +166,67 @@ describe('the journal', () => {
     expect(told.at(-1)).toBe(before);
     handle.get(`PRAGMA max_page_count = ${pages + 1000}`);
     expect(expectOk(journal.append([note]))[0]).toMatchObject({ seq: before + 1 });
+  });
+});
+
+describe('the times of a row', () => {
+  it('E10: each row says when it happened in UTC, since the start, and how far the clock could be trusted', () => {
+    const directory = tempDir();
+    const clock = createVirtualClock(Date.UTC(2026, 10, 22, 6, 30));
+    const states = [
+      { clockState: 'unsynced', clockErrorMs: null },
+      { clockState: 'synced', clockErrorMs: 100 },
+      { clockState: 'holdover', clockErrorMs: 2140.5 },
+    ] as const;
+    let trust: (typeof states)[number] = states[0];
+    let jumpMs = 0;
+    const moved = {
+      ...clock,
+      wall: () => (clock.wall() + jumpMs) as ReturnType<typeof clock.wall>,
+      trust: () => trust,
+    };
+    const store = expectOk(openStore(storeOptions(directory, { clock: moved })));
+    onTestFinished(() => store.close());
+    // The wall clock jumps back by a year in between: order and age come from the number and the monotonic clock (I9).
+    const rows = states.map((state, i) => {
+      trust = state;
+      jumpMs = i === 1 ? -365 * 86_400_000 : 0;
+      return expectOk(store.journal.append([faultDraft()]))[0];
+    });
+    expect(rows.map((row) => [row?.seq, row?.clockState, row?.clockErrorMs])).toEqual([
+      [1, 'unsynced', null],
+      [2, 'synced', 100],
+      [3, 'holdover', 2140.5],
+    ]);
+    expect(rows.map((row) => new Date(row?.occurredAt ?? 0).toISOString())).toEqual([
+      '2026-11-22T06:30:00.000Z',
+      '2025-11-22T06:30:00.000Z',
+      '2026-11-22T06:30:00.000Z',
+    ]);
+    expect(store.journal.read(1, 9)).toEqual(rows);
+  });
+
+  it('E10: the times since the start never go back within one start, and the hash covers all of them', async () => {
+    const directory = tempDir();
+    const clock = createVirtualClock(0);
+    const options = storeOptions(directory, { clock });
+    const store = expectOk(openStore(options));
+    onTestFinished(() => store.close());
+    for (const pauseMs of [0, 5, 0, 1234.5]) {
+      await clock.advance(pauseMs);
+      expectOk(store.journal.append([faultDraft()]));
+    }
+    const rows = store.journal.read(1, 9);
+    expect(rows.map((row) => row.monoMs)).toEqual([0, 5, 5, 1239.5]);
+    expect(new Set(rows.map((row) => row.bootId)).size).toBe(1);
+    const crypto = rowCryptoOf(options.secrets.publicKeyPem());
+    if (crypto === undefined || rows[1] === undefined) throw new Error('no public key');
+    for (const change of [
+      { occurredAt: 1 },
+      { monoMs: 6 },
+      { clockState: 'unsynced' },
+      { clockErrorMs: null },
+    ] as const)
+      expect(verifyRow({ ...rows[1], ...change }, rows[0], crypto)).toBe('row/wrong-hash');
   });
 });

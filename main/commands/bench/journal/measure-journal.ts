@@ -27,8 +27,11 @@ export interface JournalBench {
   readonly commitP99Ms: number;
   readonly commitMaxMs: number;
   readonly verifySeconds: number;
+  /** Of all cores together: on a busy computer, half of it is what two idle cores would take. */
+  readonly verifyCpuSeconds: number;
   readonly exportSeconds: number;
   readonly verifyExportSeconds: number;
+  readonly verifyExportCpuSeconds: number;
   readonly intact: boolean;
   readonly databaseMb: number;
   readonly exportMb: number;
@@ -68,8 +71,10 @@ export async function measureJournal(
     fillRowsPerSecond: filled.value,
     ...measured.value,
     verifySeconds: verified.seconds,
+    verifyCpuSeconds: verified.cpuSeconds,
     exportSeconds: exported.seconds,
     verifyExportSeconds: proven.seconds,
+    verifyExportCpuSeconds: proven.cpuSeconds,
     intact: [verified.value, proven.value].every(
       (r) => r.ok && r.value.intact && r.value.rows === rows + commits,
     ),
@@ -140,9 +145,17 @@ function withStore<T>(
   }
 }
 
-async function timed<T>(what: string, work: () => Promise<T>): Promise<{ value: T; seconds: number }> {
+interface Timed<T> {
+  readonly value: T;
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+}
+
+async function timed<T>(what: string, work: () => Promise<T>): Promise<Timed<T>> {
   say(what);
   const start = performance.now();
+  const used = process.cpuUsage();
   const value = await work();
-  return { value, seconds: (performance.now() - start) / 1000 };
+  const { user, system } = process.cpuUsage(used);
+  return { value, seconds: (performance.now() - start) / 1000, cpuSeconds: (user + system) / 1e6 };
 }
