@@ -1,4 +1,5 @@
 import { unreachable } from '../../../main/core/result.ts';
+import { cutLine, refusal, stall } from './line-faults.ts';
 import type { Fault, Program } from './schedule.ts';
 import type { World } from './world.ts';
 
@@ -44,48 +45,28 @@ export class Nemesis {
       case 'kill':
         this.#kill(fault.program, fault.backAfterMs);
         break;
+      case 'cut':
+      case 'cut-after':
+      case 'half-close':
+      case 'deaden':
+      case 'swap':
+        this.#cut(() => cutLine(lines[fault.line], fault));
+        break;
       case 'freeze':
         this.#disturb(fault.forMs, broker.freeze, broker.thaw);
         break;
-      case 'cut':
-        this.#cut(() => lines[fault.line].cut());
+      case 'refuse':
+        this.#disturb(fault.forMs, ...refusal(lines[fault.line]));
         break;
-      case 'cut-after':
-        this.#cut(() => lines[fault.line].cutAfter(fault.bytes, fault.way));
-        break;
-      case 'half-close':
-        this.#cut(() => lines[fault.line].halfClose(fault.way));
-        break;
-      case 'deaden':
-        this.#cut(() => lines[fault.line].deaden());
-        break;
-      case 'swap':
-        this.#cut(() => lines[fault.line].swap(fault.lingerMs));
-        break;
-      case 'refuse': {
-        const line = lines[fault.line];
-        this.#disturb(
-          fault.forMs,
-          () => line.refuse(true),
-          () => line.refuse(false),
-        );
-        break;
-      }
-      case 'stall': {
-        const line = lines[fault.line];
-        this.#disturb(
-          fault.forMs,
-          () => line.stall(fault.way, true),
-          () => line.stall(fault.way, false),
-        );
-        break;
-      }
-      case 'unplug':
-        this.#unplug(fault.forMs);
+      case 'stall':
+        this.#disturb(fault.forMs, ...stall(lines[fault.line], fault.way));
         break;
       case 'delay':
         this.toll.disturbances += 1;
         lines[fault.line].delay({ up: fault.up, down: fault.down });
+        break;
+      case 'unplug':
+        this.#unplug(fault.forMs);
         break;
       case 'clock':
         this.toll.clockJumps += 1;

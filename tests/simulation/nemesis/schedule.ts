@@ -6,14 +6,18 @@ export type Program = (typeof programs)[number];
 /** Whose line to the broker. */
 export type LineName = 'gate' | 'central';
 
-export type Fault =
-  | { readonly kind: 'kill'; readonly program: Program; readonly backAfterMs: number }
-  | { readonly kind: 'freeze'; readonly forMs: number }
+/** A line breaks that stood. */
+export type Cut =
   | { readonly kind: 'cut'; readonly line: LineName }
   | { readonly kind: 'cut-after'; readonly line: LineName; readonly way: Way; readonly bytes: number }
   | { readonly kind: 'half-close'; readonly line: LineName; readonly way: Way }
   | { readonly kind: 'deaden'; readonly line: LineName }
-  | { readonly kind: 'swap'; readonly line: LineName; readonly lingerMs: number }
+  | { readonly kind: 'swap'; readonly line: LineName; readonly lingerMs: number };
+
+export type Fault =
+  | Cut
+  | { readonly kind: 'kill'; readonly program: Program; readonly backAfterMs: number }
+  | { readonly kind: 'freeze'; readonly forMs: number }
   | { readonly kind: 'refuse'; readonly line: LineName; readonly forMs: number }
   | { readonly kind: 'stall'; readonly line: LineName; readonly way: Way; readonly forMs: number }
   | { readonly kind: 'delay'; readonly line: LineName; readonly up: number; readonly down: number }
