@@ -14,10 +14,11 @@ import { listSegments } from './adapters/sqlite/tail-files.ts';
 import { diskOf, reserveFile } from './adapters/system/disk.ts';
 import { restoreNoteIn } from './adapters/system/restore-note.ts';
 import { startBackupSchedule } from './app/backup-schedule.ts';
+import { watchClock } from './app/clock-watch.ts';
 import { createDiskWatch } from './app/disk-watch.ts';
 import type { Gate } from './app/gate.ts';
 import type { HealthBoard } from './app/health-board.ts';
-import { createRestoreWatch, type ListNews, type RestoreWatch } from './app/restore-watch.ts';
+import { createRestoreWatch, type ListNews } from './app/restore-watch.ts';
 import { startRetention } from './app/retention.ts';
 import { readOrDoubt } from './app/store-reads.ts';
 import { createStoreRepair } from './app/store-repair.ts';
@@ -71,27 +72,47 @@ export function backupsOf(places: Places, owner: Owner, run?: RunTask): Backups 
   return new FolderBackups({ databasePath, directory, gateKey, publicKeyPem }, run);
 }
 
-/** What looks after the record of a running gate. */
-export interface Keeping {
-  readonly backups: Backups;
-  readonly restoreWatch: RestoreWatch;
-  close(): Promise<void>;
+/** A running gate, as far as its record is looked after. */
+interface Tended {
+  readonly gate: Gate;
+  readonly health: HealthBoard;
+  readonly engine: FaceEngine;
+  readonly lists: () => readonly ListNews[] | undefined;
+}
+
+interface RecordParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What looks after the record of a running gate, and after the clock that dates it. */
+export function tendRecord(
+  settings: GateSettings,
+  parts: RecordParts & { readonly keeping?: Owner; readonly withoutRecord?: boolean },
+  tended: Tended,
+): { close(): Promise<void> } {
+  const { keeping: owner, withoutRecord, store, clock } = parts;
+  if (withoutRecord === true) tended.gate.recorder.doubt('store/corrupt');
+  const stopClockWatch = watchClock(clock, tended.health, store.journal);
+  const keeping = owner === undefined ? undefined : startKeeping(settings, owner, parts, tended);
+  return {
+    async close() {
+      stopClockWatch();
+      await keeping?.close();
+    },
+  };
 }
 
 const msPerHour = 3_600_000;
 
 /** Second copy of the rows, backups, room on the disk, and a sound database in the place of a damaged one. */
-export function startKeeping(
+function startKeeping(
   settings: GateSettings,
   owner: Owner,
-  parts: { readonly store: Store; readonly clock: Clock; readonly log: Log },
-  built: {
-    readonly gate: Gate;
-    readonly health: HealthBoard;
-    readonly engine: FaceEngine;
-    readonly lists: () => readonly ListNews[] | undefined;
-  },
-): Keeping {
+  parts: RecordParts,
+  built: Tended,
+): { close(): Promise<void> } {
   const { store, clock, log } = parts;
   const { gate, health, engine, lists } = built;
   const { recorder } = gate;
@@ -126,8 +147,6 @@ export function startKeeping(
   const keptDays = settings.retention.journalDays;
   const retention = startRetention({ pruning: store.pruning, recorder, keptDays, clock, log });
   return {
-    backups,
-    restoreWatch,
     async close() {
       for (const part of [schedule, retention, disk, repair, restoreWatch]) part.close();
       await tail.close();

@@ -4,7 +4,6 @@ import type { GateSettings } from './adapters/config/schema.ts';
 import { createFaceIndex } from './adapters/gallery/exact-face-index.ts';
 import type { Owner } from './adapters/sqlite/copy-check.ts';
 import type { Store } from './adapters/sqlite/store.ts';
-import { watchClock } from './app/clock-watch.ts';
 import { createEnrolmentDesk } from './app/enrolment-desk.ts';
 import { createGate, type Gate } from './app/gate.ts';
 import { createHealthBoard, type HealthBoard } from './app/health-board.ts';
@@ -20,7 +19,7 @@ import { createWindowCamera, type WindowCamera } from './bridge/window-camera.ts
 import { type BarBook, barBookOf, type TablesOf } from './compose-bars.ts';
 import { cameraAdmission, tendCamera } from './compose-camera.ts';
 import { enrolmentBarsOf, pictureEnroller } from './compose-enrolment.ts';
-import { startKeeping } from './compose-keeping.ts';
+import { tendRecord } from './compose-keeping.ts';
 import { createGateLists, type GateLists } from './compose-lists.ts';
 import { elderPackOf, packIdOf, packNameInUse, packScales, startRedescription } from './compose-packs.ts';
 import { type ComposedReader, composeReader } from './compose-reader.ts';
@@ -100,12 +99,9 @@ export async function composeGate(
   });
   await gate.start();
   const redescription = startRedescription({ gate, archive: store.templates, engine, health, clock, log });
-  if (parts.withoutRecord === true) gate.recorder.doubt('store/corrupt');
-  const stopClockWatch = watchClock(clock, health, journal);
   const stopFreshViews = keepViewsFresh(clock, service);
   lists.start({ gate, health, uplink: uplink.value });
-  const tended = { gate, health, engine, lists: lists.ages };
-  const keeping = parts.keeping && startKeeping(settings, parts.keeping, parts, tended);
+  const record = tendRecord(settings, parts, { gate, health, engine, lists: lists.ages });
   uplink.value?.start();
   return ok({
     gate,
@@ -114,14 +110,13 @@ export async function composeGate(
     service,
     uplink: uplink.value?.runner,
     async close(cause) {
-      stopClockWatch();
       stopFreshViews();
       stopTending();
       camera.close();
       lists.close();
       const described = redescription.close();
       await gate.close(cause);
-      await keeping?.close();
+      await record.close();
       await uplink.value?.close();
       await engine.close();
       await described;

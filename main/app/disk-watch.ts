@@ -40,81 +40,93 @@ export interface DiskWatch {
  * are still written. With room again, all of this ends in the other order and the reserve is taken again.
  */
 export function createDiskWatch(parts: DiskWatchParts): DiskWatch {
-  const { disk, reserve, photographs, recorder, health, clock, log, limits = diskLimits } = parts;
-  let stage: DiskStage = 'ample';
-  let cancel = (): void => undefined;
-  let isClosed = false;
+  return new Watch(parts);
+}
 
-  function look(): void {
-    cancel();
-    if (isClosed) return;
-    const free = roomBesideReserve();
-    if (free !== undefined) enter(diskStage(free, stage, limits), free);
-    cancel = clock.after(isAtLeast(stage, 'low') ? lookAgainMs : lookMs, look);
+class Watch implements DiskWatch {
+  readonly #parts: DiskWatchParts;
+  readonly #stopListening: () => void;
+  #stage: DiskStage = 'ample';
+  #cancel = (): void => undefined;
+  #isClosed = false;
+
+  constructor(parts: DiskWatchParts) {
+    this.#parts = parts;
+    this.#stopListening = parts.health.onChange(({ part, after }) => {
+      if (part !== 'store' || after !== 'store/disk-full' || this.#stage === 'full' || this.#isClosed) return;
+      // A row did not fit, whatever the system says of free room: its own next try finds the reserve.
+      this.#enter('full', this.#roomBesideReserve() ?? 0);
+    });
+    this.#look();
+  }
+
+  stage(): DiskStage {
+    return this.#stage;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#cancel();
+    this.#stopListening();
+  }
+
+  #look(): void {
+    this.#cancel();
+    if (this.#isClosed) return;
+    const { limits = diskLimits, clock } = this.#parts;
+    const free = this.#roomBesideReserve();
+    if (free !== undefined) this.#enter(diskStage(free, this.#stage, limits), free);
+    const nextMs = isAtLeast(this.#stage, 'low') ? lookAgainMs : lookMs;
+    this.#cancel = clock.after(nextMs, () => this.#look());
   }
 
   /** The reserve that was given back is for the rows that must be written: it does not count as room. */
-  function roomBesideReserve(): number | undefined {
+  #roomBesideReserve(): number | undefined {
+    const { disk, reserve } = this.#parts;
     const free = disk.freeBytes();
     return free === undefined || reserve.isHeld() ? free : free - reserve.bytes;
   }
 
-  function enter(next: DiskStage, free: number): void {
-    if (next !== stage) log.warn('disk.stage', { stage: next, before: stage, freeBytes: free });
-    stage = next;
-    photographs.keepNew(!isAtLeast(stage, 'low'));
-    if (stage === 'full') stopGranting();
-    if (isAtLeast(stage, 'tight')) quietly('backups', parts.dropOlderBackups);
-    // Pictures go while there is room for the pages that giving them up writes.
-    if (stage === 'low' || (stage === 'full' && !reserve.isHeld())) quietly('pictures', givePicturesUp);
-    health.report('store', warningOf[stage], 'disk');
-    if (!isAtLeast(stage, 'low') && !reserve.isHeld()) void reserve.hold().then(tellReserve);
+  #enter(next: DiskStage, free: number): void {
+    const { photographs, reserve, health, log, dropOlderBackups } = this.#parts;
+    if (next !== this.#stage) log.warn('disk.stage', { stage: next, before: this.#stage, freeBytes: free });
+    this.#stage = next;
+    photographs.keepNew(!isAtLeast(next, 'low'));
+    if (next === 'full') this.#stopGranting();
+    if (isAtLeast(next, 'tight')) this.#quietly('backups', dropOlderBackups);
+    // On a full disk the pages that this writes have room once the reserve is given back.
+    if (isAtLeast(next, 'low')) this.#quietly('pictures', () => this.#givePicturesUp());
+    health.report('store', warningOf[next], 'disk');
+    if (!isAtLeast(next, 'low') && !reserve.isHeld())
+      void reserve.hold().then((isHeld) => log.info('disk.reserve', { isHeld }));
   }
 
-  function stopGranting(): void {
+  #stopGranting(): void {
+    const { reserve, recorder, log } = this.#parts;
     if (reserve.isHeld()) {
       reserve.release();
-      log.warn('disk.reserve-released');
+      log.warn('disk.reserve', { isHeld: false });
     }
     recorder.doubt('store/disk-full', () => {
-      if (stage === 'full') throw new Error('The disk is still full.');
+      if (this.#stage === 'full') throw new Error('The disk is still full.');
     });
   }
 
-  function givePicturesUp(): void {
+  #givePicturesUp(): void {
+    const { photographs, recorder } = this.#parts;
     const spare = photographs.spare();
     if (spare !== undefined) recorder.record([spare.draft], spare.drop);
   }
 
   /** What cannot be given up now is tried again at the next look. */
-  function quietly(what: string, work: () => void): void {
+  #quietly(what: string, work: () => void): void {
     try {
       work();
     } catch (error) {
       if (!(error instanceof Error && 'code' in error)) throw error;
-      log.warn('disk.not-given-up', { what, code: String(error.code) });
+      this.#parts.log.warn('disk.not-given-up', { what, code: String(error.code) });
     }
   }
-
-  function tellReserve(isHeld: boolean): void {
-    if (isHeld) log.info('disk.reserve-held');
-    else log.warn('disk.no-reserve');
-  }
-
-  const stopListening = health.onChange(({ part, after }) => {
-    if (part !== 'store' || after !== 'store/disk-full' || stage === 'full' || isClosed) return;
-    // A row did not fit, whatever the system says of free room: its own next try finds the reserve.
-    enter('full', roomBesideReserve() ?? 0);
-  });
-  look();
-  return {
-    stage: () => stage,
-    close() {
-      isClosed = true;
-      cancel();
-      stopListening();
-    },
-  };
 }
 
 const warningOf = {

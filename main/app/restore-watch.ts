@@ -35,7 +35,7 @@ function areAllNews(now: readonly ListNews[], before: readonly ListNews[]): bool
   return [...wanted].every((dataset) => asOf(now, dataset) > asOf(before, dataset));
 }
 
-export function createRestoreWatch(parts: {
+export interface RestoreWatchParts {
   readonly notes: RestoreNotes;
   readonly recorder: Pick<Recorder, 'record'>;
   readonly health: HealthBoard;
@@ -43,7 +43,9 @@ export function createRestoreWatch(parts: {
   readonly lists?: () => readonly ListNews[] | undefined;
   readonly clock: Pick<Clock, 'after'>;
   readonly log: Log;
-}): RestoreWatch {
+}
+
+export function createRestoreWatch(parts: RestoreWatchParts): RestoreWatch {
   const { notes, recorder, health, clock, log } = parts;
   const lists = (): readonly ListNews[] => parts.lists?.() ?? [];
   let isWaiting = false;
