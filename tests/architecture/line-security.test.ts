@@ -10,7 +10,7 @@ describe('S1: the product', () => {
 
   it('turns the check of the other end off nowhere', () => {
     expect(files.length).toBeGreaterThan(100);
-    const found = files.filter(({ path, text }) => credulous.test(code(text)));
+    const found = files.filter(({ text }) => credulous.test(code(text)));
     expect(found.map(({ path }) => path)).toEqual([]);
   });
 
