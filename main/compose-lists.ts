@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import type { GateSettings } from './adapters/config/schema.ts';
 import { rowCryptoOf } from './adapters/secrets/row-crypto.ts';
+import { replaceAllBackups } from './adapters/sqlite/backups.ts';
+import { runInThread } from './adapters/sqlite/keeper-thread.ts';
+import { quarantined } from './adapters/sqlite/quarantine.ts';
 import type { Store } from './adapters/sqlite/store.ts';
 import { CommandDesk } from './app/command-desk.ts';
-import { effectOf } from './app/command-effects.ts';
+import { type CommandPowers, effectOf } from './app/command-effects.ts';
 import { listOfficers } from './app/dataset-appliers.ts';
 import { DatasetDesk, type DatasetDeskDeps } from './app/dataset-desk.ts';
 import { createDatasetRefusals } from './app/dataset-refusals.ts';
+import { type ErasureDeps, erasureEffect } from './app/erasure-effect.ts';
 import type { Gate } from './app/gate.ts';
 import type { HealthBoard } from './app/health-board.ts';
 import { type ListAge, type ListAges, watchListAges } from './app/list-ages.ts';
@@ -15,6 +19,8 @@ import type { Recorder } from './app/recorder.ts';
 import { readOrDoubt } from './app/store-reads.ts';
 import { SyncAsker } from './app/sync-asker.ts';
 import { listenToCentre } from './app/sync-listener.ts';
+import type { HostParts } from './compose.ts';
+import { backupsOf, keepingPathsOf } from './compose-keeping.ts';
 import { gateKeyOf, officersOf } from './compose-settings.ts';
 import type { ComposedUplink } from './compose-uplink.ts';
 import type { PersonId } from './core/brand.ts';
@@ -40,8 +46,7 @@ export interface ListParts {
   readonly officers: OfficerBook;
   readonly isLaneBusy: () => boolean;
   readonly onChanged: DatasetDeskDeps['onChanged'];
-  /** Destroys a person's key, and journals it. The error is a sentence. */
-  readonly erasePerson: (personId: string) => Result<void, string>;
+  readonly erasePerson: CommandPowers['erasePerson'];
 }
 
 /** What signatures of the centre are checked with; undefined where no key is configured. The error is a sentence. */
@@ -113,7 +118,14 @@ export function composeLists(
     ...{ line: transport, datasets: desk, asker, commands },
     refused: (topic, cause) => refusals.note(topic, cause),
   });
-  const stopForgetting = forgetErased(store, recorder);
+  const stopRereading = store.journal.onAppended((rows) => {
+    if (!rows.some(({ kind }) => kind === 'store.restored' || kind === 'person.erased')) return;
+    desk.reread();
+    listOfficers(
+      parts,
+      readOrDoubt(recorder, () => desk.current('officers')?.items, undefined),
+    );
+  });
   const ages = watchListAges({
     ...{ heads, health, clock },
     staleAfterMs: settings.lists.staleAfterHours * 3_600_000,
@@ -124,7 +136,7 @@ export function composeLists(
     ages,
     close() {
       stopListening();
-      stopForgetting();
+      stopRereading();
       asker.close();
       ages.close();
       desk.close();
@@ -152,7 +164,7 @@ export interface GateLists {
 /** Fails with a sentence when the centre's key cannot be read. */
 export function createGateLists(
   settings: GateSettings,
-  parts: Pick<ListParts, 'store' | 'clock' | 'log'>,
+  parts: Pick<HostParts, 'store' | 'clock' | 'log' | 'keeping'>,
 ): Result<GateLists, string> {
   const central = centralCryptoOf(settings);
   if (!central.ok) return central;
@@ -167,7 +179,7 @@ export function createGateLists(
     start({ gate, health, uplink }) {
       if (central.value === undefined || uplink === undefined) return;
       lists = composeLists(settings, central.value, uplink, {
-        ...{ ...parts, officers, health },
+        ...{ store: parts.store, clock: parts.clock, log: parts.log, officers, health },
         recorder: gate.recorder,
         isLaneBusy: () => 'grant' in gate.runner.state(),
         onChanged({ people, lists: hasNewLists }) {
@@ -175,25 +187,28 @@ export function createGateLists(
           if (hasNewLists) gate.gallery.listsChanged();
           gate.changed();
         },
-        erasePerson: () => err('This gate erases people at its own command line only.'),
+        erasePerson: (personId) => erasureEffect(personId, erasureOf(settings, parts, gate), parts.log),
       });
     },
     close: () => lists?.close(),
   });
 }
 
-/** An erased person must stand in no list that is kept here; the centre's next roster no longer names them. */
-function forgetErased({ journal, datasets }: Store, recorder: Recorder): () => void {
-  return journal.onAppended((rows) => {
-    const erased = rows.flatMap(({ kind, payload }) => (kind === 'person.erased' ? payload['personId'] : []));
-    if (erased.length === 0) return;
-    recorder.record([], () =>
-      datasets.rewrite('roster', (body) => ({
-        ...body,
-        items: body.items.filter((item) => !erased.includes((item as { personId: string }).personId)),
-      })),
-    );
-  });
+function erasureOf(
+  settings: GateSettings,
+  { store, keeping }: Pick<HostParts, 'store' | 'keeping'>,
+  { recorder, gallery }: Gate,
+): ErasureDeps {
+  return {
+    erasure: store.erasure,
+    commit: recorder.commit,
+    forget: (personId) => gallery.enrolled(personId),
+    replaceBackups: async () =>
+      keeping === undefined ? ok() : replaceAllBackups(backupsOf(settings, keeping, runInThread)),
+    quarantined: () => quarantined(keepingPathsOf(settings).quarantine),
+    // Somebody may wait at the lane; what is deleted is overwritten where it stood in any case.
+    compact: false,
+  };
 }
 
 function readText(path: string): string | undefined {

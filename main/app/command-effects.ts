@@ -1,3 +1,4 @@
+import type { PersonId } from '../core/brand.ts';
 import {
   type Command,
   type CommandArguments,
@@ -16,8 +17,8 @@ export interface CommandPowers {
   readonly datasets: Pick<DatasetDesk, 'rollback'>;
   /** E6; undefined where there is no uplink. The error is a sentence. */
   resendFrom(from: number, commandId: string): Result<void, string>;
-  /** Destroys a person's key, and journals it. The error is a sentence. */
-  erasePerson(personId: string): Result<void, string>;
+  /** Destroys a person's key and everything that is sealed with it. */
+  erasePerson(personId: PersonId): Effect;
 }
 
 /** The effect of a command whose signature, gate and time are in order. */
@@ -49,7 +50,7 @@ function effects(powers: CommandPowers, commandId: string, name: CommandName, ar
     }
     case 'erase-person': {
       const { personId } = args as CommandArguments<'erase-person'>;
-      return powers.erasePerson(personId).ok ? done : failed('command/not-possible');
+      return powers.erasePerson(personId as PersonId);
     }
     default:
       return unreachable(name);

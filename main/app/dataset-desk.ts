@@ -180,6 +180,11 @@ export class DatasetDesk implements Datasets {
     if (written.ok) application.after();
   }
 
+  /** The database was replaced or something was taken out of it: what is in use and on its way is read anew. */
+  reread(): void {
+    this.#staging.clear();
+  }
+
   close(): void {
     this.#closed = true;
     this.#cancelRetry?.();

@@ -51,17 +51,17 @@ export async function erasePerson(
       const written = commit([draft], () => erasure.destroy(personId));
       if (!written.ok) return err({ code: written.error, sentence: notWrittenSentence(written.error) });
       forget(personId);
-      return ok({ personId, remains: await cleanUp(deps) });
+      return ok({ personId, remains: await removeErasedCopies(deps) });
     }
     case 'erased':
-      return ok({ personId, remains: await cleanUp(deps) });
+      return ok({ personId, remains: await removeErasedCopies(deps) });
     default:
       return unreachable(standing);
   }
 }
 
 /** Copies outside the tables: the free space of the file, the log, the backups, databases that were set aside. */
-async function cleanUp(deps: ErasureDeps): Promise<readonly string[]> {
+export async function removeErasedCopies(deps: ErasureDeps): Promise<readonly string[]> {
   const { erasure, compact, replaceBackups, quarantined } = deps;
   const remains: string[] = [];
   if (compact) erasure.compact();

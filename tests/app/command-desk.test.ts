@@ -120,3 +120,19 @@ it('Y2: an older version comes back by a signed command alone, journalled, and t
   at.order({ commandId: id(2), name: 'rollback-dataset', arguments: { dataset: 'roster', to: 2 } });
   expect(at.results[1]).toMatchObject({ outcome: 'failed', cause: 'dataset/not-kept' });
 });
+
+it('T6: an erasure that the centre orders is in one transaction with its answer, and the roster that is kept names the person no more', () => {
+  const at = bench();
+  at.send(issued(rosterOf(3), 1));
+  const [person] = at.store.people.list();
+  const personId = person?.personId ?? expect.fail('nobody is there');
+  at.order({ commandId: id(1), name: 'erase-person', arguments: { personId } });
+  at.order({ commandId: id(2), name: 'erase-person', arguments: { personId: 'nobody' } });
+  expect(at.results.map(({ outcome, cause }) => [outcome, cause])).toEqual([
+    ['done', null],
+    ['failed', 'person/unknown'],
+  ]);
+  expect(at.rows('person.erased')).toEqual([{ personId, officerId: null }]);
+  expect(at.store.people.find(personId)).toBeUndefined();
+  expect(at.desk.current('roster')?.items.map((item) => item.personId)).not.toContain(personId);
+});

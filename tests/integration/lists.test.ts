@@ -58,7 +58,7 @@ function startGate(url: string) {
     ask: asker.ask.bind(asker),
     datasets: lists.desk,
     resendFrom: () => ok(),
-    erasePerson: () => ok(),
+    erasePerson: () => ({ outcome: 'failed' as const, cause: 'person/unknown' }),
   };
   const commands = new CommandDesk({
     ...{ answers: store.commandAnswers, record: lists.recorder, line, clock: realClock, log, gate: testGate },

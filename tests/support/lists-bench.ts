@@ -4,6 +4,7 @@ import { CommandDesk } from '../../main/app/command-desk.ts';
 import { type CommandPowers, effectOf } from '../../main/app/command-effects.ts';
 import { DatasetDesk } from '../../main/app/dataset-desk.ts';
 import { createDatasetRefusals } from '../../main/app/dataset-refusals.ts';
+import { erasureEffect } from '../../main/app/erasure-effect.ts';
 import { createHealthBoard } from '../../main/app/health-board.ts';
 import { createOfficerBook } from '../../main/app/officer-book.ts';
 import { createRecorder } from '../../main/app/recorder.ts';
@@ -48,7 +49,19 @@ export function listsOver(store: Store, clock: Clock, log: Log) {
       resends.push(from);
       return ok();
     },
-    erasePerson: () => ok(),
+    erasePerson: (personId) =>
+      erasureEffect(
+        personId,
+        {
+          erasure: store.erasure,
+          commit: recorder.commit,
+          forget: () => undefined,
+          replaceBackups: async () => ok(),
+          quarantined: () => [],
+          compact: false,
+        },
+        log,
+      ),
   };
   const signed = { latest: 0 };
   const commands = new CommandDesk({
