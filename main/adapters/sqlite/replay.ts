@@ -9,6 +9,7 @@ import { adoptRows } from './row-adoption.ts';
 
 /** How far back a passage may have been granted that ended among the rows that are put back. */
 const contextRows = 20_000;
+const rowsPerPage = 500;
 
 /** What was put back behind a copy of the database. */
 export interface Replay {
@@ -63,9 +64,7 @@ export function replayRows(
   const { crypto, gateKey } = owner;
   return db.atomically(() => {
     const moves = createReplayedMoves();
-    const from = Math.max(1, end.upTo - contextRows + 1);
-    for (let at = from; at <= end.upTo; at += 500)
-      for (const row of readJournalRows(db, at, Math.min(500, end.upTo - at + 1))) moves.see(row);
+    for (const row of rowsBefore(db, end.upTo)) moves.see(row);
     const rows = [...sources.continuing(end, crypto, gateKey)];
     const { adopted } = adoptRows(db, rows, { gateKey, crypto });
     for (const row of rows.slice(0, adopted)) {
@@ -75,6 +74,15 @@ export function replayRows(
     }
     return { replayed: adopted, knownUpTo: Math.max(sources.knownUpTo, end.upTo + adopted) };
   });
+}
+
+/** The newest rows up to `upTo`; those that left the journal are not there. */
+function* rowsBefore(db: WriteHandle, upTo: number): Generator<JournalRow> {
+  for (let from = Math.max(1, upTo - contextRows + 1); from <= upTo; ) {
+    const page = readJournalRows(db, from, rowsPerPage);
+    yield* page;
+    from = (page.at(-1)?.seq ?? upTo) + 1;
+  }
 }
 
 function moveLine(

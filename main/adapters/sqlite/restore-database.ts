@@ -15,7 +15,7 @@ import { databaseFiles, moveAside, quarantined } from './quarantine.ts';
 import { type Replay, RowSources, replayRows } from './replay.ts';
 import { salvageRows } from './salvage.ts';
 import { sentenceOf, storeFaultOf } from './store-errors.ts';
-import { tailRows } from './tail-files.ts';
+import { listSegments, tailRows } from './tail-files.ts';
 
 export interface RestoreJob extends Owner {
   readonly databasePath: string;
@@ -88,6 +88,7 @@ export function putLostRowsBack(
 ): number {
   const crypto = rowCryptoOf(job.publicKeyPem);
   if (crypto === undefined) throw new Error('The public key of this gate is no Ed25519 key.');
+  if (listSegments(job.tailDirectory).length === 0) return 0;
   const end = journalEnd(job.databasePath);
   const sources = new RowSources();
   sources.add(tailRows(job.tailDirectory, end.upTo));
@@ -105,8 +106,8 @@ function journalEnd(databasePath: string): RecordEnd {
   const db = new Database(databasePath, { readonly: true, fileMustExist: true });
   try {
     const last = db.prepare('SELECT seq AS upTo, hash FROM journal ORDER BY seq DESC LIMIT 1').get();
-    const floor = db.prepare('SELECT up_to AS upTo, hash FROM journal_floor').get();
-    return (last ?? floor) as RecordEnd;
+    // A journal that never had a row has no row that left it either.
+    return (last ?? { upTo: 0, hash: genesisHash }) as RecordEnd;
   } finally {
     db.close();
   }

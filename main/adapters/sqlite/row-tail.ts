@@ -164,8 +164,11 @@ export class RowTail {
     const head = journal.head()?.seq ?? 0;
     const from = Math.max(this.#lastSeq + 1, head - mostCaughtUp + 1);
     if (from > this.#lastSeq + 1 && this.#lastSeq > 0) await this.#closeFile();
-    for (let next = from; next <= head; next += rowsPerPage)
-      await this.#write(journal.read(next, Math.min(rowsPerPage, head - next + 1)));
+    for (let next = from; next <= head; ) {
+      const rows = journal.read(next, rowsPerPage);
+      await this.#write(rows);
+      next = (rows.at(-1)?.seq ?? head) + 1;
+    }
     this.#isBehind = false;
   }
 
