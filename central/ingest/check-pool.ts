@@ -71,7 +71,11 @@ export class CheckPool implements MessageReader {
   }
 
   #start(index: number): Thread {
-    const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { workerData: this.#gates });
+    const worker = new Worker(new URL('./check-worker.ts', import.meta.url), {
+      workerData: this.#gates,
+      // Messages are small and few at a time; without a limit its heap grows with the computer's memory.
+      resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 },
+    });
     const thread: Thread = { worker, waiting: new Map() };
     worker.on('message', (reply: CheckReply) => {
       thread.waiting.get(reply.id)?.resolve(reply);
