@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { configSchema } from '../main/adapters/config/schema.ts';
+import { writeHandleOf } from '../main/adapters/sqlite/handles.ts';
 import { runHere } from '../main/adapters/sqlite/keeper-thread.ts';
 import { RowTail } from '../main/adapters/sqlite/row-tail.ts';
 import { restoreNoteIn } from '../main/adapters/system/restore-note.ts';
@@ -9,6 +11,7 @@ import { uniqueIds } from '../main/adapters/system/unique-ids.ts';
 import { backupsOf, keepingPathsOf } from '../main/compose-keeping.ts';
 import { openRecoveredStore } from '../main/compose-recovery.ts';
 import { openGateStore } from '../main/compose-store.ts';
+import { migrateTo } from './support/migration-bench.ts';
 import { appendRows, expectErr, expectOk, memoryLog, steppingClock } from './support/store-bench.ts';
 import { tempDir } from './support/temp-dir.ts';
 
@@ -36,7 +39,7 @@ function bench() {
 type Bench = ReturnType<typeof bench>;
 
 /** A gate that ran for a while: a backup after five rows, and three more rows behind it. */
-async function ranBefore({ settings, paths, parts, log, open }: Bench): Promise<void> {
+async function ranBefore({ settings, paths, log, open }: Bench): Promise<void> {
   const { store, secrets } = await open();
   const tail = new RowTail({
     ...{ directory: paths.tail, journal: store.journal, log },
@@ -48,7 +51,6 @@ async function ranBefore({ settings, paths, parts, log, open }: Bench): Promise<
   appendRows(store, 3);
   await tail.close();
   store.close();
-  void parts;
 }
 
 describe('the start of a gate', () => {
@@ -113,5 +115,21 @@ describe('the start of a gate', () => {
     store.close();
     // Asked again at every start: a backup that was brought is found.
     expect((await gate.open()).withoutRecord).toMatch(/no sound backup/);
+  });
+});
+
+describe('the start of a newer program', () => {
+  it('takes the record of an older one for old, not for damaged', async () => {
+    const gate = bench();
+    (await gate.open()).store.close();
+    rmSync(gate.paths.database);
+    const db = new Database(gate.paths.database);
+    migrateTo(writeHandleOf(db), 4);
+    db.close();
+    const { store, withoutRecord } = await gate.open();
+    expect(withoutRecord).toBeUndefined();
+    appendRows(store, 1);
+    expect(gate.log.lines.map(({ event }) => event)).not.toContain('store.damaged');
+    expect(existsSync(gate.paths.quarantine)).toBe(false);
   });
 });
