@@ -20,13 +20,15 @@ const b = 'samut-sakhon/lane-2';
 let broker: SecureBroker;
 const endings: (() => Promise<unknown>)[] = [];
 
-async function meet(name: string, options: IClientOptions = {}): Promise<Heard> {
-  const client = await broker.connect(broker.issue(name), options);
+/** At its own port, or at the one of the others. */
+async function meet(name: string, options: IClientOptions = {}, port = portOf(name)): Promise<Heard> {
+  const client = await broker.connect(broker.issue(name), options, port);
   endings.push(() => client.endAsync(true));
   const seen: string[] = [];
   client.on('message', (topic, payload) => seen.push(`${topic} ${payload}`));
   return { client, seen };
 }
+const portOf = (name: string) => (name.includes('/') ? broker.port : broker.centralPort);
 interface Heard {
   readonly client: MqttClient;
   readonly seen: string[];
@@ -108,11 +110,34 @@ describe.skipIf(!canRunSecureBroker)('S1: a Mosquitto set up by broker-config', 
       closed = true;
     });
     const thief = await meet(a, { clientId: 'pipo-gate-samut-sakhon.lane-2' });
-    const second = await meet('central', { clientId: b });
     await thief.client.publishAsync(topicOf(a, 'health'), 'x', { qos: 1 });
-    await second.client.publishAsync(topicOf(b, 'acks'), 'x', { qos: 1 });
     await victim.client.publishAsync(topicOf(b, 'health'), 'x', { qos: 1 });
     expect(closed).toBe(false);
+  });
+
+  it('S1: the centre has as many connections as it likes under one certificate, on its own port', async () => {
+    const first = await listenAsCentral();
+    const second = await listenAsCentral();
+    const gate = await meet(a);
+    await gate.client.publishAsync(topicOf(a, 'events'), 'own', { qos: 1 });
+    await eventually('both hear it', () => first.seen.length === 1 && second.seen.length === 1);
+  });
+
+  it('S1: neither side has any right on the port of the other', async () => {
+    const central = await listenAsCentral();
+    const gate = await meet(a);
+    await gate.client.subscribeAsync(topicOf(a, 'acks'), { qos: 1 });
+    const strayCentral = await meet('central', {}, broker.port);
+    await strayCentral.client.publishAsync(topicOf(a, 'acks'), 'forged', { qos: 1 }).catch(() => {});
+    await strayCentral.client.subscribeAsync('pipo/v1/#', { qos: 1 }).catch(() => {});
+    const strayGate = await meet(b, {}, broker.centralPort);
+    await strayGate.client.publishAsync(topicOf(b, 'events'), 'forged', { qos: 1 }).catch(() => {});
+    await gate.client.publishAsync(topicOf(a, 'events'), 'own', { qos: 1 });
+    await central.client.publishAsync(topicOf(a, 'acks'), 'own', { qos: 1 });
+    await eventually('the own ones', () => central.seen.length > 0 && gate.seen.length > 0);
+    expect(central.seen).toEqual([`${topicOf(a, 'events')} own`]);
+    expect(gate.seen).toEqual([`${topicOf(a, 'acks')} own`]);
+    expect(strayCentral.seen).toEqual([]);
   });
 
   it('S1: a certificate of the authority whose name is not on the list may connect, and do nothing', async () => {

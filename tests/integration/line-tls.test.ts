@@ -30,7 +30,7 @@ async function openBroker(options: Partial<SecureBrokerOptions> = {}): Promise<S
 }
 
 function openBench(broker: SecureBroker, files: TlsFiles, { url = broker.url, version = 5 as 4 | 5 } = {}) {
-  const line = createBrokerLine(broker.url, broker.issue('central'), { side: 'central' });
+  const line = createBrokerLine(broker.centralUrl, broker.issue('central'), { side: 'central' });
   if (!line.ok) throw new Error(line.error.sentence);
   const bench = new UplinkBench(url, undefined, {
     gate: files,

@@ -7,7 +7,7 @@ import {
   freePort,
   startConfiguredMosquitto,
 } from '../../main/commands/bench/soak/mosquitto-broker.ts';
-import { accessList, mosquittoConfig } from '../../main/commands/line/mosquitto-rules.ts';
+import { centralAccess, gateAccess, mosquittoConfig } from '../../main/commands/line/mosquitto-rules.ts';
 import { hasOpenssl } from '../../main/commands/line/openssl.ts';
 import { TrialAuthority, type TrialHolder } from '../../main/commands/line/trial-authority.ts';
 import { hasMosquitto } from './mosquitto.ts';
@@ -26,6 +26,9 @@ export interface SecureBroker {
   /** `mqtts://127.0.0.1:port`. */
   readonly url: string;
   readonly port: number;
+  /** The same for the central office. */
+  readonly centralUrl: string;
+  readonly centralPort: number;
   readonly mosquitto: ConfiguredMosquitto;
   readonly authority: TrialAuthority;
   readonly folder: string;
@@ -33,8 +36,8 @@ export interface SecureBroker {
   issue(name: string, span?: { notBeforeMs: number; notAfterMs: number }): TlsFiles;
   /** What Mosquitto said. */
   log(): string;
-  /** A client of the broker with nothing of ours around it. */
-  connect(files: TlsFiles | null, options?: IClientOptions): Promise<MqttClient>;
+  /** A client of the broker with nothing of ours around it; at the gates' port unless told otherwise. */
+  connect(files: TlsFiles | null, options?: IClientOptions, port?: number): Promise<MqttClient>;
 }
 
 export interface SecureBrokerOptions {
@@ -52,32 +55,35 @@ export async function startSecureBroker(folder: string, options: SecureBrokerOpt
   const authority = new TrialAuthority(folder);
   const holder: TrialHolder = { kind: 'broker', names: options.brokerNames ?? ['localhost', '127.0.0.1'] };
   const { ca, certificate, key } = authority.issue(holder, options.brokerSpan ?? spanOfDays(1, 90));
-  const port = await freePort();
-  const files = {
-    ca,
-    certificate,
-    key,
-    revoked: join(folder, 'broker/crl.pem'),
-    accessList: join(folder, 'access.acl'),
-  };
+  const [port, centralPort] = [await freePort(), await freePort()];
+  const [gateList, centralList] = [join(folder, 'gates.acl'), join(folder, 'central.acl')];
   const config = join(folder, 'mosquitto.conf');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(files.accessList, accessList(gates, centrals));
-  writeFileSync(config, edit(mosquittoConfig({ port, bind: '127.0.0.1', files, gateCount: gates.length })));
+  writeFileSync(gateList, gateAccess(gates));
+  writeFileSync(centralList, centralAccess(centrals));
+  const listener = { bind: '127.0.0.1', ca };
+  const text = mosquittoConfig({
+    gates: { ...listener, port, accessList: gateList },
+    central: { ...listener, port: centralPort, accessList: centralList },
+    ...{ certificate, key, revoked: join(folder, 'broker/crl.pem'), gateCount: gates.length },
+  });
+  writeFileSync(config, edit(text));
   if (process.getuid?.() === 0) appendFileSync(config, '\nuser root\n');
   const logFile = join(folder, 'mosquitto.log');
   const mosquitto = await startConfiguredMosquitto(config, port, logFile);
   return {
     url: `mqtts://127.0.0.1:${port}`,
     port,
+    centralUrl: `mqtts://127.0.0.1:${centralPort}`,
+    centralPort,
     mosquitto,
     authority,
     folder,
     issue: (name, span = spanOfDays(1, 90)) => authority.issue({ kind: 'client', name }, span),
     log: () => readFileSync(logFile, 'utf8'),
-    connect: (tls, more = {}) =>
+    connect: (tls, more = {}, at = port) =>
       mqtt.connectAsync(
-        `mqtts://127.0.0.1:${port}`,
+        `mqtts://127.0.0.1:${at}`,
         {
           ca: readFileSync(ca),
           ...(tls === null ? {} : { cert: readFileSync(tls.certificate), key: readFileSync(tls.key) }),

@@ -2,9 +2,13 @@ import { datasetNames } from '../../core/events/line.ts';
 import { centralStatusTopic, maxPacketBytes, topicOf } from '../../core/events/wire.ts';
 
 /** Who may say and hear what (S1), as Mosquitto takes it; whatever is not named is refused. */
-export function accessList(gates: readonly string[], centrals: readonly string[]): string {
-  const users = [...centrals.map(centralRights), ...gates.map(gateRights)];
-  return `${accessHead}\n${users.join('\n')}`;
+export function gateAccess(gates: readonly string[]): string {
+  return `${accessHead}\n${gates.map(gateRights).join('\n')}`;
+}
+
+/** The same for the listener of the central office. */
+export function centralAccess(centrals: readonly string[]): string {
+  return `${accessHead}\n${centrals.map(centralRights).join('\n')}`;
 }
 
 const accessHead = `# Who may say and hear what at the broker of PIPO Gate. Made by "pipo-gate broker-config".
@@ -35,18 +39,22 @@ function userRights(name: string, rights: readonly string[]): string {
   return `user ${name}\n${rights.join('\n')}\n`;
 }
 
-export interface MosquittoPlan {
+export interface ListenerPlan {
   readonly port: number;
   /** Address to listen on; all of them when not given. */
   readonly bind?: string;
-  readonly files: {
-    readonly ca: string;
-    readonly certificate: string;
-    readonly key: string;
-    /** Certificates that were taken back. */
-    readonly revoked?: string;
-    readonly accessList: string;
-  };
+  /** Authority of those who call. */
+  readonly ca: string;
+  readonly accessList: string;
+}
+
+export interface MosquittoPlan {
+  readonly gates: ListenerPlan;
+  readonly central: ListenerPlan;
+  readonly certificate: string;
+  readonly key: string;
+  /** Certificates that were taken back. */
+  readonly revoked?: string;
   readonly gateCount: number;
 }
 
@@ -55,7 +63,8 @@ const queuedPerGate = 40;
 const leastQueued = 1000;
 
 /** The configuration of Mosquitto 2.0 or later for the line between gates and the central office. */
-export function mosquittoConfig({ port, bind, files, gateCount }: MosquittoPlan): string {
+export function mosquittoConfig(plan: MosquittoPlan): string {
+  const { gates, central, gateCount } = plan;
   return `# Broker of PIPO Gate, for Mosquitto 2.0 or later. Made by "pipo-gate broker-config"; docs/line.md explains it.
 
 per_listener_settings true
@@ -79,21 +88,29 @@ log_type warning
 log_type notice
 connection_messages true
 
-listener ${port}${bind === undefined ? '' : ` ${bind}`}
+# Gates.
+${listener(gates, plan)}max_connections ${Math.max(100, 4 * gateCount)}
+# The client's id is that of its certificate: no gate can push another off the line by calling itself by its id.
+use_username_as_clientid true
+
+# The central office alone, which has several connections under one name. Gates must not reach this port.
+${listener(central, plan)}max_connections 100
+`;
+}
+
+function listener({ port, bind, ca, accessList }: ListenerPlan, plan: MosquittoPlan): string {
+  return `listener ${port}${bind === undefined ? '' : ` ${bind}`}
 protocol mqtt
 set_tcp_nodelay true
-max_connections ${Math.max(100, 4 * gateCount)}
 tls_version tlsv1.3
-cafile ${files.ca}
-certfile ${files.certificate}
-keyfile ${files.key}
-${files.revoked === undefined ? '# No list of revoked certificates was there: see docs/line.md for crlfile.' : `crlfile ${files.revoked}`}
+cafile ${ca}
+certfile ${plan.certificate}
+keyfile ${plan.key}
+${plan.revoked === undefined ? '# No list of revoked certificates was there: see docs/line.md.' : `crlfile ${plan.revoked}`}
 require_certificate true
-# The common name of the certificate is the user name; the list below knows no other.
+# The common name of the certificate is the user name; the access list knows no other.
 use_identity_as_username true
-# ... and the client's id, so that no gate can push another off the line by calling itself by its id.
-use_username_as_clientid true
 allow_anonymous false
-acl_file ${files.accessList}
+acl_file ${accessList}
 `;
 }

@@ -95,7 +95,7 @@ describe('broker-config', () => {
       '--json',
     );
     expect(said.code).toBe(0);
-    const { config, accessList } = JSON.parse(said.stdout);
+    const { config, gateAccess, centralAccess } = JSON.parse(said.stdout);
     const text = readFileSync(config, 'utf8');
     for (const line of [
       'tls_version tlsv1.3',
@@ -104,11 +104,17 @@ describe('broker-config', () => {
       'allow_anonymous false',
     ])
       expect(text.split('\n')).toContain(line);
-    expect(text).toContain(`acl_file ${accessList}`);
+    expect(text).toMatch(
+      new RegExp(
+        `^listener 8883\\n[^]*acl_file ${gateAccess}\\n[^]*listener 8884 127.0.0.1\\n[^]*acl_file ${centralAccess}$`,
+        'm',
+      ),
+    );
     expect(text).not.toMatch(/^crlfile/m);
     expect(said.stderr).toContain(`Still missing: ${join(folder, 'b/key.pem')}`);
-    const users = readFileSync(accessList, 'utf8').match(/^user .*$/gm);
-    expect(users).toEqual(['user central', 'user ranong/lane-1', 'user ranong/lane-2']);
+    const usersIn = (path: string) => readFileSync(path, 'utf8').match(/^user .*$/gm);
+    expect(usersIn(gateAccess)).toEqual(['user ranong/lane-1', 'user ranong/lane-2']);
+    expect(usersIn(centralAccess)).toEqual(['user central']);
   });
 
   it('grows its queue with the gates: each may have a window of batches under way', async () => {
