@@ -23,9 +23,6 @@ export function noToll(): Toll {
   };
 }
 
-const cutWithinMs = 8000;
-const lookAgainMs = 80;
-
 /** Does what a schedule says, and puts everything back that must not stay. */
 export class Nemesis {
   readonly toll = noToll();
@@ -39,6 +36,34 @@ export class Nemesis {
     this.#world = world;
   }
 
+  /** Whether it would meet anything: a line that is down cannot be cut. Kills wait for a start in most cases. */
+  meets(fault: Fault): boolean {
+    const { lines, notes } = this.#world;
+    const [gate, central] = [lines.gate.connections() > 0, lines.central.connections() > 0];
+    switch (fault.kind) {
+      case 'kill':
+        if (!fault.patient) return true;
+        if (fault.program === 'gate') return (notes.looks.at(-1) ?? null) !== null;
+        return central || (fault.program === 'broker' && gate);
+      case 'cut':
+      case 'cut-after':
+      case 'half-close':
+      case 'deaden':
+      case 'swap':
+        return fault.line === 'gate' ? gate : central;
+      case 'freeze':
+      case 'refuse':
+      case 'stall':
+      case 'delay':
+      case 'unplug':
+      case 'clock':
+      case 'burst':
+        return true;
+      default:
+        return unreachable(fault);
+    }
+  }
+
   do(fault: Fault): void {
     const { lines, broker } = this.#world;
     switch (fault.kind) {
@@ -50,7 +75,7 @@ export class Nemesis {
       case 'half-close':
       case 'deaden':
       case 'swap':
-        this.#cut(() => cutLine(lines[fault.line], fault));
+        if (cutLine(lines[fault.line], fault) > 0) this.toll.cuts += 1;
         break;
       case 'freeze':
         this.#disturb(fault.forMs, broker.freeze, broker.thaw);
@@ -149,12 +174,6 @@ export class Nemesis {
     this.toll.disturbances += 1;
     begin();
     this.#later(forMs, end);
-  }
-
-  /** Only what stands can be cut; a line that is just down is waited for. */
-  #cut(cut: () => number, waitMs = cutWithinMs): void {
-    if (cut() > 0) this.toll.cuts += 1;
-    else if (waitMs > 0) this.#later(lookAgainMs, () => this.#cut(cut, waitMs - lookAgainMs));
   }
 
   #later(ms: number, act: () => void): void {

@@ -21,7 +21,7 @@ export interface NemesisPlan {
 }
 
 /** Long enough that something stands which can be broken, short enough that a fault is found near its cause. */
-export const usualIntensity: Intensity = { lastsMs: 20_000, kills: 13, cuts: 17, others: 10 };
+export const usualIntensity: Intensity = { lastsMs: 15_000, kills: 13, cuts: 15, others: 10 };
 
 /** Plays histories until the time is over. Folders of those that failed are kept, and named. */
 export async function runNemesis(plan: NemesisPlan): Promise<NemesisReport> {

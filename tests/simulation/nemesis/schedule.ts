@@ -16,7 +16,13 @@ export type Cut =
 
 export type Fault =
   | Cut
-  | { readonly kind: 'kill'; readonly program: Program; readonly backAfterMs: number }
+  /** `patient`: not before it is up. */
+  | {
+      readonly kind: 'kill';
+      readonly program: Program;
+      readonly patient: boolean;
+      readonly backAfterMs: number;
+    }
   | { readonly kind: 'freeze'; readonly forMs: number }
   | { readonly kind: 'refuse'; readonly line: LineName; readonly forMs: number }
   | { readonly kind: 'stall'; readonly line: LineName; readonly way: Way; readonly forMs: number }
@@ -72,6 +78,7 @@ export function drawSchedule(seed: number, random: () => number, intensity: Inte
   const kill = (): Fault => ({
     kind: 'kill',
     program: one(['gate', 'gate', 'broker', 'broker', 'broker', 'central', 'central', 'central']),
+    patient: one([true, true, true, false]),
     backAfterMs: one([0, 0, 100, 400, 1200]),
   });
   const cuts: readonly (() => Fault)[] = [
