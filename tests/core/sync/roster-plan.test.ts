@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { PersonId } from '../../../main/core/brand.ts';
+import type { RosterItem } from '../../../main/core/events/dataset-items.ts';
+import { normaliseNumber } from '../../../main/core/papers/id-number.ts';
+import type { Person } from '../../../main/core/people.ts';
+import { planRoster, type RosterPlan } from '../../../main/core/sync/roster-plan.ts';
+import { rosterOf } from '../../support/lists-centre.ts';
+
+const seed = 20261122;
+
+/** People in memory who, like those in the database, never share a number. */
+function port() {
+  const people = new Map<PersonId, Person>();
+  const out = new Set<PersonId>();
+  let before: { items: readonly RosterItem[]; leavers: readonly string[] } = { items: [], leavers: [] };
+  const find = (personId: PersonId) => people.get(personId);
+  const findByNumber = (idNumber: string) =>
+    [...people.values()].find(
+      (each) => each.idNumber !== undefined && normaliseNumber(each.idNumber) === normaliseNumber(idNumber),
+    );
+  const save = (person: Person) => {
+    const holder = person.idNumber === undefined ? undefined : findByNumber(person.idNumber);
+    if (holder !== undefined && holder.personId !== person.personId)
+      throw new Error(`two people with the number ${person.idNumber}`);
+    people.set(person.personId, person);
+  };
+  return {
+    people,
+    out,
+    save,
+    apply(items: readonly RosterItem[]): RosterPlan {
+      const plan = planRoster(items, before, { find, findByNumber, isOut: (id) => out.has(id) });
+      for (const person of plan.saves) save(person);
+      before = { items, leavers: plan.leavers };
+      return plan;
+    },
+  };
+}
+
+const rosters = fc.array(
+  fc
+    .uniqueArray(
+      fc.record({ who: fc.nat({ max: 9 }), number: fc.nat({ max: 12 }), name: fc.nat({ max: 3 }) }),
+      {
+        selector: ({ who }) => who,
+        maxLength: 10,
+      },
+    )
+    .map((rows) => {
+      const taken = new Set<number>();
+      return rows
+        .filter(({ number }) => !taken.has(number) && taken.add(number))
+        .map(({ who, number, name }): RosterItem => {
+          const [item] = rosterOf(1) as [RosterItem];
+          return { ...item, personId: `P${who}`, idNumber: `N-${number}`, displayName: `name ${name}` };
+        });
+    }),
+  { minLength: 1, maxLength: 6 },
+);
+
+it('rosters in any sequence never give one number to two people, and everybody on the last one has its data', () => {
+  fc.assert(
+    fc.property(rosters, fc.array(fc.nat({ max: 12 }), { maxLength: 3 }), (sequence, local) => {
+      const at = port();
+      for (const number of new Set(local)) {
+        const [item] = rosterOf(1) as [RosterItem];
+        const { dateOfBirth: _date, ...rest } = item;
+        const personId = `LOCAL${number}` as PersonId;
+        at.save({ ...rest, personId, idNumber: `N${number}`, dateOfBirth: undefined });
+      }
+      for (const roster of sequence) at.apply(roster);
+      const active = [...at.people.values()].filter(({ status }) => status === 'active');
+      for (const item of sequence.at(-1) ?? [])
+        expect(active.map(({ displayName }) => displayName)).toContain(item.displayName);
+    }),
+    { seed, numRuns: 500 },
+  );
+});
+
+it('the same roster again changes nobody', () => {
+  const at = port();
+  at.apply(rosterOf(5));
+  expect(at.apply(rosterOf(5)).saves).toEqual([]);
+});
+
+it('who left is closed once they are back, and whoever is missing stays missing', () => {
+  const at = port();
+  const [first, second, third] = rosterOf(3) as [RosterItem, RosterItem, RosterItem];
+  at.apply([first, second, { ...third, status: 'missing' }]);
+  const statusOf = (item: RosterItem) => at.people.get(item.personId as PersonId)?.status;
+  at.out.add(first.personId as PersonId);
+  expect(at.apply([]).leavers).toEqual([first.personId]);
+  expect([first, second, third].map(statusOf)).toEqual(['active', 'closed', 'missing']);
+  at.out.clear();
+  expect(at.apply([]).leavers).toEqual([]);
+  expect(statusOf(first)).toBe('closed');
+});
