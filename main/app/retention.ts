@@ -48,14 +48,20 @@ export function startRetention(parts: RetentionParts): { close(): void } {
 
   function look(): void {
     const steadyMs = steady.look();
-    const isDue = passedAt === undefined || clock.mono() - passedAt >= passEveryMs;
-    const pass = isDue ? guarded(() => beginPass(parts, steadyMs)) : undefined;
+    const pass = isDue() ? guarded(() => beginPass(parts, steadyMs)) : undefined;
     if (pass === undefined) {
       planLook();
       return;
     }
     passedAt = clock.mono();
     walkFrom(pass, walkStart);
+  }
+
+  /** Once a day, also for a gate that is started again and again. */
+  function isDue(): boolean {
+    if (passedAt !== undefined) return clock.mono() - passedAt >= passEveryMs;
+    const sinceMs = clock.wall() - (guarded(() => parts.pruning.lastGivenUpAt()) ?? 0);
+    return sinceMs < 0 || sinceMs >= passEveryMs;
   }
 
   function walkFrom(pass: Pass, walk: PruneWalk): void {

@@ -4,6 +4,8 @@ import type { RowTime } from '../core/keeping/prunable-rows.ts';
 export interface Pruning {
   /** Numbers of the newest row, of the last that the centre confirmed, and of the last that was given up. */
   marks(): { readonly head: number; readonly confirmed: number; readonly floor: number };
+  /** When rows were given up last, by the clock of the row that says so; undefined if that is long ago. */
+  lastGivenUpAt(): number | undefined;
   /** Rows `fromSeq..` in order, at most `limit`. */
   times(fromSeq: number, limit: number): readonly RowTime[];
   hashOf(seq: number): string;

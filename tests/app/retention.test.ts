@@ -47,6 +47,7 @@ function gateWith(days: number, unsent = 0) {
   const begin = () => {
     const job = startRetention({ pruning, recorder, keptDays: 30, clock: dated, log, newest: 2 });
     onTestFinished(job.close);
+    return job;
   };
   return {
     ...{ clock, journal, marks, begin, options, handle, close, pruning, log },
@@ -109,6 +110,16 @@ describe('rows past their time', () => {
     await gate.clock.advance(30 * aDay);
     expect(gate.kept()).toContain(31);
     expect(await gate.verify()).toMatchObject({ intact: true });
+  });
+
+  it('leave once a day also when the gate is started again and again', async () => {
+    const gate = gateWith(60);
+    for (let starts = 0; starts < 5; starts++) {
+      const job = gate.begin();
+      await gate.clock.advance(steadyEnoughMs * 3);
+      job.close();
+    }
+    expect(gate.kept()[0]).toBe(9);
   });
 
   it('are deleted a few at a time, and what a cut of power left over goes after the next start', async () => {

@@ -11,6 +11,9 @@ interface TimeRow {
   readonly clock_error_ms: number | null;
 }
 
+/** A busy day has fewer; without an index, looking further would keep grants waiting. */
+const rowsLookedBack = 5000;
+
 /** The old end of the journal in SQLite. The table itself refuses to lose a row that is not given up. */
 export class JournalPruning implements Pruning {
   readonly #db: WriteHandle;
@@ -24,6 +27,14 @@ export class JournalPruning implements Pruning {
     // From the table: what is only known in memory to be confirmed may be forgotten by a restart.
     const confirmed = this.#db.get<{ up_to: number }>('SELECT up_to FROM sent_mark')?.up_to ?? 0;
     return { head, confirmed: Math.min(confirmed, head), floor: floorOf(this.#db).upTo };
+  }
+
+  lastGivenUpAt(): number | undefined {
+    return this.#db.get<{ at: number }>(
+      `SELECT occurred_at AS at FROM journal WHERE kind = 'journal.pruned'
+         AND seq > (SELECT max(seq) FROM journal) - ? ORDER BY seq DESC LIMIT 1`,
+      rowsLookedBack,
+    )?.at;
   }
 
   times(fromSeq: number, limit: number): readonly RowTime[] {
