@@ -36,8 +36,10 @@ export interface OfficeOptions {
   readonly log: CentralLog;
 }
 
-/** Head counts and totals are asked of the store at most this often. */
+/** Head counts and totals are asked of the store this often, and at most this often. */
 const figuresEveryMs = 1000;
+/** Rows and alarms of other consumers that are shown at a time; whoever stores thousands a second is ahead of any page. */
+const shownOfOthers = { rows: 1000, alarms: 50 };
 
 /** Leads each message to the store, its answer to the gate, and what it said to the page. */
 export class CentralOffice {
@@ -51,6 +53,8 @@ export class CentralOffice {
   readonly #watch: StoreWatch;
   #counts: CentralCounts = { stored: 0, duplicatesReceived: 0, refused: 0 };
   #figuresPlanned: NodeJS.Timeout | undefined;
+  #isBegun = false;
+  #shownFigures = '';
   #isClosed = false;
   #takenRows = 0;
 
@@ -75,6 +79,8 @@ export class CentralOffice {
   async begin(): Promise<void> {
     for (const gate of this.#gates) await this.#showCoverage(gate);
     await this.#showFigures();
+    this.#isBegun = true;
+    this.#planFigures();
   }
 
   counts(): CentralCounts {
@@ -125,7 +131,6 @@ export class CentralOffice {
     this.#tellAlarms(gate, alarms);
     this.#feed.heard(gate);
     if (ack !== undefined) this.#feed.coverage(gate, ack);
-    this.#planFigures();
   }
 
   #tellAlarms(gate: string, alarms: readonly Alarm[]): void {
@@ -185,30 +190,45 @@ export class CentralOffice {
     else this.#log.warn('central.message-unreadable', { gate, topic: 'health', bytes: payload.length });
   }
 
+  /** News of one row or alarm may be told again without harm. */
+  async #showOthers(count: number): Promise<void> {
+    const limits = { rows: Math.min(count, shownOfOthers.rows), alarms: shownOfOthers.alarms };
+    const { rows, alarms } = await this.#store.latest(limits);
+    for (const { row } of rows) this.#feed.row(row);
+    for (const alarm of alarms) this.#feed.alarm(alarm);
+    for (const gate of this.#gates) await this.#showCoverage(gate);
+  }
+
   async #showCoverage(gate: string): Promise<void> {
     const ack = await this.#ingest.ackOf(gate);
     if (ack !== undefined) this.#feed.coverage(gate, ack);
   }
 
+  /** Also while nothing comes: another office may store rows in the same database. */
   #planFigures(): void {
     if (this.#isClosed) return;
-    this.#figuresPlanned ??= setTimeout(() => {
-      this.#figuresPlanned = undefined;
+    this.#figuresPlanned = setTimeout(() => {
       // A store that does not answer is found out by what should be stored.
-      void this.#showFigures().catch(() => {});
+      void this.#showFigures()
+        .catch(() => {})
+        .finally(() => this.#planFigures());
     }, figuresEveryMs).unref();
   }
 
   async #showFigures(): Promise<void> {
-    const { stored, refused, walked, free } = await this.#store.figures(portDay(Date.now()));
+    const found = await this.#store.figures(portDay(Date.now()));
+    const ofOthers = found.stored + found.refused - this.#counts.stored - this.#counts.refused;
+    if (ofOthers > 0 && this.#isBegun) await this.#showOthers(ofOthers);
+    // Neither ever becomes less; what was stored since the question is in our own count already.
+    const stored = Math.max(found.stored, this.#counts.stored);
+    const refused = Math.max(found.refused, this.#counts.refused);
     this.#counts = { ...this.#counts, stored, refused };
-    this.#feed.office({
-      stored,
-      refused,
-      walkedToday: walked,
-      freeToday: free,
-      waiting: this.#intake.waiting(),
-    });
+    const waiting = this.#intake.waiting();
+    const view = { stored, refused, walkedToday: found.walked, freeToday: found.free, waiting };
+    const text = JSON.stringify(view);
+    if (text === this.#shownFigures) return;
+    this.#shownFigures = text;
+    this.#feed.office(view);
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Central, createCentral } from '../../central/create-central.ts';
+import type { CrossingView } from '../../central/feed/view.ts';
 import { openPostgresStore } from '../../central/store/postgres/open.ts';
 import type { PostgresServer } from '../../main/commands/bench/central/postgres-server.ts';
 import { RowsSender } from '../../main/commands/bench/central/rows-sender.ts';
@@ -62,6 +63,19 @@ describe.skipIf(!present)('central offices that share one PostgreSQL server and 
     await store.close();
   }
 
+  /** Whom the page of a centre shows last at each gate, whoever stored the rows. */
+  async function newestShown(central: Central): Promise<readonly (string | undefined)[]> {
+    const page = await fetch(`${central.url}feed`);
+    const reader = page.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    while (!/data: .*\n\n/.test(text)) text += (await reader?.read())?.value ?? '';
+    await reader?.cancel();
+    const line = text.split('\n').find((each) => each.startsWith('data: ')) ?? '';
+    const { crossings } = JSON.parse(line.slice(6)) as { crossings: readonly CrossingView[] };
+    const newest = [...crossings].sort((a, b) => b.seq - a.seq);
+    return ['site/lane-1', 'site/lane-2'].map((gate) => newest.find((each) => each.gate === gate)?.person);
+  }
+
   const connected = () => log.lines.filter(({ event }) => event === 'central.broker-connected').length;
 
   it('C1: each takes a share of the events; order and chain hold, and whoever stored them confirms', async () => {
@@ -71,6 +85,7 @@ describe.skipIf(!present)('central offices that share one PostgreSQL server and 
     await Promise.all((await Promise.all(gates.map(connect))).map((sender) => sender.send()));
     await expectAllStored(gates);
     await eventually('all know the sum', () => shares.every((central) => central.counts().stored === 4000));
+    for (const central of shares) expect(await newestShown(central)).toEqual(['person-1000', 'person-1000']);
     expect(log.lines.filter(({ event }) => event === 'central.alarm')).toEqual([]);
     const sharing = shares.map((central) => central.taken());
     expect(sharing.reduce((sum, taken) => sum + taken, 0)).toBeGreaterThanOrEqual(4000);
