@@ -36,8 +36,9 @@ function bench(
   const recorder = createRecorder({ journal, health: createHealthBoard(clock, {}), clock, log });
   const cases = createCaseDesk({ clock, ticketBefore: 0, sameFaceSimilarity: () => 0.9 });
   const lane = { present: true };
+  const book = { officers };
   const desk = createOfficerDesk({
-    officers: () => officers,
+    officers: () => book.officers,
     runner: () => runner,
     recorder,
     people,
@@ -66,7 +67,7 @@ function bench(
   };
   people.save(personOf(1), []);
   const kinds = () => journal.read(1, 100).map((row) => row.kind);
-  return { desk, cases, raise, opens, dispatched, kinds, store, voyages, lane };
+  return { desk, cases, raise, opens, dispatched, kinds, store, voyages, lane, book };
 }
 
 const granting = (event: GateEvent): GateState | undefined =>
@@ -173,4 +174,18 @@ describe('the officer desk', () => {
       expect(sentence).toMatch(/^[A-Z].*\..+\.$/);
     }
   });
+});
+
+it('an officer whom the list of the centre no longer names can do nothing more, also where they are signed in', () => {
+  const { desk, raise, cases, book } = bench();
+  raise(1);
+  expect(desk.signIn('officer-1').ok).toBe(true);
+  book.officers = officers.slice(1);
+  expect(desk.officer()).toBeUndefined();
+  const closed = desk.closeCase('case-1' as CaseId, 'left', '');
+  expect(closed).toEqual({ ok: false, error: 'officer/not-signed-in' });
+  expect(cases.open()).toHaveLength(1);
+  expect(desk.signIn('officer-1')).toEqual({ ok: false, error: 'officer/unknown' });
+  book.officers = officers;
+  expect(desk.officer()).toBeUndefined();
 });
