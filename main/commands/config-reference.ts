@@ -23,6 +23,24 @@ One JSON file, by default \`data/gate.json\`; \`npm start\` writes a first one. 
 mistyped setting never passes as "not set". Made from \`main/adapters/config/schema.ts\` by
 \`npm run -s gate -- config > docs/configuration.md\`; do not edit by hand.
 
+## The least that a gate needs
+
+\`\`\`json
+{
+  "site": "samut-sakhon",
+  "gate": "lane-1",
+  "dataDirectory": ".",
+  "lane": {},
+  "camera": { "kind": "device" },
+  "turnstile": { "device": "modbus-relay", "path": "/dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0-port0" },
+  "officers": [{ "officerId": "suda", "name": "Suda" }]
+}
+\`\`\`
+
+All else has the defaults below. \`"turnstile": { "device": "simulated" }\` opens nothing and needs no device.
+
+## Every setting
+
 | field | values | default | meaning |
 |---|---|---|---|
 `;

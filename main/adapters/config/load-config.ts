@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { z } from 'zod';
 import { err, ok, type Result } from '../../core/result.ts';
+import { configSentences } from './config-sentences.ts';
 import { configSchema, type GateSettings } from './schema.ts';
 import { unknownDeviceIn, withoutDevice } from './unknown-device.ts';
 
@@ -50,6 +50,6 @@ export function parseConfig(value: unknown, name: string): Result<GateSettings, 
   if (rest?.success && named !== undefined)
     return ok({ ...rest.data, turnstile: { device: 'unknown', named } });
   return err(
-    `The configuration ${name} does not fit, so the gate did not start:\n${z.prettifyError(parsed.error)}`,
+    `The configuration ${name} does not fit, so the gate did not start:\n${configSentences(parsed.error)}`,
   );
 }

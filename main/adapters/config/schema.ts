@@ -143,6 +143,9 @@ const settingsShape = z.strictObject({
     .array(z.strictObject({ officerId: identifier, name: z.string().min(1).max(120) }))
     .min(1)
     .max(200)
+    .refine((officers) => new Set(officers.map(({ officerId }) => officerId)).size === officers.length, {
+      message: 'Two officers have one officerId, so the record could not tell them apart.',
+    })
     .describe('Who may sign in at the panel.'),
   language: z
     .enum(['th', 'my', 'km', 'lo', 'en'])

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { unknownDeviceSentence } from '../../../hardware/index.ts';
 import { forkEngine } from '../../../native-models/engine/fork-engine.ts';
 import { createEngineClient, whenReady } from '../../../native-models/engine-client.ts';
 import type { GateSettings } from '../../adapters/config/schema.ts';
@@ -23,11 +24,19 @@ export function configuration(path: string | undefined): {
   finding: Finding;
 } {
   const settings = readSettings(path);
-  if (settings.ok)
-    return { settings: settings.value, finding: good('configuration', `${path ?? defaultConfigPath} fits.`) };
+  if (settings.ok) return { settings: settings.value, finding: fitting(settings.value, path) };
   const first = path === undefined && !existsSync(defaultConfigPath) ? firstSettingsOf() : settings;
   if (!first.ok) return { settings: undefined, finding: problem('configuration', first.error) };
   return { settings: first.value, finding: attention('configuration', settings.error) };
+}
+
+/** A gate starts with a turnstile that nobody knows, so that officers can work; it cannot open. */
+function fitting({ turnstile }: GateSettings, path = defaultConfigPath): Finding {
+  if (turnstile.device !== 'unknown') return good('configuration', `${path} fits.`);
+  return problem(
+    'configuration',
+    `${path} fits but for the turnstile: ${unknownDeviceSentence(turnstile.named)}`,
+  );
 }
 
 export const screens: Check = () => {

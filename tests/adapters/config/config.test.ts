@@ -51,6 +51,11 @@ describe('the configuration', () => {
     ],
     ['no officer', { ...least, officers: [] }, 'officers'],
     [
+      'two officers under one id',
+      { ...least, officers: [least.officers[0], { officerId: 'suda', name: 'Malee' }] },
+      'tell them apart',
+    ],
+    [
       'a window shorter than the turnstile’s own',
       { ...least, lane: { openWindowMs: 5000 } },
       'lane.openWindowMs',
@@ -74,6 +79,33 @@ describe('the configuration', () => {
     const parsed = parseConfig(value, 'test');
     expect(parsed.ok).toBe(false);
     expect(!parsed.ok && parsed.error).toContain(place);
+  });
+
+  it('says in sentences what is missing and what does not fit, without the words of a program', () => {
+    const said = (value: unknown) => {
+      const parsed = parseConfig(value, 'test');
+      return parsed.ok ? 'fits' : parsed.error.split('\n').slice(1).join('\n');
+    };
+    expect(said({ ...least, lane: undefined, site: undefined })).toBe(
+      '- "site" is missing; a text in quotes belongs there.\n' +
+        '- "lane" is missing; an object in {} belongs there (an empty one takes the defaults where there are such).',
+    );
+    expect(said({ ...least, uplink: { url: 'mqtt://127.0.0.1', mqttVersion: 3 } })).toBe(
+      '- "uplink.mqttVersion" must be one of 4, 5.',
+    );
+    expect(said({ ...least, lane: { open: 1, openWindowMs: 9000 } })).toBe(
+      '- "lane.openWindowMs" must be at most 7000.\n- "lane" has "open", which nobody knows. Correct the spelling or remove it.',
+    );
+    expect(said({ ...least, camera: { kind: 'film' }, officers: [{ officerId: 'suda', name: 5 }] })).toBe(
+      '- "camera.kind" must be one of "device", "replay".\n' +
+        '- "officers[0].name" is of the wrong kind; a text in quotes belongs there.',
+    );
+    expect(said([])).toContain('The configuration is of the wrong kind');
+  });
+
+  it('shows a whole example that fits', () => {
+    const example = /```json\n([\s\S]*?)```/.exec(configReference())?.[1] ?? '';
+    expect(parseConfig(JSON.parse(example), 'the example').ok).toBe(true);
   });
 
   it('lets a gate start whose turnstile nobody knows, but not with a second mistake', () => {
