@@ -266,7 +266,7 @@ export class DatasetDesk implements Datasets {
 
   #commit(manifest: Manifest, items: readonly unknown[], source: DatasetSource): boolean {
     const { dataset, version, hash, issuedAt } = manifest;
-    const { datasets, chunks, clock, record } = this.#deps;
+    const { datasets, chunks, clock, record, log } = this.#deps;
     const before = datasets.body(dataset) ?? nothing;
     const application = applicationOf(this.#deps, { dataset, items: items as never, before });
     const payload = { dataset, version, hash, source, items: items.length };
@@ -280,6 +280,7 @@ export class DatasetDesk implements Datasets {
       chunks.dropUpTo(dataset, version);
     });
     if (!written.ok) return false;
+    log.info('lists.applied', { dataset, version, source, items: items.length });
     this.#staging.set(dataset, nowInUse(this.#stagingOf(dataset), manifest));
     this.#nowApplied(dataset, application);
     return true;
