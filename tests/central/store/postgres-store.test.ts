@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { readDatabaseAddress } from '../../../central/store/postgres/address.ts';
 import { openPostgresStore } from '../../../central/store/postgres/open.ts';
 import type { PostgresServer } from '../../../main/commands/bench/central/postgres-server.ts';
@@ -21,17 +21,20 @@ describe.skipIf(!hasPostgres)('the central store in PostgreSQL', () => {
   });
 
   it('E4: what it said was stored is there after the server was killed, and it goes on by itself', async () => {
+    // Of its own: a server that recovers first syncs every database it has.
+    const mortal = await startPostgres();
+    onTestFinished(() => mortal.close());
     const journal = createMemoryJournal();
     journal.append(Array.from({ length: 20 }, (_, i) => signIn(i)));
-    const store = await openPostgresStore(await server.createDatabase(), log);
+    const store = await openPostgresStore(await mortal.createDatabase(), log);
     await takeRows(store, journal.rows.slice(0, 10));
-    await server.kill();
+    await mortal.kill();
     await expect(takeRows(store, journal.rows.slice(10))).rejects.toThrow();
-    await server.start();
+    await mortal.start();
     expect(await store.stretches(journal.gate)).toEqual([[1, 10]]);
     expect((await takeRows(store, journal.rows)).stretches).toEqual([[1, 20]]);
     await store.close();
-  });
+  }, 120_000);
 
   it('of a newer program is refused with a sentence, and several that start at once make one set of tables', async () => {
     const address = await server.createDatabase();

@@ -107,7 +107,7 @@ async function launchServer(
   const args = ['-D', data, ...settings.flatMap((setting) => ['-c', setting])];
   // A group of its own: all its processes can be ended at once.
   const server = spawn(program, args, { ...run, stdio: 'ignore', detached: true });
-  for (let attempt = 0; attempt < 400; attempt += 1) {
+  for (let attempt = 0; attempt < 1200; attempt += 1) {
     if (server.exitCode !== null) throw new Error(`postgres ended at once with code ${server.exitCode}.`);
     const isUp = await command(port, 'select 1').then(
       () => true,
@@ -116,7 +116,7 @@ async function launchServer(
     if (isUp) return server;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error('postgres did not answer within 20 s.');
+  throw new Error('postgres did not answer within 60 s.');
 }
 
 /** Its group first: the server would otherwise tidy up; then until nobody holds the port. */
