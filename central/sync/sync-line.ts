@@ -37,7 +37,10 @@ export class SyncLine {
     this.#client.on('close', () => {
       this.#isUp = false;
     });
-    this.#client.on('error', (error) => log.warn('central.lists-broker-error', { cause: error.message }));
+    this.#client.on('error', (error) => {
+      const fault = line.explain(error);
+      log.warn('central.lists-broker-error', { code: fault?.code, cause: fault?.sentence ?? error.message });
+    });
     this.#client.on('message', (topic, payload) => {
       const [, gate, kind] = address.exec(topic) ?? [];
       if (gate === undefined) return;

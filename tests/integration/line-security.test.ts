@@ -4,6 +4,7 @@ import { connect as connectTls } from 'node:tls';
 import type { IClientOptions, MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TrialAuthority } from '../../main/commands/line/trial-authority.ts';
+import { datasetNames } from '../../main/core/events/line.ts';
 import { centralStatusTopic, maxPacketBytes, topicOf } from '../../main/core/events/wire.ts';
 import { eventually } from '../support/eventually.ts';
 import {
@@ -80,8 +81,10 @@ describe.skipIf(!canRunSecureBroker)('S1: a Mosquitto set up by broker-config', 
       for (const topic of ['acks', 'cmd', 'sync/roster'] as const)
         await central.client.publishAsync(topicOf(b, topic), 'for the other', { qos: 1 });
       await central.client.publishAsync(centralStatusTopic, 'presence', { qos: 1 });
-      await central.client.publishAsync(topicOf(a, 'acks'), 'mine', { qos: 1 });
-      await eventually('what is meant for it', () => gate.seen.some((line) => line.endsWith(' mine')));
+      const meant = ['acks', 'cmd', ...datasetNames.map((name) => `sync/${name}` as const)] as const;
+      for (const topic of meant) await central.client.publishAsync(topicOf(a, topic), 'mine', { qos: 1 });
+      const heard = (topic: (typeof meant)[number]) => gate.seen.includes(`${topicOf(a, topic)} mine`);
+      await eventually('what is meant for it', () => meant.every(heard));
       const kinds = new Set(gate.seen.map((line) => line.split(' ').slice(1).join(' ')));
       expect(kinds).toEqual(new Set(['presence', 'mine']));
     });
