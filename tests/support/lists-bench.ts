@@ -7,7 +7,7 @@ import { createDatasetRefusals } from '../../main/app/dataset-refusals.ts';
 import { erasureEffect } from '../../main/app/erasure-effect.ts';
 import { createHealthBoard } from '../../main/app/health-board.ts';
 import { createOfficerBook } from '../../main/app/officer-book.ts';
-import { createRecorder } from '../../main/app/recorder.ts';
+import { createRecorder, type Recorder } from '../../main/app/recorder.ts';
 import type { PersonId } from '../../main/core/brand.ts';
 import type { Command, CommandResult } from '../../main/core/events/command.ts';
 import type { ChunkMessage } from '../../main/core/events/dataset.ts';
@@ -19,6 +19,29 @@ import { syncCryptoOf, testCentralKey } from './lists-centre.ts';
 import { testGate } from './store-options.ts';
 
 // Free of the test runner: child processes of tests use it too.
+
+function powersOver(store: Store, desk: DatasetDesk, recorder: Recorder, log: Log) {
+  const resends: number[] = [];
+  const asked: (readonly string[] | undefined)[] = [];
+  const erasure = {
+    erasure: store.erasure,
+    commit: recorder.commit,
+    forget: () => undefined,
+    replaceBackups: async () => ok(),
+    quarantined: () => [],
+    compact: false,
+  };
+  const powers: CommandPowers = {
+    ask: (which) => void asked.push(which),
+    datasets: desk,
+    resendFrom(from) {
+      resends.push(from);
+      return ok();
+    },
+    erasePerson: (personId) => erasureEffect(personId, erasure, log),
+  };
+  return { powers, resends, asked };
+}
 
 /** The lists of a gate over a store. */
 export function listsOver(store: Store, clock: Clock, log: Log) {
@@ -39,30 +62,8 @@ export function listsOver(store: Store, clock: Clock, log: Log) {
     onChanged: (change) => void changes.push(change),
   });
   const results: CommandResult[] = [];
-  const resends: number[] = [];
   const refused: string[] = [];
-  const asked: (readonly string[] | undefined)[] = [];
-  const powers: CommandPowers = {
-    ask: (which) => void asked.push(which),
-    datasets: desk,
-    resendFrom(from) {
-      resends.push(from);
-      return ok();
-    },
-    erasePerson: (personId) =>
-      erasureEffect(
-        personId,
-        {
-          erasure: store.erasure,
-          commit: recorder.commit,
-          forget: () => undefined,
-          replaceBackups: async () => ok(),
-          quarantined: () => [],
-          compact: false,
-        },
-        log,
-      ),
-  };
+  const { powers, resends, asked } = powersOver(store, desk, recorder, log);
   const signed = { latest: 0 };
   const commands = new CommandDesk({
     ...{ clock, log, crypto, gate: testGate, record: recorder },
