@@ -82,7 +82,7 @@ async function mended(
 
 /** Damage of the file or of its newest rows; of another gate, another program or other keys it is no damage. */
 function damageOf(database: string, owner: Owner): string | undefined {
-  const checked = checkCopy(database, owner, { lastRows: rowsAtStart });
+  const checked = checkCopy(database, owner, { lastRows: rowsAtStart, isQuick: true });
   return checked.ok || checked.error.kind !== 'damaged' ? undefined : checked.error.sentence;
 }
 

@@ -6,11 +6,13 @@ import { type BackupJob, gentleBackup } from './backup-copy.ts';
 import { listBackups, removeBackups } from './backup-files.ts';
 import { type RunTask, runInThread } from './keeper-thread.ts';
 
+/** Folders in which this process makes a copy now: whoever else wants one there waits for its turn. */
+const underWay = new Map<string, Promise<unknown>>();
+
 /** Copies in a folder, made in a thread of their own so that no grant waits for them. */
 export class FolderBackups implements Backups {
   readonly #job: BackupJob;
   readonly #run: RunTask;
-  #making: Promise<unknown> | undefined;
 
   constructor(
     where: Omit<BackupJob, keyof typeof gentleBackup> & Partial<BackupJob>,
@@ -26,9 +28,11 @@ export class FolderBackups implements Backups {
 
   async make(): Promise<Result<BackupMade, BackupFault>> {
     // Whoever asks while one is being made wants one of what stands in the database from now on.
-    while (this.#making !== undefined) await this.#making;
+    const { directory } = this.#job;
+    while (underWay.has(directory)) await underWay.get(directory);
     const work = this.#run({ kind: 'backup', job: this.#job });
-    this.#making = work.catch(() => undefined);
+    const ended = work.catch(() => undefined);
+    underWay.set(directory, ended);
     try {
       return await work;
     } catch (cause) {
@@ -38,7 +42,7 @@ export class FolderBackups implements Backups {
         sentence: `No backup was made: the work on it ended early (${why}). Recording goes on, and earlier backups stay. Look at the free memory.`,
       });
     } finally {
-      this.#making = undefined;
+      underWay.delete(directory);
     }
   }
 

@@ -44,6 +44,8 @@ export interface Depth {
   readonly known?: RecordEnd | undefined;
   /** Only so many of the newest rows. */
   readonly lastRows?: number;
+  /** The pages alone, not whether indices and tables agree: in a third of the time. */
+  readonly isQuick?: true;
 }
 
 /** A record of so many rows is proven whole each time; a longer one from the last sound copy on. */
@@ -62,7 +64,7 @@ export function checkCopy(path: string, owner: Owner, depth: Depth = {}): Result
   try {
     db = new Database(path, { readonly: true, fileMustExist: true });
     const handle = readHandleOf(db);
-    const found = damageOf(db);
+    const found = damageOf(db, depth);
     if (found !== undefined) return err(damaged(found));
     const stranger = refusalOf(handle)?.sentence ?? strangerOf(handle, owner);
     if (stranger !== undefined) return err({ kind: 'stranger', sentence: stranger });
@@ -76,8 +78,8 @@ export function checkCopy(path: string, owner: Owner, depth: Depth = {}): Result
   }
 }
 
-function damageOf(db: Database.Database): string | undefined {
-  const found = db.pragma('integrity_check(1)', { simple: true });
+function damageOf(db: Database.Database, { isQuick }: Depth): string | undefined {
+  const found = db.pragma(isQuick === true ? 'quick_check(1)' : 'integrity_check(1)', { simple: true });
   return found === 'ok' ? undefined : `SQLite finds damage in it: ${String(found)}.`;
 }
 

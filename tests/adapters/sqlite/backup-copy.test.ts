@@ -62,6 +62,13 @@ describe('a backup', () => {
     expect(backups.list().map(({ number }) => number)).toEqual([5]);
   });
 
+  it('waits for its turn where another one is being made', async () => {
+    const { backup } = benchWithBackups();
+    const both = await Promise.all([new FolderBackups(backup).make(), new FolderBackups(backup).make()]);
+    expect(both.map(({ ok }) => ok)).toEqual([true, true]);
+    expect(listBackups(backup.directory).map(({ number }) => number)).toEqual([1, 2]);
+  });
+
   it('of a damaged database is refused, and says that the database is at fault', async () => {
     const { store, backup, path } = benchWithBackups();
     appendRows(store, 200);
