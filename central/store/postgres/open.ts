@@ -10,27 +10,22 @@ const connectTimeoutMs = 5000;
 /** A server that accepts and never answers counts as away after this long. */
 const answerTimeoutMs = 30_000;
 
+const sessionSettings = [
+  // `local` would do without the standbys that the server's owner asked for, `off` without the disk.
+  'synchronous_commit=on',
+  'client_min_messages=warning',
+  'statement_timeout=25000',
+  // The lock of a gate must not outlive a consumer whose computer vanished in the middle of a taking.
+  'idle_in_transaction_session_timeout=10000',
+];
+
 /**
  * Opens a store on a PostgreSQL server (14 or newer), durably: an acknowledgement promises that the row survives a
  * power cut (E4), so `fsync` and `full_page_writes` are read back and `synchronous_commit` is set.
  * @param address `postgres://user@host/name`; the password comes from `PGPASSWORD` or `~/.pgpass`, as for `psql`
  */
 export async function openPostgresStore(address: string, log: CentralLog): Promise<PostgresStore> {
-  const pool = new Pool({
-    connectionString: readDatabaseAddress(address),
-    max: connections,
-    connectionTimeoutMillis: connectTimeoutMs,
-    query_timeout: answerTimeoutMs,
-    keepAlive: true,
-    application_name: 'pipo-central',
-    // `local` would do without the standbys that the server's owner asked for, `off` without the disk.
-    options: '-c synchronous_commit=on -c client_min_messages=warning',
-    types: { getTypeParser: (oid, format) => (oid === int8 ? Number : types.getTypeParser(oid, format)) },
-  });
-  const lost = (error: Error) => log.warn('central.database-connection-lost', { cause: error.message });
-  // Of a connection that nobody uses at the moment, and of one in use: without a listener the process would end.
-  pool.on('error', lost);
-  pool.on('connect', (client) => client.on('error', lost));
+  const pool = createPostgresPool(address, log);
   try {
     const client = await pool.connect();
     try {
@@ -44,6 +39,25 @@ export async function openPostgresStore(address: string, log: CentralLog): Promi
     throw new Error(sentenceOf(error), { cause: error });
   }
   return new PostgresStore(pool);
+}
+
+/** Connections with the settings that the store relies on; throws a sentence where the address is refused. */
+export function createPostgresPool(address: string, log: CentralLog): Pool {
+  const pool: Pool = new Pool({
+    connectionString: readDatabaseAddress(address),
+    max: connections,
+    connectionTimeoutMillis: connectTimeoutMs,
+    query_timeout: answerTimeoutMs,
+    keepAlive: true,
+    application_name: 'pipo-central',
+    options: sessionSettings.map((setting) => `-c ${setting}`).join(' '),
+    types: { getTypeParser: (oid, format) => (oid === int8 ? Number : types.getTypeParser(oid, format)) },
+  });
+  const lost = (error: Error) => log.warn('central.database-connection-lost', { cause: error.message });
+  // Of a connection that nobody uses at the moment, and of one in use: without a listener the process would end.
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
+  return pool;
 }
 
 /** Sequence numbers and times stay far below 2^53. */

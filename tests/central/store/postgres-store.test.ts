@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { readDatabaseAddress } from '../../../central/store/postgres/address.ts';
-import { openPostgresStore } from '../../../central/store/postgres/open.ts';
+import { createPostgresPool, openPostgresStore } from '../../../central/store/postgres/open.ts';
 import type { PostgresServer } from '../../../main/commands/bench/central/postgres-server.ts';
 import { centralStoreContract, takeRows } from '../../contracts/central-store-contract.ts';
 import { createMemoryJournal, signIn } from '../../support/memory-journal.ts';
@@ -35,6 +35,17 @@ describe.skipIf(!hasPostgres)('the central store in PostgreSQL', () => {
     expect((await takeRows(store, journal.rows)).stretches).toEqual([[1, 20]]);
     await store.close();
   }, 120_000);
+
+  it('C1: a consumer that vanishes with the lock of a gate does not keep the others from it for ever', async () => {
+    const address = await server.createDatabase();
+    const pool = createPostgresPool(address, log);
+    const settings = await pool.query<{ setting: string }>(
+      `select setting from pg_settings where name in
+         ('idle_in_transaction_session_timeout', 'statement_timeout', 'synchronous_commit') order by name`,
+    );
+    expect(settings.rows.map(({ setting }) => setting)).toEqual(['10000', '25000', 'on']);
+    await pool.end();
+  });
 
   it('of a newer program is refused with a sentence, and several that start at once make one set of tables', async () => {
     const address = await server.createDatabase();
