@@ -46,6 +46,8 @@ async function storm(
 /** Whoever walks meanwhile, and this many rows at once. */
 const burstRows = 300;
 const visitMs = 4000;
+/** A process must be there within this, its code not compiled before and the machine busy, milliseconds. */
+const upWithinMs = 90_000;
 /** The fault must be told within this; the machine may be busy, milliseconds. */
 const toldWithinMs = 30_000;
 /** A gate that sent again by itself would have done so by then, milliseconds. */
@@ -128,7 +130,7 @@ async function swallowingBroker(
 
 /** People walk for a while, and many rows are written at once. */
 async function visit(world: World, seed: number): Promise<readonly Violation[]> {
-  const isUp = await until(() => isRunning(world), toldWithinMs);
+  const isUp = await until(() => isRunning(world), upWithinMs);
   if (!isUp) return [{ kind: 'lost', what: 'the gate did not come up' }];
   const people = sendPeople(world, seed);
   await pause(visitMs);
