@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import type { PersonId, VoyageId, WallMs } from '../../../main/core/brand.ts';
+import type { VoyageItem } from '../../../main/core/events/dataset-items.ts';
+import type { LineState, Voyage } from '../../../main/core/people.ts';
+import { planVoyages } from '../../../main/core/sync/voyages-plan.ts';
+
+const voyageId = 'v1' as VoyageId;
+const item = (people: readonly string[], state: 'open' | 'closed' = 'open'): VoyageItem => ({
+  ...{ voyageId, vesselName: 'boat', vesselMark: 'mark', state },
+  lines: people.map((personId) => ({ personId, role: 'crew' })),
+});
+const present = (lines: Readonly<Record<string, LineState>>): Voyage => ({
+  ...{ voyageId, vesselName: 'boat', vesselMark: 'mark', state: 'open' },
+  lines: Object.entries(lines).map(([personId, state]) => ({
+    ...{ voyageId, personId: personId as PersonId, role: 'crew', state, movedAt: 1 as WallMs },
+  })),
+});
+const plan = (before: readonly VoyageItem[], now: readonly VoyageItem[], here: Voyage | undefined) =>
+  planVoyages(
+    now,
+    { items: before, leavers: [] },
+    {
+      find: () => here,
+      person: (personId) => (personId === 'stranger' ? undefined : (personId as PersonId)),
+    },
+  );
+
+it('drops only lines on which nobody has moved, and only those that a list had named', () => {
+  const here = present({ expected: 'expected', out: 'out', returned: 'returned', ours: 'expected' });
+  const before = [item(['expected', 'out', 'returned'])];
+  expect(plan(before, [item([])], here).drops.map(({ personId }) => personId)).toEqual(['expected']);
+});
+
+it('keeps a voyage open while somebody is out, and closes it when nobody is', () => {
+  const closed = (state: LineState) => plan([item(['a'])], [item(['a'], 'closed')], present({ a: state }));
+  expect(closed('out').saves).toEqual([]);
+  expect(closed('returned').saves).toMatchObject([{ state: 'closed' }]);
+  const gone = (state: LineState) => plan([item(['a'])], [], present({ a: state }));
+  expect(gone('out')).toMatchObject({ saves: [], leavers: [voyageId] });
+  expect(gone('returned')).toMatchObject({ saves: [{ state: 'closed' }], leavers: [] });
+});
+
+it('adds whom the gate knows, and counts whom no roster has named yet', () => {
+  const made = plan([], [item(['a', 'stranger'])], undefined);
+  expect(made.saves).toHaveLength(1);
+  expect(made.adds).toEqual([{ voyageId, personId: 'a', role: 'crew' }]);
+  expect(made.unknown).toBe(1);
+});
+
+it('the same list again changes nothing', () => {
+  const again = plan([item(['a'])], [item(['a'])], present({ a: 'out' }));
+  expect(again).toEqual({ saves: [], adds: [], drops: [], leavers: [], unknown: 0 });
+});
