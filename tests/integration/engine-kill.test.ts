@@ -69,6 +69,8 @@ interface Lane {
   readonly gate: Gate;
   readonly engine: FaceEngine & { underWay(): number };
   readonly channels: readonly EngineChannel[];
+  /** Faults of the engine as the journal tells them, in order. */
+  readonly told: () => readonly string[];
 }
 
 async function startLane(): Promise<Lane> {
@@ -99,7 +101,14 @@ async function startLane(): Promise<Lane> {
     await engine.close();
   });
   await gate.start();
-  return { gate, engine, channels };
+  const told = () =>
+    store.journal
+      .read(1, 500)
+      .filter(
+        ({ kind, payload }) => kind.startsWith('fault.') && String(payload['code']).startsWith('engine/'),
+      )
+      .map(({ kind, payload }) => `${kind} ${payload['code']}`);
+  return { gate, engine, channels, told };
 }
 
 const isOfficerMode = ({ gate }: Lane): boolean => gate.runner.state().kind === 'out-of-service';
@@ -135,6 +144,9 @@ describe('a gate whose engine is killed in the middle of a request', () => {
       );
     }
     for (const { officerModeMs } of attempts) expect(officerModeMs).toBeLessThan(officerModeWithinMs);
+    const crashes = lane.told().filter((what) => what === 'fault.raised engine/crashed');
+    expect(crashes).toHaveLength(3);
+    expect(lane.told().at(-1)).toMatch(/^fault.cleared engine\//);
     // Loading the models is half a second of work; on a machine busy with other tests the best attempt counts.
     expect(Math.min(...attempts.map(({ backMs }) => backMs))).toBeLessThan(backWithinMs);
     // It does not only say so: newer frames than any before are read.
