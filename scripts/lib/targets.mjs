@@ -17,7 +17,11 @@ const withWindows = ['demo', 'run', 'central'];
 /** @type {Readonly<Record<string, Target>>} */
 const fixed = {
   start: { command: ['scripts/start.ts'], debian: [], windows: true },
-  test: { command: ['scripts/test.ts'], debian: [...forDemo, 'mosquitto', 'openssl', 'postgresql'], windows: true },
+  test: {
+    command: ['scripts/test.ts'],
+    debian: [...forDemo, 'mosquitto', 'openssl', 'postgresql'],
+    windows: true,
+  },
   check: { command: ['scripts/check.ts'], debian: [], windows: false },
   build: { command: ['scripts/build.ts'], debian: [], windows: true },
   nemesis: { command: ['tests/simulation/nemesis/main.ts'], debian: ['mosquitto', 'socat'], windows: false },
