@@ -9,7 +9,8 @@ import { tempDir } from './support/temp-dir.ts';
 
 function open(dataDirectory: string) {
   const backup = { directory: null, everyHours: 6, keep: 4 };
-  const settings = { site: 'samut-sakhon', gate: 'lane-1', dataDirectory, backup } as GateSettings;
+  const keys = { kind: 'files' };
+  const settings = { site: 'samut-sakhon', gate: 'lane-1', dataDirectory, backup, keys } as GateSettings;
   return openGateStore(settings, { clock: steppingClock(), ids: uniqueIds, log: memoryLog() });
 }
 

@@ -112,7 +112,10 @@ function found(directory: string, of: ReadonlyMap<string, Uint8Array>): readonly
   return [...hits];
 }
 
-describe('a person who is erased', () => {
+/** Every file is looked through for every 16 bytes. */
+const timeout = 120_000;
+
+describe('a person who is erased', { timeout }, () => {
   it.each([false, true])(
     'leaves no 16 bytes of key, picture, template or name in any file (file written anew: %s)',
     async (compact) => {
@@ -239,7 +242,7 @@ function impatient({ store, path }: Bench): ErasureDeps['erasure'] {
   };
 }
 
-describe('what is deleted from the database', () => {
+describe('what is deleted from the database', { timeout }, () => {
   /** Deletes a person as the store does, with or without overwriting, and looks into the file. */
   async function leftAfter(secureDelete: 'ON' | 'OFF') {
     const gate = await populated();

@@ -56,7 +56,10 @@ function setColumn(db: Database.Database, column: string, seq: number, value: st
   db.prepare(`UPDATE journal SET ${column} = ${expression} WHERE seq = ?`).run(value, seq);
 }
 
-describe('the record in a database', () => {
+/** Thousands of mutations, each with a verification of its own; a busy computer takes its time. */
+const timeout = 240_000;
+
+describe('the record in a database', { timeout }, () => {
   it('is found altered when any bit of any column is turned, and the row is named', async () => {
     const bench = filled();
     const { db, kept, put } = inHand(bench);
@@ -125,7 +128,7 @@ function missedAt(a: number, b: number): readonly number[] {
   return [b === a + 1 ? b + 2 : a + 2];
 }
 
-describe('the record in an export', () => {
+describe('the record in an export', { timeout }, () => {
   it('is found altered wherever it is cut off', async () => {
     const bench = filled();
     const { bytes } = exportOf(bench);
@@ -158,7 +161,7 @@ describe('the record in an export', () => {
   });
 });
 
-describe('threads that check a record', () => {
+describe('threads that check a record', { timeout }, () => {
   it('name the first bad row, whatever page is finished first', async () => {
     const bench = openBench();
     appendRows(bench.store, 90);

@@ -36,7 +36,7 @@ async function verified(rows: readonly JournalRow[], pageBytes: number) {
 /** One line a page, some lines a page, and all of them in one. */
 const sizes = [1, 2500, 1_000_000];
 
-describe.each(sizes)('a record that is checked in pages of %d bytes', (pageBytes) => {
+describe.each(sizes)('a record that is checked in pages of %d bytes', { timeout: 120_000 }, (pageBytes) => {
   it('is whole when it is of one story', async () => {
     expect(await verified(story(1), pageBytes)).toMatchObject({ intact: true, rows: 20 });
   });
