@@ -4,8 +4,11 @@ import { machineMs } from './messages.ts';
 import { pause, until } from './people.ts';
 import type { World } from './world.ts';
 
-/** A port on which nothing bad happens any more must come to rest within this, milliseconds. */
-const restWithinMs = 60_000;
+/**
+ * A port on which nothing bad happens any more must come to rest within this, milliseconds. A centre whose line died
+ * without a word finds out by its keepalive of 20 s, after up to 50 s.
+ */
+const restWithinMs = 120_000;
 const quietMs = 400;
 
 /** Resolves when the centre has every row and the gate knows it; a violation where that does not come. */
