@@ -15,7 +15,8 @@ export interface ChildPlan {
   readonly clockFile: string;
   /** Where compiled code is kept from one start to the next: a process is killed every few seconds. */
   readonly codeCache: string;
-  readonly onMessage: (message: unknown) => void;
+  /** @param start which of its processes says so, from 1 on */
+  readonly onMessage: (message: unknown, start: number) => void;
 }
 
 /** A program of ours in a process of its own, which is killed and started again. It ends with this process. */
@@ -24,6 +25,7 @@ export class Child {
   #process: ChildProcess | undefined;
   #exited: Promise<void> = Promise.resolve();
   #isKilled = false;
+  #starts = 0;
   /** Ends that nobody had asked for, in words. */
   readonly surprises: string[] = [];
 
@@ -31,8 +33,9 @@ export class Child {
     this.#plan = plan;
   }
 
-  get isRunning(): boolean {
-    return this.#process !== undefined;
+  /** Processes so far. */
+  get starts(): number {
+    return this.#starts;
   }
 
   start(): void {
@@ -47,7 +50,9 @@ export class Child {
     closeSync(log);
     this.#process = child;
     this.#isKilled = false;
-    child.on('message', onMessage);
+    this.#starts += 1;
+    const start = this.#starts;
+    child.on('message', (message) => onMessage(message, start));
     child.on('error', (error) => this.surprises.push(error.message));
     this.#exited = new Promise((resolve) => {
       child.once('exit', (code, signal) => {

@@ -59,13 +59,17 @@ export async function openWorld(
   const gateDb = join(dataDirectory, 'gate.db');
   const centralFolder = join(folder, 'central');
   const notes: Notes = { boots: [], seen: [], looks: [], beats: [], resent: [] };
-  const note = notesOfGate(gateDb, notes);
+  const note = notesOfGate(gateDb, notes, () => gate.starts);
   const { device, mqttVersion, seed, persistence } = schedule;
   const turnstile = await startTurnstile(device, createRandom(seed), () => newestGrant(gateDb) ?? null);
   const broker = await startMosquittoBroker({ persistence, logFile: join(folder, 'broker.log') });
   const lines = { gate: await createTcpProxy(broker.port), central: await createTcpProxy(broker.port) };
   const urlOf = (line: LineName): string => `mqtt://127.0.0.1:${lines[line].port}`;
-  const child = (name: LineName, command: readonly string[], onMessage: (message: unknown) => void) =>
+  const child = (
+    name: LineName,
+    command: readonly string[],
+    onMessage: (message: unknown, start: number) => void,
+  ) =>
     new Child({
       ...{ command, onMessage, codeCache },
       logFile: join(folder, `${name}.log`),
@@ -117,16 +121,24 @@ function clockFile(folder: string, program: string): string {
 }
 
 /** Notes what a gate's processes commit, as somebody else can read it, and what they say of themselves. */
-function notesOfGate(gateDb: string, notes: Notes) {
+function notesOfGate(gateDb: string, notes: Notes, starts: () => number) {
   const booted = new Set<string>();
-  let zeroMs = 0;
+  /** By the number of the process: what it says may be heard later than its rows are seen. */
+  const zeros = new Map<number, number>();
   let highest = 0;
   const take = ({ seq, hash, bootId }: CommittedRow): void => {
     highest = seq;
     notes.seen.push({ seq, hash });
     // Rows are looked for once more when a process has died: what is new is of the one that lived until then.
-    if (!booted.has(bootId)) notes.boots.push({ bootId, zeroMs });
+    if (booted.has(bootId)) return;
     booted.add(bootId);
+    const start = starts();
+    notes.boots.push({
+      bootId,
+      get zeroMs() {
+        return zeros.get(start) ?? 0;
+      },
+    });
   };
   const look = (): void => rowsAfter(gateDb, highest).forEach(take);
   return {
@@ -135,9 +147,9 @@ function notesOfGate(gateDb: string, notes: Notes) {
       look();
       notes.looks.push(null);
     },
-    heard(message: unknown) {
+    heard(message: unknown, start: number) {
       const from = message as FromGate;
-      if (from.kind === 'clock') zeroMs = from.zeroMs;
+      if (from.kind === 'clock') zeros.set(start, from.zeroMs);
       else if (from.kind === 'look') notes.looks.push(from.look);
       else notes.resent.push(from.refusal);
     },
