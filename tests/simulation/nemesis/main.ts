@@ -45,8 +45,9 @@ async function run({ minutes, seed, worlds, history, json }: Flags): Promise<voi
         process.once(signal, () => void cleanUp().finally(() => process.exit(130)));
     },
   });
-  process.stdout.write(json === true ? `${JSON.stringify(report)}\n` : reportText(report));
-  process.exitCode = report.ok ? 0 : 1;
+  const text = json === true ? `${JSON.stringify(report)}\n` : reportText(report);
+  // What was killed may leave a line of a pseudo-terminal behind that is never closed: nothing of it matters any more.
+  process.stdout.write(text, () => process.exit(report.ok ? 0 : 1));
 }
 
 function positive(text: string): number {
