@@ -11,6 +11,7 @@ import {
 } from '../../main/core/events/wire.ts';
 import { readJson } from '../ingest/json.ts';
 import type { CentralLog } from '../log.ts';
+import { LineProbe } from './line-probe.ts';
 import type { OfficeLine } from './office-line.ts';
 
 export interface CentralLinkEvents {
@@ -27,6 +28,7 @@ export interface CentralLinkEvents {
 }
 
 const reconnectEveryMs = 1000;
+const lookEveryMs = 1000;
 /** Several centres with one database share the events of all gates (C1); MQTT 5 says how, clause 4.8.2. */
 const sharedEvents = `$share/ingest/${topicRoot}/+/+/events`;
 /** Bytes of the largest packet that the broker may send, MQTT 5 clause 3.1.2.11.4; a batch has 64 KiB at most. */
@@ -45,6 +47,8 @@ export class CentralLink {
   /** Drawn at each start. */
   readonly bootId = randomUUID();
   #isAvailable = true;
+  #probe = new LineProbe(performance.now());
+  readonly #looks: NodeJS.Timeout;
   #sharesSubscriptions = true;
 
   constructor(line: OfficeLine, events: CentralLinkEvents, log: CentralLog) {
@@ -64,15 +68,22 @@ export class CentralLink {
       will: { topic: centralStatusTopic, payload: Buffer.from(this.#presence(false)), qos: 1, retain: true },
     });
     this.#client.on('connect', ({ properties }) => {
+      this.#probe = new LineProbe(performance.now());
       this.#sharesSubscriptions = properties?.sharedSubscriptionAvailable !== false;
       void this.#begin();
     });
     this.#client.on('close', () => this.#events.up(false));
     this.#client.handleMessage = ({ topic, payload }, done) => {
       const taken = this.#received(topic, Buffer.isBuffer(payload) ? payload : Buffer.from(payload));
-      if (taken === undefined) done();
-      else void taken.finally(() => done());
+      if (taken === undefined) return done();
+      const release = this.#probe.hold();
+      void taken.finally(() => {
+        release(performance.now());
+        done();
+      });
     };
+    this.#client.on('packetreceive', () => this.#probe.heard(performance.now()));
+    this.#looks = setInterval(() => this.#look(), lookEveryMs).unref();
     this.#client.on('error', (error) => {
       if ('code' in error && unsupportedVersion.includes(error.code)) return this.#speakOlder();
       const fault = line.explain(error);
@@ -95,12 +106,24 @@ export class CentralLink {
 
   /** Says goodbye, so that gates hear at once that the centre is away. */
   async close(): Promise<void> {
+    clearInterval(this.#looks);
     if (this.#client.connected) {
       this.#client.publish(centralStatusTopic, this.#presence(false), { qos: 1, retain: true }, () => {});
     }
     const force = setTimeout(() => this.#client.end(true), 1000);
     await this.#client.endAsync(!this.#client.connected).catch(() => {});
     clearTimeout(force);
+  }
+
+  /** A line that died without a word is opened anew. */
+  #look(): void {
+    if (!this.#client.connected) return;
+    const due = this.#probe.look(performance.now());
+    if (due === 'ask') this.#client.sendPing();
+    if (due === 'drop') {
+      this.#log.warn('central.line-dead', {});
+      this.#client.stream.destroy();
+    }
   }
 
   /** Presence is told after the subscriptions stand: gates send as soon as they hear it. */
