@@ -1,9 +1,8 @@
 import type { GateSettings } from './adapters/config/schema.ts';
 import { replaceAllBackups } from './adapters/sqlite/backups.ts';
-import { quarantined } from './adapters/sqlite/quarantine.ts';
 import type { Store } from './adapters/sqlite/store.ts';
 import type { ErasureDeps } from './app/erasure.ts';
-import { backupsOf, keepingPathsOf } from './compose-keeping.ts';
+import { backupsOf, foldersSetAside } from './compose-keeping.ts';
 import { gateKeyOf } from './compose-settings.ts';
 import type { Secrets } from './ports/secrets.ts';
 
@@ -13,13 +12,12 @@ export function erasureAtRest(
   { store, secrets }: { readonly store: Store; readonly secrets: Secrets },
 ): ErasureDeps {
   const owner = { gateKey: gateKeyOf(settings), publicKeyPem: secrets.publicKeyPem() };
-  const { quarantine } = keepingPathsOf(settings);
   return {
     erasure: store.erasure,
     commit: (drafts, within) => store.journal.append(drafts, within),
     forget: () => undefined,
     replaceBackups: () => replaceAllBackups(backupsOf(settings, owner)),
-    quarantined: () => quarantined(quarantine),
+    quarantined: () => foldersSetAside(settings),
     compact: true,
   };
 }

@@ -6,7 +6,7 @@ import { FolderBackups } from './adapters/sqlite/backups.ts';
 import type { Owner } from './adapters/sqlite/copy-check.ts';
 import { StoreKeeper } from './adapters/sqlite/database-keeper.ts';
 import { type RunTask, runInThread } from './adapters/sqlite/keeper-thread.ts';
-import { quarantined } from './adapters/sqlite/quarantine.ts';
+import { quarantined, setAsideIn } from './adapters/sqlite/quarantine.ts';
 import type { RestoreJob } from './adapters/sqlite/restore-database.ts';
 import { RowTail } from './adapters/sqlite/row-tail.ts';
 import type { Store } from './adapters/sqlite/store.ts';
@@ -37,6 +37,7 @@ export function keepingPathsOf({ dataDirectory, backup }: Places) {
     database: join(dataDirectory, 'gate.db'),
     backups,
     tail: join(backups, 'tail'),
+    setAside: setAsideIn(backups),
     quarantine: join(dataDirectory, 'quarantine'),
     note: join(dataDirectory, 'restored.json'),
     reserve: join(dataDirectory, 'reserve'),
@@ -52,6 +53,12 @@ export function hasRemains(places: Places): boolean {
     listSegments(tail).length > 0 ||
     quarantined(quarantine).length > 0
   );
+}
+
+/** Folders with whole databases that nobody uses: they may hold whom this one does not know any more. */
+export function foldersSetAside(places: Places): readonly string[] {
+  const { quarantine, setAside } = keepingPathsOf(places);
+  return [...quarantined(quarantine), ...quarantined(setAside)];
 }
 
 export function restoreJobOf(places: Places, owner: Owner): RestoreJob {

@@ -3,7 +3,6 @@ import type { GateSettings } from './adapters/config/schema.ts';
 import { rowCryptoOf } from './adapters/secrets/row-crypto.ts';
 import { replaceAllBackups } from './adapters/sqlite/backups.ts';
 import { runInThread } from './adapters/sqlite/keeper-thread.ts';
-import { quarantined } from './adapters/sqlite/quarantine.ts';
 import type { Store } from './adapters/sqlite/store.ts';
 import { CommandDesk } from './app/command-desk.ts';
 import { type CommandPowers, effectOf } from './app/command-effects.ts';
@@ -20,7 +19,7 @@ import { readOrDoubt } from './app/store-reads.ts';
 import { SyncAsker } from './app/sync-asker.ts';
 import { listenToCentre } from './app/sync-listener.ts';
 import type { HostParts } from './compose.ts';
-import { backupsOf, keepingPathsOf } from './compose-keeping.ts';
+import { backupsOf, foldersSetAside } from './compose-keeping.ts';
 import { gateKeyOf, officersOf } from './compose-settings.ts';
 import type { ComposedUplink } from './compose-uplink.ts';
 import type { PersonId } from './core/brand.ts';
@@ -205,7 +204,7 @@ function erasureOf(
     forget: (personId) => gallery.enrolled(personId),
     replaceBackups: async () =>
       keeping === undefined ? ok() : replaceAllBackups(backupsOf(settings, keeping, runInThread)),
-    quarantined: () => quarantined(keepingPathsOf(settings).quarantine),
+    quarantined: () => foldersSetAside(settings),
     // Somebody may wait at the lane; what is deleted is overwritten where it stood in any case.
     compact: false,
   };

@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type { GateSettings } from './adapters/config/schema.ts';
 import { checkCopy, type Owner } from './adapters/sqlite/copy-check.ts';
 import { type RunTask, runInThread } from './adapters/sqlite/keeper-thread.ts';
@@ -11,7 +10,7 @@ import { lockStore } from './adapters/sqlite/store-lock.ts';
 import { restoreNoteIn } from './adapters/system/restore-note.ts';
 import { hasRemains, keepingPathsOf, restoreJobOf } from './compose-keeping.ts';
 import { gateKeyOf } from './compose-settings.ts';
-import { type OpenedStore, openGateSecrets, openGateStore } from './compose-store.ts';
+import { type OpenedStore, openGateSecrets, openGateStore, scratchPathOf } from './compose-store.ts';
 import { err, ok, type Result } from './core/result.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ids } from './ports/ids.ts';
@@ -100,7 +99,7 @@ function lostRowsPutBack(settings: GateSettings, owner: Owner, log: Log): undefi
 /** A database for the time being, so that the screens come up and say what is wrong. */
 function openScratch(settings: GateSettings, parts: Parts, sentence: string): Result<RecoveredStore, string> {
   const { clock, ids, log } = parts;
-  const path = join(settings.dataDirectory, 'without-record.db');
+  const path = scratchPathOf(settings);
   for (const file of databaseFiles(path)) rmSync(file, { force: true });
   const secrets = openGateSecrets(settings, true);
   if (!secrets.ok) return err(secrets.error.sentence);

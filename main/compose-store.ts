@@ -1,9 +1,12 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GateSettings } from './adapters/config/schema.ts';
 import type { SecretsFault } from './adapters/secrets/file-secrets.ts';
 import { openSecrets } from './adapters/secrets/open-secrets.ts';
+import { databaseFiles } from './adapters/sqlite/quarantine.ts';
+import { besidePath } from './adapters/sqlite/restore-database.ts';
 import { openStore, type Store, storeExists } from './adapters/sqlite/store.ts';
+import { lockFileOf, lockStore } from './adapters/sqlite/store-lock.ts';
 import { hasRemains } from './compose-keeping.ts';
 import { gateKeyOf } from './compose-settings.ts';
 import { err, ok, type Result } from './core/result.ts';
@@ -24,6 +27,23 @@ export function databasePathOf(settings: Pick<GateSettings, 'dataDirectory'>): s
 
 export function keysPathOf(settings: Pick<GateSettings, 'dataDirectory'>): string {
   return join(settings.dataDirectory, 'keys');
+}
+
+/** The database of a gate that comes up without its record. */
+export function scratchPathOf(settings: Pick<GateSettings, 'dataDirectory'>): string {
+  return join(settings.dataDirectory, 'without-record.db');
+}
+
+/** What a start without a record and a restore that was cut off have left holds people, and nobody needs it now. */
+function removeMakeshifts(settings: Pick<GateSettings, 'dataDirectory'>): void {
+  const scratch = scratchPathOf(settings);
+  const lock = existsSync(scratch) ? lockStore(scratch) : undefined;
+  // In use: a gate without a record runs on it, beside a command that found the restored one.
+  const inUse = lock !== undefined && !lock.ok;
+  const spare = inUse ? [] : [...databaseFiles(scratch), lockFileOf(scratch)];
+  for (const file of [...spare, ...databaseFiles(besidePath(databasePathOf(settings)))])
+    rmSync(file, { force: true });
+  if (lock?.ok === true) lock.value.release();
 }
 
 /** @param databaseExists see `openFileSecrets` */
@@ -50,6 +70,7 @@ export function openGateStore(
   const { clock, log } = parts;
   const store = openStore({ path, secrets: secrets.value, clock, gateKey: gateKeyOf(settings), bootId, log });
   if (!store.ok) return err(store.error.sentence);
+  removeMakeshifts(settings);
   return ok({ store: store.value, secrets: secrets.value, bootId });
 }
 

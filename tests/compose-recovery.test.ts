@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -8,6 +8,8 @@ import { runHere } from '../main/adapters/sqlite/keeper-thread.ts';
 import { RowTail } from '../main/adapters/sqlite/row-tail.ts';
 import { restoreNoteIn } from '../main/adapters/system/restore-note.ts';
 import { uniqueIds } from '../main/adapters/system/unique-ids.ts';
+import { restored } from '../main/commands/doctor/keeping.ts';
+import { erasureAtRest } from '../main/compose-erasure.ts';
 import { backupsOf, keepingPathsOf } from '../main/compose-keeping.ts';
 import { openRecoveredStore } from '../main/compose-recovery.ts';
 import { openGateStore } from '../main/compose-store.ts';
@@ -115,6 +117,26 @@ describe('the start of a gate', () => {
     store.close();
     // Asked again at every start: a backup that was brought is found.
     expect((await gate.open()).withoutRecord).toMatch(/no sound backup/);
+  });
+
+  it('removes what a start without a record and a restore that was cut off have left of people', async () => {
+    const gate = bench();
+    await ranBefore(gate);
+    const { dataDirectory } = gate.settings;
+    for (const left of ['without-record.db', 'without-record.db-wal', 'gate.db.restoring'])
+      writeFileSync(join(dataDirectory, left), 'of people');
+    await gate.open();
+    expect(readdirSync(dataDirectory).filter((name) => /without|restoring/.test(name))).toEqual([]);
+  });
+
+  it('names the backups that a restore has set aside, for whoever is to be erased', async () => {
+    const gate = bench();
+    await ranBefore(gate);
+    const aside = join(gate.paths.backups, 'set-aside', '000001');
+    mkdirSync(aside, { recursive: true });
+    const opened = await gate.open();
+    expect(erasureAtRest(gate.settings, opened).quarantined()).toEqual([aside]);
+    expect(await restored(gate.settings)).toMatchObject([{ part: 'backups', state: 'attention' }]);
   });
 });
 

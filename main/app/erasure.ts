@@ -12,7 +12,7 @@ export interface ErasureDeps {
   readonly forget: (personId: PersonId) => void;
   /** Puts a fresh copy of the database into the place of all older ones. */
   readonly replaceBackups: () => Promise<Result<unknown, { readonly sentence: string }>>;
-  /** Folders with databases that were set aside because they were damaged. */
+  /** Folders with databases and backups that were set aside: damaged ones, and sound ones that were not wanted. */
   readonly quarantined: () => readonly string[];
   /** Also write the file of the database anew; only where nobody waits at the lane. */
   readonly compact: boolean;
@@ -86,10 +86,10 @@ function notWrittenSentence(fault: WriteFault): string {
 }
 
 const busyLogSentence =
-  'Somebody was reading the database, so that its log still holds sealed copies; their key is gone. Run the erasure again when nobody reads it.';
+  'Somebody was reading the database, so that its log still holds sealed copies; their key is gone. Run the erasure again, with --person, when nobody reads it.';
 const oldBackupsSentence =
-  'Backups from before the erasure still hold the person with their key, because no new one could be made. Run the erasure again once a backup can be made.';
+  'Backups from before the erasure still hold the person with their key, because no new one could be made. Run the erasure again, with --person, once a backup can be made.';
 
 function asideSentence(folders: readonly string[]): string {
-  return `Damaged databases that were set aside still hold the person with their key: ${folders.join(', ')}. Delete them once the centre holds their rows.`;
+  return `Databases and backups that were set aside may still hold the person with their key: ${folders.join(', ')}. Delete them once the centre holds their rows, then run the erasure again with --person.`;
 }

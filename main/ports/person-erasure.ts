@@ -8,8 +8,8 @@ export interface PersonErasure {
   /** `at-sea`: a crew list says that they went out and have not come back. */
   standing(personId: PersonId): ErasureStanding;
   /**
-   * Destroys the person's key and everything that is sealed with it or names them; crew lists keep the id. To be
-   * called within the transaction that journals it.
+   * Destroys the person's key and everything that is sealed with it or names them; the id stays, so that crew lists
+   * keep it and the erasure can be asked for again. To be called within the transaction that journals it.
    */
   destroy(personId: PersonId): void;
   /**

@@ -118,7 +118,9 @@ function checkRecord(
   const lost = missingFrom(db, end, head, known);
   if (lost !== undefined) return err(damaged(lost));
   const hasPeople = schemaVersionOf(db) >= 2;
-  const people = hasPeople ? (db.get<{ n: number }>('SELECT count(*) AS n FROM person')?.n ?? 0) : 0;
+  // Of whoever was erased an id without a key is left.
+  const counted = 'SELECT count(*) AS n FROM person WHERE length(wrapped_key) > 0';
+  const people = hasPeople ? (db.get<{ n: number }>(counted)?.n ?? 0) : 0;
   return ok({ ...end, people, proven: end.upTo - from });
 }
 

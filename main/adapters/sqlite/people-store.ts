@@ -226,7 +226,7 @@ export class SqlitePeopleStore implements PeopleStore {
   }
 }
 
-/** Of an erased person whom a crew list refers to, only the id is left: nobody whom anybody could find. */
+/** Of an erased person only the id is left: nobody whom anybody could find. */
 function isErased({ wrapped_key }: Pick<PersonRow, 'wrapped_key'>): boolean {
   return wrapped_key.length === 0;
 }

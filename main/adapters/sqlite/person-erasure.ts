@@ -54,16 +54,16 @@ export class SqlitePersonErasure implements PersonErasure {
   }
 }
 
-/** Key, portraits, templates, data and number of a person. To be called within a transaction. */
+/**
+ * Key, portraits, templates, data and number of a person. The id stays, without a key: crew lists must say that
+ * somebody was on them, and an erasure that left a copy somewhere can be finished. To be called within a transaction.
+ */
 export function destroyPerson(db: WriteHandle, personId: string): void {
   db.run('DELETE FROM template WHERE person_id = ?', personId);
   db.run('DELETE FROM portrait WHERE person_id = ?', personId);
-  const isNamed = db.get('SELECT 1 AS one FROM manifest_line WHERE person_id = ?', personId) !== undefined;
-  // What a crew list refers to stays as an id without a key: the list must say that somebody was on it.
   db.run(
-    isNamed
-      ? "UPDATE person SET wrapped_key = x'', number_index = NULL, sealed_data = x'' WHERE person_id = ?"
-      : 'DELETE FROM person WHERE person_id = ?',
+    `INSERT INTO person (person_id, wrapped_key, sealed_data) VALUES (?, x'', x'')
+     ON CONFLICT (person_id) DO UPDATE SET wrapped_key = x'', number_index = NULL, sealed_data = x''`,
     personId,
   );
 }

@@ -14,6 +14,11 @@ export function quarantined(directory: string): readonly string[] {
     .map((name) => join(directory, name));
 }
 
+/** Where backups go that are in the way of a restore: beside the others, on their disk. */
+export function setAsideIn(backupDirectory: string): string {
+  return join(backupDirectory, 'set-aside');
+}
+
 /** Database and side files, as SQLite names them. */
 export function databaseFiles(path: string): readonly string[] {
   return ['', '-wal', '-shm', '-journal'].map((side) => `${path}${side}`).filter((file) => existsSync(file));

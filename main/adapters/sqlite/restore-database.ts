@@ -1,5 +1,5 @@
 import { chmodSync, closeSync, copyFileSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { genesisHash, type RowCrypto } from '../../core/events/row.ts';
 import type { BackupFile } from '../../core/keeping/backup-plan.ts';
@@ -11,7 +11,7 @@ import { checkCopy, type Owner, type RecordEnd } from './copy-check.ts';
 import { writeHandleOf } from './handles.ts';
 import { migrate } from './migrator.ts';
 import { applyPragmas } from './pragmas.ts';
-import { databaseFiles, moveAside, quarantined } from './quarantine.ts';
+import { databaseFiles, moveAside, quarantined, setAsideIn } from './quarantine.ts';
 import { type Replay, RowSources, replayRows } from './replay.ts';
 import { salvageRows } from './salvage.ts';
 import { sentenceOf, storeFaultOf } from './store-errors.ts';
@@ -119,7 +119,10 @@ function setAside({ databasePath, quarantineDirectory }: RestoreJob): string | u
   return moveAside(databaseFiles(databasePath), quarantineDirectory);
 }
 
-/** The newest sound copy. Newer ones that are not sound are moved aside: they would be in the way of every next one. */
+/**
+ * The newest sound copy, or the one that was named. Newer ones are moved aside, whether they are damaged or hold what is
+ * not wanted back: they would be taken for the newest at the next restore.
+ */
 function baseOf(job: RestoreJob): { readonly file: BackupFile; readonly end: RecordEnd } | undefined {
   const files = listBackups(job.backupDirectory);
   const newestFirst = files
@@ -129,7 +132,7 @@ function baseOf(job: RestoreJob): { readonly file: BackupFile; readonly end: Rec
     const checked = checkCopy(file.path, job);
     if (checked.ok) {
       const newer = files.filter(({ number }) => number > file.number).map(({ path }) => path);
-      if (newer.length > 0) moveAside(newer, join(job.backupDirectory, 'set-aside'));
+      if (newer.length > 0) moveAside(newer, setAsideIn(job.backupDirectory));
       return { file, end: checked.value };
     }
   }
@@ -154,7 +157,8 @@ function beginsAtOne(sources: RowSources, crypto: RowCrypto, gateKey: string): b
   return first.done !== true;
 }
 
-function besidePath(databasePath: string): string {
+/** Under which name a restored database stands until it is whole. */
+export function besidePath(databasePath: string): string {
   return `${databasePath}.restoring`;
 }
 

@@ -52,7 +52,7 @@ function ageFinding({ backup }: GateSettings, madeAtMs: number, upTo: number): F
 
 /** What was put aside, and a restore that nobody has confirmed. */
 export const restored: Check = (settings) => {
-  const { quarantine, note } = keepingPathsOf(settings);
+  const { quarantine, setAside, note } = keepingPathsOf(settings);
   const findings: Finding[] = [];
   const folders = quarantined(quarantine);
   if (folders.length > 0)
@@ -60,6 +60,13 @@ export const restored: Check = (settings) => {
       part: 'quarantine',
       state: 'attention',
       sentence: `${folders.length} replaced databases are kept in ${quarantine}. They are evidence and may hold rows; copy them elsewhere before you remove them, and look at the disk.`,
+    });
+  const backupsAside = quarantined(setAside);
+  if (backupsAside.length > 0)
+    findings.push({
+      part: 'backups',
+      state: 'attention',
+      sentence: `${backupsAside.length} restores have set newer backups aside in ${setAside}. They hold people with their keys, also whoever was erased since; remove them when nobody wants them back.`,
     });
   if (restoreNoteIn(note).read() !== undefined)
     findings.push({

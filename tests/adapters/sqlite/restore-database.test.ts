@@ -7,6 +7,7 @@ import { restoreDatabase } from '../../../main/adapters/sqlite/restore-database.
 import { RowTail } from '../../../main/adapters/sqlite/row-tail.ts';
 import { openStore, type Store, type StoreOptions } from '../../../main/adapters/sqlite/store.ts';
 import { listSegments } from '../../../main/adapters/sqlite/tail-files.ts';
+import type { PersonId } from '../../../main/core/brand.ts';
 import { enrolCrew, jobsOf, lineStates, passOut } from '../../support/keeping-bench.ts';
 import { appendRows, expectErr, expectOk, openBench } from '../../support/store-bench.ts';
 
@@ -203,6 +204,7 @@ describe('a database that is beyond repair', () => {
     const again = reopened({ ...options, path });
     expect(again.people.list().map((person) => person.personId)).not.toContain(personId);
     expect(again.people.list()).toHaveLength(3);
+    expect(again.erasure.standing(personId as PersonId)).toBe('erased');
   });
 });
 
