@@ -158,6 +158,18 @@ export class DatasetDesk implements Datasets {
   /** A list that lets somebody go once they are back, or that could not be put into use before, is tried again. */
   settle(): void {
     if (this.#closed) return;
+    try {
+      this.#settleAll();
+    } catch (error) {
+      // As while the database is being replaced: nobody who called would know better than to try again.
+      const code = storeFaultIn(error);
+      if (code === undefined) throw error;
+      this.#deps.log.warn('lists.put-off', { code });
+      this.#later();
+    }
+  }
+
+  #settleAll(): void {
     for (const dataset of datasetNames) {
       const stage = this.#newestStage(dataset);
       if (stage !== undefined && missingOf(stage).length === 0) this.#putIntoUse(stage.manifest, 'line');

@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { LinkWatch, UplinkTransport } from '../ports/transport.ts';
 import type { DatasetDesk } from './dataset-desk.ts';
+import { storeFaultIn } from './store-fault.ts';
 
 const everyMs = 3_600_000;
 /** Gates that come up together must not ask together. */
@@ -76,7 +77,7 @@ export class SyncAsker {
   /** The centre spoke of this dataset; if the rest of a version stays away, it is asked for. */
   heard(dataset: DatasetName): void {
     this.#unanswered.delete(dataset);
-    if (this.#deps.desk.isPartial(dataset)) this.#awaitRest();
+    if (this.#isPartial(dataset)) this.#awaitRest();
   }
 
   close(): void {
@@ -88,8 +89,12 @@ export class SyncAsker {
 
   #put(which: Iterable<DatasetName>): void {
     for (const dataset of which) {
-      const request: SyncRequest = this.#deps.desk.request(dataset);
-      this.#deps.line.publish('sync/request', JSON.stringify(request));
+      const request: SyncRequest | undefined = whenReadable(
+        () => this.#deps.desk.request(dataset),
+        undefined,
+      );
+      // Where it cannot be read what is in use, it stays unanswered, and is asked again with the others.
+      if (request !== undefined) this.#deps.line.publish('sync/request', JSON.stringify(request));
     }
   }
 
@@ -104,10 +109,14 @@ export class SyncAsker {
     });
   }
 
+  #isPartial(dataset: DatasetName): boolean {
+    return whenReadable(() => this.#deps.desk.isPartial(dataset), true);
+  }
+
   #awaitRest(): void {
     this.#cancelStalled();
     this.#cancelStalled = this.#deps.clock.after(stalledMs, () => {
-      const broken = datasetNames.filter((dataset) => this.#deps.desk.isPartial(dataset));
+      const broken = datasetNames.filter((dataset) => this.#isPartial(dataset));
       if (broken.length === 0) return;
       this.ask(broken);
       this.#awaitRest();
@@ -121,5 +130,15 @@ export class SyncAsker {
       this.ask();
       this.#askIn(everyMs * (1 - jitter + 2 * jitter * this.#deps.random()));
     });
+  }
+}
+
+/** The store may be damaged, or just being replaced, when a timer of ours comes. */
+function whenReadable<T>(read: () => T, instead: T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (storeFaultIn(error) === undefined) throw error;
+    return instead;
   }
 }

@@ -5,11 +5,12 @@ const everyMs = 1000;
 
 /** Keeps the sent mark on the disk: at once where nothing else waits, and otherwise once a second. */
 export class SentMarkWriter {
-  readonly #advance: (upTo: number) => void;
+  readonly #advance: (upTo: number) => boolean;
   #waiting: number | undefined;
   #writtenAt: MonoMs | undefined;
 
-  constructor(advance: (upTo: number) => void) {
+  /** @param advance false where the disk refuses, which is then asked again */
+  constructor(advance: (upTo: number) => boolean) {
     this.#advance = advance;
   }
 
@@ -27,8 +28,12 @@ export class SentMarkWriter {
 
   flush(now: MonoMs): void {
     if (this.#waiting === undefined) return;
-    this.#advance(this.#waiting);
-    this.#waiting = undefined;
     this.#writtenAt = now;
+    if (this.#advance(this.#waiting)) this.#waiting = undefined;
+  }
+
+  /** An older copy of the journal stands there now: what is not written yet counts up to row `upTo` at most. */
+  rewound(upTo: number): void {
+    if (this.#waiting !== undefined) this.#waiting = Math.min(this.#waiting, upTo);
   }
 }

@@ -3,6 +3,7 @@ import type { EventPayload } from '../core/events/kinds.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { SentMarks } from '../ports/journal.ts';
 import type { Recorder } from './recorder.ts';
+import { storeFaultIn } from './store-fault.ts';
 
 /** Who wants confirmed rows to be sent once more; stands in the journal. */
 export type ResendOrder = Omit<EventPayload<'uplink.resent'>, 'from'>;
@@ -17,8 +18,9 @@ export function resendRows(
   who: ResendOrder,
 ): Result<void, string> {
   const { marks, commit } = parts;
-  const watermark = marks.watermark();
-  const floor = marks.floor();
+  const read = marksOf(marks);
+  if (!read.ok) return err(notRecorded(read.error));
+  const { watermark, floor } = read.value;
   if (!Number.isInteger(from) || from < 1) return err(noRow(from));
   if (from > watermark) return err(notConfirmed(from, watermark));
   if (from <= floor) return err(goneHence(from, floor));
@@ -26,6 +28,17 @@ export function resendRows(
     marks.resendFrom(from),
   );
   return written.ok ? ok() : err(notRecorded(written.error));
+}
+
+/** While the database is being replaced nobody can read them. */
+function marksOf(marks: SentMarks): Result<{ watermark: number; floor: number }, WriteFault> {
+  try {
+    return ok({ watermark: marks.watermark(), floor: marks.floor() });
+  } catch (error) {
+    const fault = storeFaultIn(error);
+    if (fault === undefined) throw error;
+    return err(fault);
+  }
 }
 
 const noRow = (from: number) =>

@@ -161,6 +161,7 @@ export class UplinkRunner {
     if (first <= head) {
       this.#deps.log.error('uplink.journal-went-back', { head, now: first });
       this.#state = rewound(this.#state, first - 1);
+      this.#markWriter.rewound(this.#state.watermark);
     }
     this.#state = appended(this.#state, last);
     this.#planPump();
@@ -252,7 +253,7 @@ export class UplinkRunner {
   #askAgain(now: MonoMs): void {
     const { head, inFlight } = this.#state;
     const isTooSoon = this.#askedBehindAt !== undefined && now - this.#askedBehindAt < probeEveryMs / 5;
-    if (inFlight.length > 0 || isTooSoon || head <= this.#deps.marks.floor()) return;
+    if (inFlight.length > 0 || isTooSoon || head <= floorOf(this.#deps.marks, head)) return;
     this.#askedBehindAt = now;
     this.#give({ from: head, to: head, lane: 'live' }, now);
   }
@@ -318,6 +319,16 @@ export class UplinkRunner {
     this.#fruitlessRebuilds += 1;
     this.#deps.log.warn('uplink.line-rebuilt', { fruitless: this.#fruitlessRebuilds, unsent: this.unsent() });
     this.#deps.transport.rebuild();
+  }
+}
+
+/** Rows up to here have left; `unknown` where that cannot be read, as while the database is being replaced. */
+function floorOf(marks: SentMarks, unknown: number): number {
+  try {
+    return marks.floor();
+  } catch (error) {
+    if (storeFaultIn(error) === undefined) throw error;
+    return unknown;
   }
 }
 

@@ -34,7 +34,8 @@ export interface SentMarks {
   watermark(): number;
   /** Rows up to here have left this device by retention; 0: none. */
   floor(): number;
-  advance(upTo: number): void;
+  /** False: it could not be written now, as while the database is being replaced; to be tried again. */
+  advance(upTo: number): boolean;
   /**
    * Rows from `seq` on count as not confirmed. To be called within the transaction that journals it.
    * @param seq above `floor()` and not above `watermark()`

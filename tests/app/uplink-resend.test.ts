@@ -9,7 +9,7 @@ it('says that nothing changes where the order to send rows again cannot be recor
   const marks = {
     watermark: () => 50,
     floor: () => 0,
-    advance: () => undefined,
+    advance: () => true,
     resendFrom: () => {
       moved += 1;
     },

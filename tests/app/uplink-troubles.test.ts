@@ -165,7 +165,7 @@ describe('the sent mark on the disk', () => {
     const { advance } = bench.marks;
     bench.marks.advance = (upTo) => {
       writes += 1;
-      advance(upTo);
+      return advance(upTo);
     };
     bench.runner.start();
     bench.line.up();

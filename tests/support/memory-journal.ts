@@ -84,6 +84,7 @@ export function createMemoryMarks(start = 0): SentMarks {
     },
     advance: (upTo) => {
       watermark = Math.max(watermark, upTo);
+      return true;
     },
   };
 }

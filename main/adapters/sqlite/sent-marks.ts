@@ -31,21 +31,18 @@ export class SentMarkStore implements SentMarks {
    * Never back, and never past the last row: a centre that claims rows this journal does not have yet would
    * otherwise mark them as delivered before they are written.
    */
-  advance(upTo: number): void {
+  advance(upTo: number): boolean {
     if (!Number.isInteger(upTo) || upTo < 0)
       throw new Error(`The sent mark must be a whole number from 0 on, not ${upTo}.`);
-    const head = this.#db.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM journal')?.seq ?? 0;
-    if (upTo > head) this.#log.warn('journal.mark-past-end', { upTo, head });
-    const next = Math.min(upTo, head);
-    if (next <= this.watermark()) return;
-    this.#upTo = next;
     try {
-      this.#db.run('UPDATE sent_mark SET up_to = ? WHERE up_to < ?', next, next);
+      this.#advance(upTo);
+      return true;
     } catch (cause) {
       const fault = storeFaultOf(cause);
       if (fault === undefined) throw cause;
       // Harmless: after a restart the rows are sent once more, and the centre knows them by (gate, seq).
-      this.#log.warn('journal.mark-not-saved', { code: fault, upTo: next });
+      this.#log.warn('journal.mark-not-saved', { code: fault, upTo });
+      return false;
     }
   }
 
@@ -59,6 +56,15 @@ export class SentMarkStore implements SentMarks {
   /** Another database stands there now: what it holds counts, and the centre knows every row by (gate, seq). */
   reload(): void {
     this.#isStale = true;
+  }
+
+  #advance(upTo: number): void {
+    const head = this.#db.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM journal')?.seq ?? 0;
+    if (upTo > head) this.#log.warn('journal.mark-past-end', { upTo, head });
+    const next = Math.min(upTo, head);
+    if (next <= this.watermark()) return;
+    this.#db.run('UPDATE sent_mark SET up_to = ? WHERE up_to < ?', next, next);
+    this.#upTo = next;
   }
 
   #stored(): number {
