@@ -21,7 +21,7 @@ const sessionSettings = [
 
 /**
  * Opens a store on a PostgreSQL server (14 or newer), durably: an acknowledgement promises that the row survives a
- * power cut (E4), so `fsync` and `full_page_writes` are read back and `synchronous_commit` is set.
+ * power cut (E4), so `fsync` and `full_page_writes` are read back, and `synchronous_commit` is set and read back.
  * @param address `postgres://user@host/name`; the password comes from `PGPASSWORD` or `~/.pgpass`, as for `psql`
  */
 export async function openPostgresStore(address: string, log: CentralLog): Promise<PostgresStore> {
@@ -51,6 +51,9 @@ export function createPostgresPool(address: string, log: CentralLog): Pool {
     keepAlive: true,
     application_name: 'pipo-central',
     options: sessionSettings.map((setting) => `-c ${setting}`).join(' '),
+    verify: (client, done) => {
+      refuseHasty(client).then(() => done(), done);
+    },
     types: { getTypeParser: (oid, format) => (oid === int8 ? Number : types.getTypeParser(oid, format)) },
   });
   const lost = (error: Error) => log.warn('central.database-connection-lost', { cause: error.message });
@@ -71,6 +74,16 @@ async function refuseForgetful(client: PoolClient): Promise<void> {
   throw new Error(
     `The database server runs with ${off.rows.map(({ name }) => name).join(' and ')} off and forgets in a power cut ` +
       'what it confirmed, so no row could be acknowledged honestly. Switch it on in postgresql.conf.',
+  );
+}
+
+/** A connection pooler in between may leave the settings of the session out, so they are read back from each. */
+async function refuseHasty(client: PoolClient): Promise<void> {
+  const found = await client.query<{ synchronous_commit: string }>('show synchronous_commit');
+  if (['on', 'remote_apply'].includes(found.rows[0]?.synchronous_commit ?? '')) return;
+  throw new Error(
+    'The database confirms rows before they are on its disk (synchronous_commit) although it was asked not to, so no ' +
+      'row could be acknowledged honestly. Connect to the server itself, not to a pooler that drops the setting.',
   );
 }
 

@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { readDatabaseAddress } from '../../../central/store/postgres/address.ts';
 import { createPostgresPool, openPostgresStore } from '../../../central/store/postgres/open.ts';
@@ -47,11 +48,18 @@ describe.skipIf(!hasPostgres)('the central store in PostgreSQL', () => {
     await pool.end();
   });
 
+  it('E4: a connection on which commits do not wait for the disk is refused', async () => {
+    const address = await server.createDatabase();
+    const pool = createPostgresPool(address, log);
+    pool.options.options = '-c synchronous_commit=off';
+    await expect(pool.query('select 1')).rejects.toThrow(/confirms rows before they are on its disk/);
+    await pool.end();
+  });
+
   it('of a newer program is refused with a sentence, and several that start at once make one set of tables', async () => {
     const address = await server.createDatabase();
     const stores = await Promise.all([1, 2, 3].map(() => openPostgresStore(address, log)));
     for (const store of stores) await store.close();
-    const { Client } = await import('pg');
     const client = new Client({ connectionString: address });
     await client.connect();
     await client.query('update central_version set version = 99');
@@ -68,12 +76,43 @@ describe.skipIf(!hasPostgres)('the central store in PostgreSQL', () => {
 });
 
 describe('the address of the database', () => {
+  const clientFor = (text: string) => new Client({ connectionString: readDatabaseAddress(text) });
+
   it.each([
     ['postgres://pipo@127.0.0.1:5432/central'],
     ['postgresql:///central?host=/var/run/postgresql'],
     ['postgres://pipo@db.example/central?sslmode=verify-full'],
   ])('%s is used as it is', (text) => {
-    expect(readDatabaseAddress(text)).toBe(text);
+    expect(decodeURIComponent(readDatabaseAddress(text))).toBe(text);
+  });
+
+  it.each([
+    ['postgres://localhost/central?host=10.0.0.5'],
+    ['postgres:///central?host=10.0.0.5'],
+    ['postgres://localhost/central?host=/run/postgresql&host=10.0.0.5'],
+    ['postgres://localhost/central?host=/run/postgresql'],
+    ['postgres://db.example/central?sslmode=verify-full&sslmode=disable'],
+    ['postgres://db.example/central?sslmode=verify-full&ssl=false'],
+    ['postgres://db.example/central?sslmode=verify-full&uselibpqcompat=true'],
+    ['postgres://localhost/central?options=-c%20synchronous_commit%3Doff'],
+    ['postgres://localhost/central%zz'],
+  ])(
+    '%s is refused: an option could undo the checks of the address or the settings of the session',
+    (text) => {
+      expect(() => readDatabaseAddress(text)).toThrow(/holds an option/);
+    },
+  );
+
+  it('is written so that the library judges it as we did, also with odd signs in it', () => {
+    const read = clientFor('postgres://db.example/central?ss%6cmode=verify-full&sslrootcert=');
+    expect(read).toMatchObject({ host: 'db.example', ssl: {} });
+    const spaced = clientFor('postgres://u ser@db.example/central?ss%6cmode=verify-full');
+    expect(spaced).toMatchObject({ user: 'u ser', ssl: {} });
+  });
+
+  it('without a host counts the host of the environment, which may be another computer', () => {
+    expect(() => readDatabaseAddress('postgres:///central', '10.0.0.5')).toThrow(/10\.0\.0\.5 would be/);
+    expect(readDatabaseAddress('postgres:///central', '/run/postgresql')).toBe('postgres:///central');
   });
 
   it.each([
