@@ -10,6 +10,7 @@ export const alarmCodes = [
   'row/gap',
   'row/conflict',
   'row/event-id-reused',
+  'evidence/full',
   'store/away',
 ] as const;
 export type AlarmCode = (typeof alarmCodes)[number];
@@ -23,11 +24,6 @@ export interface Alarm {
   /** The row it is about, if it is about one. */
   readonly seq: number | null;
 }
-
-/** Refused rows of one gate that are kept; a gate gone wild must not fill the centre's disk. */
-export const keptPerGate = 10_000;
-/** Rows of all unknown gates together, however many names they give themselves. */
-export const keptOfStrangers = 10_000;
 
 /** What newly kept rows raise: each its own alarm, but a stranger's rows none, of which the centre alarms as a whole. */
 export function evidenceAlarms(

@@ -163,6 +163,10 @@ const alarmTexts: Readonly<Record<string, readonly [title: string, detail: strin
     'Two different rows with one number',
     'Tampering or a restored disk. The second is kept aside.',
   ],
+  'evidence/full': [
+    'So many rows were refused that no more are kept',
+    'Further ones of this kind raise no alarm. Find who sends them.',
+  ],
   'store/away': [
     'The database could not be reached',
     'Nothing was confirmed meanwhile; the gates kept every row.',

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
-import { type Alarm, evidenceAlarms, keptOfStrangers, keptPerGate } from '../alarms.ts';
+import type { Alarm, AlarmCode } from '../alarms.ts';
 import type { Decision, Stretch } from '../central-store.ts';
+import { EvidenceRoom, roomShared } from '../evidence-room.ts';
 import { headCountOf } from '../head-count.ts';
 
 /** What one taking writes, each kind in one statement, however many rows it has. */
@@ -95,16 +96,14 @@ export async function coverStretch(client: PoolClient, gate: string, [from, to]:
   });
 }
 
-/** Keeps refused rows aside; the very same row for the same cause is only counted. */
+/** Keeps refused rows aside where there is room; the very same row for the same cause is only counted. */
 export async function writeEvidence(
   client: PoolClient,
   gate: string,
   rows: Decision['keep'],
   at: number,
-): Promise<{ readonly kept: number; readonly matters: Decision['alarms'] }> {
-  if (rows.length === 0) return { kept: 0, matters: [] };
-  let room = await roomFor(client, gate, rows);
-  const fresh: Decision['keep'][number][] = [];
+): Promise<EvidenceRoom> {
+  const room = new EvidenceRoom(rows.length === 0 ? [] : await evidenceCounts(client, gate, rows));
   for (const each of rows) {
     const { row, cause } = each;
     const again = await client.query({
@@ -112,26 +111,21 @@ export async function writeEvidence(
       text: `update quarantine set times = times + 1 where gate = $1 and seq = $2 and hash = $3 and cause = $4`,
       values: [gate, row.seq, row.hash, cause],
     });
-    if (again.rowCount === 1 || room === 0) continue;
+    if (again.rowCount === 1 || !room.admit(each)) continue;
     await client.query({
       name: 'keep',
       text: 'insert into quarantine (gate, seq, hash, cause, first_at, row) values ($1, $2, $3, $4, $5, $6)',
       values: [gate, row.seq, row.hash, cause, at, JSON.stringify(row)],
     });
-    room -= 1;
-    fresh.push(each);
   }
-  return { kept: fresh.length, matters: evidenceAlarms(fresh) };
+  return room;
 }
 
-async function roomFor(client: PoolClient, gate: string, rows: Decision['keep']): Promise<number> {
-  const isStranger = rows.some(({ cause }) => cause === 'gate/unknown');
-  const [column, value, limit] = isStranger
-    ? (['cause', 'gate/unknown', keptOfStrangers] as const)
-    : (['gate', gate, keptPerGate] as const);
-  const sql = `select count(*) as n from quarantine where ${column} = $1`;
-  const found = await client.query<{ n: number }>(sql, [value]);
-  return Math.max(0, limit - (found.rows[0]?.n ?? 0));
+async function evidenceCounts(client: PoolClient, gate: string, rows: Decision['keep']) {
+  const ofStrangers = roomShared(rows) === 'strangers';
+  const [where, value] = ofStrangers ? ['cause', 'gate/unknown'] : ['gate', gate];
+  const sql = `select cause, count(*) as n from quarantine where ${where} = $1 group by cause`;
+  return (await client.query<{ cause: AlarmCode; n: number }>(sql, [value])).rows;
 }
 
 export async function writeAlarms(

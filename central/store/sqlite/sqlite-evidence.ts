@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { type Alarm, type AlarmCode, keptOfStrangers, keptPerGate } from '../alarms.ts';
+import type { Alarm, AlarmCode } from '../alarms.ts';
 import type { Decision } from '../central-store.ts';
+import { EvidenceRoom, roomShared } from '../evidence-room.ts';
 
 type Kept = Decision['keep'][number];
 
@@ -12,22 +13,21 @@ export class SqliteEvidence {
     this.#db = db;
   }
 
-  /** Keeps refused rows; returns those that are new. The very same row for the same cause is only counted. */
-  keep(gate: string, rows: readonly Kept[], at: number): readonly Kept[] {
-    if (rows.length === 0) return [];
-    let room = this.#room(gate, rows);
+  /** Keeps refused rows where there is room. The very same row for the same cause is only counted. */
+  keep(gate: string, rows: readonly Kept[], at: number): EvidenceRoom {
+    const room = new EvidenceRoom(rows.length === 0 ? [] : this.#counts(gate, rows));
     const again = this.#db.prepare(
       'update quarantine set times = times + 1 where gate = ? and seq = ? and hash = ? and cause = ?',
     );
     const insert = this.#db.prepare(
       'insert into quarantine (gate, seq, hash, cause, first_at, row) values (?, ?, ?, ?, ?, ?)',
     );
-    return rows.filter(({ row, cause }) => {
-      if (again.run(gate, row.seq, row.hash, cause).changes > 0 || room === 0) return false;
-      room -= 1;
+    for (const each of rows) {
+      const { row, cause } = each;
+      if (again.run(gate, row.seq, row.hash, cause).changes > 0 || !room.admit(each)) continue;
       insert.run(gate, row.seq, row.hash, cause, at, JSON.stringify(row));
-      return true;
-    });
+    }
+    return room;
   }
 
   raise(gate: string, code: AlarmCode, seq: number | null, at: number): Alarm {
@@ -44,12 +44,10 @@ export class SqliteEvidence {
       .all(limit) as Alarm[];
   }
 
-  #room(gate: string, rows: readonly Kept[]): number {
-    const isStranger = rows.some(({ cause }) => cause === 'gate/unknown');
-    const [column, value, limit] = isStranger
-      ? (['cause', 'gate/unknown', keptOfStrangers] as const)
-      : (['gate', gate, keptPerGate] as const);
-    const found = this.#db.prepare(`select count(*) as n from quarantine where ${column} = ?`).get(value);
-    return Math.max(0, limit - (found as { n: number }).n);
+  #counts(gate: string, rows: readonly Kept[]): { cause: AlarmCode; n: number }[] {
+    const ofStrangers = roomShared(rows) === 'strangers';
+    const [where, value] = ofStrangers ? ['cause', 'gate/unknown'] : ['gate', gate];
+    const sql = `select cause, count(*) as n from quarantine where ${where} = ? group by cause`;
+    return this.#db.prepare(sql).all(value) as { cause: AlarmCode; n: number }[];
   }
 }

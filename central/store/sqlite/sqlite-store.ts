@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { JournalRow, RowFault } from '../../../main/core/events/row.ts';
-import { type Alarm, evidenceAlarms } from '../alarms.ts';
+import type { Alarm } from '../alarms.ts';
 import {
   type CentralStore,
   type Figures,
@@ -66,11 +66,11 @@ export class SqliteStore implements CentralStore {
     for (const { row, fault } of decision.store) this.#insert(row, at, fault);
     for (const { seq, fault } of decision.fail) this.#sql.fail.run(fault, gate, seq);
     for (const stretch of stretchesOf(decision.store.map(({ row }) => row.seq))) this.#cover(gate, stretch);
-    const fresh = this.#evidence.keep(gate, decision.keep, at);
-    const matters = [...decision.alarms, ...evidenceAlarms(fresh)];
+    const evidence = this.#evidence.keep(gate, decision.keep, at);
+    const matters = [...decision.alarms, ...evidence.matters];
     return {
       alarms: matters.map(({ code, seq }) => this.#evidence.raise(gate, code, seq, at)),
-      kept: fresh.length,
+      kept: evidence.kept,
       stretches: this.#stretches(gate),
     };
   }
