@@ -133,6 +133,7 @@ function startKeeping(
   const repair = createStoreRepair({
     ...{ keeper, health, clock, log },
     restored(report) {
+      schedule.restored();
       restoreWatch.restored(report);
       reloadGallery(gate, engine);
     },

@@ -24,10 +24,16 @@ export interface BackupScheduleParts {
   readonly log: Log;
 }
 
+export interface BackupSchedule {
+  /** Another database stands there now: what earlier copies reached says nothing about its rows. */
+  restored(): void;
+  close(): void;
+}
+
 /** Makes backups from time to time by the monotonic clock, so that no jump of the wall clock brings or delays one. */
-export function startBackupSchedule(parts: BackupScheduleParts): { close(): void } {
+export function startBackupSchedule(parts: BackupScheduleParts): BackupSchedule {
   const { backups, keep, recorder, health, clock, log } = parts;
-  const upTo: number[] = [];
+  let upTo: readonly number[] = [];
   let isClosed = false;
   let cancel = clock.after(backups.list().length === 0 ? firstMs : afterStartMs, run);
 
@@ -40,7 +46,7 @@ export function startBackupSchedule(parts: BackupScheduleParts): { close(): void
       if (made.error.code === 'backup/damaged') parts.damaged();
       return Math.min(parts.everyMs, retryMs);
     }
-    upTo.push(made.value.upTo);
+    upTo = [...upTo, made.value.upTo];
     recorder.record([{ kind: 'backup.made', payload: { upTo: made.value.upTo, people: made.value.people } }]);
     log.info('backup.made', { upTo: made.value.upTo });
     backups.keepNewest(keep());
@@ -62,6 +68,9 @@ export function startBackupSchedule(parts: BackupScheduleParts): { close(): void
   }
 
   return {
+    restored() {
+      upTo = [];
+    },
     close() {
       isClosed = true;
       cancel();

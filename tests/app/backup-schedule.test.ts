@@ -64,6 +64,15 @@ describe('backups', () => {
     expect(state.made).toBe(2);
   });
 
+  it('count anew after a restore: what earlier ones reached were rows of another database', async () => {
+    const { clock, state, running } = schedule(0);
+    await clock.advance(30_000 + 6 * hourMs);
+    expect(state.upTo).toEqual([10, 20]);
+    running.restored();
+    await clock.advance(6 * hourMs);
+    expect(state.upTo).toEqual([30]);
+  });
+
   it('that fail are told until the next one is made, sooner than usual', async () => {
     const { clock, health, state } = schedule(0, 24);
     state.fault = { code: 'backup/not-made', sentence: 'No backup was made.' };

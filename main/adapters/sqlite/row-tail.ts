@@ -7,7 +7,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Unsubscribe } from '../../ports/unsubscribe.ts';
-import { listSegments, segmentPath, wholePart } from './tail-files.ts';
+import { endAt, listSegments, segmentPath, wholePart } from './tail-files.ts';
 
 /** Rows a second copy lags behind after which they are read from the journal again. */
 const mostWaiting = 2000;
@@ -102,17 +102,14 @@ export class RowTail {
     const { directory, journal, log } = this.#parts;
     try {
       mkdirSync(directory, { recursive: true, mode: 0o700 });
+      const head = journal.head()?.seq ?? 0;
+      const ahead = endAt(directory, head);
+      if (ahead !== undefined) log.error('tail.ahead-of-journal', { head, folder: ahead });
       const last = listSegments(directory).at(-1);
       if (last === undefined) return 0;
       const { lastSeq, bytes } = wholePart(last.path);
       truncateSync(last.path, bytes);
       if (lastSeq === undefined) return last.from - 1;
-      const head = journal.head()?.seq ?? 0;
-      if (lastSeq > head) {
-        // What did not continue the journal is of another record: it stays in its own file.
-        log.error('tail.ahead-of-journal', { tail: lastSeq, head });
-        return head;
-      }
       this.#path = last.path;
       this.#bytes = bytes;
       return lastSeq;

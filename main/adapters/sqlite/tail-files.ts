@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, truncateSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { type JournalRow, journalRowSchema } from '../../core/events/row.ts';
 import type { TailSegment } from '../../core/keeping/backup-plan.ts';
+import { syncDirectory } from '../secrets/key-files.ts';
 
 /** Canonical JSON, one row a line: a second copy of the newest rows, outside the database. */
 export interface TailFile extends TailSegment {
@@ -53,6 +54,47 @@ export function wholePart(path: string): { readonly lastSeq: number | undefined;
   const end = bytes.lastIndexOf(10) + 1;
   const begin = bytes.subarray(0, Math.max(0, end - 1)).lastIndexOf(10) + 1;
   return { lastSeq: rowOf(bytes.toString('utf8', begin, Math.max(0, end - 1)))?.seq, bytes: end };
+}
+
+/**
+ * Ends a tail at the last row of the journal. What goes further did not continue that journal: it is of the record
+ * before a restore, and would stand between the rows that come now. It is kept whole, as evidence, in a folder of its own.
+ * @returns that folder; undefined if nothing went further
+ */
+export function endAt(directory: string, head: number): string | undefined {
+  const files = listSegments(directory);
+  const beyond = files.filter(({ from }) => from > head);
+  const across = files.findLast(({ from }) => from <= head);
+  const isAcross = across !== undefined && (wholePart(across.path).lastSeq ?? 0) > head;
+  const cut = isAcross ? bytesUpTo(across.path, head) : undefined;
+  if (beyond.length === 0 && cut === undefined) return undefined;
+  const folder = newFolder(directory);
+  for (const { path } of beyond) renameSync(path, join(folder, basename(path)));
+  if (across !== undefined && cut !== undefined) {
+    copyFileSync(across.path, join(folder, basename(across.path)));
+    truncateSync(across.path, cut);
+  }
+  for (const changed of [folder, directory]) syncDirectory(changed);
+  return folder;
+}
+
+/** Where the last row up to `head` ends, in bytes. */
+function bytesUpTo(path: string, head: number): number {
+  let at = 0;
+  let end = 0;
+  for (const line of readFileSync(path, 'utf8').split('\n')) {
+    at += Buffer.byteLength(line) + 1;
+    const seq = rowOf(line)?.seq;
+    if (seq !== undefined && seq <= head) end = at;
+  }
+  return end;
+}
+
+function newFolder(directory: string): string {
+  for (let n = 1; ; n++) {
+    const folder = join(directory, `old-${n}`);
+    if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) return folder;
+  }
 }
 
 function textOf(path: string): string {

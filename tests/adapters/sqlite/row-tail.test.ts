@@ -1,5 +1,5 @@
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RowTail } from '../../../main/adapters/sqlite/row-tail.ts';
 import { listSegments, tailRows } from '../../../main/adapters/sqlite/tail-files.ts';
@@ -14,6 +14,15 @@ function bench() {
   const numbers = (after = 0) => [...tailRows(folder, after)].map(({ seq }) => seq);
   const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
   return { store, log, folder, clock, start, numbers, upTo };
+}
+
+/** Another record behind the same folder, as after a restore to a row that the old one had left behind. */
+function restoredTo(folder: string, rows: number) {
+  const { store, log } = openBench();
+  appendRows(store, rows);
+  const start = () =>
+    new RowTail({ directory: folder, journal: store.journal, clock: createVirtualClock(), log });
+  return { store, start };
 }
 
 describe('the second copy of the rows', () => {
@@ -53,6 +62,29 @@ describe('the second copy of the rows', () => {
     await tail.close();
     expect(numbers()).toEqual([10, 11, 12, 13]);
     expect(listSegments(folder).map(({ from }) => from)).toEqual([10, 13]);
+  });
+
+  it('goes on where a restored record ends; what was copied of the old one beyond that is kept apart, whole', async () => {
+    const { store, folder, start, numbers } = bench();
+    const old = start();
+    appendRows(store, 6);
+    await old.settle();
+    await old.rotate([]);
+    appendRows(store, 3);
+    await old.close();
+    const before = listSegments(folder).map(({ path }) => [basename(path), readFileSync(path)] as const);
+    expect(before.map(([name]) => name)).toEqual(['rows-000000000001.jsonl', 'rows-000000000007.jsonl']);
+    const restored = restoredTo(folder, 4);
+    const tail = restored.start();
+    appendRows(restored.store, 4);
+    await tail.settle();
+    expect([...tailRows(folder, 4)]).toEqual(restored.store.journal.read(5, 100));
+    await tail.rotate([4, 8]);
+    appendRows(restored.store, 1);
+    await tail.rotate([4, 8, 9]);
+    await tail.close();
+    expect(numbers()).toEqual([9]);
+    for (const [name, bytes] of before) expect(readFileSync(join(folder, 'old-1', name))).toEqual(bytes);
   });
 
   it('stands in nobody’s way when its folder is gone, and is whole again once it is back', async () => {
