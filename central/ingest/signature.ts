@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 import { signatureCheckOf } from '../../main/adapters/secrets/signature-check.ts';
-import { hashInput, type JournalRow, type RowCrypto } from '../../main/core/events/row.ts';
+import { hashInput, type JournalRow } from '../../main/core/events/row.ts';
 
 /** What is wrong with a row in itself; `undefined` where it is the gate's own, byte for byte. */
 export type Forgery = 'row/wrong-hash' | 'row/wrong-signature' | undefined;
@@ -22,21 +22,11 @@ export function sealCheckOf(publicKeyPem: string): (row: JournalRow) => Forgery 
  * The key that proves one gate's rows.
  * @param publicKeyPem SPKI PEM of an Ed25519 key; throws a sentence if it is not one
  */
-export function gatePublicKey(publicKeyPem: string): KeyObject {
+function gatePublicKey(publicKeyPem: string): KeyObject {
   const key = createPublicKey(publicKeyPem);
   if (key.asymmetricKeyType === 'ed25519') return key;
   throw new Error(
     `A gate's public key is of type ${key.asymmetricKeyType ?? 'unknown'}, but rows are signed with Ed25519, ` +
       'so none of its rows could be checked. Copy the key that the gate itself shows.',
   );
-}
-
-/** Checks with one gate's public key, for `verifyRow`. */
-export function rowCryptoOf(publicKeyPem: string): RowCrypto {
-  const isSigned = signatureCheckOf(gatePublicKey(publicKeyPem));
-  return {
-    sha256Hex: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
-    isSignedBy: (hashHex, sigBase64) =>
-      isSigned(Buffer.from(hashHex, 'hex'), Buffer.from(sigBase64, 'base64')),
-  };
 }

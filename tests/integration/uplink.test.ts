@@ -1,6 +1,6 @@
 import mqtt from 'mqtt';
 import { afterEach, describe, expect, it } from 'vitest';
-import { rowCryptoOf } from '../../central/ingest/signature.ts';
+import { rowCryptoOf } from '../../main/adapters/secrets/row-crypto.ts';
 import { verifyRow } from '../../main/core/events/row.ts';
 import { topicOf } from '../../main/core/events/wire.ts';
 import { createLine } from '../support/black-hole.ts';
@@ -23,7 +23,7 @@ async function expectAllArrived(): Promise<void> {
   const { journal } = bench;
   const rows = await bench.central().rows(journal.gate);
   expect(rows.map(({ hash }) => hash)).toEqual(journal.rows.map(({ hash }) => hash));
-  const crypto = rowCryptoOf(journal.publicKeyPem);
+  const crypto = rowCryptoOf(journal.publicKeyPem) ?? expect.fail('no key');
   expect(rows.flatMap((row, i) => verifyRow(row, rows[i - 1], crypto) ?? [])).toEqual([]);
   expect(bench.central().counts().stored).toBe(journal.rows.length);
 }
