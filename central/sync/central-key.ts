@@ -6,19 +6,11 @@ import {
   type KeyObject,
   sign,
 } from 'node:crypto';
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  readFileSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createKeyFile } from '../../main/adapters/secrets/key-files.ts';
 import { signedText } from '../../main/core/events/dataset.ts';
+import { listsFile } from './sync-store.ts';
 
 /** The key with which the centre signs lists and commands. Prints itself as a placeholder. */
 export interface CentralKey {
@@ -31,12 +23,19 @@ export interface CentralKey {
 export const centralKeyFile = 'central-signing.pem';
 
 /**
- * Reads the centre's key, or makes it at the first start, in a file of mode 0600.
- * @throws a sentence when it cannot be read, is open to others, or is no Ed25519 key
+ * Reads the centre's key, or makes it at the first start, in a file of mode 0600. Open it before the lists.
+ * @throws a sentence when it cannot be read, is open to others, is no Ed25519 key, or is gone while its lists are there
  */
 export function openCentralKey(directory: string): CentralKey {
   const path = join(directory, centralKeyFile);
-  return centralKeyOf(readKey(path) ?? makeKey(path));
+  // Before the key: a centre that starts beside this one makes the key first and the lists then.
+  const hasLists = existsSync(join(directory, listsFile));
+  const key = readKey(path);
+  if (key !== undefined) return centralKeyOf(key);
+  if (!hasLists) return centralKeyOf(makeKey(path));
+  throw new Error(
+    `The signing key ${path} is gone although lists were signed with it, so no list and no command can be issued: gates obey no other key. Restore it from its sealed copy. Only where it is lost for good: move ${listsFile} away, start again, and give the new key to every gate.`,
+  );
 }
 
 export function centralKeyOf(key: KeyObject): CentralKey {
@@ -74,25 +73,16 @@ function readKey(path: string): KeyObject | undefined {
   }
 }
 
-/** Whole or not at all, and never over a key that another process made meanwhile. */
+/** Never over a key that another process made meanwhile: then that one holds. */
 function makeKey(path: string): KeyObject {
   const { privateKey } = generateKeyPairSync('ed25519');
-  const draft = `${path}.new-${process.pid}`;
-  const fd = openSync(draft, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
-  try {
-    writeFileSync(fd, privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
-  try {
-    linkSync(draft, path);
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
-  } finally {
-    unlinkSync(draft);
-  }
-  return readKey(path) ?? privateKey;
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+  const made = createKeyFile(path, Buffer.from(pem));
+  const key = made.ok ? readKey(path) : undefined;
+  if (key !== undefined) return key;
+  throw new Error(
+    `The signing key ${path} cannot be written, so no list and no command can be issued. Check free space and who owns the folder.`,
+  );
 }
 
 function parse(pem: string): KeyObject | undefined {

@@ -15,6 +15,8 @@ import {
 } from '../../main/core/events/dataset.ts';
 import type { DatasetName } from '../../main/core/events/line.ts';
 
+export const listsFile = 'lists.db';
+
 /** A signed version of a dataset, as it is kept. */
 export interface IssuedVersion {
   readonly manifest: Manifest;
@@ -59,7 +61,7 @@ export class SyncStore {
   readonly #db: Database;
 
   constructor(directory: string) {
-    const path = join(directory, 'lists.db');
+    const path = join(directory, listsFile);
     const isNew = !existsSync(path);
     this.#db = new Sqlite(path, { timeout: 5000 });
     if (isNew) chmodSync(path, 0o600);

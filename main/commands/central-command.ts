@@ -109,8 +109,8 @@ async function runCentral(flags: CentralFlags): Promise<void> {
 
 /** Lists and commands, from the folder of the central database. */
 function startLists(flags: CentralFlags, line: OfficeLine, log: CentralLog) {
-  const store = new SyncStore(flags.data);
   const key = openCentralKey(flags.data);
+  const store = new SyncStore(flags.data);
   const office = new SyncOffice({ line, store, key, log, gates: flags.trust.map(({ gate }) => gate) });
   return {
     async close() {

@@ -1,4 +1,4 @@
-import { chmodSync, statSync } from 'node:fs';
+import { chmodSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { centralKeyFile, openCentralKey } from '../../../central/sync/central-key.ts';
@@ -52,4 +52,26 @@ it('a signing key that others may have read is not used', () => {
   expect(openCentralKey(directory).publicKeyPem).toBe(key.publicKeyPem);
   chmodSync(join(directory, centralKeyFile), 0o644);
   expect(() => openCentralKey(directory)).toThrow(/may be read by other users.*chmod 600/s);
+});
+
+it('a signing key that is gone while its lists are there is not replaced in silence: gates obey no other', () => {
+  const directory = tempDir();
+  const before = openCentralKey(directory).publicKeyPem;
+  bench(directory).publish('samut-sakhon', 1);
+  expect(openCentralKey(directory).publicKeyPem).toBe(before);
+  rmSync(join(directory, centralKeyFile));
+  expect(() => openCentralKey(directory)).toThrow(/is gone.*sealed copy.*every gate/s);
+  expect(readdirSync(directory)).not.toContain(centralKeyFile);
+});
+
+it('a draft of the signing key that a power cut left behind is in nobody’s way', () => {
+  const directory = tempDir();
+  writeFileSync(join(directory, `${centralKeyFile}.new-${process.pid}`), '');
+  openCentralKey(directory);
+  expect(statSync(join(directory, centralKeyFile)).mode & 0o777).toBe(0o600);
+});
+
+it('a folder that takes no signing key is named in a sentence', () => {
+  const directory = join(tempDir(), 'nowhere');
+  expect(() => openCentralKey(directory)).toThrow(/cannot be written.*Check free space/s);
 });
