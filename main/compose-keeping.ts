@@ -27,6 +27,7 @@ import type { Backups } from './ports/backups.ts';
 import type { Clock } from './ports/clock.ts';
 import type { FaceEngine } from './ports/engine.ts';
 import type { Log } from './ports/log.ts';
+import type { RestoreNote } from './ports/restore.ts';
 
 type Places = Pick<GateSettings, 'dataDirectory' | 'backup'>;
 
@@ -61,8 +62,12 @@ export function foldersSetAside(places: Places): readonly string[] {
   return [...quarantined(quarantine), ...quarantined(setAside)];
 }
 
-export function restoreJobOf(places: Places, owner: Owner): RestoreJob {
-  const { database, backups, tail, quarantine } = keepingPathsOf(places);
+export function restoreJobOf(
+  places: Places,
+  owner: Owner,
+  cause: RestoreNote['cause'] = 'corrupt',
+): RestoreJob {
+  const { database, backups, tail, quarantine, note } = keepingPathsOf(places);
   return {
     gateKey: owner.gateKey,
     publicKeyPem: owner.publicKeyPem,
@@ -70,6 +75,7 @@ export function restoreJobOf(places: Places, owner: Owner): RestoreJob {
     backupDirectory: backups,
     tailDirectory: tail,
     quarantineDirectory: quarantine,
+    note: { path: note, cause },
   };
 }
 
@@ -128,7 +134,13 @@ function startKeeping(
   const tail = new RowTail({ directory: paths.tail, journal: store.journal, clock, log });
   const notes = restoreNoteIn(paths.note);
   const backups = backupsOf(settings, owner);
-  const restoreWatch = createRestoreWatch({ ...shared, notes, lists });
+  const owed = () =>
+    readOrDoubt<readonly DatasetName[]>(
+      recorder,
+      () => store.datasets.owed().map(({ dataset }) => dataset),
+      datasetNames,
+    );
+  const restoreWatch = createRestoreWatch({ ...shared, notes, lists, owed });
   const keeper = new StoreKeeper(store, restoreJobOf(settings, owner), tail, notes, runInThread);
   const repair = createStoreRepair({
     ...{ keeper, health, clock, log },

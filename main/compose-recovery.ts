@@ -73,10 +73,7 @@ async function mended(
   const notes = restoreNoteIn(keepingPathsOf(settings).note);
   notes.write({ cause: 'corrupt' });
   const restored = await run({ kind: 'restore', job: restoreJobOf(settings, owner) });
-  if (!restored.ok) return restored.error;
-  const { backupUpTo, replayed, missing } = restored.value;
-  notes.write({ cause: 'corrupt', report: { backupUpTo, replayed, missing } });
-  return undefined;
+  return restored.ok ? undefined : restored.error;
 }
 
 /** Damage of the file or of its newest rows; of another gate, another program or other keys it is no damage. */
@@ -85,10 +82,18 @@ function damageOf(database: string, owner: Owner): string | undefined {
   return checked.ok || checked.error.kind !== 'damaged' ? undefined : checked.error.sentence;
 }
 
+/** Rows that are known and cannot be put back: the gate writes others under their numbers, and says so. */
 function lostRowsPutBack(settings: GateSettings, owner: Owner, log: Log): undefined {
   try {
-    const rows = putLostRowsBack(restoreJobOf(settings, owner));
+    const report = putLostRowsBack(restoreJobOf(settings, owner));
+    if (report === undefined) return;
+    const { replayed: rows, missing } = report;
     if (rows > 0) log.error('store.rows-put-back', { rows });
+    const notes = restoreNoteIn(keepingPathsOf(settings).note);
+    // A restore that is not journalled yet tells of the same rows.
+    if (missing === 0 || notes.read()?.report !== undefined) return;
+    log.error('store.rows-lost', { missing });
+    notes.write({ cause: 'corrupt', report });
   } catch (cause) {
     const fault = storeFaultOf(cause);
     if (fault === undefined) throw cause;

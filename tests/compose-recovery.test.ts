@@ -4,8 +4,10 @@ import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { configSchema } from '../main/adapters/config/schema.ts';
 import { writeHandleOf } from '../main/adapters/sqlite/handles.ts';
+import type { KeeperTask } from '../main/adapters/sqlite/keeper-tasks.ts';
 import { runHere } from '../main/adapters/sqlite/keeper-thread.ts';
 import { RowTail } from '../main/adapters/sqlite/row-tail.ts';
+import { listSegments } from '../main/adapters/sqlite/tail-files.ts';
 import { restoreNoteIn } from '../main/adapters/system/restore-note.ts';
 import { uniqueIds } from '../main/adapters/system/unique-ids.ts';
 import { restored } from '../main/commands/doctor/keeping.ts';
@@ -77,6 +79,41 @@ describe('the start of a gate', () => {
       report: { backupUpTo: 5, replayed: 3, missing: 0 },
     });
     expect(readdirSync(gate.paths.quarantine)).toEqual(['000001']);
+  });
+
+  it('tells of a restore also when the power went as soon as the new database had its name', async () => {
+    const gate = bench();
+    await ranBefore(gate);
+    rmSync(gate.paths.database);
+    const cutOff = async (task: KeeperTask) => {
+      await runHere(task as never);
+      throw new Error('The power went.');
+    };
+    await expect(openRecoveredStore(gate.settings, gate.parts, cutOff)).rejects.toThrow('The power went.');
+    expect((await gate.open()).store.journal.head()?.seq).toBe(8);
+    expect(restoreNoteIn(gate.paths.note).read()?.report).toEqual({
+      ...{ backupUpTo: 5, replayed: 3, missing: 0 },
+    });
+  });
+
+  it('says so when rows are known that cannot be put back, and waits for somebody to look', async () => {
+    const gate = bench();
+    await ranBefore(gate);
+    const [backup] = readdirSync(gate.paths.backups).filter((name) => name.endsWith('.db'));
+    writeFileSync(gate.paths.database, readFileSync(join(gate.paths.backups, backup ?? '')));
+    const [rows] = listSegments(gate.paths.tail);
+    const torn = readFileSync(rows?.path ?? '', 'utf8')
+      .split('\n')
+      .filter((line) => !line.includes('"seq":7,'));
+    writeFileSync(rows?.path ?? '', torn.join('\n'));
+    const { store } = await gate.open();
+    expect(store.journal.head()?.seq).toBe(6);
+    const note = { cause: 'corrupt', report: { backupUpTo: 5, replayed: 1, missing: 2 } };
+    expect(restoreNoteIn(gate.paths.note).read()).toEqual(note);
+    store.close();
+    // Asked again before anybody journalled it: the same rows are not counted twice.
+    await gate.open();
+    expect(restoreNoteIn(gate.paths.note).read()).toEqual(note);
   });
 
   it('on a record that is gone restores it, and no command begins a new one meanwhile', async () => {

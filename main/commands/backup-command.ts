@@ -134,7 +134,7 @@ async function restore(flags: Flags): Promise<void> {
   try {
     const notes = restoreNoteIn(note);
     const before = notes.read();
-    const job = restoreJobOf(settings, owner);
+    const job = restoreJobOf(settings, owner, before?.cause ?? 'operator');
     say('restoring ...');
     notes.write({ cause: 'operator' });
     const from = flags.from === undefined ? {} : { backupPath: resolve(flags.from) };
@@ -145,7 +145,6 @@ async function restore(flags: Flags): Promise<void> {
       return fail(restored.error);
     }
     const { backupUpTo, replayed, missing, quarantine } = restored.value;
-    notes.write({ cause: before?.cause ?? 'operator', report: { backupUpTo, replayed, missing } });
     if (flags.json === true)
       return printJson({ backupUpTo, replayed, missing, quarantine: quarantine ?? null });
     process.stdout.write(

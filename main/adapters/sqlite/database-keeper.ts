@@ -47,11 +47,9 @@ export class StoreKeeper implements DatabaseKeeper {
     const restored = await this.#run({ kind: 'restore', job });
     if (!restored.ok) return restored;
     const { backupUpTo, replayed, missing } = restored.value;
-    const report = { backupUpTo, replayed, missing };
-    this.#notes.write({ cause: 'corrupt', report });
     const back = this.#store.putBack();
     if (!back.ok) return err(back.error.sentence);
     await this.#tail.rejoin();
-    return ok(report);
+    return ok({ backupUpTo, replayed, missing });
   }
 }

@@ -4,11 +4,13 @@ import Database from 'better-sqlite3';
 import { genesisHash, type RowCrypto } from '../../core/events/row.ts';
 import type { BackupFile } from '../../core/keeping/backup-plan.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import type { RestoreNote, RestoreReport } from '../../ports/restore.ts';
 import { syncDirectory } from '../secrets/key-files.ts';
 import { rowCryptoOf } from '../secrets/row-crypto.ts';
+import { restoreNoteIn } from '../system/restore-note.ts';
 import { listBackups } from './backup-files.ts';
 import { checkCopy, type Owner, type RecordEnd } from './copy-check.ts';
-import { writeHandleOf } from './handles.ts';
+import { type WriteHandle, writeHandleOf } from './handles.ts';
 import { migrate } from './migrator.ts';
 import { applyPragmas } from './pragmas.ts';
 import { databaseFiles, moveAside, quarantined, setAsideIn } from './quarantine.ts';
@@ -28,17 +30,14 @@ export interface RestoreJob extends Owner {
   readonly needsBackup?: true;
   /** The last row that the caller knows to have existed. */
   readonly knownUpTo?: number;
+  /** Where what came of it is noted before the database gets its name: no kill leaves a restore that nobody tells of. */
+  readonly note?: { readonly path: string; readonly cause: RestoreNote['cause'] };
 }
 
 /** What stands where the database was. */
-export interface Restored {
+export interface Restored extends RestoreReport {
   /** The copy it began with; undefined if it was built from the rows alone. */
   readonly backupPath: string | undefined;
-  readonly backupUpTo: number;
-  /** Later rows put back. */
-  readonly replayed: number;
-  /** Rows that are known to have existed and could not be put back. */
-  readonly missing: number;
   /** Where the replaced database lies, whole. */
   readonly quarantine: string | undefined;
 }
@@ -62,13 +61,12 @@ export function restoreDatabase(job: RestoreJob): Result<Restored, string> {
     if (base === undefined && !beginsAtOne(sources, crypto, job.gateKey)) return err(nothingToRestore(job));
     const replay = buildBeside(job, base?.file, end, sources, crypto);
     const known = Math.max(replay.knownUpTo, job.knownUpTo ?? 0);
-    return ok({
-      backupPath: base?.file.path,
-      backupUpTo: end.upTo,
-      replayed: replay.replayed,
-      missing: Math.max(0, known - end.upTo - replay.replayed),
-      quarantine,
-    });
+    const { replayed } = replay;
+    const report = { backupUpTo: end.upTo, replayed, missing: Math.max(0, known - end.upTo - replayed) };
+    if (job.note !== undefined) restoreNoteIn(job.note.path).write({ cause: job.note.cause, report });
+    renameSync(besidePath(job.databasePath), job.databasePath);
+    syncDirectory(dirname(job.databasePath));
+    return ok({ backupPath: base?.file.path, ...report, quarantine });
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause;
     const fault = storeFaultOf(cause);
@@ -81,22 +79,31 @@ export function restoreDatabase(job: RestoreJob): Result<Restored, string> {
 /**
  * Rows that the second copy holds and the database has lost, as after a power cut on a disk that only said that it had
  * flushed: they are put back before the gate writes new ones under their numbers. Nobody may have the database open.
- * @returns how many; throws what the driver throws when the file fails
+ * @returns what became of them; undefined if none is lost. Throws what the driver throws when the file cannot be read
  */
 export function putLostRowsBack(
   job: Pick<RestoreJob, 'databasePath' | 'tailDirectory' | keyof Owner>,
-): number {
+): RestoreReport | undefined {
   const crypto = rowCryptoOf(job.publicKeyPem);
   if (crypto === undefined) throw new Error('The public key of this gate is no Ed25519 key.');
-  if (listSegments(job.tailDirectory).length === 0) return 0;
+  if (listSegments(job.tailDirectory).length === 0) return undefined;
   const end = journalEnd(job.databasePath);
   const sources = new RowSources();
   sources.add(tailRows(job.tailDirectory, end.upTo));
-  if (sources.knownUpTo <= end.upTo) return 0;
-  const db = new Database(job.databasePath, { fileMustExist: true });
+  const lost = sources.knownUpTo - end.upTo;
+  if (lost <= 0) return undefined;
+  const replayed = replayedInto(job.databasePath, (db) => replayRows(db, end, sources, { ...job, crypto }));
+  return { backupUpTo: end.upTo, replayed, missing: lost - replayed };
+}
+
+/** 0 if the file takes none: all or nothing. */
+function replayedInto(databasePath: string, replay: (db: WriteHandle) => Replay): number {
+  const db = new Database(databasePath, { fileMustExist: true });
   try {
-    applyPragmas(db);
-    return replayRows(writeHandleOf(db), end, sources, { ...job, crypto }).replayed;
+    return applyPragmas(db).length > 0 ? 0 : replay(writeHandleOf(db)).replayed;
+  } catch (cause) {
+    if (storeFaultOf(cause) === undefined) throw cause;
+    return 0;
   } finally {
     db.close();
   }
@@ -188,8 +195,6 @@ function buildBeside(
   const fd = openSync(path, 'r+');
   fsyncSync(fd);
   closeSync(fd);
-  renameSync(path, job.databasePath);
-  syncDirectory(dirname(job.databasePath));
   return replay;
 }
 
