@@ -12,6 +12,7 @@ import {
   countUnsent,
   expire,
   resendFrom,
+  restored,
   rewound,
   sent,
   startUplink,
@@ -104,13 +105,17 @@ export class UplinkRunner {
   start(): void {
     const { journal, transport } = this.#deps;
     this.#endings.push(
-      journal.onAppended((rows) => this.#grew(rows[0]?.seq ?? 0, rows.at(-1)?.seq ?? 0)),
+      journal.onAppended((rows) => {
+        this.#grew(rows[0]?.seq ?? 0, rows.at(-1)?.seq ?? 0);
+        if (rows.some(({ kind }) => kind === 'store.restored')) this.#state = restored(this.#state);
+      }),
       transport.onLink((state) => this.#linkChanged(state)),
       transport.onAck((ack) => this.#acknowledged(ack)),
       transport.onCentral((status) => this.#centralSeen(status)),
       transport.onRefused(({ topic, cause }) => this.#options.onRefused(topic, cause)),
     );
     this.#state = appended(this.#state, headOf(journal, this.#state.head));
+    if (tellsOfRestore(journal, this.#state.watermark)) this.#state = restored(this.#state);
     this.#watch.begin();
     transport.start();
     this.#armTick();
@@ -224,11 +229,11 @@ export class UplinkRunner {
       this.#waitingSince = outcome.state.inFlight.length > 0 ? now : undefined;
     }
     if (outcome.kind === 'behind') this.#fellBehind(ack, outcome, now);
-    else this.#confirmed(outcome, now);
+    else this.#confirmed(outcome, ack, now);
     this.#planPump();
   }
 
-  #confirmed({ state, advanced }: AckOutcome & { kind: 'applied' }, now: MonoMs): void {
+  #confirmed({ state, advanced }: AckOutcome & { kind: 'applied' }, { refused }: Ack, now: MonoMs): void {
     this.#lateSince = undefined;
     this.#fruitlessRebuilds = 0;
     if (state.inFlight.length === 0) this.#waitingSince = undefined;
@@ -236,14 +241,15 @@ export class UplinkRunner {
     if (advanced) this.#markWriter.confirmed(state.watermark, this.unsent() === 0, now);
     // It holds what it confirmed: what was behind in between was an old message played again.
     if (this.#watch.isBehind()) this.#options.onRefused('acks', 'ack/replayed');
-    this.#watch.ackApplied(state.refused.length > 0);
+    this.#watch.ackApplied(state.disputed.length > 0 || (refused ?? []).length > 0);
   }
 
   #fellBehind(ack: Ack, { isLate }: AckOutcome & { kind: 'behind' }, now: MonoMs): void {
     // What is late is followed by what overtook it. Where nothing follows, the centre lost rows a moment ago.
     this.#lateSince ??= now;
     if (isLate && now - this.#lateSince < lateAtMostMs) return;
-    const { upTo, highest } = ack;
+    const { upTo, highest, refused } = ack;
+    if (refused !== undefined) this.#watch.ackRefused();
     this.#deps.log.warn('uplink.ack-behind', { upTo, highest, watermark: this.#state.watermark });
     this.#watch.ackBehind(now);
     this.#askAgain(now);
@@ -319,6 +325,16 @@ export class UplinkRunner {
     this.#fruitlessRebuilds += 1;
     this.#deps.log.warn('uplink.line-rebuilt', { fruitless: this.#fruitlessRebuilds, unsent: this.unsent() });
     this.#deps.transport.rebuild();
+  }
+}
+
+/** Among the rows after the watermark; where they cannot be read, nobody knows that it is not so. */
+function tellsOfRestore(journal: OutgoingRows, watermark: number): boolean {
+  try {
+    return journal.tellsOfRestore(watermark);
+  } catch (error) {
+    if (storeFaultIn(error) === undefined) throw error;
+    return true;
   }
 }
 

@@ -26,6 +26,8 @@ export interface OutgoingRows {
    * proves itself by its own hash. Throws the store's fault when row `fromSeq` itself is damaged or absent.
    */
   texts(fromSeq: number, toSeq: number): readonly string[];
+  /** True if a row after `seq` says that the database was restored from a copy. */
+  tellsOfRestore(seq: number): boolean;
 }
 
 /** What the central office has confirmed; survives restarts. */

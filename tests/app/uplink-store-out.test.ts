@@ -107,3 +107,12 @@ it('Y4: the lists go on asking after a database that was away when they looked',
   await clock.advance(60_000);
   expect(asked.length).toBeGreaterThan(0);
 });
+
+it('E7: a record that says it was restored is known by it until the centre has that row', () => {
+  const { store } = lineOver(5);
+  const payload = { cause: 'corrupt', backupUpTo: 5, replayed: 0, missing: 0 } as const;
+  expect(store.journal.tellsOfRestore(0)).toBe(false);
+  expectOk(store.journal.append([{ kind: 'store.restored', payload }]));
+  expect(store.journal.tellsOfRestore(5)).toBe(true);
+  expect(store.journal.tellsOfRestore(6)).toBe(false);
+});

@@ -58,7 +58,8 @@ export class UplinkModel {
       const due = this.#transit.filter(({ at }) => at <= this.now).sort((a, b) => a.at - b.at);
       this.#transit = this.#transit.filter(({ at }) => at > this.now);
       for (const { arrive } of due) arrive();
-      for (const { from, to, lane } of nextBatches(this.state)) {
+      for (let next = nextBatches(this.state)[0]; next !== undefined; next = nextBatches(this.state)[0]) {
+        const { from, to, lane } = next;
         this.state = sent(this.state, [from, to], lane, this.now as MonoMs);
         this.#carry(to - from + 1, () => this.#store(from, to));
       }

@@ -65,6 +65,7 @@ export function createMemoryJournal(options: MemoryJournalOptions = {}): MemoryJ
     },
     read: (fromSeq, limit) => rows.slice(fromSeq - 1, fromSeq - 1 + limit),
     texts: (fromSeq, toSeq) => rows.slice(fromSeq - 1, toSeq).map((row) => JSON.stringify(row)),
+    tellsOfRestore: (seq) => rows.slice(seq).some(({ kind }) => kind === 'store.restored'),
     head: () => rows.at(-1),
     onAppended(listener) {
       listeners.add(listener);

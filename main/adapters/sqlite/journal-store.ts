@@ -45,6 +45,11 @@ export class JournalStore implements Journal, OutgoingRows {
     return readRowTexts(this.#db, fromSeq, toSeq);
   }
 
+  tellsOfRestore(seq: number): boolean {
+    const sql = "SELECT 1 AS found FROM journal WHERE seq > ? AND kind = 'store.restored' LIMIT 1";
+    return this.#db.get(sql, seq) !== undefined;
+  }
+
   head(): JournalRow | undefined {
     const seq = this.#db.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM journal')?.seq;
     return seq === null || seq === undefined ? undefined : this.read(seq, 1)[0];

@@ -1,8 +1,8 @@
 import type { MonoMs } from '../brand.ts';
 import type { MessageFault } from '../events/line.ts';
 import type { Ack } from '../events/wire.ts';
-import { clip, covers, normalise, type SeqRange, type SeqRanges, subtract } from './ranges.ts';
-import type { UplinkState } from './state.ts';
+import { clip, common, covers, normalise, type SeqRange, type SeqRanges, subtract } from './ranges.ts';
+import { anyRow, type UplinkState } from './state.ts';
 import { fitWindow } from './window.ts';
 
 /** Why an acknowledgement was not obeyed. */
@@ -33,32 +33,65 @@ const settleMs = 10_000;
 const maxRanges = 1001;
 
 /** Takes one acknowledgement; the data may come from a broken or hostile centre. */
-export function acknowledge(state: UplinkState, ack: Ack, now: MonoMs): AckOutcome {
-  const refusedNow = (ack.refused ?? []).map(({ from, to }): SeqRange => [from, to]);
-  const highestNamed = Math.max(ack.upTo, ack.highest, ...refusedNow.map(([, to]) => to));
-  if (highestNamed > state.head) return { kind: 'refused', code: 'ack/from-the-future' };
+export function acknowledge(known: UplinkState, ack: Ack, now: MonoMs): AckOutcome {
+  const refusedNow = normalise((ack.refused ?? []).map(({ from, to }): SeqRange => [from, to]));
+  const state = isOfOtherRows(known, refusedNow) ? { ...known, pastHead: anyRow } : known;
+  const highestNamed = Math.max(ack.upTo, ack.highest, ...(ack.refused ?? []).map(({ to }) => to));
+  if (highestNamed > Math.max(state.head, state.pastHead))
+    return { kind: 'refused', code: 'ack/from-the-future' };
   if (!isWellFormed(ack)) return { kind: 'refused', code: 'ack/malformed' };
+  const claimed = subtract(rangeOrNone(1, ack.highest), ack.missing);
+  const { offered, overlapUpTo } = offeredBefore(state, claimed);
+  // Below the watermark it said otherwise before; nothing moves back.
+  const heldOtherwise = clip(common(refusedNow, claimed), state.watermark + 1, state.head);
+  const contested = normalise([...state.contested, ...heldOtherwise]).slice(0, maxRanges);
+  const confirmed = subtract(common(claimed, offered), contested);
   const isBehind = ack.upTo < state.watermark;
-  const named = subtract(rangeOrNone(ack.upTo + 1, ack.highest), ack.missing);
-  const watermark = Math.max(state.watermark, ack.upTo);
-  const storedAbove = clip(
-    isBehind ? normalise([...state.storedAbove, ...named]) : named,
-    watermark + 1,
-    state.head,
-  ).slice(0, maxRanges);
-  const answered = normalise([[1, watermark], ...storedAbove, ...refusedNow]);
+  const isLate = isBehind && ack.upTo >= state.settled.upTo;
+  const watermark = isBehind ? state.watermark : confirmedUpTo(clip(confirmed, 1, ack.upTo));
+  // What was overtaken on its way takes nothing back; a centre that lost rows holds what it names and no more.
+  const above = isLate ? normalise([...state.storedAbove, ...confirmed]) : confirmed;
+  const storedAbove = clip(above, watermark + 1, state.head).slice(0, maxRanges);
+  const isKnown = normalise([...rangeOrNone(1, watermark), ...storedAbove]);
+  const answered = normalise([...isKnown, ...refusedNow, ...contested]);
   const landed = state.inFlight.filter((flight) => covers(answered, flight.range));
   const measured = fitWindow(state, landed, now);
   const next: UplinkState = {
     ...measured,
-    watermark,
+    ...{ watermark, storedAbove, contested, overlapUpTo },
     settled: settle(state, watermark, now),
-    storedAbove,
     refused: normalise([...state.refused, ...refusedNow]).slice(0, maxRanges),
-    inFlight: state.inFlight.filter((flight) => !landed.includes(flight)),
+    disputed: subtract(normalise([...state.disputed, ...refusedNow]), isKnown).slice(0, maxRanges),
+    offered: clip(offered, watermark + 1, state.head),
+    inFlight: state.inFlight.filter(({ range }) => covers(offered, range) && !covers(answered, range)),
   };
-  if (isBehind) return { kind: 'behind', state: next, isLate: ack.upTo >= state.settled.upTo };
-  return { kind: 'applied', state: next, advanced: ack.upTo > state.watermark };
+  if (isBehind) return { kind: 'behind', state: next, isLate };
+  return { kind: 'applied', state: next, advanced: watermark > state.watermark };
+}
+
+/** It refuses what was sent just now: it speaks of this journal, also where it names rows that this one never had. */
+function isOfOtherRows({ offered }: UplinkState, refusedNow: SeqRanges): boolean {
+  return refusedNow.length > 0 && refusedNow.every((range) => covers(offered, range));
+}
+
+/**
+ * What this acknowledgement can be about, and how far the centre knew rows before they were sent. If it turns out just
+ * now to know them, and several batches are under way, nobody can tell which of them it answers: they are sent anew.
+ */
+function offeredBefore(state: UplinkState, claimed: SeqRanges): Pick<UplinkState, 'offered' | 'overlapUpTo'> {
+  const sentBefore = normalise([...rangeOrNone(1, state.watermark), ...state.offered]);
+  const unsent = subtract(claimed, sentBefore).at(-1)?.[1] ?? 0;
+  const knownBefore = state.overlapUpTo === anyRow ? 0 : state.overlapUpTo;
+  const overlapUpTo = Math.max(unsent, knownBefore);
+  if (unsent <= state.overlapUpTo || state.inFlight.length < 2) return { offered: sentBefore, overlapUpTo };
+  const unclear = clip(normalise(state.inFlight.map(({ range }) => range)), 1, claimed.at(-1)?.[1] ?? 0);
+  return { offered: subtract(sentBefore, unclear), overlapUpTo };
+}
+
+/** The last row up to which all are confirmed. */
+function confirmedUpTo(confirmed: SeqRanges): number {
+  const [first] = confirmed;
+  return first?.[0] === 1 ? first[1] : 0;
 }
 
 function isWellFormed(ack: Ack): boolean {

@@ -18,10 +18,12 @@ const pieces = 4;
 /**
  * What to send next, oldest first: live rows within a window of their own (E8), then holes and backlog within
  * the backlog window (E5: holes lie below everything unsent, so oldest first is holes first).
- * The caller reads the rows, cuts each batch at 64 KiB, and reports what it really sent with `sent`.
+ * The caller reads the rows, cuts each batch at 64 KiB, and reports what it really sent with `sent`; then it asks
+ * again, because one batch may be all that is allowed.
  */
 export function nextBatches(state: UplinkState): readonly PlannedBatch[] {
   const due = dueRows(state);
+  if (state.inFlight.length > 0 && isOneByOne(state, due)) return [];
   const live = clip(due, state.liveAbove + 1, state.head);
   const backlog = clip(due, 1, state.liveAbove);
   const backlogFlights = state.inFlight.filter((flight) => flight.lane === 'backlog');
@@ -36,6 +38,12 @@ export function nextBatches(state: UplinkState): readonly PlannedBatch[] {
       rowsEach: Math.min(maxBatchRows, Math.ceil(window / pieces)),
     }),
   ];
+}
+
+/** Rows are due or under way under numbers that the centre knew before: each batch waits for its own answer. */
+function isOneByOne({ overlapUpTo, inFlight }: UplinkState, due: SeqRanges): boolean {
+  const starts = [...due.slice(0, 1), ...inFlight.map(({ range }) => range)].map(([from]) => from);
+  return starts.some((from) => from <= overlapUpTo);
 }
 
 interface Room {

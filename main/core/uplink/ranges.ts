@@ -38,6 +38,11 @@ export function subtract(ranges: SeqRanges, gone: SeqRanges): SeqRanges {
   return left;
 }
 
+/** What is in both; both normalised. */
+export function common(a: SeqRanges, b: SeqRanges): SeqRanges {
+  return subtract(a, subtract(a, b));
+}
+
 /** The part of `ranges` that lies in `from..to`. */
 export function clip(ranges: SeqRanges, from: number, to: number): SeqRanges {
   return ranges.flatMap(([a, b]): SeqRange[] => {

@@ -24,6 +24,25 @@ export interface UplinkState {
   readonly storedAbove: SeqRanges;
   /** Rows that the centre refused in this session (E7, E9); not sent again before the next session. */
   readonly refused: SeqRanges;
+  /**
+   * Rows above the watermark that were given to the broker since this start, or since an older copy took the place of
+   * the journal. Nobody can confirm others: where a centre claims them, it may hold other rows under their numbers.
+   */
+  readonly offered: SeqRanges;
+  /**
+   * Rows under whose numbers the centre holds others (E7). It keeps these aside, so they were sent once, and will
+   * never be confirmed but after an explicit resend.
+   */
+  readonly contested: SeqRanges;
+  /** Rows that were refused in any session and not confirmed since, the contested ones among them. */
+  readonly disputed: SeqRanges;
+  /** The centre may rightly know of rows up to here although the journal is shorter: it was restored. */
+  readonly pastHead: number;
+  /**
+   * The centre named rows up to here before they were sent. As far as that they go out one batch at a time, because
+   * only then its answer is certain to be about these rows and not about those that it had before.
+   */
+  readonly overlapUpTo: number;
   readonly inFlight: readonly Flight[];
   /** Head when the session began: rows above it are live. */
   readonly liveAbove: number;
@@ -39,6 +58,9 @@ export interface UplinkState {
   /** Smoothed time from sending a batch to its acknowledgement in ms; undefined before the first. */
   readonly batchMs: number | undefined;
 }
+
+/** No row of any journal lies beyond it. */
+export const anyRow = Number.MAX_SAFE_INTEGER;
 
 /** Bounds of the backlog window: ten rows pass in a second even at 64 kbit/s. */
 export const narrowestWindowRows = 10;
@@ -57,6 +79,11 @@ export function startUplink(head: number, watermark: number): UplinkState {
     settled: settledAt(Math.min(watermark, head)),
     storedAbove: [],
     refused: [],
+    offered: [],
+    contested: [],
+    disputed: [],
+    pastHead: watermark > head ? watermark : 0,
+    overlapUpTo: watermark > head ? watermark : 0,
     inFlight: [],
     liveAbove: head,
     windowRows: narrowestWindowRows,
@@ -75,13 +102,26 @@ export function appended(state: UplinkState, head: number): UplinkState {
   return { ...state, head: Math.max(state.head, head) };
 }
 
+/** The journal was restored, and nobody knows how far it went before: the centre may know more rows than it has. */
+export function restored(state: UplinkState): UplinkState {
+  return { ...state, pastHead: anyRow, overlapUpTo: anyRow };
+}
+
 /**
  * The journal was replaced by an older copy that ends with row `head`: the rows to come have numbers that were used
  * before, and are sent, so that the centre can tell the conflict (E7).
  */
 export function rewound(state: UplinkState, head: number): UplinkState {
   const watermark = Math.min(state.watermark, head);
-  return { ...beginSession({ ...state, head, watermark }), storedAbove: clip(state.storedAbove, 1, head) };
+  return {
+    ...beginSession({ ...state, head, watermark }),
+    storedAbove: clip(state.storedAbove, 1, head),
+    offered: clip(state.offered, 1, head),
+    contested: clip(state.contested, 1, head),
+    disputed: clip(state.disputed, 1, head),
+    pastHead: Math.max(state.head, state.pastHead),
+    overlapUpTo: Math.max(state.head, state.overlapUpTo),
+  };
 }
 
 /**
@@ -105,12 +145,17 @@ export function beginSession(state: UplinkState): UplinkState {
 /** Rows from `from` on count as not confirmed (E6); those that are under way are due again. */
 export function resendFrom(state: UplinkState, from: number): UplinkState {
   const watermark = Math.min(state.watermark, from - 1);
-  return { ...beginSession({ ...state, watermark }), storedAbove: [] };
+  return {
+    ...beginSession({ ...state, watermark }),
+    ...{ storedAbove: [], contested: [], disputed: [] },
+    offered: clip(state.offered, 1, watermark),
+  };
 }
 
 /** The rows `range` were given to the broker. */
 export function sent(state: UplinkState, range: SeqRange, lane: Flight['lane'], at: MonoMs): UplinkState {
-  return { ...state, inFlight: [...state.inFlight, { range, lane, sentAt: at }] };
+  const offered = normalise([...state.offered, range]);
+  return { ...state, offered, inFlight: [...state.inFlight, { range, lane, sentAt: at }] };
 }
 
 /** Gives up waiting for batches sent at or before `deadline`: their rows are due again. */
@@ -129,8 +174,12 @@ export function countUnsent(state: UplinkState): number {
   return countRows(unconfirmed(state));
 }
 
-/** Rows to send now: unconfirmed, not refused, not in flight. */
+/** Rows to send now: unconfirmed, not refused in this session, not contested, not in flight. */
 export function dueRows(state: UplinkState): SeqRanges {
-  const busy = normalise([...state.refused, ...state.inFlight.map((flight) => flight.range)]);
+  const busy = normalise([
+    ...state.refused,
+    ...state.contested,
+    ...state.inFlight.map((flight) => flight.range),
+  ]);
   return subtract(unconfirmed(state), busy);
 }
