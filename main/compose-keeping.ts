@@ -22,6 +22,7 @@ import { createRestoreWatch, type ListNews } from './app/restore-watch.ts';
 import { startRetention } from './app/retention.ts';
 import { readOrDoubt } from './app/store-reads.ts';
 import { createStoreRepair } from './app/store-repair.ts';
+import { type DatasetName, datasetNames } from './core/events/line.ts';
 import { isAtLeast } from './core/keeping/disk-stage.ts';
 import type { Backups } from './ports/backups.ts';
 import type { Clock } from './ports/clock.ts';
@@ -40,15 +41,21 @@ export function keepingPathsOf({ dataDirectory, backup }: Places) {
     tail: join(backups, 'tail'),
     setAside: setAsideIn(backups),
     quarantine: join(dataDirectory, 'quarantine'),
+    /** Made with the first database; see `hasRemains`. */
+    commissioned: join(dataDirectory, 'commissioned'),
     note: join(dataDirectory, 'restored.json'),
     reserve: join(dataDirectory, 'reserve'),
   };
 }
 
-/** True if there was a record here once: then no new one may begin, whatever became of the database. */
+/**
+ * True if there was a record here once: then no new one may begin, whatever became of the database. A mark beside it
+ * tells so also while the disk of the backups is not mounted.
+ */
 export function hasRemains(places: Places): boolean {
-  const { backups, tail, quarantine, note } = keepingPathsOf(places);
+  const { backups, tail, quarantine, note, commissioned } = keepingPathsOf(places);
   return (
+    existsSync(commissioned) ||
     existsSync(note) ||
     listBackups(backups).length > 0 ||
     listSegments(tail).length > 0 ||
@@ -168,7 +175,9 @@ function startKeeping(
   const retention = startRetention({ pruning: store.pruning, recorder, keptDays, clock, log });
   return {
     async close() {
-      for (const part of [schedule, retention, disk, repair, restoreWatch]) part.close();
+      for (const part of [schedule, retention, disk]) part.close();
+      await repair.close();
+      restoreWatch.close();
       await tail.close();
     },
   };

@@ -99,7 +99,7 @@ export function composeLists(
   const commands = new CommandDesk({
     ...{ clock, log, crypto, gate: gateKeyOf(settings), record: recorder, line: transport },
     answers: store.commandAnswers,
-    latestSigned: () => Math.max(0, ...heads().map(({ confirmedAt }) => confirmedAt)),
+    latestSigned: () => store.datasets.latestSigned(),
     effectOf: (command) =>
       effectOf(
         {

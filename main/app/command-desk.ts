@@ -94,7 +94,10 @@ export class CommandDesk {
       ...{ commandId, name, outcome, cause },
       answeredAt: Math.max(0, Math.floor(clock.wall())),
     };
-    const answered: EventDraft = { kind: 'command.answered', payload: { commandId, name, outcome, cause } };
+    const answered: EventDraft = {
+      kind: 'command.answered',
+      payload: { commandId, name, outcome, cause, hash },
+    };
     const written = record.commit([...(effect.drafts ?? []), answered], () => {
       effect.within?.();
       answers.save(hash, result);

@@ -126,8 +126,7 @@ function voyagesApplication(
 }
 
 function knownPeople({ people, voyages }: ApplierDeps): KnownPeople {
-  const lines = voyages.listOpen().flatMap((voyage) => voyage.lines);
-  const out = new Set(lines.filter(({ state }) => state === 'out').map(({ personId }) => personId));
+  const out = new Set(voyages.listOut());
   return {
     find: (personId) => people.find(personId),
     findByNumber: (idNumber) => people.findByNumber(idNumber),

@@ -12,7 +12,9 @@ import type { EventDraft } from '../core/events/kinds.ts';
 import { type DatasetFault, type DatasetName, datasetNames } from '../core/events/line.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import {
+  doneUpTo,
   dropStage,
+  highestOf,
   isFor,
   missingOf,
   nowInUse,
@@ -20,6 +22,7 @@ import {
   type Stage,
   type Staging,
   takeChunk,
+  versionFault,
 } from '../core/sync/staging.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ChunkStore, DatasetHead, DatasetStore } from '../ports/dataset-store.ts';
@@ -104,14 +107,14 @@ export class DatasetDesk implements Datasets {
 
   /** T5: what to ask the centre for, from the version in use. */
   request(dataset: DatasetName): SyncRequest {
-    const { inUse } = this.#stagingOf(dataset);
-    const stage = this.#newestStage(dataset);
+    const staging = this.#stagingOf(dataset);
+    const stage = newestOf(staging.stages.values());
     const missing = stage === undefined ? [] : missingOf(stage);
     const partial =
       stage === undefined || missing.length === 0 || stage.received.size === 0
         ? null
         : { version: stage.manifest.version, hash: stage.manifest.hash, missing: [...missing] };
-    return { dataset, version: inUse?.version ?? 0, highest: inUse?.highest ?? 0, partial };
+    return { dataset, version: staging.inUse?.version ?? 0, highest: doneUpTo(staging), partial };
   }
 
   /** Some chunks of a newer version are here, and some are not. */
@@ -171,8 +174,10 @@ export class DatasetDesk implements Datasets {
 
   #settleAll(): void {
     for (const dataset of datasetNames) {
-      const stage = this.#newestStage(dataset);
-      if (stage !== undefined && missingOf(stage).length === 0) this.#putIntoUse(stage.manifest, 'line');
+      // A newer one of which something is missing does not hold up what is whole.
+      const stages = [...this.#stagingOf(dataset).stages.values()];
+      const stage = newestOf(stages.filter((each) => missingOf(each).length === 0));
+      if (stage !== undefined) this.#putIntoUse(stage.manifest, 'line');
       else this.#letGo(dataset);
     }
   }
@@ -243,9 +248,12 @@ export class DatasetDesk implements Datasets {
     if (!isSigned('currency', currency, signature, crypto)) return refuse('dataset/wrong-signature');
     if (currency.dataset !== dataset) return refuse('dataset/unreadable');
     if (!isFor(currency.scope, gate)) return refuse('dataset/other-gate');
-    const { inUse } = this.#stagingOf(dataset);
+    const staging = this.#stagingOf(dataset);
+    const { inUse } = staging;
     // Of another version than the one in use it says nothing: the version itself must come first.
-    if (inUse?.version !== version || inUse.highest !== version) return ok('known');
+    if (inUse?.version !== version || highestOf(staging) !== version) return ok('known');
+    // Withdrawn, and here again only because a copy was restored.
+    if (staging.owed?.version === version) return ok('known');
     if (inUse.hash !== hash) return refuse('dataset/same-version-other-content');
     datasets.confirm(dataset, asOf);
     refusals.cleared(dataset);
@@ -281,7 +289,7 @@ export class DatasetDesk implements Datasets {
     const { datasets, chunks, clock, record, log } = this.#deps;
     const before = datasets.body(dataset) ?? nothing;
     const application = applicationOf(this.#deps, { dataset, items: items as never, before });
-    const payload = { dataset, version, hash, source, items: items.length };
+    const payload = { dataset, version, hash, source, items: items.length, issuedAt };
     const head = { dataset, version, hash, items: items.length, issuedAt };
     const written = record.commit([{ kind: 'dataset.applied', payload }], () => {
       application.within();
@@ -318,21 +326,29 @@ export class DatasetDesk implements Datasets {
     return known;
   }
 
-  #newestStage(dataset: DatasetName): Stage | undefined {
-    const { stages } = this.#stagingOf(dataset);
-    return stages.get(Math.max(...stages.keys()));
-  }
-
   /** What a start before this one had already received, as far as it can be read. */
   #stagingFromStore(dataset: DatasetName): Staging {
     const { datasets, chunks } = this.#deps;
     const head = datasets.heads().find((each) => each.dataset === dataset);
     const inUse = head && { version: head.version, hash: head.hash, highest: head.highest };
+    const before = {
+      inUse,
+      owed: datasets.owed().find((each) => each.dataset === dataset),
+      stages: new Map(),
+    };
     const stages = new Map<number, Stage>();
     for (const { manifest, place } of chunks.kept(dataset)) {
+      // A copy that was restored may hold chunks of a version that was in use and replaced since.
+      if (versionFault(before, manifest) !== undefined) continue;
       const received = stages.get(manifest.version)?.received ?? new Set();
       stages.set(manifest.version, { manifest, received: new Set([...received, place]) });
     }
-    return { inUse, stages };
+    return { ...before, stages };
   }
+}
+
+function newestOf(stages: Iterable<Stage>): Stage | undefined {
+  const newest = (one: Stage | undefined, other: Stage): Stage =>
+    one === undefined || other.manifest.version > one.manifest.version ? other : one;
+  return [...stages].reduce<Stage | undefined>(newest, undefined);
 }

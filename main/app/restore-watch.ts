@@ -27,8 +27,13 @@ export interface ListNews {
 /** Without people and crew lists nobody could be let in rightly, whatever else is there. */
 const needed: readonly DatasetName[] = ['roster', 'voyages'];
 
-/** The centre has spoken of every list since `before`: none is older than the restore. */
-function areAllNews(now: readonly ListNews[], before: readonly ListNews[]): boolean {
+/** The centre has spoken of every list since `before`, and none that was in use is owed: none is older than the restore. */
+function areAllNews(
+  now: readonly ListNews[],
+  before: readonly ListNews[],
+  owed: readonly unknown[],
+): boolean {
+  if (owed.length > 0) return false;
   const asOf = (known: readonly ListNews[], dataset: DatasetName): number =>
     known.find((list) => list.dataset === dataset)?.asOf ?? 0;
   const wanted = new Set([...needed, ...now.map(({ dataset }) => dataset)]);
@@ -41,6 +46,8 @@ export interface RestoreWatchParts {
   readonly health: HealthBoard;
   /** What is in use of the centre's lists; undefined or without an entry where none ever came. */
   readonly lists?: () => readonly ListNews[] | undefined;
+  /** Lists of which a newer version was in use before the restore than the one that is here. */
+  readonly owed?: () => readonly DatasetName[];
   readonly clock: Pick<Clock, 'after'>;
   readonly log: Log;
 }
@@ -79,7 +86,7 @@ export function createRestoreWatch(parts: RestoreWatchParts): RestoreWatch {
   function look(): void {
     const confirmedBy = notes.read()?.confirmedBy;
     if (confirmedBy !== undefined) confirm('officer', confirmedBy);
-    else if (areAllNews(lists(), before)) confirm('centre', null);
+    else if (areAllNews(lists(), before, parts.owed?.() ?? [])) confirm('centre', null);
     else cancel = clock.after(lookMs, look);
   }
 

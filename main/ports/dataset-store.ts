@@ -28,12 +28,23 @@ export interface DatasetBody {
 
 export type EarlierHead = Pick<DatasetHead, 'dataset' | 'version' | 'hash' | 'items' | 'issuedAt'>;
 
+/** A version that was in use before a restore and is not here; no hash: withdrawn. */
+export interface OwedVersion {
+  readonly dataset: DatasetName;
+  readonly version: number;
+  readonly hash: string | null;
+}
+
 /**
  * Datasets in use and, of each, the one before; sealed at rest. Writing methods join the caller's journal transaction
  * when called inside `Journal.append`'s `within`.
  */
 export interface DatasetStore {
   heads(): readonly DatasetHead[];
+  /** What the journal says was in use and this database does not hold, until it or a newer version comes. */
+  owed(): readonly OwedVersion[];
+  /** The latest time that the centre has signed on a list, UTC in ms by its clock; it never goes back. */
+  latestSigned(): number;
   /** Undefined where there is none. Throws the store's fault when it was altered. */
   body(dataset: DatasetName): DatasetBody | undefined;
   before(dataset: DatasetName): (EarlierHead & { readonly body: DatasetBody }) | undefined;

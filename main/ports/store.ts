@@ -66,11 +66,14 @@ export interface TemplateArchive {
 /** Voyages and their crew lists in the simplest form. */
 export interface VoyageStore {
   save(voyage: Omit<Voyage, 'lines'>): void;
-  /** Adds the person to the list as `expected`; does nothing if already there. */
+  /** Adds the person to the list as `expected`, or where the journal of a restored gate says that they are; does nothing if already there. */
   addLine(voyageId: VoyageId, personId: PersonId, role: string): void;
   /** Takes the person off the list if they have not moved on it; a line that has moved stays. */
   dropLine(voyageId: VoyageId, personId: PersonId): void;
+  /** Where there is no such line, the move waits for it. */
   moveLine(voyageId: VoyageId, personId: PersonId, to: LineState, at: WallMs): void;
   find(voyageId: VoyageId): Voyage | undefined;
   listOpen(): readonly Voyage[];
+  /** Everybody who went out and has not come back, by the open crew lists and by the journal of a restored gate. */
+  listOut(): readonly PersonId[];
 }

@@ -48,7 +48,7 @@ it('Y1: a version is in use only when its last chunk is here, and then whole, wi
   expect(at.desk.current('roster')).toMatchObject({ version: 3, issuedAt: issuedAt + 3 });
   const { hash } = (messages[0] as ChunkMessage).manifest;
   expect(at.rows('dataset.applied')).toEqual([
-    { dataset: 'roster', version: 3, hash, source: 'line', items: 900 },
+    { dataset: 'roster', version: 3, hash, source: 'line', items: 900, issuedAt: issuedAt + 3 },
   ]);
   expect(at.desk.request('roster')).toEqual({ dataset: 'roster', version: 3, highest: 3, partial: null });
 });

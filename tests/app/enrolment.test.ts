@@ -239,6 +239,7 @@ describe('enrolling a person', () => {
       dropLine: deps.voyages.dropLine.bind(deps.voyages),
       find: deps.voyages.find.bind(deps.voyages),
       listOpen: deps.voyages.listOpen.bind(deps.voyages),
+      listOut: deps.voyages.listOut.bind(deps.voyages),
       addLine: brokenLine,
     };
     const halfWay = { ...deps, voyages };

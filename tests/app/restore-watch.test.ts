@@ -2,13 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { createHealthBoard } from '../../main/app/health-board.ts';
 import { createRestoreWatch, type ListNews } from '../../main/app/restore-watch.ts';
 import type { EventDraft } from '../../main/core/events/kinds.ts';
+import type { DatasetName } from '../../main/core/events/line.ts';
 import type { RestoreNote } from '../../main/ports/restore.ts';
 import { memoryLog } from '../support/store-bench.ts';
 import { createVirtualClock } from '../support/virtual-clock.ts';
 
 const report = { backupUpTo: 5, replayed: 3, missing: 0 };
 
-function restoredGate(left?: RestoreNote, lists: () => readonly ListNews[] | undefined = () => undefined) {
+function restoredGate(
+  left?: RestoreNote,
+  lists: () => readonly ListNews[] | undefined = () => undefined,
+  owed: () => readonly DatasetName[] = () => [],
+) {
   const clock = createVirtualClock();
   const health = createHealthBoard(clock, {});
   const drafts: EventDraft[] = [];
@@ -23,7 +28,7 @@ function restoredGate(left?: RestoreNote, lists: () => readonly ListNews[] | und
     },
   };
   const recorder = { record: (added: readonly EventDraft[]) => void drafts.push(...added) };
-  const watch = createRestoreWatch({ notes, recorder, health, lists, clock, log: memoryLog() });
+  const watch = createRestoreWatch({ notes, recorder, health, lists, owed, clock, log: memoryLog() });
   return { clock, health, drafts, kept, watch };
 }
 
@@ -53,6 +58,19 @@ describe('a restored record', () => {
     expect(health.codeOf('store')).toBeUndefined();
     expect(kept.note).toBeUndefined();
     expect(drafts).toEqual([{ kind: 'store.restore-confirmed', payload: { by: 'centre', officerId: null } }]);
+  });
+
+  it('waits while a list is owed that was in use before, whatever the centre says of the others', async () => {
+    let asOf = 10;
+    let owed: readonly DatasetName[] = ['watchlist'];
+    const lists = () => (['roster', 'voyages'] as const).map((dataset) => ({ dataset, asOf }));
+    const { clock, health } = restoredGate({ cause: 'corrupt' }, lists, () => owed);
+    asOf = 20;
+    await clock.advance(60_000);
+    expect(health.codeOf('store')).toBe('store/restored');
+    owed = [];
+    await clock.advance(5000);
+    expect(health.codeOf('store')).toBeUndefined();
   });
 
   it('is not taken for confirmed by a centre that sends no crew lists', async () => {

@@ -69,7 +69,7 @@ export function listsOver(store: Store, clock: Clock, log: Log) {
     ...{ clock, log, crypto, gate: testGate, record: recorder },
     answers: store.commandAnswers,
     line: { publish: (_topic, text) => void results.push(JSON.parse(text)) },
-    latestSigned: () => signed.latest,
+    latestSigned: () => Math.max(signed.latest, store.datasets.latestSigned()),
     effectOf: (command) => effectOf(powers, command),
     refused: (cause) => void refused.push(cause),
   });

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { DatasetName } from '../../core/events/line.ts';
-import type { DatasetBody, DatasetHead, DatasetStore, EarlierHead } from '../../ports/dataset-store.ts';
+import type {
+  DatasetBody,
+  DatasetHead,
+  DatasetStore,
+  EarlierHead,
+  OwedVersion,
+} from '../../ports/dataset-store.ts';
 import type { Secrets } from '../../ports/secrets.ts';
 import type { WriteHandle } from './handles.ts';
 import { openJson, sealJson } from './sealed-json.ts';
@@ -31,6 +37,16 @@ export class SqliteDatasetStore implements DatasetStore {
     );
   }
 
+  owed(): readonly OwedVersion[] {
+    return this.#db.all<OwedVersion>(
+      'SELECT name AS dataset, version, hash FROM dataset_floor ORDER BY name',
+    );
+  }
+
+  latestSigned(): number {
+    return this.#db.get<{ latest: number }>('SELECT latest FROM centre_time')?.latest ?? 0;
+  }
+
   body(dataset: DatasetName): DatasetBody | undefined {
     const row = this.#db.get<SealedRow>('SELECT version, sealed_body FROM dataset WHERE name = ?', dataset);
     return row === undefined ? undefined : this.#opened(dataset, row);
@@ -52,8 +68,9 @@ export class SqliteDatasetStore implements DatasetStore {
     this.#db.atomically(() => {
       this.#db.run(
         `INSERT OR REPLACE INTO dataset_before (name, version, hash, items, issued_at, sealed_body)
-           SELECT name, version, hash, items, issued_at, sealed_body FROM dataset WHERE name = ?`,
+           SELECT name, version, hash, items, issued_at, sealed_body FROM dataset WHERE name = ? AND version <> ?`,
         dataset,
+        version,
       );
       this.#db.run(
         `INSERT OR REPLACE INTO dataset (name, version, highest_version, hash, items, issued_at, confirmed_at,
@@ -61,16 +78,21 @@ export class SqliteDatasetStore implements DatasetStore {
         ...[dataset, version, highest, hash, items, issuedAt, confirmedAt, Math.floor(appliedAt)],
         this.#sealed(dataset, version, body),
       );
+      this.#db.run('DELETE FROM dataset_floor WHERE name = ? AND version <= ?', dataset, version);
+      noteCentreTime(this.#db, Math.max(issuedAt, confirmedAt));
     });
   }
 
   confirm(dataset: DatasetName, confirmedAt: number): void {
-    this.#db.run(
-      'UPDATE dataset SET confirmed_at = ? WHERE name = ? AND confirmed_at < ?',
-      confirmedAt,
-      dataset,
-      confirmedAt,
-    );
+    this.#db.atomically(() => {
+      this.#db.run(
+        'UPDATE dataset SET confirmed_at = ? WHERE name = ? AND confirmed_at < ?',
+        confirmedAt,
+        dataset,
+        confirmedAt,
+      );
+      noteCentreTime(this.#db, confirmedAt);
+    });
   }
 
   rewrite(dataset: DatasetName, change: (body: DatasetBody) => DatasetBody): void {
@@ -94,6 +116,11 @@ export class SqliteDatasetStore implements DatasetStore {
   #opened(dataset: DatasetName, { version, sealed_body }: SealedRow): DatasetBody {
     return bodySchema.parse(openJson(this.#secrets, sealed_body, labelOf(dataset, version)));
   }
+}
+
+/** @param at UTC in ms, signed by the centre */
+export function noteCentreTime(db: WriteHandle, at: number): void {
+  db.run('UPDATE centre_time SET latest = ? WHERE latest < ?', at, at);
 }
 
 function labelOf(dataset: DatasetName, version: number): string {

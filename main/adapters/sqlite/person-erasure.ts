@@ -27,8 +27,9 @@ export class SqlitePersonErasure implements PersonErasure {
     );
     if (row === undefined) return 'unknown';
     if (row.bytes === 0) return 'erased';
-    const out = "SELECT 1 AS one FROM manifest_line WHERE person_id = ? AND state = 'out'";
-    return this.#db.get(out, personId) === undefined ? 'erasable' : 'at-sea';
+    const out = `SELECT 1 AS one FROM manifest_line WHERE person_id = ? AND state = 'out'
+      UNION ALL SELECT 1 FROM line_move WHERE person_id = ? AND state = 'out'`;
+    return this.#db.get(out, personId, personId) === undefined ? 'erasable' : 'at-sea';
   }
 
   destroy(personId: PersonId): void {

@@ -1,11 +1,11 @@
-import type { EventPayload } from '../../core/events/kinds.ts';
 import { type JournalRow, type RowCrypto, verifyRow } from '../../core/events/row.ts';
 import { createReplayedMoves } from '../../core/keeping/replayed-moves.ts';
 import type { Owner, RecordEnd } from './copy-check.ts';
 import type { WriteHandle } from './handles.ts';
 import { readJournalRows } from './journal-rows.ts';
-import { destroyPerson } from './person-erasure.ts';
 import { adoptRows } from './row-adoption.ts';
+import { redoRow } from './row-redo.ts';
+import { moveOrKeep } from './voyage-store.ts';
 
 /** How far back a passage may have been granted that ended among the rows that are put back. */
 const contextRows = 20_000;
@@ -69,8 +69,8 @@ export function replayRows(
     const { adopted } = adoptRows(db, rows, { gateKey, crypto });
     for (const row of rows.slice(0, adopted)) {
       const move = moves.see(row);
-      if (move !== undefined) moveLine(db, move);
-      else redo(db, row);
+      if (move !== undefined) moveOrKeep(db, move);
+      else redoRow(db, row);
     }
     return { replayed: adopted, knownUpTo: Math.max(sources.knownUpTo, end.upTo + adopted) };
   });
@@ -82,34 +82,5 @@ function* rowsBefore(db: WriteHandle, upTo: number): Generator<JournalRow> {
     const page = readJournalRows(db, from, rowsPerPage);
     yield* page;
     from = (page.at(-1)?.seq ?? upTo) + 1;
-  }
-}
-
-function moveLine(
-  db: WriteHandle,
-  { voyageId, personId, to, at }: { voyageId: string; personId: string; to: string; at: number },
-): void {
-  db.run(
-    'UPDATE manifest_line SET state = ?, moved_at = ? WHERE voyage_id = ? AND person_id = ?',
-    to,
-    at,
-    voyageId,
-    personId,
-  );
-}
-
-/** What a row did beside itself, as far as the row alone tells. Names and faces come again with the lists. */
-function redo(db: WriteHandle, row: JournalRow): void {
-  // Whoever was erased stays erased, also where an older copy still holds them.
-  if (row.kind === 'person.erased') destroyPerson(db, String(row.payload['personId']));
-  else if (row.kind === 'manifest.line-added') {
-    const { voyageId, personId } = row.payload as EventPayload<'manifest.line-added'>;
-    db.run(
-      `INSERT INTO manifest_line (voyage_id, person_id, role, state)
-       SELECT v.voyage_id, p.person_id, 'crew', 'expected' FROM voyage v, person p
-       WHERE v.voyage_id = ? AND p.person_id = ? ON CONFLICT (voyage_id, person_id) DO NOTHING`,
-      voyageId,
-      personId,
-    );
   }
 }

@@ -40,13 +40,7 @@ export class SqliteVoyageStore implements VoyageStore {
   }
 
   addLine(voyageId: VoyageId, personId: PersonId, role: string): void {
-    this.#db.run(
-      `INSERT INTO manifest_line (voyage_id, person_id, role, state) VALUES (?, ?, ?, 'expected')
-       ON CONFLICT (voyage_id, person_id) DO NOTHING`,
-      voyageId,
-      personId,
-      role,
-    );
+    this.#db.atomically(() => insertLine(this.#db, { voyageId, personId, role }));
   }
 
   dropLine(voyageId: VoyageId, personId: PersonId): void {
@@ -58,15 +52,20 @@ export class SqliteVoyageStore implements VoyageStore {
   }
 
   moveLine(voyageId: VoyageId, personId: PersonId, to: LineState, at: WallMs): void {
-    const changed = this.#db.run(
-      'UPDATE manifest_line SET state = ?, moved_at = ? WHERE voyage_id = ? AND person_id = ?',
-      to,
-      Math.floor(at),
-      voyageId,
-      personId,
-    );
+    const move = { voyageId, personId, to, at: Math.floor(at) };
+    const found = this.#db.atomically(() => moveOrKeep(this.#db, move));
     // No throw: this runs in the transaction of a passage that did happen and must stay recorded.
-    if (changed === 0) this.#log.warn('voyage.line-missing', { voyageId, personId, to });
+    if (!found) this.#log.warn('voyage.line-missing', { voyageId, personId, to });
+  }
+
+  listOut(): readonly PersonId[] {
+    return this.#db
+      .all<{ person_id: PersonId }>(
+        `SELECT l.person_id FROM manifest_line l JOIN voyage v ON v.voyage_id = l.voyage_id
+         WHERE l.state = 'out' AND v.state = 'open'
+         UNION SELECT person_id FROM line_move WHERE state = 'out'`,
+      )
+      .map(({ person_id }) => person_id);
   }
 
   find(voyageId: VoyageId): Voyage | undefined {
@@ -109,4 +108,46 @@ export class SqliteVoyageStore implements VoyageStore {
         movedAt: line.moved_at ?? undefined,
       }));
   }
+}
+
+/**
+ * Adds a line where the journal says that the person is: `expected`, unless they moved on a line that a restored
+ * database had lost. Nothing if the line is there. To be called within a transaction.
+ */
+export function insertLine(
+  db: WriteHandle,
+  { voyageId, personId, role }: { voyageId: string; personId: string; role: string },
+): void {
+  const move = db.get<{ state: string; moved_at: number }>(
+    'SELECT state, moved_at FROM line_move WHERE voyage_id = ? AND person_id = ?',
+    voyageId,
+    personId,
+  );
+  db.run(
+    `INSERT INTO manifest_line (voyage_id, person_id, role, state, moved_at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (voyage_id, person_id) DO NOTHING`,
+    ...[voyageId, personId, role, move?.state ?? 'expected', move?.moved_at ?? null],
+  );
+  if (move !== undefined)
+    db.run('DELETE FROM line_move WHERE voyage_id = ? AND person_id = ?', voyageId, personId);
+}
+
+/**
+ * Moves a line; where there is none, the move is kept for when a list brings it. To be called within a transaction.
+ * @returns whether there is such a line
+ */
+export function moveOrKeep(
+  db: WriteHandle,
+  { voyageId, personId, to, at }: { voyageId: string; personId: string; to: LineState; at: number },
+): boolean {
+  const changed = db.run(
+    'UPDATE manifest_line SET state = ?, moved_at = ? WHERE voyage_id = ? AND person_id = ?',
+    ...[to, at, voyageId, personId],
+  );
+  if (changed > 0) return true;
+  db.run(
+    'INSERT OR REPLACE INTO line_move (voyage_id, person_id, state, moved_at) VALUES (?, ?, ?, ?)',
+    ...[voyageId, personId, to, at],
+  );
+  return false;
 }

@@ -190,6 +190,11 @@ export const eventPayloads = {
     name: z.string().max(40),
     outcome: z.enum(['done', 'failed', 'refused', 'expired']),
     cause: z.string().max(64).nullable(),
+    /** SHA-256 of the signed text, hex: a restored gate knows the command again by it. */
+    hash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .exactOptional(),
   }),
   /** Y1: a version of a dataset is in use, whole. */
   'dataset.applied': z.strictObject({
@@ -200,6 +205,8 @@ export const eventPayloads = {
     source: z.enum(['line', 'bundle']),
     /** Entries in it. */
     items: z.int().min(0),
+    /** UTC in ms by the centre's clock. */
+    issuedAt: z.int().min(0).exactOptional(),
   }),
   'dataset.refused': z.strictObject({
     dataset: z.enum(datasetNames),

@@ -17,6 +17,16 @@ export interface InUse {
   readonly highest: number;
 }
 
+/**
+ * A version that was in use, and that this gate does not hold: it was restored, or the list cannot be read. Only it,
+ * with the same content, or a newer one is taken.
+ */
+export interface Owed {
+  readonly version: number;
+  /** Null: it was withdrawn, and only a newer one is taken. */
+  readonly hash: string | null;
+}
+
 /** A version that is not whole yet. */
 export interface Stage {
   readonly manifest: Manifest;
@@ -29,6 +39,7 @@ export interface Stage {
  */
 export interface Staging {
   readonly inUse: InUse | undefined;
+  readonly owed?: Owed | undefined;
   /** By version; never more than `maxStages`. */
   readonly stages: ReadonlyMap<number, Stage>;
 }
@@ -67,7 +78,7 @@ export function takeChunk(state: Staging, message: ChunkMessage, receiver: Recei
     stage !== undefined && signedText('dataset', stage.manifest) === signedText('dataset', manifest);
   if (!isKnownManifest && !isSigned('dataset', manifest, message.signature, checks))
     return refused('dataset/wrong-signature');
-  const fault = manifestFault(manifest, receiver) ?? versionFault(state.inUse, manifest);
+  const fault = manifestFault(manifest, receiver) ?? versionFault(state, manifest);
   if (fault !== undefined) return refused(fault);
   if (checks.byteLength(text) > maxChunkBytes) return refused('dataset/oversized');
   if (checks.sha256Hex(text) !== manifest.chunks[place]) return refused('dataset/chunk-altered');
@@ -100,7 +111,7 @@ export function readWhole(
 
 /** The state once a version is in use; what was on its way and is not newer is forgotten. */
 export function nowInUse(state: Staging, { version, hash }: Pick<Manifest, 'version' | 'hash'>): Staging {
-  const highest = Math.max(version, state.inUse?.highest ?? 0);
+  const highest = Math.max(version, highestOf(state));
   return { inUse: { version, hash, highest }, stages: without(state.stages, (v) => v <= highest) };
 }
 
@@ -142,10 +153,32 @@ export function isFor(scope: string, gate: string): boolean {
   return scope === gate || scope === gate.split('/')[0];
 }
 
-function versionFault(inUse: InUse | undefined, manifest: Manifest): DatasetFault | undefined {
-  if (inUse === undefined || manifest.version > inUse.highest) return undefined;
-  if (manifest.version !== inUse.version) return 'dataset/older';
-  return manifest.hash === inUse.hash ? undefined : 'dataset/same-version-other-content';
+/** The highest version that was ever in use here; 0 for none. */
+export function highestOf({ inUse, owed }: Staging): number {
+  return Math.max(inUse?.highest ?? 0, owed?.version ?? 0);
+}
+
+/** The highest version of which nothing is to be taken: what the centre is asked for is newer. */
+export function doneUpTo(state: Staging): number {
+  const { owed, inUse } = state;
+  return owed !== undefined && isWanted(owed, inUse) ? owed.version - 1 : highestOf(state);
+}
+
+function isWanted({ version, hash }: Owed, inUse: InUse | undefined): boolean {
+  return hash !== null && version > (inUse?.highest ?? 0);
+}
+
+/** Why a version cannot come into use after those that were; undefined if it can, or is. */
+export function versionFault(
+  state: Staging,
+  manifest: Pick<Manifest, 'version' | 'hash'>,
+): DatasetFault | undefined {
+  const { inUse, owed } = state;
+  if (manifest.version > highestOf(state)) return undefined;
+  const same =
+    owed !== undefined && isWanted(owed, inUse) && owed.version === manifest.version ? owed : inUse;
+  if (manifest.version !== same?.version) return 'dataset/older';
+  return manifest.hash === same.hash ? undefined : 'dataset/same-version-other-content';
 }
 
 function readList(text: string): readonly unknown[] | undefined {

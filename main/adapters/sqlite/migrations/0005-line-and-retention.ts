@@ -66,6 +66,33 @@ export const lineAndRetentionMigration: Migration = {
         answered_at INTEGER NOT NULL,
         answer TEXT NOT NULL
       ) STRICT;
+
+      -- What the journal says was in use and this database does not hold, after a restore. No hash: withdrawn.
+      CREATE TABLE dataset_floor (
+        name TEXT PRIMARY KEY,
+        version INTEGER NOT NULL CHECK (version >= 1),
+        hash TEXT
+      ) STRICT;
+      -- The latest time that the centre has signed; it never goes back.
+      CREATE TABLE centre_time (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        latest INTEGER NOT NULL
+      ) STRICT;
+      INSERT INTO centre_time (only, latest) VALUES (1, 0);
+      -- Whom an id of the centre stands for at this gate, as it was settled when a roster named it.
+      CREATE TABLE centre_person (
+        central_id TEXT PRIMARY KEY,
+        person_id TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX centre_person_here ON centre_person (person_id);
+      -- Where somebody is by the journal whose line came with a list that a restored database lacks.
+      CREATE TABLE line_move (
+        voyage_id TEXT NOT NULL,
+        person_id TEXT NOT NULL,
+        state TEXT NOT NULL,
+        moved_at INTEGER NOT NULL,
+        PRIMARY KEY (voyage_id, person_id)
+      ) STRICT;
     `);
   },
 };

@@ -1,0 +1,86 @@
+import type { EventPayload } from '../../core/events/kinds.ts';
+import type { JournalRow } from '../../core/events/row.ts';
+import { noteCentreTime } from './dataset-store.ts';
+import type { WriteHandle } from './handles.ts';
+import { destroyPerson } from './person-erasure.ts';
+import { insertLine } from './voyage-store.ts';
+
+/** What a row did beside itself, as far as the row alone tells. Names and faces come again with the lists. */
+export function redoRow(db: WriteHandle, row: JournalRow): void {
+  switch (row.kind) {
+    case 'person.erased':
+      redoErasure(db, String(row.payload['personId']));
+      break;
+    case 'manifest.line-added':
+      redoLine(db, row.payload as EventPayload<'manifest.line-added'>);
+      break;
+    case 'dataset.applied': {
+      const { dataset, version, hash, issuedAt } = row.payload as EventPayload<'dataset.applied'>;
+      if (issuedAt !== undefined) noteCentreTime(db, issuedAt);
+      owe(db, { dataset, version, hash });
+      break;
+    }
+    case 'dataset.rolled-back': {
+      const { dataset, from } = row.payload as EventPayload<'dataset.rolled-back'>;
+      owe(db, { dataset, version: from, hash: null });
+      break;
+    }
+    case 'command.answered':
+      redoAnswer(db, row);
+      break;
+    default:
+  }
+}
+
+/** No older version than this one comes into use again, whatever the copy of the database held. */
+function owe(
+  db: WriteHandle,
+  { dataset, version, hash }: { dataset: string; version: number; hash: string | null },
+): void {
+  // What the copy holds itself is not owed, unless it was withdrawn later.
+  const held = 'SELECT 1 AS one FROM dataset WHERE name = ? AND highest_version >= ?';
+  if (hash !== null && db.get(held, dataset, version) !== undefined) return;
+  db.run(
+    `INSERT INTO dataset_floor (name, version, hash) VALUES (?, ?, ?)
+     ON CONFLICT (name) DO UPDATE SET version = excluded.version, hash = excluded.hash
+       WHERE excluded.version > dataset_floor.version
+         OR (excluded.version = dataset_floor.version AND excluded.hash IS NULL)`,
+    ...[dataset, version, hash],
+  );
+}
+
+/** Whoever was erased stays erased, also where an older copy still holds them: it cannot be opened here, and goes. */
+function redoErasure(db: WriteHandle, personId: string): void {
+  destroyPerson(db, personId);
+  for (const list of ['roster', 'watchlist']) {
+    db.run(
+      `INSERT INTO dataset_floor (name, version, hash)
+       SELECT name, highest_version, iif(version = highest_version, hash, NULL) FROM dataset WHERE name = ?
+       ON CONFLICT (name) DO UPDATE SET version = excluded.version, hash = excluded.hash
+         WHERE excluded.version > dataset_floor.version`,
+      list,
+    );
+    for (const table of ['dataset', 'dataset_before', 'dataset_chunk'])
+      db.run(`DELETE FROM ${table} WHERE name = ?`, list);
+  }
+}
+
+function redoLine(
+  db: WriteHandle,
+  { voyageId, personId }: Pick<EventPayload<'manifest.line-added'>, 'voyageId' | 'personId'>,
+): void {
+  const known = `SELECT 1 AS one FROM voyage v, person p WHERE v.voyage_id = ? AND p.person_id = ?`;
+  if (db.get(known, voyageId, personId) !== undefined) insertLine(db, { voyageId, personId, role: 'crew' });
+}
+
+/** A row from before the hash stood in it does not tell which command it was the answer to. */
+function redoAnswer(db: WriteHandle, { payload, occurredAt }: JournalRow): void {
+  const { hash, ...answer } = payload as EventPayload<'command.answered'>;
+  if (hash === undefined) return;
+  const answeredAt = Math.max(0, Math.floor(occurredAt));
+  db.run(
+    `INSERT INTO command_answer (command_id, command_hash, answered_at, answer) VALUES (?, ?, ?, ?)
+     ON CONFLICT (command_id) DO NOTHING`,
+    ...[answer.commandId, hash, answeredAt, JSON.stringify({ ...answer, answeredAt })],
+  );
+}
