@@ -1,13 +1,14 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GateSettings } from './adapters/config/schema.ts';
 import type { SecretsFault } from './adapters/secrets/file-secrets.ts';
+import { syncDirectory } from './adapters/secrets/key-files.ts';
 import { openSecrets } from './adapters/secrets/open-secrets.ts';
 import { databaseFiles } from './adapters/sqlite/quarantine.ts';
 import { besidePath } from './adapters/sqlite/restore-database.ts';
 import { openStore, type Store, storeExists } from './adapters/sqlite/store.ts';
 import { lockFileOf, lockStore } from './adapters/sqlite/store-lock.ts';
-import { hasRemains } from './compose-keeping.ts';
+import { hasRemains, keepingPathsOf } from './compose-keeping.ts';
 import { gateKeyOf } from './compose-settings.ts';
 import { err, ok, type Result } from './core/result.ts';
 import type { Clock } from './ports/clock.ts';
@@ -32,6 +33,18 @@ export function keysPathOf(settings: Pick<GateSettings, 'dataDirectory'>): strin
 /** The database of a gate that comes up without its record. */
 export function scratchPathOf(settings: Pick<GateSettings, 'dataDirectory'>): string {
   return join(settings.dataDirectory, 'without-record.db');
+}
+
+/** Without room for it, the next start makes it. */
+function markCommissioned(settings: GateSettings, gateKey: string): void {
+  const { commissioned } = keepingPathsOf(settings);
+  try {
+    if (existsSync(commissioned)) return;
+    writeFileSync(commissioned, `${gateKey}\n`, { mode: 0o600 });
+    syncDirectory(settings.dataDirectory);
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause)) throw cause;
+  }
 }
 
 /** What a start without a record and a restore that was cut off have left holds people, and nobody needs it now. */
@@ -71,6 +84,7 @@ export function openGateStore(
   const store = openStore({ path, secrets: secrets.value, clock, gateKey: gateKeyOf(settings), bootId, log });
   if (!store.ok) return err(store.error.sentence);
   removeMakeshifts(settings);
+  markCommissioned(settings, gateKeyOf(settings));
   return ok({ store: store.value, secrets: secrets.value, bootId });
 }
 

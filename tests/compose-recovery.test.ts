@@ -125,6 +125,16 @@ describe('the start of a gate', () => {
     expect((await gate.open()).store.journal.head()?.seq).toBe(8);
   });
 
+  it('begins no new record while the disk of the backups is not mounted', async () => {
+    const gate = bench();
+    (await gate.open()).store.close();
+    rmSync(gate.paths.database);
+    rmSync(gate.paths.backups, { recursive: true, force: true });
+    expect(expectErr(openGateStore(gate.settings, gate.parts))).toMatch(/is gone/);
+    expect((await gate.open()).withoutRecord).toMatch(/none was begun/);
+    expect(existsSync(gate.paths.database)).toBe(false);
+  });
+
   it('on an empty file, as an unlucky power cut leaves it, restores the record as well', async () => {
     const gate = bench();
     await ranBefore(gate);

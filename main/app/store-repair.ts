@@ -13,7 +13,8 @@ const tryAgainMs = 10 * 60_000;
 export interface StoreRepair {
   /** Somebody has proof that the database is damaged, which no reading of the gate has met yet. */
   suspect(): void;
-  close(): void;
+  /** Begins nothing any more; waits for a restore that is under way, whose files nobody else may take meanwhile. */
+  close(): Promise<void>;
 }
 
 export function createStoreRepair(parts: {
@@ -24,12 +25,14 @@ export function createStoreRepair(parts: {
   readonly log: Log;
 }): StoreRepair {
   const { keeper, health, restored, clock, log } = parts;
-  let isBusy = false;
+  let underWay: Promise<void> | undefined;
   let isClosed = false;
   let cancel = (): void => undefined;
 
   async function repair(): Promise<void> {
-    if (!(await keeper.isDamaged())) {
+    const isDamaged = await keeper.isDamaged();
+    if (isClosed) return;
+    if (!isDamaged) {
       // A row that reads wrongly in a file that is whole: no copy would be better than it.
       log.error('store.damage-not-confirmed');
       health.report('store', undefined, 'repair');
@@ -40,7 +43,7 @@ export function createStoreRepair(parts: {
     const outcome = await keeper.restore();
     if (!outcome.ok) {
       log.error('store.not-restored', { sentence: outcome.error });
-      cancel = clock.after(tryAgainMs, begin);
+      tryAgain();
       return;
     }
     restored(outcome.value);
@@ -48,16 +51,21 @@ export function createStoreRepair(parts: {
   }
 
   function begin(): void {
-    if (isBusy || isClosed) return;
-    isBusy = true;
+    if (underWay !== undefined || isClosed) return;
     cancel();
-    repair()
+    underWay = repair()
       .catch((error: unknown) => {
+        // The thread of the restore may have died, as when memory ran out.
         log.error('store.repair-bug', { message: error instanceof Error ? error.message : String(error) });
+        tryAgain();
       })
       .finally(() => {
-        isBusy = false;
+        underWay = undefined;
       });
+  }
+
+  function tryAgain(): void {
+    if (!isClosed) cancel = clock.after(tryAgainMs, begin);
   }
 
   const stopListening = health.onChange(({ part, after }) => {
@@ -65,10 +73,11 @@ export function createStoreRepair(parts: {
   });
   return {
     suspect: begin,
-    close() {
+    async close() {
       isClosed = true;
       cancel();
       stopListening();
+      await underWay;
     },
   };
 }

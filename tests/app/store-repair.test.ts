@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeBackup } from '../../main/adapters/sqlite/backup-copy.ts';
 import { StoreKeeper } from '../../main/adapters/sqlite/database-keeper.ts';
-import { runHere } from '../../main/adapters/sqlite/keeper-thread.ts';
+import { type RunTask, runHere } from '../../main/adapters/sqlite/keeper-thread.ts';
 import { RowTail } from '../../main/adapters/sqlite/row-tail.ts';
 import { restoreNoteIn } from '../../main/adapters/system/restore-note.ts';
 import { createHealthBoard } from '../../main/app/health-board.ts';
@@ -18,7 +18,7 @@ import { appendRows, expectOk, openBench, personOf } from '../support/store-benc
 import { createVirtualClock } from '../support/virtual-clock.ts';
 
 /** A running gate's record with everything that looks after it. */
-function runningRecord() {
+function runningRecord(run: RunTask = runHere) {
   const bench = openBench();
   const { store, log, directory } = bench;
   const jobs = jobsOf(bench, directory);
@@ -28,7 +28,7 @@ function runningRecord() {
   const tail = new RowTail({ directory: jobs.restore.tailDirectory, journal: store.journal, clock, log });
   const notes = restoreNoteIn(join(directory, 'restored.json'));
   const watch = createRestoreWatch({ notes, recorder, health, clock, log });
-  const keeper = new StoreKeeper(store, jobs.restore, tail, notes, runHere);
+  const keeper = new StoreKeeper(store, jobs.restore, tail, notes, run);
   const repair = createStoreRepair({
     keeper,
     health,
@@ -37,7 +37,7 @@ function runningRecord() {
     restored: (report) => watch.restored(report),
   });
   onTestFinished(async () => {
-    repair.close();
+    await repair.close();
     watch.close();
     await tail.close();
   });
@@ -132,6 +132,58 @@ describe('a record that rots while the gate runs', () => {
     await until(gate, () => gate.events().includes('store.damage-not-confirmed'));
     expect(gate.store.journal.head()?.seq).toBe(5);
     expect(gate.notes.read()).toBeUndefined();
+  });
+
+  it('is tried again when the thread of the restore died, before its work or after it', async () => {
+    const deaths = ['before', 'after'];
+    const gate = runningRecord(async (task) => {
+      const death = task.kind === 'restore' ? deaths.shift() : undefined;
+      if (death === 'before') throw new Error('out of memory');
+      const answer = await runHere(task);
+      if (death === 'after') throw new Error('out of memory');
+      return answer;
+    });
+    const { store, backup, path } = gate;
+    enrolCrew(store, 40);
+    expectOk(await makeBackup(backup));
+    store.takeOut();
+    expectOk(store.putBack());
+    rot({ path, store });
+    gate.repair.suspect();
+    await until(gate, () => gate.health.codeOf('store') === 'store/restored', 600_000);
+    expect(gate.events().filter((event) => event === 'store.repair-bug')).toHaveLength(2);
+    expect(lineStates(store)).toHaveLength(40);
+  });
+
+  it('is whole before a gate that stops lets go of it', async () => {
+    const begun = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    const gate = runningRecord(async (task) => {
+      if (task.kind === 'restore') {
+        begun.resolve();
+        await goOn.promise;
+      }
+      return runHere(task);
+    });
+    const { store, backup, path } = gate;
+    enrolCrew(store, 40);
+    expectOk(await makeBackup(backup));
+    store.takeOut();
+    expectOk(store.putBack());
+    rot({ path, store });
+    gate.repair.suspect();
+    await begun.promise;
+    let isClosed = false;
+    const closed = gate.repair.close().then(() => {
+      isClosed = true;
+    });
+    await setTimeout(20);
+    expect(isClosed).toBe(false);
+    goOn.resolve();
+    await closed;
+    expect(lineStates(store)).toHaveLength(40);
+    store.close();
+    expect(store.putBack()).toMatchObject({ ok: false, error: { code: 'store/locked' } });
   });
 
   it('without any backup and second copy stays closed, and is tried again later', async () => {

@@ -16,6 +16,7 @@ export class StoreKeeper implements DatabaseKeeper {
   readonly #tail: Pick<RowTail, 'settle' | 'rejoin' | 'lastSeq'>;
   readonly #notes: RestoreNotes;
   readonly #run: RunTask;
+  #isTakenOut = false;
 
   constructor(
     store: Pick<Store, 'takeOut' | 'putBack'>,
@@ -32,6 +33,8 @@ export class StoreKeeper implements DatabaseKeeper {
   }
 
   async isDamaged(): Promise<boolean> {
+    // A restore that ended early: whatever stands there now, nobody has it open.
+    if (this.#isTakenOut) return true;
     const { databasePath: path, gateKey, publicKeyPem } = this.#job;
     const job = { path, gateKey, publicKeyPem, lastRows: rowsInDoubt };
     return !(await this.#run({ kind: 'check', job })).ok;
@@ -42,6 +45,7 @@ export class StoreKeeper implements DatabaseKeeper {
     // First of all: whatever cuts this off, the gate stays in officer mode until somebody has looked.
     this.#notes.write({ cause: 'corrupt' });
     const { databasePath, quarantineDirectory } = this.#job;
+    this.#isTakenOut = true;
     this.#store.takeOut(() => void moveAside(databaseFiles(databasePath), quarantineDirectory));
     const job = { ...this.#job, knownUpTo: this.#tail.lastSeq };
     const restored = await this.#run({ kind: 'restore', job });
@@ -49,6 +53,7 @@ export class StoreKeeper implements DatabaseKeeper {
     const { backupUpTo, replayed, missing } = restored.value;
     const back = this.#store.putBack();
     if (!back.ok) return err(back.error.sentence);
+    this.#isTakenOut = false;
     await this.#tail.rejoin();
     return ok({ backupUpTo, replayed, missing });
   }

@@ -45,6 +45,7 @@ interface Opened {
 function seatedDatabase(path: string, first: Opened, release: () => void): OpenDatabase {
   const { handle, seat } = handleSeatOf(first.db);
   let db: Database.Database | undefined = first.db;
+  let isClosed = false;
   const takeOut = (moveAway?: () => void): void => {
     seat(undefined);
     try {
@@ -59,6 +60,7 @@ function seatedDatabase(path: string, first: Opened, release: () => void): OpenD
     migrated: first.migrated,
     takeOut,
     putBack() {
+      if (isClosed) return err(letGo(path));
       takeOut();
       const opened = guarded(() => openLocked(path));
       if (!opened.ok) return opened;
@@ -67,6 +69,7 @@ function seatedDatabase(path: string, first: Opened, release: () => void): OpenD
       return ok();
     },
     close() {
+      isClosed = true;
       db?.close();
       release();
     },
@@ -159,6 +162,13 @@ function empty(path: string): StoreOpenFault {
   return {
     code: 'store/not-ours',
     sentence: `The file ${path} is not a database of a gate. Nothing was read. Check the path.`,
+  };
+}
+
+function letGo(path: string): StoreOpenFault {
+  return {
+    code: 'store/locked',
+    sentence: `The database ${path} was not opened again: this gate is stopping and has let go of it. Its next start goes on with it.`,
   };
 }
 
