@@ -10,8 +10,10 @@ const signatureBytes = 64;
 const sodium = loadSodium();
 
 /**
- * Ed25519 (RFC 8032) by libsodium, which takes half the time of OpenSSL; where it is not installed, by OpenSSL. A
- * signature is only called false by OpenSSL, so that both give the same answer on any machine.
+ * Ed25519 (RFC 8032) by libsodium, which takes half the time of OpenSSL; where it is not installed, by OpenSSL. The
+ * answer is OpenSSL's on any machine: what libsodium calls false OpenSSL is asked about, and libsodium takes nothing
+ * that OpenSSL does not: both compare the bytes of R, without the cofactor. The tests hold signatures against both that
+ * no honest signer makes; a libsodium that takes more than OpenSSL fails there.
  * @param key an Ed25519 public key
  */
 export function signatureCheckOf(key: KeyObject): (message: Buffer, signature: Buffer) => boolean {
