@@ -46,7 +46,7 @@ export interface UplinkOptions extends MoreHealth {
   readonly faults: () => readonly FaultCode[];
   /** Told once when a fault of the line or of the centre begins, and once when it ends. */
   readonly onHealth: (change: UplinkHealth) => void;
-  /** Rows cannot be read: nothing from there on is sent until `proof` no longer throws. Told once. */
+  /** A row cannot be read: it is not sent until `proof` no longer throws. Told once. */
   readonly onUnreadable: (code: WriteFault, proof: () => void) => void;
   /** Told of each message in the centre's name that was not obeyed. */
   readonly onRefused: (topic: LineTopic, cause: MessageFault) => void;
@@ -278,8 +278,9 @@ export class UplinkRunner {
     const mayGoOn = this.#watch.central()?.online !== false;
     if (!mayGoOn && this.#state.inFlight.length > 0) return;
     // Planned anew after each batch, because a batch cut at 64 KiB leaves rows that come before the next one.
-    const batch = nextBatches(this.#state)[0];
-    if (batch !== undefined && this.#give(batch, this.#deps.clock.mono()) && mayGoOn) this.#planPump();
+    // One that cannot be read does not hold up the others, least of all those of the other lane.
+    const isSent = nextBatches(this.#state).some((batch) => this.#give(batch, this.#deps.clock.mono()));
+    if (isSent && mayGoOn) this.#planPump();
   }
 
   #give(batch: PlannedBatch, now: MonoMs): boolean {

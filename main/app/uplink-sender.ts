@@ -2,24 +2,24 @@ import type { WriteFault } from '../core/codes.ts';
 import { cutBatch } from '../core/uplink/batch.ts';
 import type { PlannedBatch } from '../core/uplink/next-batches.ts';
 import type { SeqRange } from '../core/uplink/ranges.ts';
-import type { OutgoingRows } from '../ports/journal.ts';
+import type { Journal, OutgoingRows } from '../ports/journal.ts';
 import type { Log } from '../ports/log.ts';
 import type { UplinkTransport } from '../ports/transport.ts';
 import { storeFaultIn } from './store-fault.ts';
 
 export interface UplinkSenderDeps {
-  readonly journal: OutgoingRows;
+  readonly journal: OutgoingRows & Pick<Journal, 'head'>;
   readonly transport: UplinkTransport;
   readonly log: Log;
-  /** Rows cannot be read: nothing from there on is sent until `proof` no longer throws. Told once. */
+  /** A row cannot be read: it is not sent until `proof` no longer throws. Told once. */
   readonly onUnreadable: (code: WriteFault, proof: () => void) => void;
 }
 
 /** Takes rows out of the journal and gives them to the broker, a batch at a time (E1, E2). */
 export class UplinkSender {
   readonly #deps: UplinkSenderDeps;
-  /** The first row that cannot be read, while that is so. */
-  #unreadableFrom: number | undefined;
+  /** Rows that could not be read when they were due, and of which nothing else was heard since. */
+  readonly #unreadable = new Set<number>();
 
   constructor(deps: UplinkSenderDeps) {
     this.#deps = deps;
@@ -38,18 +38,26 @@ export class UplinkSender {
     const { journal, log, onUnreadable } = this.#deps;
     try {
       const texts = journal.texts(from, to);
-      if (this.#unreadableFrom !== undefined && this.#unreadableFrom < from + texts.length)
-        this.#unreadableFrom = undefined;
+      for (const seq of this.#unreadable)
+        if (seq >= from && seq < from + texts.length) this.#unreadable.delete(seq);
       return texts;
     } catch (error) {
       const fault = storeFaultIn(error);
       if (fault === undefined) throw error;
-      if (this.#unreadableFrom !== from) {
-        this.#unreadableFrom = from;
+      if (!this.#unreadable.has(from)) {
+        this.#unreadable.add(from);
         log.error('uplink.row-unreadable', { seq: from, code: fault });
-        onUnreadable(fault, () => void journal.texts(from, from));
+        onUnreadable(fault, () => this.#prove());
       }
       return [];
     }
+  }
+
+  /** A row past the end did not come back with a restored record: nobody misses it here. */
+  #prove(): void {
+    const { journal } = this.#deps;
+    const head = journal.head()?.seq ?? 0;
+    for (const seq of this.#unreadable) if (seq <= head) journal.texts(seq, seq);
+    this.#unreadable.clear();
   }
 }

@@ -2,7 +2,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { UplinkRunner } from '../../main/app/uplink-runner.ts';
 import { ok } from '../../main/core/result.ts';
 import { signIn } from '../support/memory-journal.ts';
-import { type Bench, bootId, centralA, centralB, createBench, settle } from '../support/runner-bench.ts';
+import {
+  type Bench,
+  bootId,
+  centralA,
+  centralB,
+  createBench,
+  drain,
+  settle,
+} from '../support/runner-bench.ts';
 
 describe('the uplink runner sends', () => {
   let bench: Bench;
@@ -283,6 +291,27 @@ describe('a row that cannot be read', () => {
     mended();
     await bench.clock.advance(300);
     expect(bench.line.takeSent()).toEqual([[3, 4, 5]]);
+  });
+
+  it('among the new ones does not hold up the backlog, nor one of the backlog the new ones', async () => {
+    const bench = createBench({ head: 40 });
+    bench.runner.start();
+    bench.line.up();
+    bench.line.central({ online: true, bootId: centralA });
+    const mended = damage(bench, 2, 41);
+    await bench.clock.advance(10);
+    bench.journal.append([signIn()]);
+    await bench.clock.advance(10);
+    await drain(bench);
+    bench.journal.append([signIn()]);
+    await bench.clock.advance(10);
+    await drain(bench);
+    expect(bench.runner.unsent()).toBeLessThan(20);
+    expect(bench.unreadable).toEqual(['store/corrupt', 'store/corrupt']);
+    mended();
+    await bench.clock.advance(300);
+    await drain(bench);
+    expect(bench.runner.unsent()).toBe(0);
   });
 
   it('at the end of the journal does not keep the runner from starting, nor new rows from being seen', async () => {

@@ -1,3 +1,4 @@
+import { copyFileSync, rmSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../main/adapters/sqlite/store.ts';
 import { SyncAsker } from '../../main/app/sync-asker.ts';
@@ -50,7 +51,7 @@ function lineOver(rows: number) {
       ack(Math.max(...sent));
     }
   };
-  return { clock, log, store, line, runner, doubts, ack, drain };
+  return { path: options.path, clock, log, store, line, runner, doubts, ack, drain };
 }
 
 it('E6: an answer that comes while the database is being replaced is not lost, and stops nobody', async () => {
@@ -82,6 +83,22 @@ it('E6: a centre that seems to have lost rows while the database is away stops n
   expect(at.runner.faults()).toContain('central/lost-rows');
   const who = { by: 'centre', officerId: null, commandId: 'c-1' } as const;
   expect(expectErr(at.runner.resendFrom(6, who))).toMatch(/could not be recorded/);
+});
+
+it('E7: a row that did not come back with the restored record does not keep the store in doubt', async () => {
+  const at = lineOver(20);
+  await at.drain();
+  for (const side of ['', '-wal']) copyFileSync(at.path + side, `${at.path}.copy${side}`);
+  appendRows(at.store, 2);
+  at.store.takeOut();
+  await at.clock.advance(10);
+  expect(at.doubts).toHaveLength(1);
+  expect(at.doubts[0]).toThrow();
+  for (const side of ['', '-wal', '-shm']) rmSync(`${at.path}${side}`, { force: true });
+  for (const side of ['', '-wal']) copyFileSync(`${at.path}.copy${side}`, at.path + side);
+  expectOk(at.store.putBack());
+  expect(at.store.journal.head()?.seq).toBe(20);
+  expect(at.doubts[0]).not.toThrow();
 });
 
 it('Y4: the lists go on asking after a database that was away when they looked', async () => {
