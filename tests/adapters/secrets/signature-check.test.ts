@@ -34,6 +34,7 @@ const nonce = 12345678901234567890n;
 const message = Buffer.from('a row of the record');
 const small = smallOrderPoints();
 const publicPoint = times(secret, basePoint);
+const noncePoint = times(nonce, basePoint);
 const publicBytes = encoded(publicPoint);
 
 function keyOf(raw: Buffer): KeyObject {
@@ -62,7 +63,7 @@ interface Recipe {
 
 /** As the holder of the key can make it, who need not keep to the rules. */
 function made(what: string, odd: Partial<Recipe>): Vector {
-  const honest = { r: encoded(times(nonce, basePoint)), of: nonce, key: publicBytes, by: secret };
+  const honest = { r: encoded(noncePoint), of: nonce, key: publicBytes, by: secret };
   const { r, of, key, by, text: signed, add }: Recipe = { ...honest, text: message, add: 0n, ...odd };
   const s = modulo(of + challenge(r, key, signed) * by, groupOrder) + add;
   return { what, key, message: signed, signature: Buffer.concat([r, bytesOf(s)]) };
@@ -75,7 +76,7 @@ const vectors: readonly Vector[] = [
   made('with S beyond the order of the group', { add: groupOrder }),
   made('over another text', {}),
   ...[1, 2, 3, 4, 5, 6, 7].map((i) =>
-    made(`with R moved by small point ${i}`, { r: shifted(times(nonce, basePoint), i) }),
+    made(`with R moved by small point ${i}`, { r: shifted(noncePoint, i) }),
   ),
   ...[0, 1, 2, 3, 4, 5, 6, 7].map((i) =>
     made(`with small point ${i} for R`, { r: shifted(neutral, i), of: 0n }),
