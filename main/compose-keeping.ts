@@ -26,6 +26,7 @@ import { type DatasetName, datasetNames } from './core/events/line.ts';
 import { isAtLeast } from './core/keeping/disk-stage.ts';
 import type { Backups } from './ports/backups.ts';
 import type { Clock } from './ports/clock.ts';
+import type { DatasetHead } from './ports/dataset-store.ts';
 import type { FaceEngine } from './ports/engine.ts';
 import type { Log } from './ports/log.ts';
 import type { RestoreNote } from './ports/restore.ts';
@@ -147,7 +148,8 @@ function startKeeping(
       () => store.datasets.owed().map(({ dataset }) => dataset),
       datasetNames,
     );
-  const restoreWatch = createRestoreWatch({ ...shared, notes, lists, owed });
+  const news = () => lists() && readOrDoubt(recorder, () => store.datasets.heads().map(newsOf), undefined);
+  const restoreWatch = createRestoreWatch({ ...shared, notes, lists: news, owed });
   const keeper = new StoreKeeper(store, restoreJobOf(settings, owner), tail, notes, runInThread);
   const repair = createStoreRepair({
     ...{ keeper, health, clock, log },
@@ -181,6 +183,10 @@ function startKeeping(
       await tail.close();
     },
   };
+}
+
+function newsOf({ dataset, confirmedAt: asOf }: DatasetHead): ListNews {
+  return { dataset, asOf };
 }
 
 /** Whose face is known may be other people now. */

@@ -27,7 +27,11 @@ export interface ListNews {
 /** Without people and crew lists nobody could be let in rightly, whatever else is there. */
 const needed: readonly DatasetName[] = ['roster', 'voyages'];
 
-/** The centre has spoken of every list since `before`, and none that was in use is owed: none is older than the restore. */
+/**
+ * The centre has spoken of every list since `before`, the state of the copy, and none that was in use is owed. Its words
+ * carry its own time and answer no question of this gate: what it said between copy and restore counts as well, if
+ * somebody on the line says it again.
+ */
 function areAllNews(
   now: readonly ListNews[],
   before: readonly ListNews[],
@@ -44,7 +48,7 @@ export interface RestoreWatchParts {
   readonly notes: RestoreNotes;
   readonly recorder: Pick<Recorder, 'record'>;
   readonly health: HealthBoard;
-  /** What is in use of the centre's lists; undefined or without an entry where none ever came. */
+  /** What is in use of the centre's lists, without an entry where none ever came; undefined: not to be read now. */
   readonly lists?: () => readonly ListNews[] | undefined;
   /** Lists of which a newer version was in use before the restore than the one that is here. */
   readonly owed?: () => readonly DatasetName[];
@@ -54,14 +58,13 @@ export interface RestoreWatchParts {
 
 export function createRestoreWatch(parts: RestoreWatchParts): RestoreWatch {
   const { notes, recorder, health, clock, log } = parts;
-  const lists = (): readonly ListNews[] => parts.lists?.() ?? [];
   let isWaiting = false;
-  let before: readonly ListNews[] = [];
+  let before: readonly ListNews[] | undefined;
   let cancel = (): void => undefined;
 
   function begin(): void {
     isWaiting = true;
-    before = lists();
+    before = undefined;
     health.report('store', 'store/restored', 'restore');
     look();
   }
@@ -85,8 +88,11 @@ export function createRestoreWatch(parts: RestoreWatchParts): RestoreWatch {
   /** Whoever confirms at the command line does so beside the running gate. */
   function look(): void {
     const confirmedBy = notes.read()?.confirmedBy;
+    const now = parts.lists?.();
+    before ??= now;
     if (confirmedBy !== undefined) confirm('officer', confirmedBy);
-    else if (areAllNews(lists(), before, parts.owed?.() ?? [])) confirm('centre', null);
+    else if (now !== undefined && areAllNews(now, before ?? now, parts.owed?.() ?? []))
+      confirm('centre', null);
     else cancel = clock.after(lookMs, look);
   }
 

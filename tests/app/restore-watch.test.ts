@@ -73,6 +73,24 @@ describe('a restored record', () => {
     expect(health.codeOf('store')).toBeUndefined();
   });
 
+  it('is not taken for confirmed because its lists could not be read at first', async () => {
+    const old: ListNews[] = [
+      { dataset: 'roster', asOf: 10 },
+      { dataset: 'voyages', asOf: 10 },
+    ];
+    let lists: ListNews[] | undefined;
+    const { clock, health } = restoredGate({ cause: 'corrupt' }, () => lists);
+    await clock.advance(10_000);
+    lists = old;
+    await clock.advance(60_000);
+    expect(health.codeOf('store')).toBe('store/restored');
+    lists = undefined;
+    await clock.advance(10_000);
+    lists = old.map((list) => ({ ...list, asOf: 20 }));
+    await clock.advance(5000);
+    expect(health.codeOf('store')).toBeUndefined();
+  });
+
   it('is not taken for confirmed by a centre that sends no crew lists', async () => {
     let lists: ListNews[] = [];
     const { clock, health } = restoredGate({ cause: 'corrupt' }, () => lists);
