@@ -174,7 +174,10 @@ function startKeeping(
     damaged: () => repair.suspect(),
   });
   const keptDays = settings.retention.journalDays;
-  const retention = startRetention({ pruning: store.pruning, recorder, keptDays, clock, log });
+  const retention = startRetention({
+    ...{ pruning: store.pruning, recorder, keptDays, clock, log },
+    mayPrune: () => health.codeOf('central') === undefined && !restoreWatch.isWaiting(),
+  });
   return {
     async close() {
       for (const part of [schedule, retention, disk]) part.close();

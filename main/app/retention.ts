@@ -19,6 +19,8 @@ export interface RetentionParts {
   readonly keptDays: number;
   readonly clock: Clock;
   readonly log: Log;
+  /** False while the centre may lack what it confirmed, or nobody has looked at a restored record: nothing leaves. */
+  readonly mayPrune: () => boolean;
   /** Rows of the end that stay whatever their age; see `newestKept`. */
   readonly newest?: number;
 }
@@ -48,7 +50,7 @@ export function startRetention(parts: RetentionParts): { close(): void } {
 
   function look(): void {
     const steadyMs = steady.look();
-    const pass = isDue() ? guarded(() => beginPass(parts, steadyMs)) : undefined;
+    const pass = isDue() && parts.mayPrune() ? guarded(() => beginPass(parts, steadyMs)) : undefined;
     if (pass === undefined) {
       planLook();
       return;
@@ -140,9 +142,10 @@ function lookAtRows(
 }
 
 /** True if there is something to delete now. */
-function giveUp({ pruning, recorder, log }: RetentionParts, upTo: number): boolean {
-  const { floor } = pruning.marks();
-  if (upTo <= floor) return false;
+function giveUp({ pruning, recorder, log, mayPrune }: RetentionParts, upTo: number): boolean {
+  // Looking took a while, in which an order to send rows again may have come.
+  const { confirmed, floor } = pruning.marks();
+  if (upTo <= floor || upTo > confirmed || !mayPrune()) return false;
   const hash = pruning.hashOf(upTo);
   const rows = upTo - floor;
   const written = recorder.commit([{ kind: 'journal.pruned', payload: { upTo, hash, rows } }], () =>

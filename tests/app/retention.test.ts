@@ -44,13 +44,15 @@ function gateWith(days: number, unsent = 0) {
   const health = createHealthBoard(dated, {});
   const recorder = createRecorder({ journal, health, clock: dated, log });
   const pruning = new JournalPruning(handle);
+  const held = { now: false };
   const begin = () => {
-    const job = startRetention({ pruning, recorder, keptDays: 30, clock: dated, log, newest: 2 });
+    const mayPrune = () => !held.now;
+    const job = startRetention({ pruning, recorder, keptDays: 30, clock: dated, log, newest: 2, mayPrune });
     onTestFinished(job.close);
     return job;
   };
   return {
-    ...{ clock, journal, marks, begin, options, handle, close, pruning, log },
+    ...{ health, held, clock, journal, marks, begin, options, handle, close, pruning, log },
     setWall: (ms: number | undefined) => {
       wallMs = ms;
     },
@@ -88,6 +90,38 @@ describe('rows past their time', () => {
     await none.clock.advance(9 * aDay);
     expect(none.kept()).toHaveLength(60);
   });
+
+  it('stay while the centre may have lost rows or a restored record waits, and leave after', async () => {
+    const gate = gateWith(60);
+    gate.held.now = true;
+    gate.begin();
+    await gate.clock.advance(3 * aDay);
+    expect(gate.kept()[0]).toBe(1);
+    gate.held.now = false;
+    await gate.clock.advance(aDay / 2);
+    expect(gate.kept()[0]).toBe(9);
+  });
+
+  it.each(['an order to send them again', 'a doubt about the centre'])(
+    'stay when %s comes while they are looked at, and permissions go on',
+    async (what) => {
+      const gate = gateWith(60);
+      const times = gate.pruning.times.bind(gate.pruning);
+      gate.pruning.times = (from, limit) => {
+        if (limit === 1) return times(from, limit);
+        if (what.startsWith('an order')) gate.marks.resendFrom(3);
+        else gate.held.now = true;
+        gate.pruning.times = times;
+        return times(from, limit);
+      };
+      gate.begin();
+      await gate.clock.advance(steadyEnoughMs + aDay / 2);
+      expect(gate.kept()[0]).toBe(1);
+      expect(gate.journal.head()?.kind).toBe('fault.raised');
+      expect(gate.health.codeOf('store')).toBeUndefined();
+      expect(gate.log.lines.map(({ event }) => event)).not.toContain('recorder.bug');
+    },
+  );
 
   it('stay while the clock is not trusted, and for an hour after it was set', async () => {
     const gate = gateWith(60);
