@@ -39,6 +39,8 @@ const rowOf = (history: HistoryRecord, seq: number): JournalRow => {
   return row;
 };
 
+const free = { what: 'free', direction: 'in', people: 1 } as const;
+
 const doctored: readonly (readonly [string, ViolationKind, Doctor])[] = [
   ['a row that never came to the centre', 'lost', (h) => ({ central: h.central.filter(without(3)) })],
   ['a last row that never came to the centre', 'lost', (h) => ({ central: h.central.filter(without(6)) })],
@@ -89,6 +91,15 @@ const doctored: readonly (readonly [string, ViolationKind, Doctor])[] = [
     'invented',
     (h) => ({ central: [...h.central, { ...atCentre(rowOf(h, 6)), seq: 9, hash: 'f'.repeat(64) }] }),
   ],
+  ['rows under the name of another gate', 'invented', () => ({ strangersRows: 1 })],
+  [
+    'one head counted twice by the centre',
+    'miscounted',
+    (h) => ({ heads: h.heads.map((sum) => ({ ...sum, people: 2 })) }),
+  ],
+  ['a head that the centre forgot', 'miscounted', () => ({ heads: [] })],
+  ['heads of a free way that nobody took', 'miscounted', (h) => ({ heads: [...h.heads, free] })],
+  ['a passage counted that is not in the rows', 'miscounted', () => ({ walkedPassages: 2 })],
   [
     'a row of another content under another hash',
     'altered',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isWatchedEnough } from './nemesis/report.ts';
 import { type Looks, watchedRotations } from './nemesis/watch-spans.ts';
 
 /** A process that looks every 50 ms from `from` to `to`, its turnstile in order. */
@@ -40,4 +41,11 @@ describe('a rotation must be told', () => {
     const stalled = beats.filter((atMs) => atMs < 5050 || atMs > 5200);
     expect(isWatched(process(1000, 9000), 'modbus-relay', stalled)).toBe(false);
   });
+});
+
+it('a run in which next to no rotation had to be told proves nothing, and fails', () => {
+  expect(isWatchedEnough(0, 400)).toBe(false);
+  expect(isWatchedEnough(79, 400)).toBe(false);
+  expect(isWatchedEnough(80, 400)).toBe(true);
+  expect(isWatchedEnough(0, 10)).toBe(true);
 });

@@ -3,10 +3,13 @@ import type { CentralRow, HistoryRecord, Violation } from './history-record.ts';
 
 /** Whether every row that was committed is at the centre, once, in its place, as it was written; and no other. */
 export function checkDelivery(record: HistoryRecord): readonly Violation[] {
-  const { chainFault, complaints } = record;
+  const { chainFault, complaints, strangersRows } = record;
   return [
     ...(chainFault === undefined ? [] : [{ kind: 'broken-chain', what: chainFault } as const]),
     ...complaints.map((what) => ({ kind: 'complaint', what }) as const),
+    ...(strangersRows === 0
+      ? []
+      : [{ kind: 'invented', what: `${strangersRows} rows of other gates` } as const]),
     ...journalFaults(record),
     ...centralFaults(record),
   ];

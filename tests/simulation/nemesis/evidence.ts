@@ -58,7 +58,8 @@ export function sentMark(gateDb: string): number {
   return peek(gateDb, (db) => (db.prepare(mark).get() as { upTo: number }).upTo) ?? 0;
 }
 
-type AtTheEnd = Pick<HistoryRecord, 'journal' | 'chainFault' | 'central' | 'complaints'>;
+type AtCentre = Pick<HistoryRecord, 'central' | 'strangersRows' | 'heads' | 'walkedPassages' | 'complaints'>;
+type AtTheEnd = Pick<HistoryRecord, 'journal' | 'chainFault'> & AtCentre;
 
 /** What stands in both databases once nobody writes them any more. */
 export async function finalEvidence(
@@ -79,16 +80,23 @@ function faultOf(verified: Awaited<ReturnType<typeof verifyDatabase>>): string |
   return verified.value.intact ? undefined : JSON.stringify(verified.value.problem);
 }
 
-function centralEvidence(path: string): Pick<AtTheEnd, 'central' | 'complaints'> {
+function centralEvidence(path: string): AtCentre {
   // A centre that never came up has stored nothing.
-  if (!existsSync(path)) return { central: [], complaints: [] };
+  if (!existsSync(path))
+    return { central: [], strangersRows: 0, heads: [], walkedPassages: 0, complaints: [] };
   const db = new Database(path, { readonly: true, fileMustExist: true });
   try {
     const rows = 'SELECT seq, hash, row AS text, fault FROM rows WHERE gate = ? ORDER BY seq';
     const refused = 'SELECT seq, cause FROM quarantine';
     const alarms = 'SELECT code, seq FROM alarms';
+    const count = (sql: string): number => (db.prepare(sql).get(gateKey) as { n: number }).n;
+    const sums =
+      'SELECT what, direction, sum(people) AS people FROM heads WHERE gate = ? GROUP BY what, direction';
     return {
       central: db.prepare(rows).all(gateKey) as CentralRow[],
+      strangersRows: count('SELECT count(*) AS n FROM rows WHERE gate <> ?'),
+      heads: db.prepare(sums).all(gateKey) as HistoryRecord['heads'],
+      walkedPassages: count('SELECT count(*) AS n FROM walked WHERE gate = ?'),
       complaints: [...db.prepare(refused).all(), ...db.prepare(alarms).all()].map((one) =>
         JSON.stringify(one),
       ),

@@ -50,6 +50,12 @@ export interface HistoryRecord {
   /** What the verification of hashes, signatures and chain says; undefined when all is well. */
   readonly chainFault: string | undefined;
   readonly central: readonly CentralRow[];
+  /** Rows that the centre holds of gates that do not exist. */
+  readonly strangersRows: number;
+  /** The centre's sums over all days. */
+  readonly heads: readonly { readonly what: string; readonly direction: string; readonly people: number }[];
+  /** Passages that the centre has counted as walked. */
+  readonly walkedPassages: number;
   /** Rows that the centre refused, and alarms that it raised, in words. */
   readonly complaints: readonly string[];
 }
@@ -62,6 +68,8 @@ export const violationKinds = [
   /** Nobody wrote this row, or nobody turned the arm of which it tells. */
   'invented',
   'altered',
+  /** The centre's head counts are not those of its rows. */
+  'miscounted',
   /** The arm was released without a durable grant. */
   'unrecorded-grant',
   /** The arm turned before the gate's eyes, and no row tells of it. */

@@ -33,6 +33,8 @@ export interface HistoryEnd {
   readonly rows: number;
   readonly releases: number;
   readonly rotations: number;
+  /** Rotations of which a row must tell. */
+  readonly watched: number;
   /** Rotations of which no row tells, because nobody could have seen them. */
   readonly unseen: number;
   /** From the last fault until the centre had everything and the gate knew it. */
@@ -64,6 +66,7 @@ export async function playHistory(plan: HistoryPlan): Promise<HistoryEnd> {
       rows: record.journal.length,
       releases: record.releases.length,
       rotations: record.rotations.length,
+      watched: record.rotations.filter(({ watched }) => watched).length,
       unseen: countUnseen(record),
       healedMs,
     };
@@ -80,7 +83,7 @@ export function brokenHistory({ seed, intensity }: HistoryPlan, error: unknown):
     toll: noToll(),
     violations: [],
     surprises: [`The history could not be played: ${why}`],
-    ...{ rows: 0, releases: 0, rotations: 0, unseen: 0, healedMs: 0 },
+    ...{ rows: 0, releases: 0, rotations: 0, watched: 0, unseen: 0, healedMs: 0 },
   };
 }
 

@@ -17,7 +17,9 @@ export interface NemesisReport {
   readonly events: number;
   readonly grants: number;
   readonly rotations: number;
-  /** Of those, what no gate could see: it did not run, or could not look. */
+  /** Of those, what a gate had before its eyes: the others are asked of nobody. */
+  readonly watchedRotations: number;
+  /** What no gate could see: it did not run, or could not look. */
   readonly unseenRotations: number;
   readonly lost: number;
   readonly duplicated: number;
@@ -41,6 +43,8 @@ export function reportOf(seed: number, minutes: number, ends: readonly HistoryEn
   const otherViolations = Object.fromEntries(
     others.map((kind) => [kind, found(kind)] as const).filter(([, count]) => count > 0),
   );
+  const rotations = sum((end) => end.rotations);
+  const watchedRotations = sum(({ watched }) => watched);
   const crashes = sum(({ surprises }) => surprises.length);
   return {
     seed,
@@ -53,7 +57,8 @@ export function reportOf(seed: number, minutes: number, ends: readonly HistoryEn
     clockJumps: sum(({ toll }) => toll.clockJumps),
     events: sum(({ rows }) => rows),
     grants: sum(({ releases }) => releases),
-    rotations: sum(({ rotations }) => rotations),
+    rotations,
+    watchedRotations,
     unseenRotations: sum(({ unseen }) => unseen),
     lost: found('lost'),
     duplicated: found('duplicated'),
@@ -62,8 +67,21 @@ export function reportOf(seed: number, minutes: number, ends: readonly HistoryEn
     otherViolations,
     crashes,
     slowestHealMs: Math.round(Math.max(0, ...ends.map(({ healedMs }) => healedMs))),
-    ok: ends.length > 0 && crashes === 0 && sum(({ violations }) => violations.length) === 0,
+    ok:
+      ends.length > 0 &&
+      crashes === 0 &&
+      sum(({ violations }) => violations.length) === 0 &&
+      isWatchedEnough(watchedRotations, rotations),
   };
+}
+
+/** Of all rotations together; a run that asks for fewer proves nothing of I2, for all its histories are sound. */
+const leastWatchedShare = 0.2;
+/** Fewer say nothing of the share. */
+const leastRotations = 20;
+
+export function isWatchedEnough(watched: number, rotations: number): boolean {
+  return rotations < leastRotations || watched >= rotations * leastWatchedShare;
 }
 
 const inFull: readonly ViolationKind[] = ['lost', 'duplicated', 'reordered', 'invented'];
@@ -74,7 +92,7 @@ export function reportText(report: NemesisReport): string {
   return [
     `${report.histories} histories in ${report.minutes} minutes, seed ${report.seed}`,
     `  done        ${report.kills} kills (gate ${killsOf.gate}, broker ${killsOf.broker}, centre ${killsOf.central}), ${report.cuts} cuts, ${report.disturbances} disturbances, ${report.clockJumps} clock jumps`,
-    `  seen        ${report.events} events, ${report.grants} grants, ${report.rotations} rotations, ${report.unseenRotations} of them while no gate could see`,
+    `  seen        ${report.events} events, ${report.grants} grants, ${report.rotations} rotations, ${report.watchedRotations} of them before a gate's eyes, ${report.unseenRotations} while none could see`,
     `  found       ${[`${lost} lost`, `${duplicated} duplicated`, `${reordered} reordered`, `${invented} invented`, ...others].join(', ')}; ${report.crashes} crashes`,
     `  ${report.ok ? 'passed' : 'FAILED'}`,
     '',

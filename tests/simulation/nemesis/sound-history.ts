@@ -77,6 +77,9 @@ export function soundHistory(): HistoryRecord {
     journal,
     chainFault: undefined,
     central: journal.map(atCentre),
+    strangersRows: 0,
+    heads: [{ what: 'walked', direction: 'out', people: 1 }],
+    walkedPassages: 1,
     complaints: [],
   };
 }
