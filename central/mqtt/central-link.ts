@@ -50,6 +50,8 @@ export class CentralLink {
   #probe = new LineProbe(performance.now());
   readonly #looks: NodeJS.Timeout;
   #sharesSubscriptions = true;
+  /** It is said once, not with each attempt. */
+  #isRefused = false;
 
   constructor(line: OfficeLine, events: CentralLinkEvents, log: CentralLog) {
     this.#events = events;
@@ -128,13 +130,18 @@ export class CentralLink {
 
   /** Presence is told after the subscriptions stand: gates send as soon as they hear it. */
   async #begin(): Promise<void> {
+    const { stream } = this.#client;
     try {
       const topics = ['status', 'health'].map((topic) => `${topicRoot}/+/+/${topic}`);
       await this.#client.subscribeAsync([this.#eventsTopic(), ...topics, centralStatusTopic], { qos: 1 });
     } catch (error) {
-      this.#log.error('central.subscription-refused', { cause: String(error) });
+      if (!this.#isRefused) this.#log.error('central.subscription-refused', { cause: String(error) });
+      this.#isRefused = true;
+      // The rights may be mended meanwhile: with the next connection it is asked again.
+      stream.destroy();
       return;
     }
+    this.#isRefused = false;
     this.#announce();
     this.#log.info('central.broker-connected', {});
     this.#events.up(true);

@@ -20,6 +20,8 @@ const address = /^pipo\/v1\/([a-z0-9-]+\/[a-z0-9-]+)\/(sync\/request|cmd\/result
 export class SyncLine {
   readonly #client: MqttClient;
   #isUp = false;
+  /** It is said once, not with each attempt. */
+  #isRefused = false;
 
   constructor(line: OfficeLine, events: SyncLineEvents, log: CentralLog) {
     this.#client = new MqttClient(() => line.open(), {
@@ -69,11 +71,16 @@ export class SyncLine {
 
   async #subscribe(log: CentralLog): Promise<void> {
     const topics = ['sync/request', 'cmd/result'].map((topic) => `${topicRoot}/+/+/${topic}`);
+    const { stream } = this.#client;
     try {
       await this.#client.subscribeAsync(topics, { qos: 1 });
       this.#isUp = true;
+      this.#isRefused = false;
     } catch (error) {
-      log.error('central.lists-subscription-refused', { cause: String(error) });
+      if (!this.#isRefused) log.error('central.lists-subscription-refused', { cause: String(error) });
+      this.#isRefused = true;
+      // The rights may be mended meanwhile: with the next connection it is asked again.
+      stream.destroy();
     }
   }
 }
