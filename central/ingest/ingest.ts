@@ -57,7 +57,25 @@ export class Ingest {
     const { store = [], keep = [], duplicates = 0 } = judgement ?? {};
     const refused = refusedRuns(keep.map(({ row, cause }) => ({ seq: row.seq, cause })));
     const ack = { ...ackOf(taken.stretches), ...(refused.length > 0 ? { refused } : {}) };
-    return { ack, stored: store, duplicates, kept: taken.kept, alarms: taken.alarms };
+    const early = await this.#alarmPruned(gate, prunedTooEarly(checked, ack.upTo));
+    const alarms = [...taken.alarms, ...early];
+    return { ack, stored: store, duplicates, kept: taken.kept, alarms };
+  }
+
+  /** Also of rows that are known already: the centre may have gone between storing such a row and this alarm. */
+  async #alarmPruned(gate: string, seqs: readonly number[]): Promise<readonly Alarm[]> {
+    const raised: Alarm[] = [];
+    for (const seq of seqs) raised.push(...(await this.#raiseOnce(gate, 'row/pruned-too-early', seq)));
+    return raised;
+  }
+
+  async #raiseOnce(gate: string, code: AlarmCode, seq: number): Promise<readonly Alarm[]> {
+    const key = `${gate} ${code} ${seq}`;
+    if (this.#complained.has(key)) return [];
+    const decide = (): Decision => ({ store: [], fail: [], keep: [], alarms: [{ code, seq }] });
+    const { alarms } = await this.#store.take({ gate, rows: [], at: this.#now(), decide });
+    if (this.#complained.size < maxComplaints) this.#complained.add(key);
+    return alarms;
   }
 
   /** Keeps the rows of a gate that nobody registered aside, tells it so, and alarms once. */
@@ -95,4 +113,16 @@ export class Ingest {
       });
     return { kept: taken.kept, alarms: taken.alarms };
   }
+}
+
+/** Rows by which a gate states that it gave up others, of which not all are stored here. */
+function prunedTooEarly(checked: readonly CheckedRow[], storedUpTo: number): readonly number[] {
+  return checked
+    .filter(({ row, forged }) => forged === undefined && prunedUpTo(row) > storedUpTo)
+    .map(({ row }) => row.seq);
+}
+
+function prunedUpTo({ kind, payload }: JournalRow): number {
+  const { upTo } = payload as { readonly upTo?: unknown };
+  return kind === 'journal.pruned' && typeof upTo === 'number' ? upTo : 0;
 }

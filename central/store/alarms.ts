@@ -10,6 +10,7 @@ export const alarmCodes = [
   'row/gap',
   'row/conflict',
   'row/event-id-reused',
+  'row/pruned-too-early',
   'evidence/full',
   'store/away',
 ] as const;

@@ -163,6 +163,10 @@ const alarmTexts: Readonly<Record<string, readonly [title: string, detail: strin
     'Two different rows with one number',
     'Tampering or a restored disk. The second is kept aside.',
   ],
+  'row/pruned-too-early': [
+    'Rows left a gate that are not stored here',
+    'Somebody told the gate that they were. Look for them in its backups, and find who may speak for the centre.',
+  ],
   'evidence/full': [
     'So many rows were refused that no more are kept',
     'Further ones of this kind raise no alarm. Find who sends them.',

@@ -53,6 +53,25 @@ describe('the centre takes a batch', () => {
     expect((await take([row(2)])).ack).toEqual({ upTo: 0, missing: [[1, 1]], highest: 2 });
   });
 
+  it('alarms when a gate gave rows up that are not stored here, once for each row that says so', async () => {
+    const { take, row, journal, restart } = createBench(9);
+    const pruned = (upTo: number) =>
+      journal.append([{ kind: 'journal.pruned', payload: { upTo, hash: row(upTo).hash, rows: upTo } }]);
+    pruned(5);
+    pruned(7);
+    await take([1, 2, 3, 4, 5].map(row));
+    expect((await take([row(10), row(11)])).alarms.map(({ code, seq }) => [code, seq])).toEqual([
+      ['row/pruned-too-early', 11],
+    ]);
+    expect((await take([row(11)])).alarms).toEqual([]);
+    await take([row(6), row(7)]);
+    const later = restart();
+    expect((await later.take(journal.gate, [{ row: row(11), forged: undefined }])).alarms).toEqual([]);
+    expect(
+      (await later.take(journal.gate, [{ row: row(11), forged: 'row/wrong-signature' }])).alarms,
+    ).not.toEqual(expect.arrayContaining([expect.objectContaining({ code: 'row/pruned-too-early' })]));
+  });
+
   it('E5, E8: stores rows above a hole and names the hole', async () => {
     const { take, row } = createBench(9);
     await take([row(1)]);
