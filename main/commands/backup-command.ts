@@ -72,7 +72,7 @@ async function backupNow(flags: Flags): Promise<void> {
   if (flags.json === true) printJson({ path, upTo, people, removed, isJournalled });
   else
     process.stdout.write(
-      `${path}: rows 1 to ${upTo}, ${people} people, proven. ${removed} older ones removed.\n`,
+      `${path}: rows to ${upTo}, ${people} people, proven. ${removed} older ones removed.\n`,
     );
 }
 

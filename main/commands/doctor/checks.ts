@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unknownDeviceSentence } from '../../../hardware/index.ts';
 import { forkEngine } from '../../../native-models/engine/fork-engine.ts';
@@ -106,22 +105,6 @@ export const clock: Check = () => {
     attention(
       'clock',
       'Nobody sets this clock from a trusted source; the record says so with every event. Turn on systemd-timesyncd or chrony.',
-    ),
-  ];
-};
-
-/** Room for years of rows at some 600 bytes each, and for everything else that shares the disk. */
-const wantedFreeBytes = 2 * 1024 ** 3;
-
-export const disk: Check = async ({ dataDirectory }) => {
-  const place = existsSync(dataDirectory) ? dataDirectory : '.';
-  const { bavail, bsize } = await statfs(place);
-  const freeGb = ((bavail * bsize) / 1024 ** 3).toFixed(1);
-  if (bavail * bsize >= wantedFreeBytes) return [good('disk', `${freeGb} GB are free.`)];
-  return [
-    problem(
-      'disk',
-      `Only ${freeGb} GB are free where the record is kept. Make room before the gate has to stop granting.`,
     ),
   ];
 };
