@@ -85,7 +85,9 @@ export function startRetention(parts: RetentionParts): { close(): void } {
     try {
       return work();
     } catch (error) {
-      log.warn('retention.put-off', { code: storeFaultIn(error), message: messageOf(error) });
+      const code = storeFaultIn(error);
+      if (code === undefined) throw error;
+      log.warn('retention.put-off', { code, message: messageOf(error) });
       return undefined;
     }
   }

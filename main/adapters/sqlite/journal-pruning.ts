@@ -11,8 +11,8 @@ interface TimeRow {
   readonly clock_error_ms: number | null;
 }
 
-/** A busy day has fewer; without an index, looking further would keep grants waiting. */
-const rowsLookedBack = 5000;
+/** Twice what a busy lane writes in a day; without an index, looking further would keep grants waiting. */
+const rowsLookedBack = 20_000;
 
 /** The old end of the journal in SQLite. The table itself refuses to lose a row that is not given up. */
 export class JournalPruning implements Pruning {
