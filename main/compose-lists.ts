@@ -72,6 +72,8 @@ export function createDatasetDesk(
     ...{ crypto, clock, log, officers, isLaneBusy, onChanged, record: recorder },
     gate: gateKeyOf(settings),
     datasets: store.datasets,
+    centreIds: store.centreIds,
+    journal: store.journal,
     chunks: store.chunks,
     people: store.people,
     voyages: store.voyages,

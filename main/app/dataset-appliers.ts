@@ -4,10 +4,11 @@ import type { DatasetName } from '../core/events/line.ts';
 import { unreachable } from '../core/result.ts';
 import { type KnownPeople, personBehind, planRoster } from '../core/sync/roster-plan.ts';
 import { planVoyages } from '../core/sync/voyages-plan.ts';
-import type { DatasetBody, DatasetStore } from '../ports/dataset-store.ts';
+import type { CentreIds, DatasetBody, DatasetStore } from '../ports/dataset-store.ts';
 import type { Log } from '../ports/log.ts';
 import type { PeopleStore, VoyageStore } from '../ports/store.ts';
 import type { OfficerBook } from './officer-book.ts';
+import { whenReadable } from './store-fault.ts';
 
 /** What a list does here. `within` belongs in the transaction that puts it into use, `after` behind it. */
 export interface Application {
@@ -18,6 +19,7 @@ export interface Application {
 
 export interface ApplierDeps {
   readonly datasets: Pick<DatasetStore, 'body'>;
+  readonly centreIds: CentreIds;
   readonly people: PeopleStore;
   readonly voyages: VoyageStore;
   readonly officers: OfficerBook;
@@ -39,7 +41,7 @@ export function applicationOf(deps: ApplierDeps, { dataset, items, before }: Rep
     case 'roster':
       return rosterApplication(deps, items as readonly RosterItem[], before);
     case 'voyages':
-      return voyagesApplication(deps, items as readonly VoyageItem[], before, rosterOf(deps));
+      return voyagesApplication(deps, items as readonly VoyageItem[], before);
     case 'officers':
       return {
         leavers: [],
@@ -69,7 +71,7 @@ function rosterApplication(
   items: readonly RosterItem[],
   before: DatasetBody,
 ): Application {
-  const { people, log } = deps;
+  const { people, centreIds, log } = deps;
   const known = knownPeople(deps);
   const earlier = { items: before.items as readonly RosterItem[], leavers: before.leavers };
   const plan = planRoster(items, earlier, known);
@@ -77,10 +79,11 @@ function rosterApplication(
     leavers: plan.leavers,
     within() {
       for (const person of plan.saves) people.save(person, []);
+      for (const { centralId, personId } of plan.links) centreIds.link(centralId, personId);
       // Lines that waited for somebody whom this roster names.
-      const list = deps.datasets.body('voyages');
+      const list = whenReadable(() => deps.datasets.body('voyages'), undefined);
       if (list === undefined) return;
-      voyagesApplication(deps, list.items as readonly VoyageItem[], list, byId(items)).within();
+      voyagesApplication(deps, list.items as readonly VoyageItem[], list).within();
     },
     after() {
       const saved = [...new Set(plan.saves.map(({ personId }) => personId))];
@@ -94,16 +97,16 @@ function voyagesApplication(
   deps: ApplierDeps,
   items: readonly VoyageItem[],
   before: DatasetBody,
-  roster: ReadonlyMap<string, RosterItem>,
 ): Application {
-  const { people, voyages, log } = deps;
+  const { voyages, log } = deps;
+  const known = knownPeople(deps);
   const plan = () =>
     planVoyages(
       items,
       { items: before.items as readonly VoyageItem[], leavers: before.leavers },
       {
         find: (voyageId) => voyages.find(voyageId),
-        person: (personId) => personBehind(personId, roster, people),
+        person: (personId) => personBehind(personId, known),
       },
     );
   const first = plan();
@@ -125,19 +128,27 @@ function voyagesApplication(
   };
 }
 
-function knownPeople({ people, voyages }: ApplierDeps): KnownPeople {
+function knownPeople({ people, voyages, centreIds }: ApplierDeps): KnownPeople {
   const out = new Set(voyages.listOut());
   return {
     find: (personId) => people.find(personId),
     findByNumber: (idNumber) => people.findByNumber(idNumber),
+    centralIdOf: (personId) => centreIds.idOf(personId),
+    linked: (centralId) => centreIds.personOf(centralId),
     isOut: (personId) => out.has(personId),
   };
 }
 
-function rosterOf({ datasets }: ApplierDeps): ReadonlyMap<string, RosterItem> {
-  return byId((datasets.body('roster')?.items ?? []) as readonly RosterItem[]);
-}
-
-function byId(items: readonly RosterItem[]): ReadonlyMap<string, RosterItem> {
-  return new Map(items.map((item) => [item.personId, item]));
+/**
+ * What a list replaces. Where the one in use is not there or cannot be read, as after a restore, everybody whom a
+ * roster ever named counts as named by it: whoever the next one leaves out is closed.
+ */
+export function replacedBy(
+  { datasets, centreIds }: Pick<ApplierDeps, 'datasets' | 'centreIds'>,
+  dataset: DatasetName,
+): DatasetBody {
+  const body = whenReadable(() => datasets.body(dataset), undefined);
+  if (body !== undefined) return body;
+  const items = dataset === 'roster' ? centreIds.all().map((personId) => ({ personId })) : [];
+  return { items, leavers: [] };
 }

@@ -19,24 +19,25 @@ import {
   missingOf,
   nowInUse,
   readWhole,
-  type Stage,
   type Staging,
   takeChunk,
-  versionFault,
 } from '../core/sync/staging.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ChunkStore, DatasetHead, DatasetStore } from '../ports/dataset-store.ts';
+import type { ChunkStore, DatasetBody, DatasetHead, DatasetStore } from '../ports/dataset-store.ts';
 import type { CurrentDataset, Datasets } from '../ports/datasets.ts';
+import type { Journal } from '../ports/journal.ts';
 import type { Log } from '../ports/log.ts';
-import { type Application, type ApplierDeps, applicationOf } from './dataset-appliers.ts';
+import { type Application, type ApplierDeps, applicationOf, replacedBy } from './dataset-appliers.ts';
+import { newestOf, newestWhole, stagingFromStore } from './dataset-in-store.ts';
 import type { DatasetRefusals, DatasetSource } from './dataset-refusals.ts';
 import type { Recorder } from './recorder.ts';
-import { storeFaultIn } from './store-fault.ts';
+import { storeFaultIn, whenReadable } from './store-fault.ts';
 
 export interface DatasetDeskDeps extends Omit<ApplierDeps, 'datasets'> {
   readonly datasets: DatasetStore;
   readonly chunks: ChunkStore;
-  readonly record: Pick<Recorder, 'commit'>;
+  readonly record: Pick<Recorder, 'commit' | 'doubt'>;
+  readonly journal: Pick<Journal, 'onAppended'>;
   /** Of the centre's key. */
   readonly crypto: SyncCrypto;
   /** `site/gate`. */
@@ -58,7 +59,12 @@ export interface Rollback {
   after(): void;
 }
 
-const nothing = { items: [], leavers: [] } as const;
+/** After these somebody may be back who was struck off while they were out. */
+const returns: ReadonlySet<string> = new Set([
+  'passage.completed',
+  'passage.confirmed-late',
+  'passage.stated',
+]);
 const retryMs = 1000;
 
 /** Takes datasets over, from the line or from a stick, and hands out those in use (Y1 to Y4). */
@@ -66,11 +72,18 @@ export class DatasetDesk implements Datasets {
   readonly #deps: DatasetDeskDeps;
   readonly #staging = new Map<DatasetName, Staging>();
   readonly #listeners = new Set<(dataset: DatasetName) => void>();
+  /** Whether somebody still waits to be let go, as far as that was read: lists are long, and sealed. */
+  readonly #hasLeavers = new Map<DatasetName, boolean>();
+  readonly #stopWatching: () => void;
   #cancelRetry: (() => void) | undefined;
   #closed = false;
 
   constructor(deps: DatasetDeskDeps) {
     this.#deps = deps;
+    this.#stopWatching = deps.journal.onAppended((rows) => {
+      // Behind the transaction that wrote them, and before the next passage.
+      if (rows.some(({ kind }) => returns.has(kind))) this.#settleIn(0);
+    });
   }
 
   /** A message whose shape was read already. */
@@ -133,10 +146,9 @@ export class DatasetDesk implements Datasets {
   ): Result<Rollback, 'dataset/not-kept' | DatasetFault> {
     const { datasets, clock } = this.#deps;
     const head = datasets.heads().find((each) => each.dataset === dataset);
-    const before = datasets.before(dataset);
-    const now = datasets.body(dataset);
-    if (head === undefined || now === undefined || before === undefined || before.version !== to)
-      return err('dataset/not-kept');
+    const before = whenReadable(() => datasets.before(dataset), undefined);
+    const now = replacedBy(this.#deps, dataset);
+    if (head === undefined || before === undefined || before.version !== to) return err('dataset/not-kept');
     const read = readItems(dataset, before.body.items);
     if (!read.ok) return err('dataset/wrong-content');
     const application = applicationOf(this.#deps, { dataset, items: read.items, before: now });
@@ -173,20 +185,37 @@ export class DatasetDesk implements Datasets {
   }
 
   #settleAll(): void {
-    for (const dataset of datasetNames) {
-      // A newer one of which something is missing does not hold up what is whole.
-      const stages = [...this.#stagingOf(dataset).stages.values()];
-      const stage = newestOf(stages.filter((each) => missingOf(each).length === 0));
+    for (const dataset of datasetNames) this.#settle(dataset);
+  }
+
+  /** A store that cannot be read is told of, and the process goes on: this is called by timers. */
+  troubled(error: unknown): void {
+    const fault = storeFaultIn(error);
+    if (fault === undefined) throw error;
+    this.#deps.record.doubt(fault, () => void this.heads());
+  }
+
+  #settle(dataset: DatasetName): void {
+    try {
+      const stage = newestWhole(this.#stagingOf(dataset).stages.values());
       if (stage !== undefined) this.#putIntoUse(stage.manifest, 'line');
       else this.#letGo(dataset);
+    } catch (error) {
+      this.troubled(error);
     }
   }
 
   /** Who left a list while they were out, and is back. */
   #letGo(dataset: DatasetName): void {
     const { datasets, record, isLaneBusy } = this.#deps;
-    const body = datasets.body(dataset);
-    if (body === undefined || body.leavers.length === 0 || isLaneBusy()) return;
+    if (this.#hasLeavers.get(dataset) === false) return;
+    const body = this.#bodyOf(dataset);
+    this.#hasLeavers.set(dataset, body !== undefined && body.leavers.length > 0);
+    if (body === undefined || body.leavers.length === 0) return;
+    if (isLaneBusy()) {
+      this.#later();
+      return;
+    }
     const application = applicationOf(this.#deps, { dataset, items: body.items as never, before: body });
     const { leavers } = application;
     if (leavers.length === body.leavers.length) return;
@@ -194,16 +223,35 @@ export class DatasetDesk implements Datasets {
       application.within();
       datasets.rewrite(dataset, ({ items }) => ({ items, leavers }));
     });
-    if (written.ok) application.after();
+    if (!written.ok) {
+      this.#later();
+      return;
+    }
+    this.#hasLeavers.set(dataset, leavers.length > 0);
+    application.after();
+  }
+
+  /** The list in use. One that cannot be read is owed by the centre from now on, as if it had never come. */
+  #bodyOf(dataset: DatasetName): DatasetBody | undefined {
+    try {
+      return this.#deps.datasets.body(dataset);
+    } catch (error) {
+      if (storeFaultIn(error) === undefined) throw error;
+      this.#staging.delete(dataset);
+      this.#stagingOf(dataset);
+      return undefined;
+    }
   }
 
   /** The database was replaced or something was taken out of it: what is in use and on its way is read anew. */
   reread(): void {
     this.#staging.clear();
+    this.#hasLeavers.clear();
   }
 
   close(): void {
     this.#closed = true;
+    this.#stopWatching();
     this.#cancelRetry?.();
   }
 
@@ -287,7 +335,7 @@ export class DatasetDesk implements Datasets {
   #commit(manifest: Manifest, items: readonly unknown[], source: DatasetSource): boolean {
     const { dataset, version, hash, issuedAt } = manifest;
     const { datasets, chunks, clock, record, log } = this.#deps;
-    const before = datasets.body(dataset) ?? nothing;
+    const before = replacedBy(this.#deps, dataset);
     const application = applicationOf(this.#deps, { dataset, items: items as never, before });
     const payload = { dataset, version, hash, source, items: items.length, issuedAt };
     const head = { dataset, version, hash, items: items.length, issuedAt };
@@ -307,48 +355,28 @@ export class DatasetDesk implements Datasets {
   }
 
   #nowApplied(dataset: DatasetName, application: Application): void {
+    this.#hasLeavers.set(dataset, application.leavers.length > 0);
     application.after();
     this.#deps.refusals.cleared(dataset);
     for (const listener of [...this.#listeners]) listener(dataset);
   }
 
   #later(): Result<Taken, never> {
-    this.#cancelRetry ??= this.#deps.clock.after(retryMs, () => {
-      this.#cancelRetry = undefined;
-      this.settle();
-    });
+    this.#settleIn(retryMs);
     return ok('waiting');
   }
 
+  #settleIn(delayMs: number): void {
+    this.#cancelRetry?.();
+    this.#cancelRetry = this.#deps.clock.after(delayMs, () => {
+      this.#cancelRetry = undefined;
+      this.settle();
+    });
+  }
+
   #stagingOf(dataset: DatasetName): Staging {
-    const known = this.#staging.get(dataset) ?? this.#stagingFromStore(dataset);
+    const known = this.#staging.get(dataset) ?? stagingFromStore(this.#deps, dataset);
     this.#staging.set(dataset, known);
     return known;
   }
-
-  /** What a start before this one had already received, as far as it can be read. */
-  #stagingFromStore(dataset: DatasetName): Staging {
-    const { datasets, chunks } = this.#deps;
-    const head = datasets.heads().find((each) => each.dataset === dataset);
-    const inUse = head && { version: head.version, hash: head.hash, highest: head.highest };
-    const before = {
-      inUse,
-      owed: datasets.owed().find((each) => each.dataset === dataset),
-      stages: new Map(),
-    };
-    const stages = new Map<number, Stage>();
-    for (const { manifest, place } of chunks.kept(dataset)) {
-      // A copy that was restored may hold chunks of a version that was in use and replaced since.
-      if (versionFault(before, manifest) !== undefined) continue;
-      const received = stages.get(manifest.version)?.received ?? new Set();
-      stages.set(manifest.version, { manifest, received: new Set([...received, place]) });
-    }
-    return { ...before, stages };
-  }
-}
-
-function newestOf(stages: Iterable<Stage>): Stage | undefined {
-  const newest = (one: Stage | undefined, other: Stage): Stage =>
-    one === undefined || other.manifest.version > one.manifest.version ? other : one;
-  return [...stages].reduce<Stage | undefined>(newest, undefined);
 }

@@ -8,7 +8,8 @@ import { messageOf } from './store-fault.ts';
 export type { ErasureDeps } from './erasure.ts';
 
 /** The erasure that a command of the centre orders: in one transaction with its answer, the copies after it. */
-export function erasureEffect(personId: PersonId, deps: ErasureDeps, log: Log): Effect {
+export function erasureEffect(id: PersonId, deps: ErasureDeps, log: Log): Effect {
+  const personId = deps.erasure.behind(id);
   const after = (): void => {
     deps.forget(personId);
     void removeErasedCopies(deps).then(

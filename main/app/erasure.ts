@@ -35,11 +35,12 @@ export interface Erasure {
  * @param officerId who asked for it; null: the operator at the command line
  */
 export async function erasePerson(
-  personId: PersonId,
+  id: PersonId,
   officerId: OfficerId | null,
   deps: ErasureDeps,
 ): Promise<Result<Erasure, ErasureFault>> {
   const { erasure, commit, forget } = deps;
+  const personId = erasure.behind(id);
   const standing = erasure.standing(personId);
   switch (standing) {
     case 'unknown':

@@ -14,3 +14,13 @@ export function storeFaultIn(error: unknown): WriteFault | undefined {
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** `instead` while the store is damaged or just being replaced; whoever waits on it asks again. */
+export function whenReadable<T>(read: () => T, instead: T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (storeFaultIn(error) === undefined) throw error;
+    return instead;
+  }
+}

@@ -5,7 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { LinkWatch, UplinkTransport } from '../ports/transport.ts';
 import type { DatasetDesk } from './dataset-desk.ts';
-import { storeFaultIn } from './store-fault.ts';
+import { whenReadable } from './store-fault.ts';
 
 const everyMs = 3_600_000;
 /** Gates that come up together must not ask together. */
@@ -126,19 +126,10 @@ export class SyncAsker {
   #askIn(delayMs: number): void {
     this.#cancelNext();
     this.#cancelNext = this.#deps.clock.after(delayMs, () => {
+      // First of all: whatever fails below, the next question comes.
+      this.#askIn(everyMs * (1 - jitter + 2 * jitter * this.#deps.random()));
       this.#deps.desk.settle();
       this.ask();
-      this.#askIn(everyMs * (1 - jitter + 2 * jitter * this.#deps.random()));
     });
-  }
-}
-
-/** The store may be damaged, or just being replaced, when a timer of ours comes. */
-function whenReadable<T>(read: () => T, instead: T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (storeFaultIn(error) === undefined) throw error;
-    return instead;
   }
 }

@@ -1,3 +1,4 @@
+import type { PersonId } from '../core/brand.ts';
 import type { CommandResult } from '../core/events/command.ts';
 import type { ChunkMessage } from '../core/events/dataset.ts';
 import type { DatasetName } from '../core/events/line.ts';
@@ -53,6 +54,19 @@ export interface DatasetStore {
   confirm(dataset: DatasetName, confirmedAt: number): void;
   /** Changes what is kept of a version without making it another one: the one in use, and the one before. */
   rewrite(dataset: DatasetName, change: (body: DatasetBody) => DatasetBody): void;
+}
+
+/**
+ * Whom an id of the centre stands for at this gate, as it was settled when a roster named it: people enrolled here keep
+ * the id of this gate. Never settled anew from what a later roster says.
+ */
+export interface CentreIds {
+  personOf(centralId: string): PersonId | undefined;
+  idOf(personId: PersonId): string | undefined;
+  /** Every id that a roster ever named, but for people who were erased. */
+  all(): readonly string[];
+  /** A person has one id of the centre: the newest. Joins the caller's journal transaction. */
+  link(centralId: string, personId: PersonId): void;
 }
 
 /** Chunks of versions that are not whole yet, sealed at rest; they survive a restart. */

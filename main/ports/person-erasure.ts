@@ -5,6 +5,8 @@ export type ErasureStanding = 'unknown' | 'erased' | 'at-sea' | 'erasable';
 
 /** Takes a person out of the store for good. */
 export interface PersonErasure {
+  /** The person of this gate whom an id of the centre stands for; the same id where it is one of this gate. */
+  behind(id: PersonId): PersonId;
   /** `at-sea`: a crew list says that they went out and have not come back. */
   standing(personId: PersonId): ErasureStanding;
   /**

@@ -224,6 +224,7 @@ describe('a person who is erased', { timeout }, () => {
 /** Asks for the log at once, so that the test does not wait as long as a gate would. */
 function impatient({ store, path }: Bench): ErasureDeps['erasure'] {
   return {
+    behind: (id) => store.erasure.behind(id),
     standing: (personId) => store.erasure.standing(personId),
     destroy: (personId) => store.erasure.destroy(personId),
     compact: () => store.erasure.compact(),

@@ -54,6 +54,8 @@ export function listsOver(store: Store, clock: Clock, log: Log) {
   const desk = new DatasetDesk({
     ...{ clock, log, crypto, gate: testGate, officers: book, record: recorder },
     datasets: store.datasets,
+    centreIds: store.centreIds,
+    journal: store.journal,
     chunks: store.chunks,
     people: store.people,
     voyages: store.voyages,

@@ -1,7 +1,9 @@
 import type { PersonId } from '../../core/brand.ts';
 import type { DatasetName } from '../../core/events/line.ts';
+import { normaliseNumber } from '../../core/papers/id-number.ts';
 import type { DatasetStore } from '../../ports/dataset-store.ts';
 import type { ErasureStanding, PersonErasure } from '../../ports/person-erasure.ts';
+import type { PeopleStore } from '../../ports/store.ts';
 import type { WriteHandle } from './handles.ts';
 
 /** Lists that name people, whole or in chunks. */
@@ -14,10 +16,18 @@ const listsOfPeople: readonly DatasetName[] = ['roster', 'watchlist'];
 export class SqlitePersonErasure implements PersonErasure {
   readonly #db: WriteHandle;
   readonly #datasets: Pick<DatasetStore, 'rewrite'>;
+  readonly #people: Pick<PeopleStore, 'find'>;
 
-  constructor(db: WriteHandle, datasets: Pick<DatasetStore, 'rewrite'>) {
+  constructor(db: WriteHandle, datasets: Pick<DatasetStore, 'rewrite'>, people: Pick<PeopleStore, 'find'>) {
     this.#db = db;
     this.#datasets = datasets;
+    this.#people = people;
+  }
+
+  behind(id: PersonId): PersonId {
+    const own = this.#db.get('SELECT 1 AS one FROM person WHERE person_id = ?', id);
+    const linked = 'SELECT person_id FROM centre_person WHERE central_id = ?';
+    return own === undefined ? (this.#db.get<{ person_id: PersonId }>(linked, id)?.person_id ?? id) : id;
   }
 
   standing(personId: PersonId): ErasureStanding {
@@ -33,8 +43,14 @@ export class SqlitePersonErasure implements PersonErasure {
   }
 
   destroy(personId: PersonId): void {
+    // Read before it is gone: lists may name the person by the centre's id, or by their number alone.
+    const { idNumber } = this.#people.find(personId) ?? {};
+    const ids = this.#db
+      .all<{ central_id: string }>('SELECT central_id FROM centre_person WHERE person_id = ?', personId)
+      .map(({ central_id }) => central_id);
     destroyPerson(this.#db, personId);
-    for (const list of listsOfPeople) this.#forget(list, personId);
+    const names = namesOf(new Set([personId, ...ids]), idNumber);
+    for (const list of listsOfPeople) this.#forget(list, names);
   }
 
   emptyLog(): boolean {
@@ -46,13 +62,28 @@ export class SqlitePersonErasure implements PersonErasure {
   }
 
   /** Chunks of a list that is not whole yet are thrown away: the gate asks for them again. */
-  #forget(list: DatasetName, personId: PersonId): void {
+  #forget(list: DatasetName, names: (entry: NamesPerson) => boolean): void {
     this.#db.run('DELETE FROM dataset_chunk WHERE name = ?', list);
     this.#datasets.rewrite(list, ({ items, leavers }) => ({
-      items: items.filter((item) => (item as { personId?: unknown }).personId !== personId),
-      leavers: leavers.filter((leaver) => leaver !== personId),
+      items: items.filter((item) => !names(item as NamesPerson)),
+      leavers: leavers.filter((personId) => !names({ personId })),
     }));
   }
+}
+
+interface NamesPerson {
+  readonly personId?: unknown;
+  readonly idNumber?: unknown;
+}
+
+/** Whether an entry of a list is about the person with one of these ids, or with this number. */
+function namesOf(ids: ReadonlySet<unknown>, idNumber: string | undefined): (entry: NamesPerson) => boolean {
+  const number = idNumber === undefined ? undefined : normaliseNumber(idNumber);
+  return (entry) =>
+    ids.has(entry.personId) ||
+    (number !== undefined &&
+      typeof entry.idNumber === 'string' &&
+      normaliseNumber(entry.idNumber) === number);
 }
 
 /**
@@ -62,6 +93,7 @@ export class SqlitePersonErasure implements PersonErasure {
 export function destroyPerson(db: WriteHandle, personId: string): void {
   db.run('DELETE FROM template WHERE person_id = ?', personId);
   db.run('DELETE FROM portrait WHERE person_id = ?', personId);
+  db.run('DELETE FROM centre_person WHERE person_id = ?', personId);
   db.run(
     `INSERT INTO person (person_id, wrapped_key, sealed_data) VALUES (?, x'', x'')
      ON CONFLICT (person_id) DO UPDATE SET wrapped_key = x'', number_index = NULL, sealed_data = x''`,

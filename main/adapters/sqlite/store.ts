@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Secrets } from '../../ports/secrets.ts';
+import { SqliteCentreIds } from './centre-ids.ts';
 import { CommandAnswerStore } from './command-answers.ts';
 import { openDatabase } from './database.ts';
 import { SqliteChunkStore } from './dataset-chunks.ts';
@@ -42,6 +43,7 @@ export interface Store {
   readonly templates: SqliteTemplateArchive;
   readonly voyages: SqliteVoyageStore;
   readonly datasets: SqliteDatasetStore;
+  readonly centreIds: SqliteCentreIds;
   readonly chunks: SqliteChunkStore;
   readonly commandAnswers: CommandAnswerStore;
   /** The database is no longer trusted: its files are let go of, and whoever reads or writes is told so. */
@@ -80,11 +82,12 @@ export function openStore(options: StoreOptions): Result<Store, StoreOpenFault> 
     marks,
     pruning: new JournalPruning(handle),
     people,
-    erasure: new SqlitePersonErasure(handle, datasets),
+    erasure: new SqlitePersonErasure(handle, datasets, people),
     photographs: new SqlitePhotographs(handle, people),
     templates: new SqliteTemplateArchive(handle, options.secrets, log),
     voyages: new SqliteVoyageStore(handle, log),
     datasets,
+    centreIds: new SqliteCentreIds(handle),
     chunks: new SqliteChunkStore(handle, options.secrets),
     commandAnswers: new CommandAnswerStore(handle),
     takeOut,

@@ -7,6 +7,10 @@ import type { Person } from '../people.ts';
 export interface KnownPeople {
   find(personId: PersonId): Person | undefined;
   findByNumber(idNumber: string): Person | undefined;
+  /** Whom an id of the centre stood for when a roster named it. */
+  linked(centralId: string): PersonId | undefined;
+  /** The one id of the centre that stands for a person, if a roster linked it. */
+  centralIdOf(personId: PersonId): string | undefined;
   /** Went out and has not come back. */
   isOut(personId: PersonId): boolean;
 }
@@ -14,6 +18,8 @@ export interface KnownPeople {
 export interface RosterPlan {
   /** To be saved in this order; a number that passes from one person to another is first given up. */
   readonly saves: readonly Person[];
+  /** Whom the ids of the roster stand for from now on; those whose entry did not change stay as they were. */
+  readonly links: readonly { readonly centralId: string; readonly personId: PersonId }[];
   /** Left the roster and are out: they are closed once they are back. */
   readonly leavers: readonly PersonId[];
   /** Entries whose number another person of this gate has, and who were therefore saved without it. */
@@ -34,13 +40,19 @@ export function planRoster(items: readonly RosterItem[], before: Roster, known: 
   const listed = new Set<string>(items.map(({ personId }) => personId));
   const earlier = new Map(before.items.map((item) => [item.personId, item]));
   const wanted = new Map<PersonId, { person: Person; present: Person | undefined }>();
+  const behind = new Map<string, PersonId>();
   for (const item of items) {
     // Opening the sealed data of 20,000 people to find that nothing changed would keep the lane waiting.
     if (isUnchanged(item, earlier.get(item.personId))) continue;
     const present = presentOf(item, earlier.get(item.personId), listed, known);
     const person = personOf(item, present?.personId ?? (item.personId as PersonId));
     wanted.set(person.personId, { person, present });
+    behind.set(item.personId, person.personId);
   }
+  const links = items.flatMap(({ personId: centralId }) => {
+    const here = behind.get(centralId);
+    return here === undefined ? [] : [{ centralId, personId: here }];
+  });
   const { leavers, closed } = whoLeft(before, listed, wanted, known);
   const changed = [...wanted.values()].filter(({ person, present }) => !isSame(person, present));
   const numbered = changed.map(({ person, present }) => withFreeNumber(person, present, wanted, known));
@@ -51,21 +63,21 @@ export function planRoster(items: readonly RosterItem[], before: Roster, known: 
   );
   return {
     saves: [...givenUp, ...numbered.map(({ person }) => person), ...closed],
+    links,
     leavers,
     twins: numbered.filter(({ isTwin }) => isTwin).length,
   };
 }
 
-/** The person of this gate whom an id of the roster stands for: that id, or whoever holds the same number here. */
+/** The person of this gate whom an id of the centre stands for: that id, or whom a roster linked with it. */
 export function personBehind(
   personId: string,
-  roster: ReadonlyMap<string, Pick<RosterItem, 'idNumber'>>,
-  known: Pick<KnownPeople, 'find' | 'findByNumber'>,
+  known: Pick<KnownPeople, 'find' | 'linked'>,
 ): PersonId | undefined {
   const own = known.find(personId as PersonId);
   if (own !== undefined) return own.personId;
-  const idNumber = roster.get(personId)?.idNumber ?? undefined;
-  return idNumber === undefined ? undefined : known.findByNumber(idNumber)?.personId;
+  const linked = known.linked(personId);
+  return linked === undefined ? undefined : known.find(linked)?.personId;
 }
 
 function presentOf(
@@ -76,10 +88,15 @@ function presentOf(
 ): Person | undefined {
   const own = known.find(item.personId as PersonId);
   if (own !== undefined) return own;
+  const linked = known.linked(item.personId);
+  const before = linked === undefined || listed.has(linked) ? undefined : known.find(linked);
+  if (before !== undefined) return before;
   for (const idNumber of [item.idNumber, earlier?.idNumber]) {
     const holder = idNumber === null || idNumber === undefined ? undefined : known.findByNumber(idNumber);
     // Enrolled here under an id of this gate, before the centre told its own.
-    if (holder !== undefined && !listed.has(holder.personId)) return holder;
+    if (holder === undefined || listed.has(holder.personId)) continue;
+    const other = known.centralIdOf(holder.personId);
+    if (other === undefined || other === item.personId || !listed.has(other)) return holder;
   }
   return undefined;
 }
@@ -100,11 +117,11 @@ function whoLeft(
   wanted: ReadonlyMap<PersonId, unknown>,
   known: KnownPeople,
 ): { leavers: readonly PersonId[]; closed: readonly Person[] } {
-  const earlier = new Map(before.items.map((item) => [item.personId, item]));
-  const gone = [...earlier.keys(), ...before.leavers].filter((personId) => !listed.has(personId));
+  const earlier = before.items.map(({ personId }) => personId);
+  const gone = [...earlier, ...before.leavers].filter((personId) => !listed.has(personId));
   const people = new Map<PersonId, Person>();
   for (const personId of gone) {
-    const here = personBehind(personId, earlier, known);
+    const here = personBehind(personId, known);
     const person = here === undefined || wanted.has(here) ? undefined : known.find(here);
     if (person !== undefined) people.set(person.personId, person);
   }

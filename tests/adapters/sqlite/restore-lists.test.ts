@@ -114,6 +114,19 @@ it('whoever was erased after the backup stands in no list of the restored gate',
   expect(at.store.datasets.owed().map(({ dataset }) => dataset)).toEqual(['roster', 'watchlist']);
 });
 
+it('whoever left the roster that the restore threw away is closed by the next one all the same', async () => {
+  const at = await restoredGate([issued(rosterOf(4), 1)], (_, store) => {
+    expectOk(
+      store.journal.append(
+        [{ kind: 'person.erased', payload: { personId: rosterIdOf(0), officerId: null } }],
+        () => store.erasure.destroy(rosterIdOf(0) as never),
+      ),
+    );
+  });
+  at.send(issued(rosterOf(3).slice(1), 2));
+  expect(at.store.people.find(rosterIdOf(3) as never)?.status).toBe('closed');
+});
+
 it('T6: a command that was answered after the backup does not work twice', async () => {
   const clock = createVirtualClock(issuedAt + 60_000);
   const resend = signed(commandOf(clock, { name: 'resend-from', arguments: { from: 1 } }));

@@ -13,6 +13,9 @@ const seed = 20261122;
 function port() {
   const people = new Map<PersonId, Person>();
   const out = new Set<PersonId>();
+  const links = new Map<string, PersonId>();
+  const centralIdOf = (personId: PersonId) => [...links].find(([, here]) => here === personId)?.[0];
+  const linked = (centralId: string) => links.get(centralId);
   let before: { items: readonly RosterItem[]; leavers: readonly string[] } = { items: [], leavers: [] };
   const find = (personId: PersonId) => people.get(personId);
   const findByNumber = (idNumber: string) =>
@@ -30,8 +33,18 @@ function port() {
     out,
     save,
     apply(items: readonly RosterItem[]): RosterPlan {
-      const plan = planRoster(items, before, { find, findByNumber, isOut: (id) => out.has(id) });
+      const plan = planRoster(items, before, {
+        find,
+        findByNumber,
+        linked,
+        centralIdOf,
+        isOut: (id) => out.has(id),
+      });
       for (const person of plan.saves) save(person);
+      for (const { centralId, personId } of plan.links) {
+        links.delete(centralIdOf(personId) ?? centralId);
+        links.set(centralId, personId);
+      }
       before = { items, leavers: plan.leavers };
       return plan;
     },

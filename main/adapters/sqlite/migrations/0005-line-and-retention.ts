@@ -82,9 +82,8 @@ export const lineAndRetentionMigration: Migration = {
       -- Whom an id of the centre stands for at this gate, as it was settled when a roster named it.
       CREATE TABLE centre_person (
         central_id TEXT PRIMARY KEY,
-        person_id TEXT NOT NULL
+        person_id TEXT NOT NULL UNIQUE
       ) STRICT;
-      CREATE INDEX centre_person_here ON centre_person (person_id);
       -- Where somebody is by the journal whose line came with a list that a restored database lacks.
       CREATE TABLE line_move (
         voyage_id TEXT NOT NULL,
