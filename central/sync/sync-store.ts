@@ -77,7 +77,7 @@ export class SyncStore {
    *   lost this file still issues what gates take for newer
    */
   issue(dataset: DatasetName, nowMs: number, make: (version: number) => readonly ChunkMessage[]): Manifest {
-    return this.#db
+    const manifest = this.#db
       .transaction(() => {
         const newest = this.#db
           .prepare('select max(version) as version from issued where dataset = ?')
@@ -105,6 +105,9 @@ export class SyncStore {
         return manifest;
       })
       .immediate();
+    // What was deleted is overwritten in the file only then, and would stand in its log until somebody writes much.
+    this.#db.pragma('wal_checkpoint(TRUNCATE)');
+    return manifest;
   }
 
   /** The newest version that is for this gate, of its own or of its site. */

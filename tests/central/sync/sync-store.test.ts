@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { centralKeyFile, openCentralKey } from '../../../central/sync/central-key.ts';
@@ -44,6 +44,21 @@ it('keeps names of people where only its owner can read them', () => {
   const { publish, directory } = bench();
   publish('samut-sakhon', 1);
   expect(statSync(join(directory, 'lists.db')).mode & 0o077).toBe(0);
+});
+
+it('a person whom two versions no longer name stands neither in the file nor in its log', () => {
+  const { publish, directory } = bench();
+  publish('samut-sakhon', 2);
+  const reader = new SyncStore(directory);
+  onTestFinished(() => reader.close());
+  const bytes = () =>
+    readdirSync(directory)
+      .map((file) => readFileSync(join(directory, file)).toString('latin1'))
+      .join('');
+  expect(bytes()).toContain('PASS-1');
+  publish('samut-sakhon', 1);
+  publish('samut-sakhon', 1);
+  expect(bytes()).not.toContain('PASS-1');
 });
 
 it('a signing key that others may have read is not used', () => {
