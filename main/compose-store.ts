@@ -88,6 +88,22 @@ export function openGateStore(
   return ok({ store: store.value, secrets: secrets.value, bootId });
 }
 
+/**
+ * Why there is no database to read. `none yet`: no gate was ever started here. `gone`: there was one.
+ * Undefined: there is a file.
+ */
+export function absenceOf(
+  settings: Pick<GateSettings, 'dataDirectory' | 'backup'>,
+): { readonly kind: 'gone' | 'none yet'; readonly sentence: string } | undefined {
+  const path = databasePathOf(settings);
+  if (storeExists(path)) return undefined;
+  if (hasRemains(settings)) return { kind: 'gone', sentence: goneSentence(path) };
+  return {
+    kind: 'none yet',
+    sentence: `There is no database at ${path} yet. The first start of the gate ("npm start") makes it.`,
+  };
+}
+
 function goneSentence(path: string): string {
   return `The database ${path} is gone, but backups or other parts of the record are there. A new one would use the row numbers of the old one, so none was made. Start the gate, which restores it, or run "pipo-gate backup restore".`;
 }

@@ -3,10 +3,11 @@ import { fail, printJson, say } from './command-output.ts';
 import { withConfigOption } from './config-option.ts';
 import { broker } from './doctor/broker.ts';
 import { camera } from './doctor/camera.ts';
-import { clock, configuration, engine, screens, store } from './doctor/checks.ts';
+import { centralKey, clock, configuration, engine, screens, store } from './doctor/checks.ts';
 import { disk } from './doctor/disk.ts';
 import type { Check, Finding } from './doctor/finding.ts';
 import { backups, clockBehind, restored } from './doctor/keeping.ts';
+import { lookedAt } from './doctor/looking.ts';
 import { modelPack } from './doctor/model-pack.ts';
 import { officersOnDuty } from './doctor/officers.ts';
 import { paperReader } from './doctor/paper-reader.ts';
@@ -37,6 +38,7 @@ const checks: readonly Check[] = [
   clock,
   clockBehind,
   broker,
+  centralKey,
   disk,
 ];
 const marks = { ok: 'ok  ', attention: 'look', problem: 'BAD ' } as const;
@@ -52,7 +54,7 @@ async function doctor(flags: { readonly config?: string; readonly json?: true })
   tell(finding);
   for (const check of settings === undefined ? [] : checks) {
     if (flags.json === true) say(`looking at ${check.name} ...`);
-    for (const found of settings === undefined ? [] : await check(settings)) {
+    for (const found of settings === undefined ? [] : await lookedAt(check, settings)) {
       findings.push(found);
       tell(found);
     }

@@ -147,10 +147,11 @@ export function identityOf(db: ReadHandle, name: string): string | undefined {
   return db.get<{ value: string }>('SELECT value FROM store_identity WHERE name = ?', name)?.value;
 }
 
-function otherGate(found: string, wanted: string): StoreOpenFault {
+/** Names both gates, and what to correct. */
+export function otherGate(found: string, wanted: string): StoreOpenFault {
   return {
     code: 'store/other-gate',
-    sentence: `The database belongs to the gate ${found}, not to ${wanted}. A record must not mix two gates, so this one does not start. Correct the gate's name in the configuration, or give it a database of its own.`,
+    sentence: `The database belongs to the gate ${found}, not to ${wanted}. A record must not mix two gates, so this gate does not start on it. Correct "site" and "gate" in the configuration, or give it a database of its own.`,
   };
 }
 

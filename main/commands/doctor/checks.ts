@@ -4,11 +4,14 @@ import { unknownDeviceSentence } from '../../../hardware/index.ts';
 import { forkEngine } from '../../../native-models/engine/fork-engine.ts';
 import { createEngineClient, whenReady } from '../../../native-models/engine-client.ts';
 import type { GateSettings } from '../../adapters/config/schema.ts';
+import { otherGate } from '../../adapters/sqlite/store.ts';
 import { verifyDatabase } from '../../adapters/sqlite/verify-database.ts';
 import { silentLog } from '../../adapters/system/json-log.ts';
 import { createSystemClock } from '../../adapters/system/system-clock.ts';
 import { defaultConfigPath, firstSettingsOf, readSettings } from '../../compose-configuration.ts';
-import { databasePathOf, openGateSecrets } from '../../compose-store.ts';
+import { centralCryptoOf } from '../../compose-lists.ts';
+import { gateKeyOf } from '../../compose-settings.ts';
+import { absenceOf, databasePathOf, openGateSecrets } from '../../compose-store.ts';
 import { findChromium } from '../../hosts/browser.ts';
 import { windowFolder } from '../window-folder.ts';
 import type { Check, Finding } from './finding.ts';
@@ -57,7 +60,9 @@ export const screens: Check = () => {
 /** A key pair that does not belong to the record shows in the first signature. */
 export const store: Check = async (settings) => {
   const path = databasePathOf(settings);
-  if (!existsSync(path))
+  const absence = absenceOf(settings);
+  if (absence?.kind === 'gone') return [problem('record', absence.sentence)];
+  if (absence !== undefined)
     return [attention('record', 'There is no database yet; the first start of the gate makes it.')];
   const keys = openGateSecrets(settings, true);
   if (!keys.ok) return [problem('keys', keys.error.sentence)];
@@ -65,7 +70,20 @@ export const store: Check = async (settings) => {
   if (!report.ok) return [problem('record', report.error.sentence)];
   const { value } = report;
   if (!value.intact) return [problem('record', value.problem.sentence)];
+  const wanted = gateKeyOf(settings);
+  if (value.gate !== '' && value.gate !== wanted)
+    return [problem('record', otherGate(value.gate, wanted).sentence)];
   return [good('record', `The journal of ${value.gate} is intact: ${value.rows} rows, chained and signed.`)];
+};
+
+/** A gate with a key that it cannot use does not start. */
+export const centralKey: Check = (settings) => {
+  const crypto = centralCryptoOf(settings);
+  if (!crypto.ok) return [problem('central key', crypto.error)];
+  if (crypto.value === undefined) return [];
+  return [
+    good('central key', 'The key of the central office is there: its lists and commands can be believed.'),
+  ];
 };
 
 const engineTimeoutMs = 60_000;

@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { GateSettings } from '../../adapters/config/schema.ts';
+import type { CopyFault } from '../../adapters/sqlite/copy-check.ts';
 import { openForReading } from '../../adapters/sqlite/database.ts';
 import { runInThread } from '../../adapters/sqlite/keeper-thread.ts';
 import { quarantined } from '../../adapters/sqlite/quarantine.ts';
+import { storeExists } from '../../adapters/sqlite/store.ts';
+import { StoreError } from '../../adapters/sqlite/store-errors.ts';
 import { restoreNoteIn } from '../../adapters/system/restore-note.ts';
 import { createSystemClock } from '../../adapters/system/system-clock.ts';
 import { todayOf } from '../../app/today.ts';
@@ -33,11 +36,17 @@ export const backups: Check = async (settings) => {
       {
         part: 'backups',
         state: 'problem',
-        sentence: `The newest backup, ${newest.path}, is not sound: ${checked.error.sentence} Look at the disk, then run "pipo-gate backup now".`,
+        sentence: unusable(newest.path, checked.error),
       },
     ];
   return [ageFinding(settings, newest.madeAtMs, checked.value.upTo)];
 };
+
+function unusable(path: string, { kind, sentence }: CopyFault): string {
+  if (kind === 'stranger')
+    return `The newest backup, ${path}, is not of this gate: ${sentence} It could not be restored here. Look at "site", "gate", "dataDirectory" and "backup" in the configuration.`;
+  return `The newest backup, ${path}, is not sound: ${sentence} Look at the disk, then run "pipo-gate backup now".`;
+}
 
 function ageFinding({ backup }: GateSettings, madeAtMs: number, upTo: number): Finding {
   const hours = Math.max(0, (Date.now() - madeAtMs) / msPerHour);
@@ -52,7 +61,7 @@ function ageFinding({ backup }: GateSettings, madeAtMs: number, upTo: number): F
 
 /** What was put aside, and a restore that nobody has confirmed. */
 export const restored: Check = (settings) => {
-  const { quarantine, setAside, note } = keepingPathsOf(settings);
+  const { database, quarantine, setAside, note } = keepingPathsOf(settings);
   const findings: Finding[] = [];
   const folders = quarantined(quarantine);
   if (folders.length > 0)
@@ -68,7 +77,7 @@ export const restored: Check = (settings) => {
       state: 'attention',
       sentence: `${backupsAside.length} restores have set newer backups aside in ${setAside}. They hold people with their keys, also whoever was erased since; remove them when nobody wants them back.`,
     });
-  if (restoreNoteIn(note).read() !== undefined)
+  if (storeExists(database) && restoreNoteIn(note).read() !== undefined)
     findings.push({
       part: 'record',
       state: 'attention',
@@ -96,6 +105,10 @@ export const clockBehind: Check = (settings) => {
         sentence: `The clock stands before the newest row of the record (${new Date(newest).toISOString()}). Rows keep their order, but their dates are wrong. Set the clock, and look at its battery.`,
       },
     ];
+  } catch (cause) {
+    // Damage is what the record's own check tells.
+    if (cause instanceof StoreError) return [];
+    throw cause;
   } finally {
     opened.value.close();
   }
