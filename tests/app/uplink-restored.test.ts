@@ -59,7 +59,7 @@ it.each([300, 120])(
   },
 );
 
-it('E7: a journal that goes back while the gate runs is sent the same way, and its mark is not carried over', async () => {
+it('E7: a journal that goes back while the gate runs is sent the same way', async () => {
   const bench = createBench({ head: 200, watermark: 200 });
   bench.runner.start();
   bench.line.up();
@@ -70,4 +70,33 @@ it('E7: a journal that goes back while the gate runs is sent the same way, and i
   expect(await drainAll(bench)).toEqual([60, 61, 62]);
   expect(bench.runner.faults()).toEqual(['central/refuses']);
   expect(bench.refused).toEqual([]);
+});
+
+it('E7: what was confirmed before a journal went back, and not yet written, confirms no row that came after', async () => {
+  const bench = createBench({ head: 200, watermark: 40 });
+  bench.runner.start();
+  bench.line.up();
+  bench.line.central({ online: true, bootId: centralA });
+  for (let turn = 0; turn < 3; turn += 1) {
+    await bench.clock.advance(10);
+    bench.ack(bench.line.takeSent().at(-1)?.at(-1) ?? 0);
+  }
+  expect(bench.marks.watermark()).toBe(41);
+  expect(bench.runner.unsent()).toBeLessThan(155);
+  (bench.journal.rows as unknown[]).length = 42;
+  bench.journal.append([restoredRow, signIn(), signIn(), signIn()]);
+  await bench.clock.advance(1500);
+  expect(bench.marks.watermark()).toBe(42);
+});
+
+it('E7: a restore that is told after the start counts the same', async () => {
+  const bench = createBench({ head: 59, watermark: 50 });
+  bench.runner.start();
+  bench.journal.append([restoredRow]);
+  while (bench.journal.rows.length < 120) bench.journal.append([signIn()]);
+  bench.line.up();
+  bench.line.central({ online: true, bootId: centralA });
+  expect(await drainAll(bench)).toEqual(until(51, 120));
+  expect(bench.refused).toEqual([]);
+  expect(bench.runner.faults()).toEqual(['central/refuses']);
 });

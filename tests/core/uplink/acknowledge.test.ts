@@ -203,6 +203,11 @@ describe('a centre that holds other rows under our numbers, because the journal 
     expect(dueRows(answered)).toEqual([[51, 120]]);
   });
 
+  it('E6: moves nothing back by refusing what was confirmed before', () => {
+    const state = applied(sent(startUplink(30, 20), [21, 25], 'live', at(0)), refusing(3, 3, 25));
+    expect(state).toMatchObject({ watermark: 25, contested: [] });
+  });
+
   it('E6: an explicit resend gives the rows another hearing', () => {
     const state = applied(sent(startUplink(62, 59), [60, 62], 'live', at(0)), refusing(60, 62));
     const again = resendFrom(state, 59);

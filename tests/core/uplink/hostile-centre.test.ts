@@ -38,7 +38,10 @@ const tidyAck = anyAck.map((ack): Ack => {
   const upTo = Math.min(ack.upTo, ack.highest);
   const missing = normalise(ack.missing.map(([a, b]) => [Math.min(a, b), Math.max(a, b)]));
   const inside = missing.filter(([from, to]) => from > upTo && to < ack.highest);
-  return { upTo, highest: Math.max(upTo, ack.highest), missing: inside.map(([a, b]) => [a, b]) };
+  const refused = (ack.refused ?? []).map(({ from, to, cause }) => ({
+    ...{ from: Math.min(from, to), to: Math.max(from, to), cause },
+  }));
+  return { upTo, highest: Math.max(upTo, ack.highest), missing: inside.map(([a, b]) => [a, b]), refused };
 });
 
 const step = fc.oneof(
