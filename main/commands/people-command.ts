@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import type { GateSettings } from '../adapters/config/schema.ts';
 import { silentLog } from '../adapters/system/json-log.ts';
@@ -29,14 +30,18 @@ export function addPeopleCommand(program: Command): void {
     .description(
       'Erase a person for good: key, pictures, templates, name and number, also from the backups. The record keeps what happened, under an id. The gate must be stopped.',
     )
-    .option('--number <number>', 'the number on their paper')
+    .option(
+      '--number <number>',
+      'the number on their paper; with - it is read from standard input, so that it stands in no list of processes',
+    )
     .option('--person <id>', 'their id at this gate, in place of the number')
     .option('--officer <id>', 'the officer who asks for it, as in the configuration; it stands in the record')
     .option('--json', 'print the result as JSON')
     .action(erase);
 }
 
-async function erase(flags: EraseFlags): Promise<void> {
+async function erase(given: EraseFlags): Promise<void> {
+  const flags = given.number === '-' ? { ...given, number: await lineOfInput() } : given;
   const settings = readSettings(flags.config);
   if (!settings.ok) return fail(settings.error);
   const officerId = officerIn(settings.value, flags.officer);
@@ -56,6 +61,14 @@ async function erase(flags: EraseFlags): Promise<void> {
   } finally {
     store.close();
   }
+}
+
+/** What is typed or piped in, without the end of the line. */
+async function lineOfInput(): Promise<string> {
+  if (process.stdin.isTTY) say('The number on their paper, then Enter:');
+  const lines = createInterface({ input: process.stdin });
+  for await (const line of lines) return line.trim();
+  return '';
 }
 
 /** Exits with 1 while a copy may be left somewhere. */

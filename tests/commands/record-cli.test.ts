@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openStore } from '../../main/adapters/sqlite/store.ts';
 import type { VoyageId, WallMs } from '../../main/core/brand.ts';
-import { runCli, stackTrace } from '../support/run-cli.ts';
+import { runCli, runCliReading, stackTrace } from '../support/run-cli.ts';
 import { appendRows, faceOf, faultDraft, personOf } from '../support/store-bench.ts';
 import { expectOk, storeOptions } from '../support/store-options.ts';
 import { tempDir } from '../support/temp-dir.ts';
@@ -87,7 +87,7 @@ it('people erase takes a person out by number, not one at sea, and says who is u
   store.voyages.addLine(voyageId, personOf(2).personId, 'crew');
   store.voyages.moveLine(voyageId, personOf(2).personId, 'out', 1 as WallMs);
   store.close();
-  const gone = await runCli(folder, 'people', 'erase', '--number', 'PASS-1', '--json');
+  const gone = await runCliReading('PASS-1\n', folder, 'people', 'erase', '--number', '-', '--json');
   expect(gone.stderr).not.toMatch(stackTrace);
   expect(JSON.parse(gone.stdout)).toEqual({ personId: personOf(1).personId, remains: [] });
   expect(gone.code).toBe(0);
