@@ -6,7 +6,6 @@ import { runInThread } from './adapters/sqlite/keeper-thread.ts';
 import type { Store } from './adapters/sqlite/store.ts';
 import { CommandDesk } from './app/command-desk.ts';
 import { type CommandPowers, effectOf } from './app/command-effects.ts';
-import { listOfficers } from './app/dataset-appliers.ts';
 import { DatasetDesk, type DatasetDeskDeps } from './app/dataset-desk.ts';
 import { createDatasetRefusals } from './app/dataset-refusals.ts';
 import { type ErasureDeps, erasureEffect } from './app/erasure-effect.ts';
@@ -14,6 +13,7 @@ import type { Gate } from './app/gate.ts';
 import type { HealthBoard } from './app/health-board.ts';
 import { type ListAge, type ListAges, watchListAges } from './app/list-ages.ts';
 import { createOfficerBook, type OfficerBook } from './app/officer-book.ts';
+import { createOfficerListing } from './app/officer-listing.ts';
 import type { Recorder } from './app/recorder.ts';
 import { readOrDoubt } from './app/store-reads.ts';
 import { SyncAsker } from './app/sync-asker.ts';
@@ -68,7 +68,7 @@ export function createDatasetDesk(
   parts: Omit<ListParts, 'erasePerson'>,
 ): DatasetDesk {
   const { store, clock, log, health, recorder, officers, isLaneBusy, onChanged } = parts;
-  const desk = new DatasetDesk({
+  return new DatasetDesk({
     ...{ crypto, clock, log, officers, isLaneBusy, onChanged, record: recorder },
     gate: gateKeyOf(settings),
     datasets: store.datasets,
@@ -77,11 +77,9 @@ export function createDatasetDesk(
     chunks: store.chunks,
     people: store.people,
     voyages: store.voyages,
+    erasure: store.erasure,
     refusals: createDatasetRefusals({ record: recorder, health, clock, log }),
   });
-  const listed = readOrDoubt(recorder, () => desk.current('officers')?.items, undefined);
-  listOfficers({ officers }, listed);
-  return desk;
 }
 
 /** Everything that comes in the centre's name, but for acknowledgements: to be called once the gate stands. */
@@ -93,6 +91,15 @@ export function composeLists(
 ): ComposedLists {
   const { store, clock, log, health, recorder } = parts;
   const desk = createDatasetDesk(settings, crypto, parts);
+  const listing = createOfficerListing({
+    ...{
+      datasets: desk,
+      officers: parts.officers,
+      clock,
+      troubled: (error: unknown) => desk.troubled(error),
+    },
+  });
+  listing.read();
   const heads = () => readOrDoubt(recorder, () => desk.heads(), []);
   const { transport, refusals, runner } = uplink;
   const asker = new SyncAsker({
@@ -122,10 +129,7 @@ export function composeLists(
   const stopRereading = store.journal.onAppended((rows) => {
     if (!rows.some(({ kind }) => kind === 'store.restored' || kind === 'person.erased')) return;
     desk.reread();
-    listOfficers(
-      parts,
-      readOrDoubt(recorder, () => desk.current('officers')?.items, undefined),
-    );
+    listing.read();
   });
   const ages = watchListAges({
     ...{ heads, health, clock },
@@ -138,6 +142,7 @@ export function composeLists(
     close() {
       stopListening();
       stopRereading();
+      listing.close();
       asker.close();
       ages.close();
       desk.close();

@@ -43,6 +43,8 @@ interface Deps {
   readonly refused: (cause: MessageFault) => void;
 }
 
+type Judged = Omit<Effect, 'outcome'> & { readonly outcome: CommandOutcome };
+
 /** Commands that change nothing at the gate need no clock that can be trusted. */
 const harmless: ReadonlySet<string> = new Set(['sync-now']);
 
@@ -89,6 +91,11 @@ export class CommandDesk {
     const { answers, record, clock, log } = this.#deps;
     const { commandId, name } = command;
     const effect = this.#judged(command);
+    if (effect === 'later') {
+      // An answer would be for good, and a clock is often synchronised only a minute after a start.
+      log.info('command.waits-for-clock', { commandId, name });
+      return;
+    }
     const { outcome, cause } = effect;
     const result: CommandResult = {
       ...{ commandId, name, outcome, cause },
@@ -111,7 +118,7 @@ export class CommandDesk {
     this.#say(result);
   }
 
-  #judged(command: Command): Omit<Effect, 'outcome'> & { readonly outcome: CommandOutcome } {
+  #judged(command: Command): Judged | 'later' {
     const { clock, latestSigned, effectOf } = this.#deps;
     const { clockState } = clock.trust();
     const time = judgeTime(command, { now: clock.wall(), clockState, notBefore: latestSigned() });
@@ -119,9 +126,9 @@ export class CommandDesk {
       case 'expired':
         return { outcome: 'expired', cause: 'command/expired' };
       case 'untimely':
-        if (!(harmless.has(command.name) && clockState === 'unsynced'))
-          return { outcome: 'refused', cause: 'command/untimely' };
-        return effectOf(command);
+        return { outcome: 'refused', cause: 'command/untimely' };
+      case 'unknown':
+        return harmless.has(command.name) ? effectOf(command) : 'later';
       case 'timely':
         return effectOf(command);
     }

@@ -6,6 +6,7 @@ import { type KnownPeople, personBehind, planRoster } from '../core/sync/roster-
 import { planVoyages } from '../core/sync/voyages-plan.ts';
 import type { CentreIds, DatasetBody, DatasetStore } from '../ports/dataset-store.ts';
 import type { Log } from '../ports/log.ts';
+import type { PersonErasure } from '../ports/person-erasure.ts';
 import type { PeopleStore, VoyageStore } from '../ports/store.ts';
 import type { OfficerBook } from './officer-book.ts';
 import { whenReadable } from './store-fault.ts';
@@ -22,6 +23,7 @@ export interface ApplierDeps {
   readonly centreIds: CentreIds;
   readonly people: PeopleStore;
   readonly voyages: VoyageStore;
+  readonly erasure: Pick<PersonErasure, 'standing'>;
   readonly officers: OfficerBook;
   readonly log: Log;
   /** People whose data were saved anew, and whether crew lists changed. */
@@ -75,6 +77,8 @@ function rosterApplication(
   const known = knownPeople(deps);
   const earlier = { items: before.items as readonly RosterItem[], leavers: before.leavers };
   const plan = planRoster(items, earlier, known);
+  // Counted before they are saved: whoever issues the roster still has them.
+  const revived = plan.saves.filter(({ personId }) => deps.erasure.standing(personId) === 'erased').length;
   return {
     leavers: plan.leavers,
     within() {
@@ -87,7 +91,9 @@ function rosterApplication(
     },
     after() {
       const saved = [...new Set(plan.saves.map(({ personId }) => personId))];
-      log.info('lists.roster', { saved: saved.length, out: plan.leavers.length, twins: plan.twins });
+      const { leavers, twins } = plan;
+      log.info('lists.roster', { saved: saved.length, out: leavers.length, twins, revived });
+      if (revived > 0) log.warn('lists.erased-named-again', { people: revived });
       deps.onChanged({ people: saved, lists: true });
     },
   };

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import {
   maxDatasetBytes,
   maxSyncMessageBytes,
@@ -22,7 +21,7 @@ export async function readBundle(path: string): Promise<Result<readonly SyncMess
     if ((await stat(path)).size > maxFileBytes)
       return err(unusable(path, 'it is larger than any list may be'));
     let number = 0;
-    for await (const line of createInterface({ input: createReadStream(path, 'utf8') })) {
+    for await (const line of linesOf(path)) {
       number += 1;
       if (Buffer.byteLength(line) > maxSyncMessageBytes)
         return err(unusable(path, `line ${number} is too long`));
@@ -35,6 +34,21 @@ export async function readBundle(path: string): Promise<Result<readonly SyncMess
     return err(unusable(path, `it cannot be read (${cause.code})`));
   }
   return messages.length === 0 ? err(unusable(path, 'it is empty')) : ok(messages);
+}
+
+/**
+ * Lines end with a line feed and with nothing else: names may hold other characters that part lines. One that is longer
+ * than any message may be ends the reading.
+ */
+async function* linesOf(path: string): AsyncGenerator<string> {
+  let rest = '';
+  for await (const text of createReadStream(path, 'utf8')) {
+    const lines = (rest + String(text)).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+    if (rest.length > maxSyncMessageBytes) break;
+  }
+  if (rest !== '') yield rest;
 }
 
 function parsed(line: string): unknown {

@@ -5,13 +5,13 @@ import type { DatasetName } from './line.ts';
 /** What stands in each dataset. A list with one entry of another shape is refused whole (Y1). */
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
-/** As people write it; no control, private or unassigned characters. */
+/** As people write it; no control, private or unassigned characters, and none that parts lines. */
 const text = (max: number) =>
   z
     .string()
     .min(1)
     .max(max)
-    .regex(/^[^\p{Cc}\p{Co}\p{Cn}\p{Cs}\ufffd]*$/u);
+    .regex(/^[^\p{Cc}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\ufffd]*$/u);
 
 const rosterItem = z.strictObject({
   /** ULID of the person; the same at every gate. */

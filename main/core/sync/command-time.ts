@@ -12,15 +12,15 @@ export interface GateTime {
 /**
  * Whether a command may be obeyed now. A clock that nobody disciplines may stand in the past, where every old command
  * looks fresh: then only that a command has expired can be known, from what the centre signed later; that it has not
- * cannot, and the command is refused as untimely.
+ * cannot, and is `unknown` until the clock is synchronised.
  */
 export function judgeTime(
   { issuedAt, expiresAt }: Pick<Command, 'issuedAt' | 'expiresAt'>,
   { now, clockState, notBefore }: GateTime,
-): 'timely' | 'expired' | 'untimely' {
+): 'timely' | 'expired' | 'untimely' | 'unknown' {
   if (expiresAt <= issuedAt || expiresAt - issuedAt > maxCommandLifeMs) return 'untimely';
   if (notBefore > expiresAt) return 'expired';
-  if (clockState === 'unsynced') return 'untimely';
+  if (clockState === 'unsynced') return 'unknown';
   if (now > expiresAt) return 'expired';
   return issuedAt > now + commandClockSlackMs ? 'untimely' : 'timely';
 }
