@@ -115,3 +115,15 @@ it('who was struck off while out is closed as soon as they are back, before the 
   await at.clock.advance(0);
   expect(status()).toBe('closed');
 });
+
+it('somebody who was erased and whom a newer roster names again comes back, and the log counts it', async () => {
+  const at = bench();
+  at.send(issued(rosterOf(3), 1));
+  expectOk(await erasePerson(centralId(1) as PersonId, null, at.erasure));
+  const told = () => at.log.lines.filter(({ event }) => event === 'lists.erased-named-again');
+  expect(told()).toEqual([]);
+  at.send(issued(rosterOf(4), 2));
+  expect(told()).toMatchObject([{ level: 'warn', fields: { people: 1 } }]);
+  at.send(issued(rosterOf(5), 3));
+  expect(told()).toHaveLength(1);
+});
