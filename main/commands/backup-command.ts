@@ -2,8 +2,11 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { GateSettings } from '../adapters/config/schema.ts';
 import type { Owner } from '../adapters/sqlite/copy-check.ts';
+import { openForReading } from '../adapters/sqlite/database.ts';
+import { bodyInUse } from '../adapters/sqlite/dataset-store.ts';
 import { runInThread } from '../adapters/sqlite/keeper-thread.ts';
 import { storeExists } from '../adapters/sqlite/store.ts';
+import { StoreError } from '../adapters/sqlite/store-errors.ts';
 import { isStoreInUse, lockStore } from '../adapters/sqlite/store-lock.ts';
 import { silentLog } from '../adapters/system/json-log.ts';
 import { restoreNoteIn } from '../adapters/system/restore-note.ts';
@@ -12,11 +15,18 @@ import { uniqueIds } from '../adapters/system/unique-ids.ts';
 import { readSettings } from '../compose-configuration.ts';
 import { backupsOf, keepingPathsOf, restoreJobOf } from '../compose-keeping.ts';
 import { ownerOf } from '../compose-recovery.ts';
-import { openGateStore } from '../compose-store.ts';
+import {
+  absenceOf,
+  databasePathOf,
+  openGateSecrets,
+  openGateStore,
+  scratchPathOf,
+} from '../compose-store.ts';
 import type { BackupFile } from '../core/keeping/backup-plan.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { fail, printJson, say } from './command-output.ts';
 import { withConfigOption } from './config-option.ts';
+import { knownOfficer } from './officer-option.ts';
 
 interface Flags {
   readonly config?: string;
@@ -62,6 +72,8 @@ async function backupNow(flags: Flags): Promise<void> {
   const place = placeOf(flags);
   if (!place.ok) return fail(place.error);
   const { settings, owner } = place.value;
+  const absence = absenceOf(settings);
+  if (absence !== undefined) return fail(absence.sentence);
   const backups = backupsOf(settings, owner);
   say('copying and proving ...');
   const made = await backups.make();
@@ -148,11 +160,17 @@ async function restore(flags: Flags): Promise<void> {
     if (flags.json === true)
       return printJson({ backupUpTo, replayed, missing, quarantine: quarantine ?? null });
     process.stdout.write(
-      `Restored: ${backupUpTo} rows of the backup and ${replayed} later ones; ${missing} are known to be missing. The replaced database is in ${quarantine ?? 'no place: there was none'}. Start the gate; it stays in officer mode until its lists are confirmed.\n`,
+      `Restored: ${backupUpTo} rows of the backup and ${replayed} later ones; ${missing} are known to be missing. ${replacedIn(quarantine)} Start the gate; it stays in officer mode until its lists are confirmed.\n`,
     );
   } finally {
     lock.value.release();
   }
+}
+
+function replacedIn(quarantine: string | undefined): string {
+  return quarantine === undefined
+    ? 'There was no database to replace.'
+    : `The replaced database is in ${quarantine}.`;
 }
 
 async function confirmRestored(flags: Flags): Promise<void> {
@@ -165,15 +183,35 @@ async function confirmRestored(flags: Flags): Promise<void> {
 }
 
 function confirmedBy(settings: GateSettings, officer: string): Result<string, string> {
-  if (!/^[a-z0-9][a-z0-9-]{0,31}$/.test(officer))
-    return err(
-      `"${officer}" is no officer's id. Nothing was confirmed. Give the id with which they sign in.`,
-    );
   const notes = restoreNoteIn(keepingPathsOf(settings).note);
   const note = notes.read();
   if (note === undefined) return err('No restore waits to be confirmed. Nothing was changed.');
-  notes.write({ ...note, confirmedBy: officer });
-  return ok(officer);
+  // A gate that came up without a record holds nothing whose lists could be looked at.
+  const absence = isStoreInUse(scratchPathOf(settings)) ? noRecord : absenceOf(settings)?.sentence;
+  if (absence !== undefined) return err(absence);
+  const known = officerBeside(settings, officer);
+  if (known.ok) notes.write({ ...note, confirmedBy: known.value });
+  return known;
+}
+
+const noRecord =
+  'This gate runs without its record: nothing has been restored, so there is nothing to confirm. Stop the gate, bring a backup into its folder of backups, and run "pipo-gate backup restore".';
+
+/** Also beside a running gate. */
+function officerBeside(settings: GateSettings, officer: string): Result<string, string> {
+  const secrets = openGateSecrets(settings, true);
+  if (!secrets.ok) return err(secrets.error.sentence);
+  const opened = openForReading(databasePathOf(settings));
+  if (!opened.ok) return err(opened.error.sentence);
+  const { handle, close } = opened.value;
+  try {
+    return knownOfficer(settings, officer, () => bodyInUse(handle, secrets.value, 'officers'));
+  } catch (cause) {
+    if (!(cause instanceof StoreError)) throw cause;
+    return err(cause.message);
+  } finally {
+    close();
+  }
 }
 
 function told({ number, path, bytes, madeAtMs }: BackupFile) {

@@ -6,11 +6,12 @@ import { createSystemClock } from '../adapters/system/system-clock.ts';
 import { uniqueIds } from '../adapters/system/unique-ids.ts';
 import { resendRows } from '../app/uplink-resend.ts';
 import { readSettings } from '../compose-configuration.ts';
-import { databasePathOf, openGateStore } from '../compose-store.ts';
+import { absenceOf, databasePathOf, openGateStore } from '../compose-store.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { fail, printJson } from './command-output.ts';
 import { withConfigOption } from './config-option.ts';
 import { positive } from './numbers.ts';
+import { knownOfficer } from './officer-option.ts';
 
 interface StatusFlags {
   readonly config?: string;
@@ -19,6 +20,7 @@ interface StatusFlags {
 
 interface ResendFlags extends StatusFlags {
   readonly from: number;
+  readonly officer: string;
 }
 
 /** `uplink`: what of the record the central office has confirmed, and how it gets rows once more. */
@@ -35,6 +37,7 @@ export function addUplinkCommand(program: Command): void {
       'For a central office that lost rows: send confirmed rows once more when the gate is started again. Recorded. The gate must be stopped.',
     )
     .requiredOption('--from <row>', 'the first row that the central office lacks', positive(2 ** 52))
+    .requiredOption('--officer <id>', 'who orders it; it stands in the record')
     .option('--json', 'print the state after it as JSON')
     .action(resend);
 }
@@ -42,6 +45,8 @@ export function addUplinkCommand(program: Command): void {
 async function status({ config, json }: StatusFlags): Promise<void> {
   const settings = readSettings(config);
   if (!settings.ok) return fail(settings.error);
+  const absence = absenceOf(settings.value);
+  if (absence !== undefined) return fail(absence.sentence);
   tell(statusOf(databasePathOf(settings.value)), json === true);
 }
 
@@ -67,7 +72,7 @@ function textOf({ gate, head, confirmed, unsent, floor, resends }: SentStatus): 
   return `${gate}: newest row ${head}, confirmed up to ${confirmed}, ${unsent} after that one.${gone}${again}\n`;
 }
 
-async function resend({ config, from, json }: ResendFlags): Promise<void> {
+async function resend({ config, from, officer, json }: ResendFlags): Promise<void> {
   const settings = readSettings(config);
   if (!settings.ok) return fail(settings.error);
   const parts = { clock: createSystemClock(), ids: uniqueIds, log: silentLog };
@@ -75,12 +80,14 @@ async function resend({ config, from, json }: ResendFlags): Promise<void> {
   if (!opened.ok) return fail(opened.error);
   const { store } = opened.value;
   try {
-    const { journal, marks } = store;
+    const { journal, marks, datasets } = store;
+    const known = knownOfficer(settings.value, officer, () => datasets.body('officers'));
+    if (!known.ok) return fail(known.error);
     const commit: Parameters<typeof resendRows>[0]['commit'] = (drafts, within) => {
       const written = journal.append(drafts, within);
       return written.ok ? ok() : written;
     };
-    const who = { by: 'operator', officerId: null, commandId: null } as const;
+    const who = { by: 'operator', officerId: known.value, commandId: null } as const;
     const ordered = resendRows({ marks, commit }, from, who);
     if (!ordered.ok) return fail(ordered.error);
   } finally {

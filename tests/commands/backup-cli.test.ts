@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../main/adapters/sqlite/store.ts';
@@ -91,11 +91,28 @@ describe('backup', () => {
     expect((await cli('confirm-restored', '--officer', 'officer-1')).code).toBe(1);
     await cli('now');
     await cli('restore');
-    expect((await cli('confirm-restored', '--officer', 'No Id')).code).toBe(1);
+    const stranger = await cli('confirm-restored', '--officer', 'officer-9');
+    expect(stranger.code).toBe(1);
+    expect(stranger.stderr).toMatch(/^No officer of this gate has the id "officer-9"/);
     expect((await cli('confirm-restored', '--officer', 'officer-1')).code).toBe(0);
     expect(JSON.parse(readFileSync(join(data, 'restored.json'), 'utf8'))).toMatchObject({
       cause: 'operator',
       confirmedBy: 'officer-1',
     });
+  });
+
+  it('lets nobody confirm a gate that has no record, nor copies one that is gone', async () => {
+    const { data, cli } = gateFolder();
+    await cli('now');
+    rmSync(join(data, 'gate.db'));
+    const copied = await cli('now');
+    expect(copied.code).toBe(1);
+    expect(copied.stderr).toMatch(/is gone.*backup restore/);
+    const note = JSON.stringify({ cause: 'corrupt' });
+    writeFileSync(join(data, 'restored.json'), note);
+    const confirmed = await cli('confirm-restored', '--officer', 'officer-1');
+    expect(confirmed.code).toBe(1);
+    expect(confirmed.stderr).toMatch(/is gone/);
+    expect(readFileSync(join(data, 'restored.json'), 'utf8')).toBe(note);
   });
 });

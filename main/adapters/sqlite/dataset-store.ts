@@ -8,7 +8,7 @@ import type {
   OwedVersion,
 } from '../../ports/dataset-store.ts';
 import type { Secrets } from '../../ports/secrets.ts';
-import type { WriteHandle } from './handles.ts';
+import type { ReadHandle, WriteHandle } from './handles.ts';
 import { openJson, sealJson } from './sealed-json.ts';
 
 interface SealedRow {
@@ -48,8 +48,7 @@ export class SqliteDatasetStore implements DatasetStore {
   }
 
   body(dataset: DatasetName): DatasetBody | undefined {
-    const row = this.#db.get<SealedRow>('SELECT version, sealed_body FROM dataset WHERE name = ?', dataset);
-    return row === undefined ? undefined : this.#opened(dataset, row);
+    return bodyInUse(this.#db, this.#secrets, dataset);
   }
 
   before(dataset: DatasetName): (EarlierHead & { readonly body: DatasetBody }) | undefined {
@@ -113,9 +112,23 @@ export class SqliteDatasetStore implements DatasetStore {
     return sealJson(this.#secrets, { items, leavers }, labelOf(dataset, version));
   }
 
-  #opened(dataset: DatasetName, { version, sealed_body }: SealedRow): DatasetBody {
-    return bodySchema.parse(openJson(this.#secrets, sealed_body, labelOf(dataset, version)));
+  #opened(dataset: DatasetName, row: SealedRow): DatasetBody {
+    return openedBody(this.#secrets, dataset, row);
   }
+}
+
+/** The list in use, also beside a running gate; undefined: there is none. */
+export function bodyInUse(db: ReadHandle, secrets: Secrets, dataset: DatasetName): DatasetBody | undefined {
+  const row = db.get<SealedRow>('SELECT version, sealed_body FROM dataset WHERE name = ?', dataset);
+  return row === undefined ? undefined : openedBody(secrets, dataset, row);
+}
+
+function openedBody(
+  secrets: Secrets,
+  dataset: DatasetName,
+  { version, sealed_body }: SealedRow,
+): DatasetBody {
+  return bodySchema.parse(openJson(secrets, sealed_body, labelOf(dataset, version)));
 }
 
 /** @param at UTC in ms, signed by the centre */

@@ -1,0 +1,43 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { knownOfficer } from '../../main/commands/officer-option.ts';
+import { readSettings } from '../../main/compose-configuration.ts';
+import { expectOk } from '../support/store-options.ts';
+import { tempDir } from '../support/temp-dir.ts';
+
+function settingsWith(uplink: object | null) {
+  const folder = tempDir();
+  const { publicKey } = generateKeyPairSync('ed25519');
+  writeFileSync(join(folder, 'centre.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
+  const config = {
+    ...{ site: 'samut-sakhon', gate: 'lane-1', dataDirectory: '.', lane: {} },
+    ...{ camera: { kind: 'device' }, turnstile: { device: 'simulated' }, uplink },
+    officers: [{ officerId: 'officer-1', name: 'Suda' }],
+  };
+  writeFileSync(join(folder, 'gate.json'), JSON.stringify(config));
+  return expectOk(readSettings(join(folder, 'gate.json')));
+}
+
+const withCentre = { url: 'mqtt://127.0.0.1', centralKey: 'centre.pem' };
+const listed = () => ({ items: [{ officerId: 'niran', name: 'Niran' }], leavers: [] });
+
+describe('who acts at the command line', () => {
+  it('is one of those whom the configuration names', () => {
+    const settings = settingsWith(null);
+    expect(knownOfficer(settings, 'officer-1', () => undefined)).toEqual({ ok: true, value: 'officer-1' });
+    expect(knownOfficer(settings, 'niran', listed)).toMatchObject({
+      error: expect.stringMatching(/"officers" of the configuration/),
+    });
+  });
+
+  it('is one of the list of the centre while that one is in use, as for signing in', () => {
+    const settings = settingsWith(withCentre);
+    expect(knownOfficer(settings, 'niran', listed)).toEqual({ ok: true, value: 'niran' });
+    expect(knownOfficer(settings, 'officer-1', listed)).toMatchObject({
+      error: expect.stringMatching(/central office sent/),
+    });
+    expect(knownOfficer(settings, 'officer-1', () => undefined).ok).toBe(true);
+  });
+});
