@@ -17,13 +17,15 @@ export interface StoreRepair {
   close(): Promise<void>;
 }
 
-export function createStoreRepair(parts: {
+export interface StoreRepairParts {
   readonly keeper: DatabaseKeeper;
   readonly health: HealthBoard;
   readonly restored: (report: RestoreReport) => void;
   readonly clock: Pick<Clock, 'after'>;
   readonly log: Log;
-}): StoreRepair {
+}
+
+export function createStoreRepair(parts: StoreRepairParts): StoreRepair {
   const { keeper, health, restored, clock, log } = parts;
   let underWay: Promise<void> | undefined;
   let isClosed = false;
