@@ -66,6 +66,8 @@ const returns: ReadonlySet<string> = new Set([
   'passage.stated',
 ]);
 const retryMs = 1000;
+/** Sooner than anybody can be recognised again at the lane. */
+const returnedMs = 100;
 
 /** Takes datasets over, from the line or from a stick, and hands out those in use (Y1 to Y4). */
 export class DatasetDesk implements Datasets {
@@ -75,7 +77,7 @@ export class DatasetDesk implements Datasets {
   /** Whether somebody still waits to be let go, as far as that was read: lists are long, and sealed. */
   readonly #hasLeavers = new Map<DatasetName, boolean>();
   readonly #stopWatching: () => void;
-  #cancelRetry: (() => void) | undefined;
+  #retry: { readonly at: number; cancel(): void } | undefined;
   #closed = false;
 
   constructor(deps: DatasetDeskDeps) {
@@ -209,13 +211,13 @@ export class DatasetDesk implements Datasets {
   #letGo(dataset: DatasetName): void {
     const { datasets, record, isLaneBusy } = this.#deps;
     if (this.#hasLeavers.get(dataset) === false) return;
+    if (isLaneBusy()) {
+      this.#settleIn(returnedMs);
+      return;
+    }
     const body = this.#bodyOf(dataset);
     this.#hasLeavers.set(dataset, body !== undefined && body.leavers.length > 0);
     if (body === undefined || body.leavers.length === 0) return;
-    if (isLaneBusy()) {
-      this.#later();
-      return;
-    }
     const application = applicationOf(this.#deps, { dataset, items: body.items as never, before: body });
     const { leavers } = application;
     if (leavers.length === body.leavers.length) return;
@@ -252,7 +254,7 @@ export class DatasetDesk implements Datasets {
   close(): void {
     this.#closed = true;
     this.#stopWatching();
-    this.#cancelRetry?.();
+    this.#retry?.cancel();
   }
 
   #takeChunk(
@@ -366,12 +368,17 @@ export class DatasetDesk implements Datasets {
     return ok('waiting');
   }
 
+  /** What is planned sooner stays: one look is for all lists. */
   #settleIn(delayMs: number): void {
-    this.#cancelRetry?.();
-    this.#cancelRetry = this.#deps.clock.after(delayMs, () => {
-      this.#cancelRetry = undefined;
+    const { clock } = this.#deps;
+    const at = clock.mono() + delayMs;
+    if (this.#retry !== undefined && this.#retry.at <= at) return;
+    this.#retry?.cancel();
+    const cancel = clock.after(delayMs, () => {
+      this.#retry = undefined;
       this.settle();
     });
+    this.#retry = { at, cancel };
   }
 
   #stagingOf(dataset: DatasetName): Staging {

@@ -52,7 +52,8 @@ export interface DatasetStore {
   /** Puts a version into use; the one that was is kept as the one before. */
   put(head: DatasetHead, body: DatasetBody): void;
   confirm(dataset: DatasetName, confirmedAt: number): void;
-  /** Changes what is kept of a version without making it another one: the one in use, and the one before. */
+  /** Changes what is kept of a version without making it another one: the one in use, and the one before. One
+   * that cannot be opened is given up: the centre owes it. */
   rewrite(dataset: DatasetName, change: (body: DatasetBody) => DatasetBody): void;
 }
 

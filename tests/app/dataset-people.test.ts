@@ -127,3 +127,20 @@ it('somebody who was erased and whom a newer roster names again comes back, and 
   at.send(issued(rosterOf(5), 3));
   expect(told()).toHaveLength(1);
 });
+
+it('while the passage of their return is still under way, who was struck off is closed a moment after it', async () => {
+  const at = bench();
+  at.send(issued(rosterOf(2), 1));
+  at.send(crewList([centralId(1)], 1));
+  at.pass(centralId(1), 'out');
+  at.send(issued(rosterOf(1), 2));
+  at.lane.busy = true;
+  at.send(crewList([], 2));
+  at.pass(centralId(1), 'in');
+  await at.clock.advance(500);
+  const status = () => at.store.people.find(centralId(1) as PersonId)?.status;
+  expect(status()).toBe('active');
+  at.lane.busy = false;
+  await at.clock.advance(100);
+  expect(status()).toBe('closed');
+});

@@ -12,9 +12,9 @@ function bench() {
   const clock = createVirtualClock(issuedAt + 60_000);
   const stored = openBench();
   const at = { ...stored, clock, ...listsOver(stored.store, clock, stored.log) };
-  const spoil = (dataset: string) => {
+  const spoil = (dataset: string, table = 'dataset') => {
     const db = new Database(at.path);
-    db.prepare("UPDATE dataset SET sealed_body = x'0102' WHERE name = ?").run(dataset);
+    db.prepare(`UPDATE ${table} SET sealed_body = x'0102' WHERE name = ?`).run(dataset);
     db.close();
   };
   return { ...at, spoil };
@@ -63,4 +63,16 @@ it('a whole version comes into use although a newer one is only half here', asyn
   await at.clock.advance(1000);
   expect(at.desk.current('roster')?.version).toBe(6);
   expect(at.desk.request('roster')).toMatchObject({ version: 6, partial: { version: 7, missing: [0] } });
+});
+
+it('nobody escapes being erased because a list here cannot be opened: it is given up, and owed', () => {
+  const at = bench();
+  at.send(issued(rosterOf(2), 4));
+  at.send(issued(rosterOf(3), 5));
+  at.spoil('roster');
+  at.spoil('roster', 'dataset_before');
+  at.store.erasure.destroy(centralId(0));
+  expect(at.store.datasets.heads()).toEqual([]);
+  expect(at.store.datasets.before('roster')).toBeUndefined();
+  expect(at.store.datasets.owed()).toMatchObject([{ dataset: 'roster', version: 5 }]);
 });

@@ -10,6 +10,7 @@ import type {
 import type { Secrets } from '../../ports/secrets.ts';
 import type { ReadHandle, WriteHandle } from './handles.ts';
 import { openJson, sealJson } from './sealed-json.ts';
+import { StoreError } from './store-errors.ts';
 
 interface SealedRow {
   readonly version: number;
@@ -102,10 +103,24 @@ export class SqliteDatasetStore implements DatasetStore {
           dataset,
         );
         if (row === undefined) continue;
-        const sealed = this.#sealed(dataset, row.version, change(this.#opened(dataset, row)));
+        const body = this.#readable(dataset, row);
+        if (body === undefined) {
+          giveUp(this.#db, dataset, table);
+          continue;
+        }
+        const sealed = this.#sealed(dataset, row.version, change(body));
         this.#db.run(`UPDATE ${table} SET sealed_body = ? WHERE name = ?`, sealed, dataset);
       }
     });
+  }
+
+  #readable(dataset: DatasetName, row: SealedRow): DatasetBody | undefined {
+    try {
+      return this.#opened(dataset, row);
+    } catch (error) {
+      if (error instanceof StoreError) return undefined;
+      throw error;
+    }
   }
 
   #sealed(dataset: DatasetName, version: number, { items, leavers }: DatasetBody): Uint8Array {
@@ -129,6 +144,22 @@ function openedBody(
   { version, sealed_body }: SealedRow,
 ): DatasetBody {
   return bodySchema.parse(openJson(secrets, sealed_body, labelOf(dataset, version)));
+}
+
+/**
+ * Gives up a list that cannot be opened, or must not be kept: the one in use is owed by the centre from then on. To be
+ * called within a transaction.
+ */
+export function giveUp(db: WriteHandle, dataset: string, table: (typeof tables)[number]): void {
+  if (table === 'dataset')
+    db.run(
+      `INSERT INTO dataset_floor (name, version, hash)
+       SELECT name, highest_version, iif(version = highest_version, hash, NULL) FROM dataset WHERE name = ?
+       ON CONFLICT (name) DO UPDATE SET version = excluded.version, hash = excluded.hash
+         WHERE excluded.version > dataset_floor.version`,
+      dataset,
+    );
+  db.run(`DELETE FROM ${table} WHERE name = ?`, dataset);
 }
 
 /** @param at UTC in ms, signed by the centre */

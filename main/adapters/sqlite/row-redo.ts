@@ -1,6 +1,6 @@
 import type { EventPayload } from '../../core/events/kinds.ts';
 import type { JournalRow } from '../../core/events/row.ts';
-import { noteCentreTime } from './dataset-store.ts';
+import { giveUp, noteCentreTime } from './dataset-store.ts';
 import type { WriteHandle } from './handles.ts';
 import { destroyPerson } from './person-erasure.ts';
 import { insertLine } from './voyage-store.ts';
@@ -53,15 +53,9 @@ function owe(
 function redoErasure(db: WriteHandle, personId: string): void {
   destroyPerson(db, personId);
   for (const list of ['roster', 'watchlist']) {
-    db.run(
-      `INSERT INTO dataset_floor (name, version, hash)
-       SELECT name, highest_version, iif(version = highest_version, hash, NULL) FROM dataset WHERE name = ?
-       ON CONFLICT (name) DO UPDATE SET version = excluded.version, hash = excluded.hash
-         WHERE excluded.version > dataset_floor.version`,
-      list,
-    );
-    for (const table of ['dataset', 'dataset_before', 'dataset_chunk'])
-      db.run(`DELETE FROM ${table} WHERE name = ?`, list);
+    giveUp(db, list, 'dataset');
+    giveUp(db, list, 'dataset_before');
+    db.run('DELETE FROM dataset_chunk WHERE name = ?', list);
   }
 }
 
