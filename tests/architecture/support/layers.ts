@@ -39,7 +39,12 @@ const layers: readonly Layer[] = [
   // Signatures are checked in one way on both sides of the line.
   {
     where: 'central',
-    mayImport: ['main/core/events', 'main/adapters/secrets/signature-check.ts', 'central'],
+    mayImport: [
+      'main/core/events',
+      'main/adapters/secrets/signature-check.ts',
+      'main/adapters/secrets/key-files.ts',
+      'central',
+    ],
     packages: 'any',
   },
   { where: 'scripts', mayImport: ['scripts'], packages: 'any' },
