@@ -9,6 +9,7 @@ import {
   topicOf,
   topicRoot,
 } from '../../main/core/events/wire.ts';
+import { createTroubleNews } from '../../main/core/uplink/trouble-news.ts';
 import { readJson } from '../ingest/json.ts';
 import type { CentralLog } from '../log.ts';
 import { LineProbe } from './line-probe.ts';
@@ -52,6 +53,7 @@ export class CentralLink {
   #sharesSubscriptions = true;
   /** It is said once, not with each attempt. */
   #isRefused = false;
+  readonly #troubles = createTroubleNews();
 
   constructor(line: OfficeLine, events: CentralLinkEvents, log: CentralLog) {
     this.#events = events;
@@ -89,7 +91,9 @@ export class CentralLink {
     this.#client.on('error', (error) => {
       if ('code' in error && unsupportedVersion.includes(error.code)) return this.#speakOlder();
       const fault = line.explain(error);
-      log.warn('central.broker-error', { code: fault?.code, cause: fault?.sentence ?? error.message });
+      const cause = fault?.sentence ?? error.message;
+      const times = this.#troubles.met(cause, performance.now());
+      if (times !== undefined) log.warn('central.broker-error', { code: fault?.code, cause, times });
     });
   }
 
@@ -142,6 +146,7 @@ export class CentralLink {
       return;
     }
     this.#isRefused = false;
+    this.#troubles.settled();
     this.#announce();
     this.#log.info('central.broker-connected', {});
     this.#events.up(true);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { MqttClient } from 'mqtt';
 import type { DatasetName } from '../../main/core/events/line.ts';
 import { topicOf, topicRoot } from '../../main/core/events/wire.ts';
+import { createTroubleNews } from '../../main/core/uplink/trouble-news.ts';
 import type { CentralLog } from '../log.ts';
 import type { OfficeLine } from '../mqtt/office-line.ts';
 
@@ -22,6 +23,7 @@ export class SyncLine {
   #isUp = false;
   /** It is said once, not with each attempt. */
   #isRefused = false;
+  readonly #troubles = createTroubleNews();
 
   constructor(line: OfficeLine, events: SyncLineEvents, log: CentralLog) {
     this.#client = new MqttClient(() => line.open(), {
@@ -41,7 +43,9 @@ export class SyncLine {
     });
     this.#client.on('error', (error) => {
       const fault = line.explain(error);
-      log.warn('central.lists-broker-error', { code: fault?.code, cause: fault?.sentence ?? error.message });
+      const cause = fault?.sentence ?? error.message;
+      const times = this.#troubles.met(cause, performance.now());
+      if (times !== undefined) log.warn('central.lists-broker-error', { code: fault?.code, cause, times });
     });
     this.#client.on('message', (topic, payload) => {
       const [, gate, kind] = address.exec(topic) ?? [];
@@ -76,6 +80,7 @@ export class SyncLine {
       await this.#client.subscribeAsync(topics, { qos: 1 });
       this.#isUp = true;
       this.#isRefused = false;
+      this.#troubles.settled();
     } catch (error) {
       if (!this.#isRefused) log.error('central.lists-subscription-refused', { cause: String(error) });
       this.#isRefused = true;

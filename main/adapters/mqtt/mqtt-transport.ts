@@ -18,6 +18,7 @@ import {
 import { err, ok, type Result } from '../../core/result.ts';
 import { retryDelayMs } from '../../core/uplink/retry.ts';
 import { looksTakenOver, type SessionLife, withLife } from '../../core/uplink/short-sessions.ts';
+import { createTroubleNews } from '../../core/uplink/trouble-news.ts';
 import type { CentralLine, CentralMessage } from '../../ports/central-line.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
@@ -88,6 +89,7 @@ export class MqttTransport implements UplinkTransport, LinkWatch, CentralLine {
   #attemptedAt = 0;
   #protocol: 4 | 5;
   #lives: readonly SessionLife[] = [];
+  readonly #troubles = createTroubleNews();
   #cancelRetry: () => void = () => {};
   #closed = false;
 
@@ -203,16 +205,25 @@ export class MqttTransport implements UplinkTransport, LinkWatch, CentralLine {
     if (this.#closed) return;
     if (end.needsOlderProtocol && this.#protocol === 5) this.#protocol = 4;
     // A line that breaks as soon as it stands (two gates under one name, say) must not be tried in a hot loop.
-    const { clock, log } = this.#options;
+    const { clock } = this.#options;
     const stoodMs = this.#upSince === undefined ? 0 : clock.mono() - this.#upSince;
-    if (stoodMs >= settledAfterMs) this.#attempt = 0;
+    if (stoodMs >= settledAfterMs) {
+      this.#attempt = 0;
+      this.#troubles.settled();
+    }
     const code = this.#judged(end);
     this.#upSince = undefined;
     const delayMs = this.#retryInMs();
-    log.warn('broker.disconnected', { code, cause: end.cause, retryInMs: delayMs });
+    this.#logTrouble(code, end.cause, delayMs);
     this.#attempt += 1;
     this.#cancelRetry = clock.after(delayMs, () => this.#connect());
     this.#links.tell({ kind: 'down', code });
+  }
+
+  #logTrouble(code: SessionEnd['code'], cause: string, retryInMs: number): void {
+    const { clock, log } = this.#options;
+    const times = this.#troubles.met(`${code} ${cause}`, clock.mono());
+    if (times !== undefined) log.warn('broker.disconnected', { code, cause, times, retryInMs });
   }
 
   /** MQTT 3.1.1 has no word for a session that another client has taken over, and Mosquitto 2.0 says it in none. */

@@ -205,3 +205,9 @@ describe('the MQTT uplink and brokers that do not do their work', () => {
     await eventually('the link is up again', isUp, 4000);
   });
 });
+
+it('a broker that is away is told of once, however often it is tried', async () => {
+  const { log, links } = startTransport('mqtt://127.0.0.1:1');
+  await eventually('a second attempt has failed', () => links.length > 1, 10_000);
+  expect(log.lines.filter(({ event }) => event === 'broker.disconnected')).toHaveLength(1);
+});

@@ -62,3 +62,26 @@ it.each([
     await eventually('the line is up', () => opened.isUp());
   },
 );
+
+it('a broker that is away is told of once by either line of the centre', async () => {
+  let tries = 0;
+  const away: OfficeLine = {
+    open() {
+      tries += 1;
+      return plainLine('mqtt://127.0.0.1:1').open();
+    },
+    explain: () => undefined,
+  };
+  for (const [open, event] of [
+    [centralLink, 'central.broker-error'],
+    [listsLine, 'central.lists-broker-error'],
+  ] as const) {
+    const log = createRecordingLog();
+    tries = 0;
+    const link = open(away, log);
+    onTestFinished(() => link.close());
+    await eventually('it was tried for the third time', () => tries > 2, 10_000);
+    expect(log.lines.filter((each) => each.event === event)).toHaveLength(1);
+    await link.close();
+  }
+});
