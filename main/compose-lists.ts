@@ -89,7 +89,7 @@ export function composeLists(
   uplink: ComposedUplink,
   parts: ListParts,
 ): ComposedLists {
-  const { store, clock, log, health, recorder } = parts;
+  const { store, clock, health, recorder } = parts;
   const desk = createDatasetDesk(settings, crypto, parts);
   const listing = createOfficerListing({
     ...{
@@ -101,27 +101,11 @@ export function composeLists(
   });
   listing.read();
   const heads = () => readOrDoubt(recorder, () => desk.heads(), []);
-  const { transport, refusals, runner } = uplink;
+  const { transport, refusals } = uplink;
   const asker = new SyncAsker({
     ...{ line: transport, link: transport, journal: store.journal, desk, clock, random: Math.random },
   });
-  const commands = new CommandDesk({
-    ...{ clock, log, crypto, gate: gateKeyOf(settings), record: recorder, line: transport },
-    answers: store.commandAnswers,
-    latestSigned: () => store.datasets.latestSigned(),
-    effectOf: (command) =>
-      effectOf(
-        {
-          ask: (which) => asker.ask(which),
-          datasets: desk,
-          resendFrom: (from, commandId) =>
-            runner.resendFrom(from, { by: 'centre', officerId: null, commandId }),
-          erasePerson: parts.erasePerson,
-        },
-        command,
-      ),
-    refused: (cause) => refusals.note('cmd', cause),
-  });
+  const commands = createCommandDesk(settings, crypto, uplink, { ...parts, desk, asker });
   const stopListening = listenToCentre({
     ...{ line: transport, datasets: desk, asker, commands },
     refused: (topic, cause) => refusals.note(topic, cause),
@@ -148,6 +132,28 @@ export function composeLists(
       desk.close();
     },
   };
+}
+
+function createCommandDesk(
+  settings: GateSettings,
+  crypto: SyncCrypto,
+  { transport, refusals, runner }: ComposedUplink,
+  parts: ListParts & { readonly desk: DatasetDesk; readonly asker: SyncAsker },
+): CommandDesk {
+  const { store, clock, log, recorder, desk, asker, erasePerson } = parts;
+  const powers: CommandPowers = {
+    ask: (which) => asker.ask(which),
+    datasets: desk,
+    resendFrom: (from, commandId) => runner.resendFrom(from, { by: 'centre', officerId: null, commandId }),
+    erasePerson,
+  };
+  return new CommandDesk({
+    ...{ clock, log, crypto, gate: gateKeyOf(settings), record: recorder, line: transport },
+    answers: store.commandAnswers,
+    latestSigned: () => store.datasets.latestSigned(),
+    effectOf: (command) => effectOf(powers, command),
+    refused: (cause) => refusals.note('cmd', cause),
+  });
 }
 
 /** The centre's lists at one gate: there from the first view on, and alive once the gate stands. */

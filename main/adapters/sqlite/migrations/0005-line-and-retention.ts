@@ -31,7 +31,13 @@ export const lineAndRetentionMigration: Migration = {
       CREATE TRIGGER sent_mark_goes_back_by_resend_only BEFORE UPDATE ON sent_mark
       WHEN NEW.up_to < OLD.up_to AND NEW.resends <> OLD.resends + 1
       BEGIN SELECT RAISE(ABORT, 'The sent mark goes back by an explicit resend only.'); END;
+    `);
+    db.script(listTables);
+  },
+};
 
+/** Lists and commands of the centre. */
+const listTables = `
       CREATE TABLE dataset (
         name TEXT PRIMARY KEY,
         version INTEGER NOT NULL CHECK (version >= 1),
@@ -92,6 +98,4 @@ export const lineAndRetentionMigration: Migration = {
         moved_at INTEGER NOT NULL,
         PRIMARY KEY (voyage_id, person_id)
       ) STRICT;
-    `);
-  },
-};
+`;
