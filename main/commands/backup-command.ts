@@ -6,7 +6,6 @@ import { openForReading } from '../adapters/sqlite/database.ts';
 import { bodyInUse } from '../adapters/sqlite/dataset-store.ts';
 import { runInThread } from '../adapters/sqlite/keeper-thread.ts';
 import { storeExists } from '../adapters/sqlite/store.ts';
-import { StoreError } from '../adapters/sqlite/store-errors.ts';
 import { isStoreInUse, lockStore } from '../adapters/sqlite/store-lock.ts';
 import { silentLog } from '../adapters/system/json-log.ts';
 import { restoreNoteIn } from '../adapters/system/restore-note.ts';
@@ -206,9 +205,6 @@ function officerBeside(settings: GateSettings, officer: string): Result<string, 
   const { handle, close } = opened.value;
   try {
     return knownOfficer(settings, officer, () => bodyInUse(handle, secrets.value, 'officers'));
-  } catch (cause) {
-    if (!(cause instanceof StoreError)) throw cause;
-    return err(cause.message);
   } finally {
     close();
   }

@@ -20,8 +20,9 @@ export function knownOfficer(
 ): Result<OfficerId, string> {
   const crypto = centralCryptoOf(settings);
   if (!crypto.ok) return crypto;
-  const inUse =
-    crypto.value === undefined ? undefined : (listed()?.items as readonly OfficerItem[] | undefined);
+  const read = crypto.value === undefined ? ok(undefined) : listIn(listed);
+  if (!read.ok) return read;
+  const inUse = read.value;
   const book = createOfficerBook(officersOf(settings));
   book.list(inUse?.map((each) => ({ ...each, officerId: each.officerId as OfficerId })));
   const known = book.all().find((each) => each.officerId === officerId);
@@ -33,4 +34,16 @@ export function knownOfficer(
   return err(
     `No officer of this gate has the id "${officerId}", so nothing was changed. Give an id that stands in ${where}.`,
   );
+}
+
+/** While it cannot be read nobody is believed: the configuration may name whom the centre struck off. */
+function listIn(listed: () => DatasetBody | undefined): Result<readonly OfficerItem[] | undefined, string> {
+  try {
+    return ok(listed()?.items as readonly OfficerItem[] | undefined);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return err(
+      `The list of officers cannot be read, so nobody can be believed and nothing was changed. ${why}`,
+    );
+  }
 }

@@ -1,25 +1,24 @@
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
-import type { GateSettings } from '../adapters/config/schema.ts';
 import { silentLog } from '../adapters/system/json-log.ts';
 import { createSystemClock } from '../adapters/system/system-clock.ts';
 import { uniqueIds } from '../adapters/system/unique-ids.ts';
 import { type Erasure, erasePerson } from '../app/erasure.ts';
 import { readSettings } from '../compose-configuration.ts';
 import { erasureAtRest } from '../compose-erasure.ts';
-import { officersOf } from '../compose-settings.ts';
 import { openGateStore } from '../compose-store.ts';
-import type { OfficerId, PersonId } from '../core/brand.ts';
+import type { PersonId } from '../core/brand.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { PeopleStore } from '../ports/store.ts';
 import { fail, printJson, say } from './command-output.ts';
 import { withConfigOption } from './config-option.ts';
+import { knownOfficer } from './officer-option.ts';
 
 interface EraseFlags {
   readonly config?: string;
   readonly number?: string;
   readonly person?: string;
-  readonly officer?: string;
+  readonly officer: string;
   readonly json?: true;
 }
 
@@ -35,7 +34,7 @@ export function addPeopleCommand(program: Command): void {
       'the number on their paper; with - it is read from standard input, so that it stands in no list of processes',
     )
     .option('--person <id>', 'their id at this gate, in place of the number')
-    .option('--officer <id>', 'the officer who asks for it, as in the configuration; it stands in the record')
+    .requiredOption('--officer <id>', 'the officer who asks for it; it stands in the record')
     .option('--json', 'print the result as JSON')
     .action(erase);
 }
@@ -44,13 +43,13 @@ async function erase(given: EraseFlags): Promise<void> {
   const flags = given.number === '-' ? { ...given, number: await lineOfInput() } : given;
   const settings = readSettings(flags.config);
   if (!settings.ok) return fail(settings.error);
-  const officerId = officerIn(settings.value, flags.officer);
-  if (!officerId.ok) return fail(officerId.error);
   const parts = { clock: createSystemClock(), ids: uniqueIds, log: silentLog };
   const opened = openGateStore(settings.value, parts);
   if (!opened.ok) return fail(opened.error);
   const { store } = opened.value;
   try {
+    const officerId = knownOfficer(settings.value, flags.officer, () => store.datasets.body('officers'));
+    if (!officerId.ok) return fail(officerId.error);
     const personId = personIn(store.people, flags);
     if (!personId.ok) return fail(personId.error);
     say('erasing; the database is written anew and copied, which takes a while with a long record');
@@ -76,15 +75,6 @@ function tell(erasure: Erasure, asJson: boolean): void {
   if (asJson) printJson(erasure);
   else process.stdout.write(`${erasure.personId} is erased: their key is destroyed.\n`);
   for (const sentence of erasure.remains) fail(sentence);
-}
-
-function officerIn(settings: GateSettings, officer: string | undefined): Result<OfficerId | null, string> {
-  if (officer === undefined) return ok(null);
-  const known = officersOf(settings).find(({ officerId }) => officerId === officer);
-  if (known !== undefined) return ok(known.officerId);
-  return err(
-    `No officer of this gate has the id "${officer}", so nothing was erased. Look in the configuration, or leave --officer out.`,
-  );
 }
 
 function personIn(

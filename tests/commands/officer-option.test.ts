@@ -40,4 +40,14 @@ describe('who acts at the command line', () => {
     });
     expect(knownOfficer(settings, 'officer-1', () => undefined).ok).toBe(true);
   });
+
+  it('is nobody while the list of the centre cannot be read', () => {
+    const torn = () => {
+      throw new Error('The pages are torn.');
+    };
+    expect(knownOfficer(settingsWith(withCentre), 'officer-1', torn)).toMatchObject({
+      error: expect.stringMatching(/nobody can be believed.*The pages are torn\./),
+    });
+    expect(knownOfficer(settingsWith(null), 'officer-1', torn).ok).toBe(true);
+  });
 });

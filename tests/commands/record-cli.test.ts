@@ -8,6 +8,8 @@ import { appendRows, faceOf, faultDraft, personOf } from '../support/store-bench
 import { expectOk, storeOptions } from '../support/store-options.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
+/** As the first start configures them. */
+const by = ['--officer', 'officer-1'];
 const voyageId = '01J00000000000000000000009' as VoyageId;
 
 /** A gate that was started once, with two people and some rows. */
@@ -87,16 +89,21 @@ it('people erase takes a person out by number, not one at sea, and says who is u
   store.voyages.addLine(voyageId, personOf(2).personId, 'crew');
   store.voyages.moveLine(voyageId, personOf(2).personId, 'out', 1 as WallMs);
   store.close();
-  const gone = await runCliReading('PASS-1\n', folder, 'people', 'erase', '--number', '-', '--json');
+  const gone = await runCliReading('PASS-1\n', folder, 'people', 'erase', '--number', '-', '--json', ...by);
   expect(gone.stderr).not.toMatch(stackTrace);
   expect(JSON.parse(gone.stdout)).toEqual({ personId: personOf(1).personId, remains: [] });
   expect(gone.code).toBe(0);
-  const again = await runCli(folder, 'people', 'erase', '--number', 'PASS-1');
+  const again = await runCli(folder, 'people', 'erase', '--number', 'PASS-1', ...by);
   expect(again).toMatchObject({ code: 1 });
   expect(again.stderr).toMatch(/^Nobody with this number/);
-  const atSea = await runCli(folder, 'people', 'erase', '--person', personOf(2).personId);
+  const atSea = await runCli(folder, 'people', 'erase', '--person', personOf(2).personId, ...by);
   expect(atSea.code).toBe(1);
   expect(atSea.stderr).toMatch(/Whoever is at sea is not erased/);
   const stranger = await runCli(folder, 'people', 'erase', '--number', 'PASS-2', '--officer', 'nobody');
   expect(stranger.stderr).toMatch(/^No officer of this gate/);
+  const nobody = await runCli(folder, 'people', 'erase', '--number', 'PASS-2');
+  expect(nobody.stderr).toMatch(/required option '--officer/);
+  const left = expectOk(openStore(storeOptions(join(folder, 'data'), { gateKey: 'my-port/lane-1' })));
+  expect(left.people.findByNumber('PASS-2')).toBeDefined();
+  left.close();
 }, 120_000);
