@@ -36,13 +36,14 @@ const layers: readonly Layer[] = [
   { where: 'hardware', mayImport: ['main/core', 'main/ports', 'hardware'], packages: 'any' },
   { where: 'native-models', mayImport: ['main/core', 'main/ports', 'native-models'], packages: 'any' },
   { where: 'renderer', mayImport: ['main/bridge/contract.ts', 'renderer'], packages: 'any' },
-  // Signatures are checked in one way on both sides of the line.
+  // Signatures are checked, keys are kept and troubles of the line are told in one way on both sides of the line.
   {
     where: 'central',
     mayImport: [
       'main/core/events',
       'main/adapters/secrets/signature-check.ts',
       'main/adapters/secrets/key-files.ts',
+      'main/core/uplink/trouble-news.ts',
       'central',
     ],
     packages: 'any',
