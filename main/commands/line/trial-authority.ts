@@ -1,4 +1,13 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { CertificateSpan } from '../../core/events/certificate.ts';
@@ -33,6 +42,8 @@ export class TrialAuthority {
     this.#root = resolve(folder);
     this.#folder = join(this.#root, 'authority');
     if (existsSync(join(this.#folder, 'ca.pem'))) return;
+    // Whoever runs the broker must get through to its folder; the keys are private each by itself.
+    mkdirSync(this.#root, { recursive: true, mode: 0o755 });
     mkdirSync(join(this.#folder, 'issued'), { recursive: true, mode: 0o700 });
     const write = (name: string, text: string) => writeFileSync(join(this.#folder, name), text);
     write('index.txt', '');
@@ -70,8 +81,8 @@ export class TrialAuthority {
     this.#sign(isBroker ? 'server' : 'client', span, 'new.pem');
     mkdirSync(join(files.key, '..'), { recursive: true, mode: 0o700 });
     copyFileSync(join(this.#folder, 'ca.pem'), files.ca);
-    renameSync(join(this.#folder, 'new-key.pem'), files.key);
-    renameSync(join(this.#folder, 'new.pem'), files.certificate);
+    takePlace(join(this.#folder, 'new-key.pem'), files.key);
+    takePlace(join(this.#folder, 'new.pem'), files.certificate);
     if (isBroker) this.#writeRevocations();
     return files;
   }
@@ -112,6 +123,13 @@ export class TrialAuthority {
   #signer(): readonly string[] {
     return ['-cert', 'ca.pem', '-keyfile', 'ca-key.pem'];
   }
+}
+
+/** The new file belongs to whom the old one did: only root can make it so, and only root had to give it away. */
+function takePlace(made: string, place: string): void {
+  const before = statSync(place, { throwIfNoEntry: false });
+  if (before !== undefined && process.getuid?.() === 0) chownSync(made, before.uid, before.gid);
+  renameSync(made, place);
 }
 
 function altName(name: string): string {

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { chownSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasOpenssl } from '../../../main/commands/line/openssl.ts';
@@ -63,6 +63,18 @@ describe.skipIf(!hasOpenssl)('test-ca', () => {
     const unknown = await runCli(folder, 'test-ca', '--to', 'ca', '--revoke', 'ranong/lane-9');
     expect(unknown.code).toBe(1);
     expect(unknown.stderr).toContain('There is no certificate of ranong/lane-9');
+  });
+
+  it('lets the user of the broker through to its folder, and leaves it the files of a renewal', async (t) => {
+    if (process.getuid?.() !== 0) t.skip('skipped because only root can give files away');
+    const folder = tempDir();
+    await runCli(folder, 'test-ca', '--to', 'ca');
+    expect(statSync(join(folder, 'ca')).mode & 0o777).toBe(0o755);
+    const key = join(folder, 'ca/broker/key.pem');
+    chownSync(key, 65_534, 65_534);
+    await runCli(folder, 'test-ca', '--to', 'ca');
+    expect(statSync(key)).toMatchObject({ uid: 65_534, gid: 65_534 });
+    expect(statSync(key).mode & 0o777).toBe(0o600);
   });
 
   it('refuses names that are none, with a sentence', async () => {
