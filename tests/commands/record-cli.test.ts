@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openStore } from '../../main/adapters/sqlite/store.ts';
@@ -106,4 +106,26 @@ it('people erase takes a person out by number, not one at sea, and says who is u
   const left = expectOk(openStore(storeOptions(join(folder, 'data'), { gateKey: 'my-port/lane-1' })));
   expect(left.people.findByNumber('PASS-2')).toBeDefined();
   left.close();
+}, 120_000);
+
+it('a record that is gone is said to be gone, with the way back, and none is made', async () => {
+  const folder = tempDir();
+  (await gateIn(folder)).close();
+  const database = join(folder, 'data', 'gate.db');
+  const file = join(folder, 'export.jsonl');
+  expect((await runCli(folder, 'journal', 'export', '--to', file)).code).toBe(0);
+  const again = await runCli(folder, 'journal', 'export', '--to', file);
+  expect(again.stderr).toMatch(/^There is a file .*Name a new one\.\n$/);
+  rmSync(database);
+  for (const words of [
+    ['journal', 'verify'],
+    ['journal', 'show'],
+    ['journal', 'export', '--to', 'other.jsonl'],
+    ['uplink', 'status'],
+    ['roster'],
+  ]) {
+    const { code, stderr } = await runCli(folder, ...words);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/is gone.*backup restore/) });
+  }
+  expect(existsSync(database)).toBe(false);
 }, 120_000);

@@ -83,7 +83,8 @@ async function copyAndProve(
   syncFile(making);
   const checked = checkCopy(making, job, { known: endOfNewest(job) });
   if (!checked.ok) {
-    const { sentence } = checked.error;
+    const { kind, sentence } = checked.error;
+    if (kind === 'stranger') return err(notOurs(sentence));
     return err(isSound(job.databasePath) ? notMade(sentence) : damaged(sentence));
   }
   renameSync(making, final);
@@ -163,16 +164,28 @@ function isSound(databasePath: string): boolean {
   }
 }
 
+/** Faults come as sentences and as bare codes. */
+function clauseOf(why: string): string {
+  return why.replace(/\.$/, '');
+}
+
+function notOurs(why: string): BackupFault {
+  return {
+    code: 'backup/not-made',
+    sentence: `No backup was made, because the database is not this gate's own: ${clauseOf(why)}. Earlier backups stay. Look at "site", "gate", "dataDirectory" and "keys" in the configuration.`,
+  };
+}
+
 function notMade(why: string): BackupFault {
   return {
     code: 'backup/not-made',
-    sentence: `No backup was made: ${why}. Recording goes on, and earlier backups stay. Look at the disk of the backups: free space, rights, and whether it is mounted.`,
+    sentence: `No backup was made: ${clauseOf(why)}. Recording goes on, and earlier backups stay. Look at the disk of the backups: free space, rights, and whether it is mounted.`,
   };
 }
 
 function damaged(why: string): BackupFault {
   return {
     code: 'backup/damaged',
-    sentence: `The database itself is damaged: ${why} No backup was made, and the gate must not trust it. Restore the last backup.`,
+    sentence: `The database itself is damaged: ${clauseOf(why)}. No backup was made, and the gate must not trust it. The next start of the gate restores the last backup by itself; at a stopped gate "pipo-gate backup restore" does the same.`,
   };
 }

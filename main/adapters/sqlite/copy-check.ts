@@ -11,7 +11,7 @@ import { rowCryptoOf } from '../secrets/row-crypto.ts';
 import { type ReadHandle, readHandleOf } from './handles.ts';
 import { readLooseRows } from './journal-rows.ts';
 import { refusalOf, schemaVersionOf } from './migrator.ts';
-import { sentenceOf, storeFaultOf } from './store-errors.ts';
+import { StoreError, type StoreFault, storeFaultOf } from './store-errors.ts';
 
 /** Whose database a copy must be. */
 export interface Owner {
@@ -72,10 +72,17 @@ export function checkCopy(path: string, owner: Owner, depth: Depth = {}): Result
   } catch (cause) {
     const fault = storeFaultOf(cause);
     if (fault === undefined && !(cause instanceof Database.SqliteError)) throw cause;
-    return err(damaged(sentenceOf(fault ?? 'store/corrupt', cause)));
+    return err(damaged(unreadable(cause, fault ?? 'store/corrupt')));
   } finally {
     db?.close();
   }
+}
+
+/** Of a copy as of the database itself: what follows from it, and what to do, says whoever asked. */
+function unreadable(cause: unknown, fault: StoreFault): string {
+  const own = cause instanceof StoreError ? cause.cause : cause;
+  const detail = own instanceof Database.SqliteError ? ` (${own.code})` : '';
+  return fault === 'store/corrupt' ? `Its pages are damaged${detail}.` : `It cannot be read${detail}.`;
 }
 
 function damageOf(db: Database.Database, { isQuick }: Depth): string | undefined {

@@ -207,5 +207,5 @@ function noSoundBackup({ backupDirectory, backupPath }: RestoreJob): string {
 }
 
 function nothingToRestore({ backupDirectory, quarantineDirectory }: RestoreJob): string {
-  return `There is no sound backup in ${backupDirectory}, and the second copy of the rows does not begin with row 1. A new record would use numbers that the centre knows from the old one, so none was begun: the gate stays in officer mode and records nothing. The old database lies in ${quarantineDirectory}. Bring a backup there and run "pipo-gate backup restore"; without one, commission the gate anew under another name.`;
+  return `There is no sound backup in ${backupDirectory}, and the second copy of the rows does not begin with row 1. A new record would use numbers that the centre knows from the old one, so none was begun: the gate stays in officer mode and records nothing. The old database lies in ${quarantineDirectory}. Bring a backup into ${backupDirectory} and run "pipo-gate backup restore"; without one, commission the gate anew under another name.`;
 }

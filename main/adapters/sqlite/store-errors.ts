@@ -51,7 +51,7 @@ const meaning: Record<StoreFault, string> = {
   'store/disk-full':
     'The disk is full. The gate can record nothing and therefore opens for nobody by itself. Free space on the disk of the database.',
   'store/corrupt':
-    'The database file is damaged. The gate does not trust it and opens for nobody by itself. Keep the file for the record, check the disk, and restore the last copy.',
+    'The database file is damaged. The gate does not trust it and opens for nobody by itself. Check the disk. The next start of the gate puts the file aside and restores the last backup by itself; at a stopped gate "pipo-gate backup restore" does the same.',
   'store/write-failed':
     'The database cannot be written or read. The gate can record nothing and therefore opens for nobody by itself. Check the disk, its rights and whether it is mounted read-only.',
 };

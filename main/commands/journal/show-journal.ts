@@ -1,9 +1,10 @@
+import type { GateSettings } from '../../adapters/config/schema.ts';
 import { openForReading } from '../../adapters/sqlite/database.ts';
 import type { ReadHandle } from '../../adapters/sqlite/handles.ts';
 import { exportedJournalOf } from '../../adapters/sqlite/journal-export.ts';
 import { StoreError } from '../../adapters/sqlite/store-errors.ts';
 import { readSettings } from '../../compose-configuration.ts';
-import { databasePathOf } from '../../compose-store.ts';
+import { absenceOf, databasePathOf } from '../../compose-store.ts';
 import type { JournalRow } from '../../core/events/row.ts';
 import { err } from '../../core/result.ts';
 import { fail } from '../command-output.ts';
@@ -23,7 +24,7 @@ const pageRows = 500;
 /** `journal show`, also beside a running gate. Rows name people by id only; notes in an officer's words stay out. */
 export function showJournal(flags: ShowFlags): void {
   const settings = readSettings(flags.config);
-  const opened = settings.ok ? openPicture(databasePathOf(settings.value)) : settings;
+  const opened = settings.ok ? openPicture(settings.value) : settings;
   if (!opened.ok) {
     fail(opened.error);
     return;
@@ -39,8 +40,10 @@ export function showJournal(flags: ShowFlags): void {
   }
 }
 
-function openPicture(path: string) {
-  const opened = openForReading(path, 'one picture');
+function openPicture(settings: GateSettings) {
+  const absence = absenceOf(settings);
+  if (absence !== undefined) return err(absence.sentence);
+  const opened = openForReading(databasePathOf(settings), 'one picture');
   return opened.ok ? opened : err(opened.error.sentence);
 }
 

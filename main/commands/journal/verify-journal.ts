@@ -3,7 +3,7 @@ import { verifyDatabase } from '../../adapters/sqlite/verify-database.ts';
 import { verifyExport } from '../../adapters/sqlite/verify-export.ts';
 import type { VerifyReport } from '../../adapters/sqlite/verify-report.ts';
 import { readSettings } from '../../compose-configuration.ts';
-import { databasePathOf } from '../../compose-store.ts';
+import { absenceOf, databasePathOf } from '../../compose-store.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { fail, printJson, say } from '../command-output.ts';
 import { publicKeyOf } from './own-keys.ts';
@@ -34,6 +34,8 @@ function sentenceOf({ gate, rows, firstRow, lastHash }: VerifyReport & { intact:
 async function verifyOwn({ config, publicKey }: VerifyFlags): Promise<Result<VerifyReport, string>> {
   const settings = readSettings(config);
   if (!settings.ok) return settings;
+  const absence = absenceOf(settings.value);
+  if (absence !== undefined) return err(absence.sentence);
   const key = publicKey === undefined ? publicKeyOf(settings.value) : readKey(publicKey);
   if (!key.ok) return key;
   const onProgress = progressOf();

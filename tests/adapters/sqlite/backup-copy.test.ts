@@ -49,6 +49,26 @@ describe('a backup', () => {
     expect(expectOk(checkCopy(made.path, backup)).upTo).toBe(made.upTo);
   });
 
+  it('of another gate is none, and the sentence says where to look', async () => {
+    const { backup } = benchWithBackups();
+    const { code, sentence } = expectErr(await makeBackup({ ...backup, gateKey: 'samut-sakhon/lane-9' }));
+    expect(code).toBe('backup/not-made');
+    expect(sentence).toMatch(
+      /^No backup was made, because .* belongs to the gate [^.]*\. .*configuration\.$/i,
+    );
+    expect(sentence).not.toMatch(/\.\.|disk/);
+  });
+
+  it('of damaged pages is none, and the sentence names the way back', async () => {
+    const { backup, store } = benchWithBackups();
+    store.close();
+    writeFileSync(backup.databasePath, readFileSync(backup.databasePath).fill(0x5a, 4096));
+    const { code, sentence } = expectErr(await makeBackup(backup));
+    expect(code).toBe('backup/damaged');
+    expect(sentence).toMatch(/\. No backup was made, .*pipo-gate backup restore/);
+    expect(sentence).not.toMatch(/\.\./);
+  });
+
   it('is numbered on, and of older ones as many are kept as were asked for', async () => {
     const { backup, store } = benchWithBackups();
     const backups = new FolderBackups(backup);
