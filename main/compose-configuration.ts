@@ -29,7 +29,7 @@ export function readOrWriteSettings(
   if (path !== undefined || existsSync(home)) return loadConfig(path ?? home);
   try {
     mkdirSync(dirname(home), { recursive: true, mode: 0o700 });
-    writeFileSync(home, `${JSON.stringify(firstSettings, null, 2)}\n`, { flag: 'wx' });
+    writeFileSync(home, `${JSON.stringify(firstSettings, null, 2)}\n`, { flag: 'wx', mode: 0o600 });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return err(

@@ -77,9 +77,16 @@ function missingText(path: string): string {
     : 'There is nothing here.';
 }
 
+function notListening(error: Error, port: number): Error {
+  if (!('code' in error) || error.code !== 'EADDRINUSE') return error;
+  return new Error(
+    `The port ${port} of this machine is taken, perhaps by another central office, so the live page cannot be shown and this one does not start. Stop the other one, or name another port with --port.`,
+  );
+}
+
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(notListening(error, port)));
     server.listen(port, '127.0.0.1', () => {
       server.off('error', reject);
       resolve();

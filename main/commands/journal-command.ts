@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { readSettings } from '../compose-configuration.ts';
+import { eventKinds } from '../core/events/kinds.ts';
 import { fail } from './command-output.ts';
 import { withConfigOption } from './config-option.ts';
 import { exportJournal } from './journal/export-journal.ts';
@@ -28,7 +29,11 @@ export function addJournalCommand(program: Command): void {
     .option('--last <n>', 'the newest so many', positive(1_000_000), 20)
     .option('--from <row>', 'all rows from this number on', rowNumber)
     .option('--to <row>', 'no row after this number', rowNumber)
-    .option('--kind <kind>', 'a kind such as passage.granted, or the beginning of one such as passage')
+    .option(
+      '--kind <kind>',
+      'a kind such as passage.granted, or the beginning of one such as passage',
+      kindIn,
+    )
     .option('--about <id>', 'rows that name this person, passage, case, voyage or officer')
     .option('--since <time>', 'from this time on, ISO 8601, by the clock of the gate', timeIn)
     .option('--until <time>', 'before this time', timeIn)
@@ -37,6 +42,14 @@ export function addJournalCommand(program: Command): void {
   withConfigOption(journal.command('key'))
     .description('Print the gate’s public key: what the central office and a verifier need.')
     .action(printKey);
+}
+
+function kindIn(text: string): string {
+  if (eventKinds.some((kind) => kind === text || kind.startsWith(`${text}.`))) return text;
+  const groups = [...new Set(eventKinds.map((kind) => kind.split('.')[0] ?? kind))];
+  throw new InvalidArgumentError(
+    `no row is of this kind. Kinds begin with ${groups.join(', ')}; whole ones are ${eventKinds.join(', ')}.`,
+  );
 }
 
 function timeIn(text: string): number {

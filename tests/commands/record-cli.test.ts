@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openStore } from '../../main/adapters/sqlite/store.ts';
@@ -51,6 +51,9 @@ it('the journal is shown, exported and verified beside a gate that has it open, 
       .split('\n')
       .map((line) => Number(line.trim().split(' ')[0])),
   ).toEqual([2, 3, 5]);
+  const unknown = await runCli(folder, 'journal', 'show', '--kind', 'passages');
+  expect(unknown.code).toBe(1);
+  expect(unknown.stderr).toMatch(/no row is of this kind.*passage\.granted/);
   const file = join(folder, 'export.jsonl');
   const exported = await runCli(folder, 'journal', 'export', '--to', file);
   expect(exported.stderr).toContain('10 rows and the seal');
@@ -129,3 +132,12 @@ it('a record that is gone is said to be gone, with the way back, and none is mad
   }
   expect(existsSync(database)).toBe(false);
 }, 120_000);
+
+it('whatever a first start leaves in its folder, only its owner may read', async () => {
+  const folder = tempDir();
+  (await gateIn(folder)).close();
+  const data = join(folder, 'data');
+  const exposed = readdirSync(data).filter((name) => (statSync(join(data, name)).mode & 0o077) !== 0);
+  expect(readdirSync(data)).toContain('gate.json');
+  expect(exposed).toEqual([]);
+}, 60_000);

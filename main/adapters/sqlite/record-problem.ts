@@ -24,7 +24,8 @@ export interface RecordProblem {
 const meaning: Record<RecordFault, string> = {
   'row/unreadable': 'is no journal row: its text is damaged',
   'row/wrong-hash': 'was altered: its content does not fit its hash',
-  'row/wrong-signature': 'was not signed by this gate: its signature does not fit the public key',
+  'row/wrong-signature':
+    'was not signed by this gate: its signature does not fit the public key, or that key is of another gate',
   'row/wrong-previous': 'does not follow from the row before it: one of the two was replaced',
   'row/gap': 'does not follow in number: rows are missing or out of order before it',
   'row/other-gate': 'belongs to another gate',

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { StoreOpenFault } from './store-errors.ts';
@@ -18,6 +18,7 @@ export function lockFileOf(databasePath: string): string {
  */
 export function lockStore(databasePath: string): Result<{ release(): void }, StoreOpenFault> {
   let db: Database.Database | undefined;
+  makePrivate(lockFileOf(databasePath));
   try {
     db = new Database(lockFileOf(databasePath), { timeout: 0 });
     db.exec('BEGIN EXCLUSIVE');
@@ -30,6 +31,18 @@ export function lockStore(databasePath: string): Result<{ release(): void }, Sto
     const fault = storeFaultOf(cause);
     if (fault === undefined) throw cause;
     return err({ code: fault, sentence: sentenceOf(fault, cause) });
+  }
+}
+
+/**
+ * SQLite would make it for everybody to read. An existing one is not opened: closing any descriptor of a file drops this
+ * process's locks on it. What prevents the making is told by SQLite right after.
+ */
+function makePrivate(path: string): void {
+  try {
+    if (!existsSync(path)) closeSync(openSync(path, 'wx', 0o600));
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause)) throw cause;
   }
 }
 

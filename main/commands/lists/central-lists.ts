@@ -81,10 +81,7 @@ function publish(store: SyncStore, key: CentralKey, flags: CentralFlags & Record
   const dataset = flags['dataset'] as DatasetName;
   const file = String(flags['file']);
   const read = readItems(dataset, listIn(file));
-  if (!read.ok)
-    throw new Error(
-      `Entry ${read.entry} of ${file} is wrong (${read.why}), and a list is taken whole or not at all: nothing was issued. Correct the entry, then publish again.`,
-    );
+  if (!read.ok) throw new Error(wrongList(file, read));
   const issuedAt = Date.now();
   const manifest = store.issue(dataset, issuedAt, (version) =>
     issueDataset(read.items, { dataset, scope: String(flags['scope']), version, issuedAt }, key),
@@ -101,13 +98,18 @@ function bundle(store: SyncStore, key: CentralKey, flags: CentralFlags & Record<
   const lines = bundleLines(store, { dataset, scope: where, nowMs: Date.now() }, key);
   if (lines === undefined)
     throw new Error(`No ${dataset} list was issued for ${where}, so nothing was written. Publish one first.`);
-  writeFileSync(to, lines.join(''), { flag: 'wx', mode: 0o600 });
+  writeNew(to, lines.join(''));
   say(`Wrote ${to}. At the gate: npm run gate -- lists import --file ${to}`);
 }
 
 function order(store: SyncStore, key: CentralKey, flags: CentralFlags & Record<string, unknown>): void {
   const name = flags['name'] as CommandName;
-  const given = commandArguments[name].safeParse(parsed(String(flags['arguments'])));
+  const told = parsed(String(flags['arguments']));
+  if (told === undefined)
+    throw new Error(
+      `What stands after --arguments is no JSON, so nothing was signed. Put it into single quotes: --arguments '{"from": 1200}'`,
+    );
+  const given = commandArguments[name].safeParse(told);
   if (!given.success)
     throw new Error(
       `The command "${name}" is not told what it needs (${given.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}). Nothing was signed; docs/lists.md names the arguments.`,
@@ -141,9 +143,42 @@ function show(store: SyncStore, _key: CentralKey, flags: CentralFlags): void {
 }
 
 function listIn(file: string): readonly unknown[] {
-  const value = parsed(readFileSync(file, 'utf8'));
+  const value = parsed(textOf(file));
   if (Array.isArray(value)) return value;
   throw new Error(`${file} is no JSON list of entries, so nothing was issued.`);
+}
+
+/** @throws a sentence */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Error(
+      `The list ${file} cannot be read (${codeOf(error)}), so nothing was issued. Name a file with a JSON list of entries.`,
+    );
+  }
+}
+
+/** @throws a sentence, also where a file is there already: none is overwritten */
+function writeNew(to: string, text: string): void {
+  try {
+    writeFileSync(to, text, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    const code = codeOf(error);
+    const why = code === 'EEXIST' ? 'it is there already' : code;
+    throw new Error(
+      `The bundle ${to} was not written: ${why}. Name a new file, in a folder that is there, on a disk with room.`,
+    );
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
+
+function wrongList(file: string, { entry, why }: { readonly entry: number; readonly why: string }): string {
+  const where = entry === 0 ? `The list in ${file}` : `Entry ${entry} of ${file}`;
+  return `${where} is wrong (${why}), and a list is taken whole or not at all: nothing was issued. Correct it, then publish again; docs/lists.md says what stands in each entry.`;
 }
 
 function parsed(text: string): unknown {

@@ -140,5 +140,16 @@ function numberOf(item: object): string | undefined {
 /** The place and kind of the fault, never the value: it may be personal. */
 function whyNot(error: z.ZodError): string {
   const [issue] = error.issues;
-  return issue === undefined ? 'not of its shape' : `${issue.path.join('.') || 'entry'}: ${issue.code}`;
+  if (issue === undefined) return 'it is not of its shape';
+  const where = issue.path.length === 0 ? 'it' : `"${issue.path.join('.')}"`;
+  return `${where} ${meaningOf[issue.code] ?? 'is not of its shape'}`;
 }
+
+const meaningOf: Readonly<Record<string, string>> = {
+  invalid_type: 'is missing, or of another kind than it must be',
+  invalid_format: 'is not written as it must be',
+  invalid_value: 'is none of the values that there are',
+  unrecognized_keys: 'has a field that nobody knows',
+  too_small: 'is too short or too small',
+  too_big: 'is too long or too large',
+};

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isStoreInUse, lockStore } from '../../../main/adapters/sqlite/store-lock.ts';
@@ -9,6 +10,7 @@ describe('whether somebody writes to a store', () => {
     const path = join(tempDir(), 'gate.db');
     expect(isStoreInUse(path)).toBe(false);
     const held = expectOk(lockStore(path));
+    expect(statSync(`${path}.lock`).mode & 0o777).toBe(0o600);
     expect(isStoreInUse(path)).toBe(true);
     held.release();
     expect(isStoreInUse(path)).toBe(false);

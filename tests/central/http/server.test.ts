@@ -147,3 +147,8 @@ describe('the live feed', () => {
     expect(resumed[0]?.stored).toBe(-1);
   });
 });
+
+it('says of a port that is taken what to do', async () => {
+  const { port } = new URL(server.url);
+  await expect(servePage(Number(port), folder, stream)).rejects.toThrow(/is taken.*--port/);
+});

@@ -53,8 +53,27 @@ describe('lists on a stick, from the central office to a gate', () => {
     const { code, stderr } = await publish('bad.json');
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Entry 3 of bad\.json is wrong/);
-    expect(stderr).not.toMatch(/Secret/);
+    expect(stderr).not.toMatch(/Secret|invalid_/);
   });
+
+  it('says in a sentence what is wrong with a file or with arguments', async () => {
+    writeFileSync(join(folder, 'none.json'), '[]');
+    const officers = ['publish', '--dataset', 'officers', '--scope', gate, '--file'];
+    const write = ['bundle', '--dataset', 'roster', '--scope', gate, '--to', bundle];
+    const tell = ['command', '--gate', gate, '--name', 'resend-from', '--arguments', 'from: 12'];
+    for (const [words, sentence] of [
+      [[...officers, 'none.json'], /^The list in none\.json is wrong \(no officer is left/],
+      [
+        [...officers, 'missing.json'],
+        /^The list missing\.json cannot be read \(ENOENT\), so nothing was issued/,
+      ],
+      [write, /was not written: it is there already\. Name a new file/],
+      [tell, /^What stands after --arguments is no JSON, so nothing was signed/],
+    ] as const) {
+      const { code, stderr } = await central(...words);
+      expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(sentence) });
+    }
+  }, 60_000);
 
   it('Y3: an altered or cut bundle is refused with the same checks as on the line, and nothing changes', async () => {
     const lines = readFileSync(bundle, 'utf8').trimEnd().split('\n');
