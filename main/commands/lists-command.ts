@@ -1,4 +1,8 @@
 import type { Command } from 'commander';
+import type { GateSettings } from '../adapters/config/schema.ts';
+import { openForReading } from '../adapters/sqlite/database.ts';
+import { headsInUse } from '../adapters/sqlite/dataset-store.ts';
+import { StoreError } from '../adapters/sqlite/store-errors.ts';
 import { isStoreInUse } from '../adapters/sqlite/store-lock.ts';
 import { readBundle } from '../adapters/sync/bundle-file.ts';
 import { silentLog } from '../adapters/system/json-log.ts';
@@ -11,10 +15,11 @@ import { createRecorder } from '../app/recorder.ts';
 import { readSettings } from '../compose-configuration.ts';
 import { centralCryptoOf, createDatasetDesk } from '../compose-lists.ts';
 import { officersOf } from '../compose-settings.ts';
-import { databasePathOf, openGateStore } from '../compose-store.ts';
+import { absenceOf, databasePathOf, openGateStore } from '../compose-store.ts';
 import type { SyncMessage } from '../core/events/dataset.ts';
 import type { DatasetFault } from '../core/events/line.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import type { DatasetHead } from '../ports/dataset-store.ts';
 import { fail, printJson, say } from './command-output.ts';
 import { withConfigOption } from './config-option.ts';
 
@@ -25,16 +30,16 @@ interface ListFlags {
 }
 
 export function addListsCommand(program: Command): void {
-  const lists = program
-    .command('lists')
-    .description('Lists of the central office at this gate. The gate must be stopped.');
+  const lists = program.command('lists').description('Lists of the central office at this gate.');
   withConfigOption(lists.command('import'))
-    .description('Take over a list from a stick; it passes the same checks as on the line.')
+    .description(
+      'Take over a list from a stick; it passes the same checks as on the line. The gate must be stopped.',
+    )
     .requiredOption('--file <bundle>', 'what "central bundle" wrote')
     .option('--json', 'print the result as JSON')
     .action(importBundle);
   withConfigOption(lists.command('show'))
-    .description('Versions and ages of the lists in use.')
+    .description('Versions and ages of the lists in use; also beside a running gate.')
     .option('--json', 'print them as JSON')
     .action(show);
 }
@@ -79,15 +84,14 @@ function takeAll(
 }
 
 function show({ config, json }: ListFlags): void {
-  const opened = openDesk(config);
-  if (!opened.ok) {
-    fail(opened.error);
+  const settings = readSettings(config);
+  const read = settings.ok ? headsAt(settings.value) : settings;
+  if (!read.ok) {
+    fail(read.error);
     return;
   }
-  const { desk, close } = opened.value;
   const now = Date.now();
-  const heads = desk.heads().map((head) => ({ ...head, ageMs: Math.max(0, now - head.confirmedAt) }));
-  close();
+  const heads = read.value.map((head) => ({ ...head, ageMs: Math.max(0, now - head.confirmedAt) }));
   if (json === true) {
     printJson(heads);
     return;
@@ -97,6 +101,22 @@ function show({ config, json }: ListFlags): void {
       `${dataset}: version ${version}, ${items} entries, ${(ageMs / 3_600_000).toFixed(1)} hours old\n`,
     );
   if (heads.length === 0) say('No list of the central office is in use at this gate.');
+}
+
+function headsAt(settings: GateSettings): Result<readonly DatasetHead[], string> {
+  const absence = absenceOf(settings);
+  if (absence !== undefined) return err(absence.sentence);
+  const opened = openForReading(databasePathOf(settings));
+  if (!opened.ok) return err(opened.error.sentence);
+  const { handle, close } = opened.value;
+  try {
+    return ok(headsInUse(handle));
+  } catch (cause) {
+    if (!(cause instanceof StoreError)) throw cause;
+    return err(cause.message);
+  } finally {
+    close();
+  }
 }
 
 function openDesk(config: string | undefined): Result<{ readonly desk: DatasetDesk; close(): void }, string> {

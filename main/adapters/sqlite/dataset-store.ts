@@ -32,10 +32,7 @@ export class SqliteDatasetStore implements DatasetStore {
   }
 
   heads(): readonly DatasetHead[] {
-    return this.#db.all<DatasetHead>(
-      `SELECT name AS dataset, version, highest_version AS highest, hash, items, issued_at AS issuedAt,
-         confirmed_at AS confirmedAt, applied_at AS appliedAt FROM dataset ORDER BY name`,
-    );
+    return headsInUse(this.#db);
   }
 
   owed(): readonly OwedVersion[] {
@@ -130,6 +127,14 @@ export class SqliteDatasetStore implements DatasetStore {
   #opened(dataset: DatasetName, row: SealedRow): DatasetBody {
     return openedBody(this.#secrets, dataset, row);
   }
+}
+
+/** Also beside a running gate. */
+export function headsInUse(db: ReadHandle): readonly DatasetHead[] {
+  return db.all<DatasetHead>(
+    `SELECT name AS dataset, version, highest_version AS highest, hash, items, issued_at AS issuedAt,
+       confirmed_at AS confirmedAt, applied_at AS appliedAt FROM dataset ORDER BY name`,
+  );
 }
 
 /** The list in use, also beside a running gate; undefined: there is none. */

@@ -107,8 +107,10 @@ describe('lists on a stick, from the central office to a gate', () => {
     store.close();
   }, 60_000);
 
-  it('Y4: shows version and age of each list', async () => {
+  it('Y4: shows version and age of each list, also beside a running gate', async () => {
+    const lock = expectOk(lockStore(join(folder, 'data', 'gate.db')));
     const { stdout } = await lists('show');
+    lock.release();
     expect(stdout).toMatch(new RegExp(`^roster: version ${version}, 900 entries, 0\\.\\d hours old\n$`));
   });
 
