@@ -18,7 +18,14 @@ describe('what a command needs before it runs', () => {
   });
 
   it('is everything for the tests', () => {
-    expect(targetOf('test', [])?.debian).toEqual(['chromium', 'socat', 'ffmpeg', 'mosquitto', 'openssl', 'postgresql']);
+    expect(targetOf('test', [])?.debian).toEqual([
+      'chromium',
+      'socat',
+      'ffmpeg',
+      'mosquitto',
+      'openssl',
+      'postgresql',
+    ]);
   });
 
   it('is unknown for a name that does not exist', () => {
