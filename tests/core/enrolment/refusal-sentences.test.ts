@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonId } from '../../../main/core/brand.ts';
-import { faultCodes } from '../../../main/core/codes.ts';
+import { faultCodes, writeFaults } from '../../../main/core/codes.ts';
 import { portraitFaults } from '../../../main/core/enrolment/portrait-fault.ts';
 import { isEquipmentFault } from '../../../main/core/enrolment/refusal.ts';
 import { refusal, refusalCodes } from '../../../main/core/enrolment/refusal-sentences.ts';
@@ -27,7 +27,8 @@ describe('the catalogue of refusals', () => {
   });
 
   it('covers every fault of a picture, of the recogniser and of the store', () => {
-    const needed = [...portraitFaults, ...faultCodes.filter((code) => /^(engine|store)\//.test(code))];
+    const ofEngine = faultCodes.filter((code) => code.startsWith('engine/'));
+    const needed = [...portraitFaults, ...ofEngine, ...writeFaults];
     expect(needed.filter((code) => !refusalCodes.some((known) => known === code))).toEqual([]);
   });
 

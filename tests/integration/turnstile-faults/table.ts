@@ -85,6 +85,23 @@ const blindBoard = {
   forced: unseen,
 } as const satisfies LaneFaults;
 
+/** Its answers do not say what they answer: a late one may come in time for the question after. */
+const lateAnswersMayFit = {
+  ...blindBoard,
+  lateReply: {
+    ...blindBoard.lateReply,
+    grant: [
+      cutShort('turnstile/timeout'),
+      story(
+        'granted',
+        'unconfirmed: device-fault',
+        'raised: turnstile/timeout',
+        'cleared: turnstile/timeout',
+      ),
+    ],
+  },
+} as const satisfies LaneFaults;
+
 /** A relay board whose inputs report the passages. Whoever walks after the lane was closed forces the arm. */
 const seeingBoard = {
   ...blindBoard,
@@ -113,7 +130,7 @@ const controller = {
  */
 export const faultTable: Readonly<Record<TableLane & LaneName, LaneFaults>> = {
   lcus: blindBoard,
-  'lcus with text answers': blindBoard,
+  'lcus with text answers': lateAnswersMayFit,
   // Nothing that it does or fails to do can be seen, but for its plug; it gets an OFF every 5 s.
   'lcus that answers nothing': {
     ...blindBoard,
@@ -124,22 +141,7 @@ export const faultTable: Readonly<Record<TableLane & LaneName, LaneFaults>> = {
     doublePulse: unseen,
   },
   'modbus-relay': seeingBoard,
-  kmtronic: {
-    ...blindBoard,
-    lateReply: {
-      ...blindBoard.lateReply,
-      // Its answers do not say what they answer: in time, they are those to the questions before.
-      grant: [
-        cutShort('turnstile/timeout'),
-        story(
-          'granted',
-          'unconfirmed: device-fault',
-          'raised: turnstile/timeout',
-          'cleared: turnstile/timeout',
-        ),
-      ],
-    },
-  },
+  kmtronic: lateAnswersMayFit,
   numato: {
     ...seeingBoard,
     // It is asked for one input after the other: with every answer in pieces, three of them take longer than a PASS
