@@ -1,34 +1,22 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openStore } from '../../main/adapters/sqlite/store.ts';
+import { gateFolder } from '../support/gate-folder.ts';
 import { enrolCrew, lineStates, passOut } from '../support/keeping-bench.ts';
 import { runCli, stackTrace } from '../support/run-cli.ts';
-import { expectOk, storeOptions } from '../support/store-options.ts';
-import { tempDir } from '../support/temp-dir.ts';
 
 /** A gate that has run: a crew of three, one of whom went to sea. */
-function gateFolder() {
-  const folder = tempDir();
-  const data = join(folder, 'data');
-  mkdirSync(data);
-  const config = {
-    ...{ site: 'samut-sakhon', gate: 'lane-1', dataDirectory: '.', lane: {} },
-    ...{ camera: { kind: 'device' }, turnstile: { device: 'simulated' } },
-    officers: [{ officerId: 'officer-1', name: 'Suda' }],
-  };
-  writeFileSync(join(data, 'gate.json'), JSON.stringify(config));
-  const open = () => expectOk(openStore(storeOptions(data)));
-  const store = open();
-  enrolCrew(store, 3);
-  passOut(store, 1);
-  store.close();
-  return { folder, data, open, cli: (...args: string[]) => runCli(folder, 'backup', ...args) };
+function crewedGate() {
+  const gate = gateFolder((store) => {
+    enrolCrew(store, 3);
+    passOut(store, 1);
+  });
+  return { ...gate, cli: (...args: string[]) => runCli(gate.folder, 'backup', ...args) };
 }
 
 describe('backup', () => {
   it('makes, lists and proves copies, and restores for real: rows, lists and people', async () => {
-    const { data, open, cli } = gateFolder();
+    const { data, open, cli } = crewedGate();
     const made = JSON.parse((await cli('now', '--json')).stdout);
     expect(made).toMatchObject({ upTo: 5, people: 3, isJournalled: true });
     const later = open();
@@ -52,7 +40,7 @@ describe('backup', () => {
   });
 
   it('restores nothing while the gate runs', async () => {
-    const { data, open, cli } = gateFolder();
+    const { data, open, cli } = crewedGate();
     await cli('now');
     const running = open();
     const refused = await cli('restore');
@@ -67,7 +55,7 @@ describe('backup', () => {
   });
 
   it('names a copy that is damaged, and goes back to one that is named', async () => {
-    const { data, open, cli } = gateFolder();
+    const { data, open, cli } = crewedGate();
     await cli('now');
     await cli('now');
     const second = join(data, 'backups', 'gate-000002.db');
@@ -87,7 +75,7 @@ describe('backup', () => {
   });
 
   it('takes the word of an officer for a restored record, and only then', async () => {
-    const { data, cli } = gateFolder();
+    const { data, cli } = crewedGate();
     expect((await cli('confirm-restored', '--officer', 'officer-1')).code).toBe(1);
     await cli('now');
     await cli('restore');
@@ -102,7 +90,7 @@ describe('backup', () => {
   });
 
   it('lets nobody confirm a gate that has no record, nor copies one that is gone', async () => {
-    const { data, cli } = gateFolder();
+    const { data, cli } = crewedGate();
     await cli('now');
     rmSync(join(data, 'gate.db'));
     const copied = await cli('now');

@@ -1,7 +1,6 @@
 import {
   copyFileSync,
   existsSync,
-  mkdirSync,
   openSync,
   readFileSync,
   readSync,
@@ -11,32 +10,10 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { openStore } from '../../main/adapters/sqlite/store.ts';
+import { gateFolder } from '../support/gate-folder.ts';
 import { runCli, stackTrace } from '../support/run-cli.ts';
 import { appendRows } from '../support/store-bench.ts';
-import { expectOk, storeOptions } from '../support/store-options.ts';
 import { tempDir } from '../support/temp-dir.ts';
-
-/** A folder with the configuration of a gate and, in it, a journal of `rows` rows. */
-function gateFolder(rows: number): { readonly folder: string; readonly database: string } {
-  const folder = tempDir();
-  const data = join(folder, 'data');
-  mkdirSync(data);
-  const config = {
-    site: 'samut-sakhon',
-    gate: 'lane-1',
-    dataDirectory: '.',
-    lane: {},
-    camera: { kind: 'device' },
-    turnstile: { device: 'simulated' },
-    officers: [{ officerId: 'officer-1', name: 'Suda' }],
-  };
-  writeFileSync(join(data, 'gate.json'), JSON.stringify(config));
-  const store = expectOk(openStore(storeOptions(data)));
-  appendRows(store, rows);
-  store.close();
-  return { folder, database: join(data, 'gate.db') };
-}
 
 /** Changes one byte of the first place where `text` stands in the file. */
 function flipByte(file: string, text: string): void {
@@ -98,7 +75,7 @@ describe('doctor', () => {
 
 describe('journal verify', () => {
   it('proves an intact journal', async () => {
-    const { folder } = gateFolder(40);
+    const { folder } = gateFolder((store) => appendRows(store, 40));
     const { code, stdout } = await runCli(folder, 'journal', 'verify', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ intact: true, rows: 40, gate: 'samut-sakhon/lane-1' });
     expect(code).toBe(0);
@@ -109,7 +86,7 @@ describe('journal verify', () => {
   });
 
   it('finds one flipped byte and names the row', async () => {
-    const { folder, database } = gateFolder(40);
+    const { folder, database } = gateFolder((store) => appendRows(store, 40));
     const db = new Database(database);
     db.pragma('wal_checkpoint(TRUNCATE)');
     db.close();
@@ -123,7 +100,7 @@ describe('journal verify', () => {
   });
 
   it('finds one flipped byte of an export with nothing but the public key', async () => {
-    const { folder } = gateFolder(25);
+    const { folder } = gateFolder((store) => appendRows(store, 25));
     const elsewhere = tempDir();
     expect((await runCli(folder, 'journal', 'export', '--to', join(elsewhere, 'journal.jsonl'))).code).toBe(
       0,

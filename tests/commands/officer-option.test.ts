@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { knownOfficer } from '../../main/commands/officer-option.ts';
 import { readSettings } from '../../main/compose-configuration.ts';
+import { leastSettings } from '../support/gate-folder.ts';
 import { expectOk } from '../support/store-options.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
@@ -11,12 +12,7 @@ function settingsWith(uplink: object | null) {
   const folder = tempDir();
   const { publicKey } = generateKeyPairSync('ed25519');
   writeFileSync(join(folder, 'centre.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
-  const config = {
-    ...{ site: 'samut-sakhon', gate: 'lane-1', dataDirectory: '.', lane: {} },
-    ...{ camera: { kind: 'device' }, turnstile: { device: 'simulated' }, uplink },
-    officers: [{ officerId: 'officer-1', name: 'Suda' }],
-  };
-  writeFileSync(join(folder, 'gate.json'), JSON.stringify(config));
+  writeFileSync(join(folder, 'gate.json'), JSON.stringify({ ...leastSettings, uplink }));
   return expectOk(readSettings(join(folder, 'gate.json')));
 }
 

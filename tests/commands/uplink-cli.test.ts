@@ -1,32 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openStore } from '../../main/adapters/sqlite/store.ts';
+import { gateFolder } from '../support/gate-folder.ts';
 import { runCli, stackTrace } from '../support/run-cli.ts';
 import { appendRows } from '../support/store-bench.ts';
-import { expectOk, storeOptions } from '../support/store-options.ts';
-import { tempDir } from '../support/temp-dir.ts';
 
 /** A stopped gate with thirty rows, of which the centre confirmed twenty. */
 function stoppedGate() {
-  const folder = tempDir();
-  const data = join(folder, 'data');
-  mkdirSync(data);
-  const config = {
-    site: 'samut-sakhon',
-    gate: 'lane-1',
-    dataDirectory: '.',
-    lane: {},
-    camera: { kind: 'device' },
-    turnstile: { device: 'simulated' },
-    officers: [{ officerId: 'officer-1', name: 'Suda' }],
-  };
-  writeFileSync(join(data, 'gate.json'), JSON.stringify(config));
-  const open = () => expectOk(openStore(storeOptions(data)));
-  const store = open();
-  appendRows(store, 30);
-  store.marks.advance(20);
-  store.close();
+  const { folder, open } = gateFolder((store) => {
+    appendRows(store, 30);
+    store.marks.advance(20);
+  });
   return { open, uplink: (...args: string[]) => runCli(folder, 'uplink', ...args) };
 }
 

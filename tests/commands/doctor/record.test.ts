@@ -7,6 +7,7 @@ import { centralKey, store } from '../../../main/commands/doctor/checks.ts';
 import { clockBehind, restored } from '../../../main/commands/doctor/keeping.ts';
 import { lookedAt } from '../../../main/commands/doctor/looking.ts';
 import { readSettings } from '../../../main/compose-configuration.ts';
+import { leastSettings } from '../../support/gate-folder.ts';
 import { appendRows } from '../../support/store-bench.ts';
 import { expectOk, storeOptions } from '../../support/store-options.ts';
 import { tempDir } from '../../support/temp-dir.ts';
@@ -17,14 +18,8 @@ function gateWith(changes: object = {}) {
   const opened = expectOk(openStore(storeOptions(data)));
   appendRows(opened, 200);
   opened.close();
-  const config = {
-    ...{ site: 'samut-sakhon', gate: 'lane-1', dataDirectory: '.', lane: {} },
-    ...{ camera: { kind: 'device' }, turnstile: { device: 'simulated' } },
-    officers: [{ officerId: 'officer-1', name: 'Suda' }],
-    ...changes,
-  };
   const path = join(data, 'gate.json');
-  writeFileSync(path, JSON.stringify(config));
+  writeFileSync(path, JSON.stringify({ ...leastSettings, ...changes }));
   return { data, database: join(data, 'gate.db'), settings: expectOk(readSettings(path)) };
 }
 
