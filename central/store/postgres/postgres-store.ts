@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
-import type { JournalRow, RowFault } from '../../../main/core/events/row.ts';
+import type { JournalRow } from '../../../main/core/events/row.ts';
 import type { Alarm } from '../alarms.ts';
 import {
   type CentralStore,
@@ -14,6 +14,7 @@ import {
   type Taking,
 } from '../central-store.ts';
 import { figuresOf, type HeadSum } from '../figures.ts';
+import { type RawRow, storedRow } from '../stored-row.ts';
 import { stretchesOf } from '../stretches.ts';
 import { coverStretch, failRows, insertHeads, insertRows, writeAlarms, writeEvidence } from './writes.ts';
 
@@ -47,7 +48,7 @@ export class PostgresStore implements CentralStore {
 
   async read(gate: string, fromSeq: number, limit: number): Promise<readonly StoredRow[]> {
     const sql = 'select * from rows where gate = $1 and seq >= $2 order by seq limit $3';
-    return (await this.#pool.query<Raw>(sql, [gate, fromSeq, limit])).rows.map(storedRow);
+    return (await this.#pool.query<RawRow>(sql, [gate, fromSeq, limit])).rows.map(storedRow);
   }
 
   async latest(limits: { readonly rows: number; readonly alarms: number }): Promise<{
@@ -56,7 +57,7 @@ export class PostgresStore implements CentralStore {
   }> {
     const newest = (table: string, key: string) =>
       `select * from (select * from ${table} order by ${key} desc limit $1) as newest order by ${key}`;
-    const rows = await this.#pool.query<Raw>(newest('rows', 'arrival'), [limits.rows]);
+    const rows = await this.#pool.query<RawRow>(newest('rows', 'arrival'), [limits.rows]);
     const alarms = await this.#pool.query<Alarm>(newest('alarms', 'id'), [limits.alarms]);
     return { rows: rows.rows.map(storedRow), alarms: alarms.rows };
   }
@@ -146,21 +147,4 @@ async function lowestStretches(client: Pool | PoolClient, gate: string): Promise
 /** The same number at every consumer, as good as never that of another gate. */
 function lockOf(gate: string): string {
   return createHash('sha256').update(`pipo ${gate}`).digest().readBigInt64BE().toString();
-}
-
-interface Raw {
-  readonly arrival: number;
-  readonly received_at: number;
-  readonly fault: string | null;
-  readonly row: string;
-}
-
-/** Rows were parsed against the schema before they were stored. */
-function storedRow(raw: Raw): StoredRow {
-  return {
-    row: JSON.parse(raw.row) as JournalRow,
-    arrival: raw.arrival,
-    receivedAt: raw.received_at,
-    fault: raw.fault as RowFault | null,
-  };
 }

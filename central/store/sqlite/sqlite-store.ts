@@ -14,6 +14,7 @@ import {
 } from '../central-store.ts';
 import { figuresOf, type HeadSum } from '../figures.ts';
 import { headCountOf } from '../head-count.ts';
+import { type RawRow, storedRow } from '../stored-row.ts';
 import { stretchesOf } from '../stretches.ts';
 import { SqliteEvidence } from './sqlite-evidence.ts';
 import { prepareStatements, type Statements } from './statements.ts';
@@ -41,14 +42,14 @@ export class SqliteStore implements CentralStore {
   }
 
   async read(gate: string, fromSeq: number, limit: number): Promise<readonly StoredRow[]> {
-    return (this.#sql.read.all(gate, fromSeq, limit) as Raw[]).map(storedRow);
+    return (this.#sql.read.all(gate, fromSeq, limit) as RawRow[]).map(storedRow);
   }
 
   async latest(limits: { readonly rows: number; readonly alarms: number }): Promise<{
     readonly rows: readonly StoredRow[];
     readonly alarms: readonly Alarm[];
   }> {
-    const rows = (this.#sql.latest.all(limits.rows) as Raw[]).map(storedRow);
+    const rows = (this.#sql.latest.all(limits.rows) as RawRow[]).map(storedRow);
     return { rows, alarms: this.#evidence.latest(limits.alarms) };
   }
 
@@ -119,21 +120,4 @@ export class SqliteStore implements CentralStore {
     const found = this.#sql.stretches.all(gate, namedStretches) as { low: number; high: number }[];
     return found.map(({ low, high }) => [low, high]);
   }
-}
-
-interface Raw {
-  readonly arrival: number;
-  readonly received_at: number;
-  readonly fault: string | null;
-  readonly row: string;
-}
-
-/** Rows were parsed against the schema before they were stored. */
-function storedRow(raw: Raw): StoredRow {
-  return {
-    row: JSON.parse(raw.row) as JournalRow,
-    arrival: raw.arrival,
-    receivedAt: raw.received_at,
-    fault: raw.fault as RowFault | null,
-  };
 }
