@@ -1,9 +1,9 @@
-import { createServer, type Socket } from 'node:net';
 import { Aedes } from 'aedes';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterEach, describe, expect, it } from 'vitest';
 import { centralStatusTopic, maxAckBytes, topicOf } from '../../main/core/events/wire.ts';
 import { eventually } from '../support/eventually.ts';
+import { startFakeBroker } from '../support/fake-broker.ts';
 import { type TestBroker, testBrokers } from '../support/test-brokers.ts';
 import { UplinkBench } from '../support/uplink-bench.ts';
 
@@ -116,20 +116,8 @@ describe('a broker that takes every message and delivers none', () => {
     let delivers = false;
     const aedes = await Aedes.createBroker();
     aedes.authorizeForward = (_client, packet) => (delivers ? packet : null);
-    const sockets = new Set<Socket>();
-    const server = createServer((socket) => {
-      sockets.add(socket);
-      socket.on('error', () => {});
-      aedes.handle(socket);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    endings.push(async () => {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-      await new Promise<void>((resolve) => aedes.close(() => resolve()));
-    });
-    const address = server.address();
-    const bench = benchOn(`mqtt://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+    endings.push(() => new Promise<void>((resolve) => aedes.close(() => resolve())));
+    const bench = benchOn(await startFakeBroker(aedes.handle));
     await bench.startCentral();
     bench.startGate();
     bench.write(50);

@@ -1,10 +1,11 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMqttTransport, type MqttTransport } from '../../../main/adapters/mqtt/mqtt-transport.ts';
 import { type Ack, centralStatusTopic, maxAckBytes, topicOf } from '../../../main/core/events/wire.ts';
 import type { LinkState } from '../../../main/ports/transport.ts';
 import { eventually } from '../../support/eventually.ts';
+import { startFakeBroker } from '../../support/fake-broker.ts';
 import { createMemoryJournal, signIn } from '../../support/memory-journal.ts';
 import { hasMosquitto, startMosquitto } from '../../support/mosquitto.ts';
 import { realClock } from '../../support/real-clock.ts';
@@ -45,23 +46,6 @@ async function watch(url: string, ...topics: string[]) {
   });
   if (topics.length > 0) await client.subscribeAsync(topics, { qos: 1 });
   return { client, seen };
-}
-
-/** A server that is no broker worth the name. */
-async function startFake(serve: (socket: Socket) => void): Promise<string> {
-  const sockets = new Set<Socket>();
-  const server: Server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('error', () => {});
-    serve(socket);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  endings.push(() => {
-    for (const socket of sockets) socket.destroy();
-    return new Promise((resolve) => server.close(resolve));
-  });
-  const address = server.address();
-  return `mqtt://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`;
 }
 
 for (const { name, present, start } of testBrokers) {
@@ -154,7 +138,7 @@ describe('the MQTT uplink and brokers that do not do their work', () => {
   it('S2: a refused connection is told as refused, and tried again', async () => {
     let attempts = 0;
     // CONNACK of MQTT 5 with reason 0x87, not authorised.
-    const url = await startFake((socket) => {
+    const url = await startFakeBroker((socket) => {
       socket.once('data', () => {
         attempts += 1;
         socket.write(Buffer.from([0x20, 0x03, 0x00, 0x87, 0x00]));
@@ -174,7 +158,7 @@ describe('the MQTT uplink and brokers that do not do their work', () => {
     ],
   ])('S2: a broker that %s is unreachable, and is tried again without a hot loop', async (_what, serve) => {
     let attempts = 0;
-    const url = await startFake((socket) => {
+    const url = await startFakeBroker((socket) => {
       attempts += 1;
       serve(socket);
     });
@@ -187,7 +171,7 @@ describe('the MQTT uplink and brokers that do not do their work', () => {
   });
 
   it('a broker that accepts and stays silent is given up within 3 s', async () => {
-    const url = await startFake(() => {});
+    const url = await startFakeBroker(() => {});
     const { links } = startTransport(url);
     await eventually('it is given up', () => links.length > 0, 3000);
     expect(links[0]).toEqual({ kind: 'down', code: 'broker/unreachable' });

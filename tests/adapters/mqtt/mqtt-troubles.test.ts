@@ -1,4 +1,3 @@
-import { createServer, type Server, type Socket } from 'node:net';
 import { Aedes } from 'aedes';
 import mqtt from 'mqtt';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -6,6 +5,7 @@ import { createEmbeddedBroker } from '../../../main/adapters/mqtt/embedded-broke
 import { createMqttTransport } from '../../../main/adapters/mqtt/mqtt-transport.ts';
 import type { LinkState } from '../../../main/ports/transport.ts';
 import { eventually } from '../../support/eventually.ts';
+import { startFakeBroker } from '../../support/fake-broker.ts';
 import { hasMosquitto, startMosquitto } from '../../support/mosquitto.ts';
 import { realClock } from '../../support/real-clock.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
@@ -34,23 +34,6 @@ function startTransport(url: string) {
   return { links, refused, isUp: () => links.at(-1)?.kind === 'up' };
 }
 
-/** A server on the loopback address. */
-async function serve(take: (socket: Socket) => void): Promise<string> {
-  const sockets = new Set<Socket>();
-  const server: Server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('error', () => {});
-    take(socket);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  endings.push(() => {
-    for (const socket of sockets) socket.destroy();
-    return new Promise((resolve) => server.close(resolve));
-  });
-  const address = server.address();
-  return `mqtt://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`;
-}
-
 /** Signs on under the gate's own id, as a copied appliance would, and leaves. */
 async function stealSession(url: string, protocolVersion: 4 | 5): Promise<void> {
   const thief = await mqtt.connectAsync(url, { clientId, protocolVersion, reconnectPeriod: 0 });
@@ -59,7 +42,7 @@ async function stealSession(url: string, protocolVersion: 4 | 5): Promise<void> 
 
 describe('another client under the name of the gate', () => {
   it('S2: is named at once where the broker says so (MQTT 5, reason 0x8E)', async () => {
-    const url = await serve((socket) => {
+    const url = await startFakeBroker((socket) => {
       socket.on('data', (bytes: Buffer) => {
         if (bytes[0] === 0x10) socket.write(Buffer.from([0x20, 0x03, 0, 0, 0]));
         if (bytes[0] !== 0x82) return;
@@ -103,7 +86,7 @@ describe('brokers that cannot be trusted', () => {
     const aedes = await Aedes.createBroker();
     endings.push(() => new Promise<void>((resolve) => aedes.close(() => resolve())));
     let attempts = 0;
-    const url = await serve((socket) => {
+    const url = await startFakeBroker((socket) => {
       attempts += 1;
       aedes.handle(socket);
     });
@@ -117,7 +100,7 @@ describe('brokers that cannot be trusted', () => {
     const aedes = await Aedes.createBroker();
     endings.push(() => new Promise<void>((resolve) => aedes.close(() => resolve())));
     let connections = 0;
-    const url = await serve((socket) => {
+    const url = await startFakeBroker((socket) => {
       aedes.handle(socket);
       connections += 1;
       // The first is refused, because this broker speaks only MQTT 3.1.1.
