@@ -92,22 +92,28 @@ export function composeLists(
   const { store, clock, health, recorder } = parts;
   const desk = createDatasetDesk(settings, crypto, parts);
   const listing = createOfficerListing({
-    ...{
-      datasets: desk,
-      officers: parts.officers,
-      clock,
-      troubled: (error: unknown) => desk.troubled(error),
-    },
+    datasets: desk,
+    officers: parts.officers,
+    clock,
+    troubled: (error) => desk.troubled(error),
   });
   listing.read();
   const heads = () => readOrDoubt(recorder, () => desk.heads(), []);
   const { transport, refusals } = uplink;
   const asker = new SyncAsker({
-    ...{ line: transport, link: transport, journal: store.journal, desk, clock, random: Math.random },
+    line: transport,
+    link: transport,
+    journal: store.journal,
+    desk,
+    clock,
+    random: Math.random,
   });
   const commands = createCommandDesk(settings, crypto, uplink, { ...parts, desk, asker });
   const stopListening = listenToCentre({
-    ...{ line: transport, datasets: desk, asker, commands },
+    line: transport,
+    datasets: desk,
+    asker,
+    commands,
     refused: (topic, cause) => refusals.note(topic, cause),
   });
   const stopRereading = store.journal.onAppended((rows) => {
@@ -116,7 +122,9 @@ export function composeLists(
     listing.read();
   });
   const ages = watchListAges({
-    ...{ heads, health, clock },
+    heads,
+    health,
+    clock,
     staleAfterMs: settings.lists.staleAfterHours * 3_600_000,
   });
   asker.start();
