@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { type CallShape, done, id, jpeg, language } from './basics.ts';
+
+/** Somebody is enrolled at the panel. */
+export const enrolmentCalls = {
+  /** Takes the newest frame as an enrolment picture; keeps it until `saveEnrolment` or `discardEnrolment`. */
+  captureEnrolment: {
+    by: ['officer'],
+    args: z.strictObject({}),
+    result: z.strictObject({ captureId: id, portrait: jpeg, taken: z.int().min(1) }),
+  },
+  saveEnrolment: {
+    by: ['officer'],
+    args: z.strictObject({
+      captureIds: z.array(id).min(1).max(5),
+      name: z.string().trim().min(1).max(120),
+      nationality: z.string().regex(/^[A-Z]{3}$/),
+      language,
+      dateOfBirth: z
+        .string()
+        .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+        .nullable(),
+      idNumber: z.string().max(40).nullable(),
+      /** Adds the person to this boat's list; null enrols without a boat. */
+      voyageId: id.nullable(),
+      role: z.string().max(40),
+    }),
+    result: z.strictObject({ personId: id }),
+  },
+  discardEnrolment: { by: ['officer'], args: z.strictObject({}), result: done },
+} as const satisfies Record<string, CallShape>;
