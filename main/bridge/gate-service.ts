@@ -1,22 +1,14 @@
 import type { EnrolmentDesk } from '../app/enrolment-desk.ts';
 import type { Gate } from '../app/gate.ts';
-import type { Officer, OfficerDesk } from '../app/officer-desk.ts';
-import { type DeskRefusal, refusalSentences } from '../app/officer-refusals.ts';
-import type { AlarmId, CaseId, PassageId, PersonId, VoyageId } from '../core/brand.ts';
+import type { Officer } from '../app/officer-desk.ts';
 import type { Result } from '../core/result.ts';
-import { captureSentence } from './capture-sentences.ts';
-import type {
-  AttachedWindow,
-  CallAnswer,
-  CallArgs,
-  CallName,
-  CallRefused,
-  CallResult,
-  CrewView,
-  GateService,
-  OfficerView,
-  PushValue,
-} from './contract.ts';
+import type { CallArgs, CallName, CrewView, GateService, OfficerView, PushValue } from './contract.ts';
+import { caseHandlers } from './handlers/cases.ts';
+import { demoHandlers } from './handlers/demo.ts';
+import { enrolmentHandlers } from './handlers/enrolment.ts';
+import type { HandlersOf, Seat, SeatedWindow } from './handlers/handlers.ts';
+import { laneHandlers } from './handlers/lane.ts';
+import { shiftHandlers } from './handlers/shift.ts';
 import type { WindowCamera } from './window-camera.ts';
 import type { WindowReader } from './window-reader.ts';
 
@@ -41,22 +33,6 @@ export interface GateServiceDeps {
   /** Delays and joins pushes: a burst of changes becomes one view. */
   readonly soon: (run: () => void) => void;
 }
-
-/** What belongs to one window alone and goes with it: who is signed in, and pictures not yet saved. */
-interface Seat {
-  readonly windowId: string;
-  readonly officers: OfficerDesk;
-  readonly enrolment: EnrolmentDesk;
-}
-
-interface SeatedWindow {
-  readonly window: AttachedWindow;
-  readonly seat: Seat;
-}
-
-type Handlers = {
-  [N in CallName]: (args: CallArgs<N>, seat: Seat) => Promise<CallAnswer<N>> | CallAnswer<N>;
-};
 
 /** The gate as its windows see it. */
 export interface WindowService extends GateService {
@@ -127,106 +103,15 @@ function withOfficer(view: Omit<OfficerView, 'officer'>, { officers }: Seat): Of
   return { ...view, officer: officer === undefined ? null : { ...officer } };
 }
 
-function createHandlers(deps: GateServiceDeps, windows: ReadonlyMap<string, SeatedWindow>): Handlers {
-  const { gate, camera, reader, demo } = deps;
+function createHandlers(
+  deps: GateServiceDeps,
+  windows: ReadonlyMap<string, SeatedWindow>,
+): HandlersOf<CallName> {
   return {
-    answerFrame(frame, { windowId }) {
-      const { preview } = frame;
-      // Of a window that does not count, or late, it would show the officer another place or time.
-      if (camera.answered(frame, windowId) && preview !== null)
-        for (const { window } of windows.values())
-          if (window.role === 'officer') window.push('preview', { jpeg: preview });
-      return done;
-    },
-    reportCamera(report, { windowId }) {
-      camera.reported(report, windowId);
-      return done;
-    },
-    readPaper({ text }) {
-      if (reader === undefined)
-        return refused('reader/none', 'This gate has no reader that types; what was typed was not read.');
-      reader.typed(text);
-      return done;
-    },
-    signIn: ({ officerId }, { officers }) => finish(gate, officers.signIn(officerId)),
-    resolveCase: (args, { officers }) => finish(gate, resolveCase(officers, args)),
-    statePassage: ({ passageId, walked }, { officers }) =>
-      finish(gate, officers.statePassage(passageId as PassageId, walked)),
-    rearm(_args, { officers }) {
-      const said = officers.rearm();
-      gate.changed();
-      return said.ok
-        ? { ok: true, value: { rearmed: said.value === 'rearmed' } }
-        : refused(said.error, refusalSentences[said.error]);
-    },
-    acknowledgeAlarm: ({ alarmId, outcome }, { officers }) =>
-      finish(gate, officers.acknowledge(alarmId as AlarmId, outcome)),
-    async captureEnrolment(_args, { enrolment }) {
-      const captured = await enrolment.capture();
-      return captured.ok
-        ? { ok: true, value: { ...captured.value } }
-        : refused(captured.error, captureSentence(captured.error));
-    },
-    saveEnrolment: (args, seat) => saveEnrolment(gate, seat, args),
-    discardEnrolment(_args, { enrolment }) {
-      enrolment.discard();
-      return done;
-    },
-    async pullCable({ cable, pulled }) {
-      const pulledNow = await demo?.pullCable(cable, pulled);
-      return demoAnswer(gate, pulledNow);
-    },
-    chooseCamera: ({ kind }) => demoAnswer(gate, demo?.chooseCamera(kind)),
+    ...laneHandlers(deps, windows),
+    ...shiftHandlers(deps),
+    ...caseHandlers(deps),
+    ...enrolmentHandlers(deps),
+    ...demoHandlers(deps),
   };
-}
-
-const done = { ok: true, value: {} } as const;
-
-function refused(code: string, sentence: string): { readonly ok: false; readonly error: CallRefused } {
-  return { ok: false, error: { code, sentence } };
-}
-
-function finish(gate: Gate, result: Result<unknown, DeskRefusal>): CallAnswer<'signIn'> {
-  gate.changed();
-  return result.ok ? done : refused(result.error, refusalSentences[result.error]);
-}
-
-function demoAnswer(gate: Gate, result: Result<void, string> | undefined): CallAnswer<'pullCable'> {
-  gate.changed();
-  if (result === undefined)
-    return refused('demo/off', 'This gate drives real equipment; it has no cables to pull on a screen.');
-  return result.ok ? done : refused('demo/failed', result.error);
-}
-
-function resolveCase(officers: OfficerDesk, args: CallArgs<'resolveCase'>): Result<unknown, DeskRefusal> {
-  const caseId = args.caseId as CaseId;
-  if (args.outcome === 'left') return officers.closeCase(caseId, 'left', '');
-  if (args.outcome === 'refused') return officers.closeCase(caseId, 'refused', args.note);
-  const { reason, note, direction } = args;
-  const personId = args.personId as PersonId;
-  return officers.admit({ caseId, personId, reason, note, direction: direction ?? undefined });
-}
-
-async function saveEnrolment(
-  gate: Gate,
-  { officers, enrolment }: Seat,
-  args: CallArgs<'saveEnrolment'>,
-): Promise<CallAnswer<'saveEnrolment'>> {
-  if (officers.officer() === undefined) {
-    return refused('officer/not-signed-in', refusalSentences['officer/not-signed-in']);
-  }
-  const { captureIds, name, nationality, language, role } = args;
-  const saved = await enrolment.save(captureIds, {
-    name,
-    nationality,
-    language,
-    role,
-    dateOfBirth: args.dateOfBirth ?? undefined,
-    idNumber: args.idNumber ?? undefined,
-    voyageId: (args.voyageId ?? undefined) as VoyageId | undefined,
-  });
-  gate.changed();
-  if (!saved.ok) return refused('enrolment/refused', saved.error);
-  const value: CallResult<'saveEnrolment'> = { personId: saved.value };
-  return { ok: true, value };
 }

@@ -1,0 +1,26 @@
+import type { Gate } from '../../app/gate.ts';
+import { type DeskRefusal, refusalSentences } from '../../app/officer-refusals.ts';
+import type { Result } from '../../core/result.ts';
+import type { CallRefused } from '../contract.ts';
+
+/** Of a call that has nothing to answer. */
+export const done = { ok: true, value: {} } as const;
+
+export type Refused = { readonly ok: false; readonly error: CallRefused };
+
+export function refused(code: string, sentence: string): Refused {
+  return { ok: false, error: { code, sentence } };
+}
+
+export function refusedByDesk(code: DeskRefusal): Refused {
+  return refused(code, refusalSentences[code]);
+}
+
+/** The answer to something that an officer did, which all windows are to see. */
+export function finish(
+  gate: Pick<Gate, 'changed'>,
+  result: Result<unknown, DeskRefusal>,
+): typeof done | Refused {
+  gate.changed();
+  return result.ok ? done : refusedByDesk(result.error);
+}
