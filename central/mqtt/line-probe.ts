@@ -1,7 +1,7 @@
 /** Without a packet for this long the broker is asked for a sign of life, ms. */
 const askAfterMs = 4000;
-/** A broker that is silent for this long has not answered the question either, ms. */
-const deadAfterMs = 10_000;
+/** A broker that is silent for this long has not answered the question either, ms; with the next look that is ten seconds. */
+const deadAfterMs = 9000;
 
 /**
  * Finds a line that died without a word: the keepalive of 20 s tells it only half a minute later, and until then no gate
