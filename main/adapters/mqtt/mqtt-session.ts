@@ -1,4 +1,4 @@
-import { ErrorWithReasonCode, type IClientOptions, MqttClient } from 'mqtt';
+import { ErrorWithReasonCode, ErrorWithSubackPacket, type IClientOptions, MqttClient } from 'mqtt';
 import type { FaultOf } from '../../core/codes.ts';
 import { maxPacketBytes } from '../../core/events/wire.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -132,18 +132,25 @@ export class MqttSession {
   }
 
   async #begin(): Promise<void> {
+    // From here on: a line may die before the broker has answered for the subscriptions.
+    this.#armProbe();
     try {
       if (this.#plan.subscriptions.length > 0) {
         await this.#client.subscribeAsync([...this.#plan.subscriptions], { qos: 1 });
       }
     } catch (error) {
-      this.#refusal = new ErrorWithReasonCode(`Subscription refused: ${String(error)}`, 0x87);
-      this.drop(`subscription refused: ${String(error)}`);
+      if (this.#ended) return;
+      // Without the broker's answer it is the line that ended, and nobody refused anything.
+      if (error instanceof ErrorWithSubackPacket && error.packet !== undefined)
+        this.#refusal = new ErrorWithReasonCode(
+          `Subscription refused: ${String(error)}`,
+          notAuthorisedReason,
+        );
+      this.drop(`no subscriptions: ${String(error)}`);
       return;
     }
     if (this.#ended) return;
     void this.publish(this.#plan.birth.topic, this.#plan.birth.text(), 1, true);
-    this.#armProbe();
     this.#events.up();
   }
 

@@ -177,6 +177,16 @@ describe('the MQTT uplink and brokers that do not do their work', () => {
     expect(links[0]).toEqual({ kind: 'down', code: 'broker/unreachable' });
   });
 
+  it('a line that dies between the welcome and the subscriptions is found within 3 s, and is no refusal', async () => {
+    // CONNACK of MQTT 5 with reason 0; after that nothing is answered.
+    const url = await startFakeBroker((socket) => {
+      socket.once('data', () => socket.write(Buffer.from([0x20, 0x03, 0, 0, 0])));
+    });
+    const { links } = startTransport(url);
+    await eventually('it is given up', () => links.length > 0, 3000);
+    expect(links[0]).toEqual({ kind: 'down', code: 'broker/unreachable' });
+  });
+
   it.skipIf(!hasMosquitto)('a broker that freezes is found within 3 s with nothing to send', async () => {
     const broker = await startMosquitto();
     endings.push(broker.close);
