@@ -13,7 +13,19 @@ export function gateKeyOf(settings: Pick<GateSettings, 'site' | 'gate'>): string
 }
 
 export function officersOf(settings: GateSettings): readonly Officer[] {
-  return settings.officers.map((o) => ({ officerId: o.officerId as OfficerId, name: o.name }));
+  return settings.officers.map((o) => ({
+    officerId: o.officerId as OfficerId,
+    name: o.name,
+    roles: o.roles,
+  }));
+}
+
+/** How large a display shows things. */
+export function lookOf(
+  { screens }: Pick<GateSettings, 'screens'>,
+  display: 'crew' | 'officer',
+): { pixelsPerMm: number; textScale: number } {
+  return { pixelsPerMm: screens[display].pixelsPerMm, textScale: screens.textScale };
 }
 
 /** Version of this product, from its package. */

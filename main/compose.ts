@@ -23,7 +23,7 @@ import { tendRecord } from './compose-keeping.ts';
 import { createGateLists, type GateLists } from './compose-lists.ts';
 import { elderPackOf, packIdOf, packNameInUse, packScales, startRedescription } from './compose-packs.ts';
 import { type ComposedReader, composeReader } from './compose-reader.ts';
-import { gateConfigOf } from './compose-settings.ts';
+import { gateConfigOf, lookOf } from './compose-settings.ts';
 import { type ComposedUplink, composeUplink } from './compose-uplink.ts';
 import type { FaultCode, HealthPart } from './core/codes.ts';
 import { ok, type Result } from './core/result.ts';
@@ -182,6 +182,7 @@ function createService(
     neededSimilarity: () => gate.bars.current().minSimilarity,
     unsent: () => line?.runner.unsent() ?? 0,
     certificateDaysLeft: () => line?.certificateDaysLeft(),
+    look: lookOf(settings, 'officer'),
     demo: () => demo?.view() ?? null,
   };
   return createGateService({
@@ -224,6 +225,8 @@ function crewViewOf(settings: GateSettings, gate: Gate, { voyages, people }: Sho
     person: (personId) => people.find(personId),
     ticketOf: (state) => gate.desk.find(state.caseId)?.ticket,
     language: settings.language,
+    look: lookOf(settings, 'crew'),
+    help: false,
   });
 }
 

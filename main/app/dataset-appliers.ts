@@ -9,6 +9,7 @@ import type { Log } from '../ports/log.ts';
 import type { PersonErasure } from '../ports/person-erasure.ts';
 import type { PeopleStore, VoyageStore } from '../ports/store.ts';
 import type { OfficerBook } from './officer-book.ts';
+import type { Officer } from './officer-desk.ts';
 import { whenReadable } from './store-fault.ts';
 
 /** What a list does here. `within` belongs in the transaction that puts it into use, `after` behind it. */
@@ -65,7 +66,12 @@ export function listOfficers(
   { officers }: Pick<ApplierDeps, 'officers'>,
   items: readonly OfficerItem[] | undefined,
 ): void {
-  officers.list(items?.map(({ officerId, name }) => ({ officerId: officerId as OfficerId, name })));
+  officers.list(items?.map(officerOf));
+}
+
+/** Whom an entry of the list of officers names. */
+export function officerOf({ officerId, name, roles = ['officer'] }: OfficerItem): Officer {
+  return { officerId: officerId as OfficerId, name, roles };
 }
 
 function rosterApplication(

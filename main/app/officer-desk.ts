@@ -2,6 +2,7 @@ import type { AlarmId, CaseId, GrantId, OfficerId, PassageId, PersonId, VoyageId
 import type { ReasonCode } from '../core/codes.ts';
 import type { AlarmOutcome } from '../core/events/kinds.ts';
 import type { Grant } from '../core/gate/state.ts';
+import type { OfficerRole } from '../core/officers/roles.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { type Direction, type LaneDirection, waysOf } from '../core/voyage/direction.ts';
 import { duesOf, linesOf, nextWay } from '../core/voyage/due.ts';
@@ -14,6 +15,7 @@ import { acknowledge, rearm, type StatementDeps, statePassage } from './officer-
 export interface Officer {
   readonly officerId: OfficerId;
   readonly name: string;
+  readonly roles: readonly OfficerRole[];
 }
 
 export interface Admission {

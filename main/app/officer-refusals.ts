@@ -1,19 +1,6 @@
-/** Why an officer's action did not take place. Each has a sentence in `refusalSentences`. */
-export type DeskRefusal =
-  | 'officer/not-signed-in'
-  | 'officer/unknown'
-  | 'case/unknown'
-  | 'person/unknown'
-  | 'person/not-at-lane'
-  | 'lane/not-possible-now'
-  | 'lane/no-emergency'
-  | 'lane/fire-line-on'
-  | 'lane/not-rearmed'
-  | 'lane/wrong-way'
-  | 'officer/second-must-differ'
-  | 'passage/unknown'
-  | 'passage/already-known'
-  | 'alarm/unknown';
+import type { DeskRefusal } from '../core/officers/refusals.ts';
+
+export type { DeskRefusal } from '../core/officers/refusals.ts';
 
 /** What the officer reads when an action did not take place. */
 export const refusalSentences: Readonly<Record<DeskRefusal, string>> = {
@@ -37,4 +24,40 @@ export const refusalSentences: Readonly<Record<DeskRefusal, string>> = {
   'passage/unknown': 'This passage is no longer in the list of this lane. Nothing was changed.',
   'passage/already-known': 'It is already known how this passage ended. Nothing was changed.',
   'alarm/unknown': 'This alarm was acknowledged already. Nothing was changed.',
+  'officer/not-allowed': 'Your role does not include this. Nothing was done; ask somebody whose role does.',
+  'officer/wrong-pin': 'This PIN is wrong. Nobody was signed in; try again.',
+  'officer/locked-out': 'Too many wrong PINs. Wait some minutes, or ask a supervisor to set a new PIN.',
+  'officer/no-pin': 'This officer has no PIN yet. A supervisor sets the first one.',
+  'officer/pin-too-simple': 'This PIN is too easy to guess. Choose one without rows and repetitions.',
+  'officer/pin-must-change': 'This PIN was set by somebody else. Choose one of your own before you go on.',
+  'officer/face-not-seen':
+    "The camera does not see the face of this officer. Nobody was signed in; stand before the lane's camera and try again.",
+  'officer/exists': 'An officer with this name for the record exists already. Nothing was changed.',
+  'officer/last-supervisor':
+    'Nobody would be left who may manage officers. Nothing was changed; name another supervisor first.',
+  'officer/listed-by-centre':
+    'The central office keeps the list of officers of this gate. Nothing was changed; ask the central office.',
+  'panel/locked': 'The panel is locked. Enter your PIN before deciding.',
+  'case/already-decided': 'A colleague has just decided this case. Nothing was changed by you.',
+  'case/person-not-candidate': 'This person was not proposed in this case. Nothing was changed.',
+  'second/enrolled-person':
+    'Whoever enrolled this person cannot be the second officer. Nothing was opened; ask another one.',
+  'second/not-allowed':
+    'This colleague may not confirm as the second officer. Nothing was opened; ask another one.',
+  'second/too-late':
+    'The second officer did not confirm within a minute. Nothing was opened; decide the case again.',
+  'second/none-asked': 'No second officer is asked for here. Nothing was changed.',
+  'fault/unknown': 'This fault is over or was acknowledged already. Nothing was changed.',
+  'search/too-short': 'This is too short to search for. Type at least two letters or digits.',
+  'search/no-face':
+    'The camera sees no face that is good enough to search for. Ask the person to stand before it.',
+  'record/not-written':
+    'The record could not take this down, so nothing was done. See the part Record below.',
+  'settings/changed-meanwhile':
+    'The settings were changed by somebody else meanwhile. Nothing was saved; look at the new ones first.',
+  'settings/not-writable': 'The file of the settings cannot be written. Nothing was changed.',
+  'settings/no-file': 'This gate runs without a file of settings. Nothing can be saved here.',
+  'commissioning/not-now':
+    'This cannot be tried now: the lane is not free, or the part is out of order. Nothing was done.',
+  'report/no-such-day': 'There is no report of this day. It has not begun yet, or its rows have left this gate.',
 };

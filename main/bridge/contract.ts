@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { WindowRole } from './contract/basics.ts';
 import { caseCalls } from './contract/case-calls.ts';
+import { crewCalls } from './contract/crew-calls.ts';
 import { demoCalls } from './contract/demo-calls.ts';
 import { enrolmentCalls } from './contract/enrolment-calls.ts';
 import { laneCalls } from './contract/lane-calls.ts';
+import { peopleCalls } from './contract/people-calls.ts';
 import { type PushName, type PushValue, pushes } from './contract/pushes.ts';
 import { shiftCalls } from './contract/shift-calls.ts';
+import { supervisorCalls } from './contract/supervisor-calls.ts';
 
 /**
  * Everything that passes between the gate process and its windows. Both sides parse what arrives against
@@ -15,22 +18,40 @@ import { shiftCalls } from './contract/shift-calls.ts';
 
 /** Window and gate judge the names of cameras alike. */
 export { type CameraRule, type CameraVerdict, judgeCamera } from '../core/camera/camera-name.ts';
+export {
+  type AdmitReason,
+  admitReasons,
+  type RefuseReason,
+  refuseReasons,
+} from '../core/decision/officer-reasons.ts';
+export { type DeskRefusal, deskRefusals } from '../core/officers/refusals.ts';
+export { type OfficerAct, type OfficerRole, officerRoles } from '../core/officers/roles.ts';
 export { type WindowRole, windowRoles } from './contract/basics.ts';
 export { type CaseView, caseViewSchema } from './contract/case-view.ts';
 export { type CrewView, crewViewSchema } from './contract/crew-view.ts';
 export { type OfficerView, officerViewSchema } from './contract/officer-view.ts';
+export type { PersonCard } from './contract/people-calls.ts';
 export { type PushName, type PushValue, pushes } from './contract/pushes.ts';
 
 /** What went wrong with a call, as a sentence for the person at the screen. */
-export const callRefusedSchema = z.strictObject({ code: z.string().max(64), sentence: z.string().max(500) });
+export const callRefusedSchema = z.strictObject({
+  code: z.string().max(64),
+  /** In English; the screens say it in their own language where they know the code. */
+  sentence: z.string().max(500),
+  /** What the sentence of the screens is made with: minutes, names. */
+  params: z.record(z.string().max(40), z.union([z.string().max(200), z.number()])).exactOptional(),
+});
 export type CallRefused = z.infer<typeof callRefusedSchema>;
 
 /** Called by windows. Every call answers with its `result` or a `CallRefused`. */
 export const calls = {
   ...laneCalls,
   ...shiftCalls,
+  ...crewCalls,
   ...caseCalls,
+  ...peopleCalls,
   ...enrolmentCalls,
+  ...supervisorCalls,
   ...demoCalls,
 } as const;
 export type CallName = keyof typeof calls;

@@ -4,11 +4,15 @@ import type { Officer } from '../app/officer-desk.ts';
 import type { Result } from '../core/result.ts';
 import type { CallArgs, CallName, CrewView, GateService, OfficerView, PushValue } from './contract.ts';
 import { caseHandlers } from './handlers/cases.ts';
+import { crewHandlers } from './handlers/crew.ts';
 import { demoHandlers } from './handlers/demo.ts';
 import { enrolmentHandlers } from './handlers/enrolment.ts';
 import type { HandlersOf, Seat, SeatedWindow } from './handlers/handlers.ts';
 import { laneHandlers } from './handlers/lane.ts';
+import { peopleHandlers } from './handlers/people.ts';
 import { shiftHandlers } from './handlers/shift.ts';
+import { supervisorHandlers } from './handlers/supervisor.ts';
+import { type SharedView, shiftShown } from './views/shift-view.ts';
 import type { WindowCamera } from './window-camera.ts';
 import type { WindowReader } from './window-reader.ts';
 
@@ -27,7 +31,7 @@ export interface GateServiceDeps {
   readonly enrolment: (officer: () => Officer | undefined) => EnrolmentDesk;
   readonly crewView: () => CrewView;
   /** What all officers see; each window adds who is signed in there. */
-  readonly officerView: () => Omit<OfficerView, 'officer'>;
+  readonly officerView: () => SharedView;
   readonly cameraWanted: () => PushValue<'cameraWanted'>;
   readonly demo: DemoControls | undefined;
   /** Delays and joins pushes: a burst of changes becomes one view. */
@@ -98,9 +102,8 @@ function createSeat({ gate, enrolment }: GateServiceDeps, windowId: string): Sea
   return { windowId, officers, enrolment: enrolment(() => officers.officer()) };
 }
 
-function withOfficer(view: Omit<OfficerView, 'officer'>, { officers }: Seat): OfficerView {
-  const officer = officers.officer();
-  return { ...view, officer: officer === undefined ? null : { ...officer } };
+function withOfficer(view: SharedView, { officers }: Seat): OfficerView {
+  return { ...view, ...shiftShown(officers.officer(), view), onTable: null };
 }
 
 function createHandlers(
@@ -112,6 +115,9 @@ function createHandlers(
     ...shiftHandlers(deps),
     ...caseHandlers(deps),
     ...enrolmentHandlers(deps),
+    ...crewHandlers(),
+    ...peopleHandlers(),
+    ...supervisorHandlers(),
     ...demoHandlers(deps),
   };
 }

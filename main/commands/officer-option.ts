@@ -1,4 +1,5 @@
 import type { GateSettings } from '../adapters/config/schema.ts';
+import { officerOf } from '../app/dataset-appliers.ts';
 import { createOfficerBook } from '../app/officer-book.ts';
 import { centralCryptoOf } from '../compose-lists.ts';
 import { officersOf } from '../compose-settings.ts';
@@ -24,7 +25,7 @@ export function knownOfficer(
   if (!read.ok) return read;
   const inUse = read.value;
   const book = createOfficerBook(officersOf(settings));
-  book.list(inUse?.map((each) => ({ ...each, officerId: each.officerId as OfficerId })));
+  book.list(inUse?.map(officerOf));
   const known = book.all().find((each) => each.officerId === officerId);
   if (known !== undefined) return ok(known.officerId);
   const where =

@@ -32,6 +32,7 @@ export const reasonCodes = [
   'FIRE_RELEASE',
   'MANUAL_PAPER',
   'DEVICE_DEGRADED',
+  'COMMISSIONING_TEST',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 
@@ -43,8 +44,10 @@ export const healthParts = [
   'gallery',
   'reader',
   'store',
+  'disk',
   'lists',
   'clock',
+  'power',
   'broker',
   'central',
 ] as const;
@@ -105,6 +108,9 @@ export const faultCatalogue = {
   'clock/unsynced': { part: 'clock', severity: 'warns' },
   'clock/stepped': { part: 'clock', severity: 'warns' },
   'clock/behind-record': { part: 'clock', severity: 'warns' },
+  'power/on-battery': { part: 'power', severity: 'warns' },
+  'power/battery-low': { part: 'power', severity: 'warns' },
+  'power/not-seen': { part: 'power', severity: 'warns' },
   'broker/not-configured': { part: 'broker', severity: 'warns' },
   'broker/unreachable': { part: 'broker', severity: 'warns' },
   'broker/refused': { part: 'broker', severity: 'warns' },

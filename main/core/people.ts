@@ -1,4 +1,5 @@
 import type { PersonId, VoyageId, WallMs } from './brand.ts';
+import type { PersonPaper } from './papers/person-paper.ts';
 
 export const languages = ['th', 'my', 'km', 'lo', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -18,6 +19,8 @@ export interface Person {
   readonly dateOfBirth: string | undefined;
   readonly language: Language;
   readonly status: PersonStatus;
+  /** Undefined: as none. */
+  readonly papers?: readonly PersonPaper[] | undefined;
 }
 
 /** Where a line of a crew list stands. Moves only on a confirmed or stated passage. */

@@ -1,5 +1,6 @@
 export { default as back } from 'lucide-static/icons/arrow-left.svg?raw';
 export { default as refuse } from 'lucide-static/icons/ban.svg?raw';
+export { default as power } from 'lucide-static/icons/battery-charging.svg?raw';
 export { default as alarm } from 'lucide-static/icons/bell-ring.svg?raw';
 export { default as store } from 'lucide-static/icons/book-check.svg?raw';
 export { default as central } from 'lucide-static/icons/building-2.svg?raw';
@@ -11,6 +12,7 @@ export { default as clock } from 'lucide-static/icons/clock.svg?raw';
 export { default as gallery } from 'lucide-static/icons/contact.svg?raw';
 export { default as turnstile } from 'lucide-static/icons/door-open.svg?raw';
 export { default as walk } from 'lucide-static/icons/footprints.svg?raw';
+export { default as disk } from 'lucide-static/icons/hard-drive.svg?raw';
 export { default as language } from 'lucide-static/icons/languages.svg?raw';
 export { default as left } from 'lucide-static/icons/log-out.svg?raw';
 export { default as line } from 'lucide-static/icons/network.svg?raw';

@@ -64,5 +64,13 @@ export function admissionOf(
   const { person, reason, note } = form;
   const direction = lane === 'both' ? form.way : null;
   if (!person || !reason || (lane === 'both' && direction === null)) return null;
-  return { outcome: 'admitted', caseId, personId: person.personId, reason, note: note.trim(), direction };
+  return {
+    outcome: 'admitted',
+    caseId,
+    personId: person.personId,
+    reason,
+    note: note.trim(),
+    direction,
+    voyageId: null,
+  };
 }

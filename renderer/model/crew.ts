@@ -35,6 +35,8 @@ export function reduceCrew(state: CrewState, event: CrewEvent): CrewState {
 const laneClosed: CrewView = {
   lane: { direction: 'out', boat: null },
   language: 'th',
+  look: { pixelsPerMm: 4, textScale: 1 },
+  help: false,
   screen: { kind: 'closed' },
 };
 

@@ -98,6 +98,7 @@ export function enrolmentOf(form: EnrolForm): CallArgs<'saveEnrolment'> | null {
     dateOfBirth: birthDateOf(form.dateOfBirth) ?? null,
     idNumber: idNumber === '' ? null : idNumber,
     voyageId: form.voyageId,
+    notTheSameAs: null,
     role: form.role,
   };
 }

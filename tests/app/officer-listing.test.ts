@@ -5,7 +5,7 @@ import type { OfficerId } from '../../main/core/brand.ts';
 import type { Datasets } from '../../main/ports/datasets.ts';
 import { createVirtualClock } from '../support/virtual-clock.ts';
 
-const configured = [{ officerId: 'from-configuration' as OfficerId, name: 'A' }];
+const configured = [{ officerId: 'from-configuration' as OfficerId, name: 'A', roles: ['officer' as const] }];
 const unreadable = () => {
   throw Object.assign(new Error('cannot be read'), { code: 'store/corrupt' });
 };

@@ -15,9 +15,11 @@ function setting() {
 describe('a call of a window', () => {
   it('reaches the gate when the name exists, the role may and the arguments fit', async () => {
     const { service, dispatcher } = setting();
-    const answer = await dispatcher.call('signIn', { officerId: 'o1' }, officer);
+    const answer = await dispatcher.call('signIn', { officerId: 'o1', pin: '271828' }, officer);
     expect(answer).toEqual({ ok: true, value: {} });
-    expect(service.handled).toEqual([{ name: 'signIn', args: { officerId: 'o1' }, role: 'officer' }]);
+    expect(service.handled).toEqual([
+      { name: 'signIn', args: { officerId: 'o1', pin: '271828' }, role: 'officer' },
+    ]);
   });
 
   it.each(['', 'noSuchCall', 'toString', '__proto__', 'constructor', 7, null, undefined])(
@@ -66,7 +68,10 @@ describe('a call of a window', () => {
     const { service, dispatcher, bugs } = setting();
     const error = { code: 'case/unknown', sentence: 'This case is closed.' };
     service.answer = () => ({ ok: false, error });
-    expect(await dispatcher.call('signIn', { officerId: 'o1' }, officer)).toEqual({ ok: false, error });
+    expect(await dispatcher.call('signIn', { officerId: 'o1', pin: '271828' }, officer)).toEqual({
+      ok: false,
+      error,
+    });
     expect(bugs).toEqual([]);
   });
 
@@ -75,7 +80,7 @@ describe('a call of a window', () => {
     service.answer = () => {
       throw new Error('a secret of the inside');
     };
-    const answer = await dispatcher.call('signIn', { officerId: 'o1' }, officer);
+    const answer = await dispatcher.call('signIn', { officerId: 'o1', pin: '271828' }, officer);
     expect(answer).toMatchObject({ ok: false, error: { code: 'bridge/failed' } });
     expect(JSON.stringify(answer)).not.toContain('secret');
     expect(bugs).toEqual(['call signIn failed']);

@@ -154,8 +154,8 @@ describe('the gate as its windows see it', () => {
 
   it('refuses what needs an officer with a sentence while nobody is signed in', async () => {
     const { service, officerCaller, kinds } = await bench();
-    const resolve = { outcome: 'refused', caseId: 'x', note: '' } as const;
-    const saved = { name: 'A', nationality: 'MMR', language: 'my', role: '' } as const;
+    const resolve = { outcome: 'refused', caseId: 'x', reason: 'NOT_ON_LIST', note: '' } as const;
+    const saved = { name: 'A', nationality: 'MMR', language: 'my', role: '', notTheSameAs: null } as const;
     const answers = [
       await service.handle('resolveCase', resolve, officerCaller),
       await service.handle('statePassage', { passageId: 'x', walked: true }, officerCaller),
@@ -175,22 +175,26 @@ describe('the gate as its windows see it', () => {
   it('carries an officer’s decisions to the desk, and the answer back', async () => {
     const { service, officerCaller, engine, until, gate, kinds, attach } = await bench();
     attach('o', 'officer');
-    expect(await service.handle('signIn', { officerId: 'nobody' }, officerCaller)).toMatchObject({
+    expect(
+      await service.handle('signIn', { officerId: 'nobody', pin: '271828' }, officerCaller),
+    ).toMatchObject({
       ok: false,
       error: { code: 'officer/unknown' },
     });
-    expect((await service.handle('signIn', { officerId: 'officer-1' }, officerCaller)).ok).toBe(true);
+    expect(
+      (await service.handle('signIn', { officerId: 'officer-1', pin: '271828' }, officerCaller)).ok,
+    ).toBe(true);
     engine.sees({ axis: 5 });
     await until('a case is raised', () => gate.desk.open().length === 1);
     const caseId = gate.desk.open()[0]?.caseId ?? '';
-    const why = { reason: 'OVERRIDE_1P', note: '', direction: null } as const;
+    const why = { reason: 'OVERRIDE_1P', note: '', direction: null, voyageId: null } as const;
     const unknown = { outcome: 'admitted', caseId, personId: 'x', ...why } as const;
     expect(await service.handle('resolveCase', unknown, officerCaller)).toMatchObject({
       error: { code: 'person/unknown' },
     });
     expect(await service.handle('resolveCase', { outcome: 'left', caseId }, officerCaller)).toEqual({
       ok: true,
-      value: {},
+      value: { state: 'done' },
     });
     expect(await service.handle('resolveCase', { outcome: 'left', caseId }, officerCaller)).toMatchObject({
       error: { code: 'case/unknown' },
@@ -207,7 +211,7 @@ describe('the gate as its windows see it', () => {
     await until('it is noticed', () => officer().alarmCount === 1);
     const alarmId = officer().alarms[0]?.alarmId ?? '';
     expect(await acknowledge(alarmId)).toMatchObject({ error: { code: 'officer/not-signed-in' } });
-    await service.handle('signIn', { officerId: 'officer-1' }, officerCaller);
+    await service.handle('signIn', { officerId: 'officer-1', pin: '271828' }, officerCaller);
     expect(await acknowledge(alarmId)).toEqual({ ok: true, value: {} });
     expect(await acknowledge(alarmId)).toMatchObject({ error: { code: 'alarm/unknown' } });
     expect(kinds()).toContain('alarm.acknowledged');
@@ -223,7 +227,7 @@ describe('the gate as its windows see it', () => {
     const again = await rearm();
     expect(again).toMatchObject({ error: { code: 'officer/second-must-differ' } });
     if (!again.ok) expect(callRefusedSchema.parse(again.error).sentence).toContain('second');
-    await service.handle('signIn', { officerId: 'officer-2' }, officerCaller);
+    await service.handle('signIn', { officerId: 'officer-2', pin: '271828' }, officerCaller);
     expect(await rearm()).toEqual({ ok: true, value: { rearmed: true } });
     expect(lane()).toBe('locked');
   });
@@ -231,11 +235,11 @@ describe('the gate as its windows see it', () => {
   it('says why a picture or a person was not taken', async () => {
     const { service, officerCaller, attach } = await bench();
     attach('o', 'officer');
-    await service.handle('signIn', { officerId: 'officer-1' }, officerCaller);
+    await service.handle('signIn', { officerId: 'officer-1', pin: '271828' }, officerCaller);
     expect((await service.handle('captureEnrolment', {}, officerCaller)).ok).toBe(true);
     const capture = await service.handle('captureEnrolment', {}, officerCaller);
     expect(capture).toMatchObject({ ok: false, error: { code: 'portrait/no-face' } });
-    const form = { name: 'A', nationality: 'MMR', language: 'my', role: '' } as const;
+    const form = { name: 'A', nationality: 'MMR', language: 'my', role: '', notTheSameAs: null } as const;
     const rest = { dateOfBirth: null, idNumber: null, voyageId: null };
     const save = (id: string) =>
       service.handle('saveEnrolment', { ...form, ...rest, captureIds: [id] }, officerCaller);
@@ -278,7 +282,7 @@ describe('two officer windows', () => {
   const one = { role: 'officer', windowId: 'one' } as const;
   const two = { role: 'officer', windowId: 'two' } as const;
   const form: CallArgs<'saveEnrolment'> = {
-    ...{ name: 'A', nationality: 'MMR', language: 'my', role: '' },
+    ...{ name: 'A', nationality: 'MMR', language: 'my', role: '', notTheSameAs: null },
     ...{ captureIds: ['good'], dateOfBirth: null, idNumber: null, voyageId: null },
   };
 
@@ -286,8 +290,8 @@ describe('two officer windows', () => {
     const lane = await bench();
     const detach = lane.attach('one', 'officer');
     lane.attach('two', 'officer');
-    await lane.service.handle('signIn', { officerId: 'officer-1' }, one);
-    await lane.service.handle('signIn', { officerId: 'officer-2' }, two);
+    await lane.service.handle('signIn', { officerId: 'officer-1', pin: '271828' }, one);
+    await lane.service.handle('signIn', { officerId: 'officer-2', pin: '271828' }, two);
     await lane.pass(40);
     return { ...lane, detach };
   }
@@ -296,7 +300,8 @@ describe('two officer windows', () => {
     const { viewOf } = await signedIn();
     const views = ['one', 'two'].map((window) => officerViewSchema.parse(viewOf(window)));
     expect(views.map((view) => view.officer?.name)).toEqual(['Suda', 'Anan']);
-    expect({ ...views[0], officer: null }).toEqual({ ...views[1], officer: null });
+    const shared = views.map((view) => ({ ...view, officer: null, shift: null }));
+    expect(shared[0]).toEqual(shared[1]);
   });
 
   it('act in the name of their own officer', async () => {
@@ -328,7 +333,7 @@ describe('two officer windows', () => {
     attach('one', 'officer');
     await pass(40);
     expect(viewOf('one')?.officer).toBeNull();
-    await service.handle('signIn', { officerId: 'officer-1' }, one);
+    await service.handle('signIn', { officerId: 'officer-1', pin: '271828' }, one);
     expect((await service.handle('saveEnrolment', form, one)).ok).toBe(false);
     expect(viewOf('two')?.officer?.name).toBe('Anan');
   });
@@ -338,7 +343,7 @@ describe('two officer windows', () => {
     gate.officers.signIn('officer-1');
     attach('one', 'officer');
     attach('two', 'officer');
-    await service.handle('signIn', { officerId: 'officer-2' }, two);
+    await service.handle('signIn', { officerId: 'officer-2', pin: '271828' }, two);
     await pass(40);
     expect(['one', 'two'].map((window) => viewOf(window)?.officer?.name)).toEqual(['Suda', 'Anan']);
   });

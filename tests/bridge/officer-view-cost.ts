@@ -111,6 +111,7 @@ const deps = {
   site: 'samut-sakhon',
   gateName: 'lane-1',
   neededSimilarity: () => 0.6,
+  look: { pixelsPerMm: 4, textScale: 1 },
   unsent: () => 0,
   certificateDaysLeft: () => undefined,
   demo: () => null,

@@ -99,6 +99,8 @@ function viewOf(state: GateState, openVoyages: readonly Voyage[] = [voyage], kno
   return crewView({
     state,
     lane: 'out',
+    look: { pixelsPerMm: 4, textScale: 1 },
+    help: false,
     openVoyages,
     person: (personId: PersonId) => (known && personId === who.personId ? who : undefined),
     ticketOf: () => 17,
@@ -166,6 +168,8 @@ describe('the crew view', () => {
     const orphan = crewView({
       state: referred,
       lane: 'out',
+      look: { pixelsPerMm: 4, textScale: 1 },
+      help: false,
       openVoyages: [],
       person: () => undefined,
       ticketOf: () => undefined,

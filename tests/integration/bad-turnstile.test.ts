@@ -53,7 +53,7 @@ async function gateWith(turnstile: Record<string, unknown>) {
       if (name === 'officerView') view = value as OfficerView;
     },
   });
-  const signedIn = await running.service.handle('signIn', { officerId: 'suda' }, window);
+  const signedIn = await running.service.handle('signIn', { officerId: 'suda', pin: '271828' }, window);
   expect(signedIn.ok).toBe(true);
   const fault = () => running.health.codeOf('turnstile');
   return { running, said, fault, view: () => view };

@@ -1,6 +1,7 @@
 import type { CaseView, CrewView, OfficerView } from '../../main/bridge/contract.ts';
 import { healthParts } from '../../main/core/codes.ts';
 import { guidanceSteps } from '../../main/core/matching/observation.ts';
+import { officerActs } from '../../main/core/officers/roles.ts';
 import { languages } from '../../main/core/people.ts';
 
 /** The longest real name that the customer has met: 46 letters. */
@@ -15,13 +16,15 @@ const namesOf = {
   en: longestName,
 } as const;
 
+const look = { pixelsPerMm: 4, textScale: 1 };
+
 /** Every crew screen kind in every language, by a name for its picture. */
 export function everyCrewView(): ReadonlyMap<string, CrewView> {
   const views = new Map<string, CrewView>();
   for (const language of languages) {
     const lane = { direction: language === 'lo' ? 'in' : 'out', boat: 'CHOK DEE 5' } as const;
     const add = (name: string, screen: CrewView['screen']) =>
-      views.set(`${name}-${language}`, { lane, language, screen });
+      views.set(`${name}-${language}`, { lane, language, look, help: true, screen });
     add('come', { kind: 'come' });
     for (const step of guidanceSteps) add(`guide-${step}`, { kind: 'guide', step });
     add('wait', { kind: 'wait', progress: 0.6 });
@@ -50,13 +53,28 @@ export function quietView(): OfficerView {
     gate: 'Lane 1',
     direction: 'out',
     lane: 'locked',
-    officer: { officerId: 'o1', name: 'Anong S.' },
+    look,
+    shift: {
+      state: 'signed-in',
+      lockedFor: null,
+      may: [...officerActs],
+      mustChangePin: false,
+      handOver: null,
+      locksAfterS: 180,
+    },
+    officer: { officerId: 'o1', name: 'Anong S.', roles: ['supervisor'] },
     officers: [
-      { officerId: 'o1', name: 'Anong S.' },
-      { officerId: 'o2', name: 'Prasert K.' },
-      { officerId: 'o3', name: 'วิภาดา รุ่งเรือง' },
+      { officerId: 'o1', name: 'Anong S.', hasPin: true, lockedOutUntilMs: null },
+      { officerId: 'o2', name: 'Prasert K.', hasPin: true, lockedOutUntilMs: null },
+      { officerId: 'o3', name: 'วิภาดา รุ่งเรือง', hasPin: true, lockedOutUntilMs: null },
     ],
-    health: healthParts.map((part) => ({ part, state: 'ok', code: null, sinceMs: nowMs - 60_000 })),
+    health: healthParts.map((part) => ({
+      part,
+      state: 'ok',
+      code: null,
+      sinceMs: nowMs - 60_000,
+      acknowledgedBy: null,
+    })),
     abilities: everyAbility,
     unsent: 0,
     certificateDaysLeft: null,
@@ -64,6 +82,8 @@ export function quietView(): OfficerView {
     alarms: [],
     alarmCount: 0,
     cases: [],
+    waitingCases: 0,
+    onTable: null,
     recent: [],
     boats: [],
     lists: null,
@@ -102,6 +122,7 @@ export function sampleBoats(): OfficerView['boats'] {
       name,
       role: index === 0 ? 'master' : index === 1 ? 'engineer' : 'crew',
       state: index < out ? ('out' as const) : ('expected' as const),
+      refused: false,
     }));
   return [
     {
@@ -113,47 +134,78 @@ export function sampleBoats(): OfficerView['boats'] {
         'a',
         4,
       ),
+      extra: [],
     },
     {
       voyageId: 'v2',
       name: 'SIN SAMUT 12',
       mark: 'SK 0877',
       lines: lines(['ประเสริฐ แก้วมณี', 'Zaw Lin'], 'b', 0),
+      extra: [],
     },
   ];
 }
 
+/** What a case has where nothing more is known. */
+const caseDefaults = {
+  priority: 'normal',
+  quality: null,
+  liveness: 'not-checked',
+  needsTwo: false,
+  second: null,
+} as const;
+const plain = { oneIn: null, isNotThem: false, lookalike: false };
+
+const faceOf = (faces: readonly Uint8Array[]) => (index: number) =>
+  faces[index % Math.max(1, faces.length)] ?? null;
+
+/** At the lane, with three candidates. */
+function caseAtLane(face: (index: number) => Uint8Array | null): CaseView {
+  return {
+    caseId: 'c1',
+    ticket: 412,
+    raisedAtMs: nowMs - 38_000,
+    atLane: true,
+    reasons: ['ON_OTHER_BOAT', 'VOYAGE_WINDOW_CLOSED'],
+    liveFace: face(0),
+    ...caseDefaults,
+    candidates: [
+      {
+        personId: 'a1',
+        name: 'Kyaw Zin Htet',
+        boat: 'CHOK DEE 7',
+        similarity: 0.71,
+        needed: 0.62,
+        ...plain,
+        portrait: face(0),
+      },
+      {
+        personId: 'a3',
+        name: longestName,
+        boat: 'CHOK DEE 5',
+        similarity: 0.56,
+        needed: 0.62,
+        ...plain,
+        portrait: face(1),
+      },
+      {
+        personId: 'b1',
+        name: 'Zaw Lin',
+        boat: null,
+        similarity: 0.41,
+        needed: 0.62,
+        ...plain,
+        portrait: null,
+      },
+    ],
+    claim: null,
+  };
+}
+
 export function sampleCases(faces: readonly Uint8Array[]): CaseView[] {
-  const face = (index: number) => faces[index % Math.max(1, faces.length)] ?? null;
+  const face = faceOf(faces);
   return [
-    {
-      caseId: 'c1',
-      ticket: 412,
-      raisedAtMs: nowMs - 38_000,
-      atLane: true,
-      reasons: ['ON_OTHER_BOAT', 'VOYAGE_WINDOW_CLOSED'],
-      liveFace: face(0),
-      candidates: [
-        {
-          personId: 'a1',
-          name: 'Kyaw Zin Htet',
-          boat: 'CHOK DEE 7',
-          similarity: 0.71,
-          needed: 0.62,
-          portrait: face(0),
-        },
-        {
-          personId: 'a3',
-          name: longestName,
-          boat: 'CHOK DEE 5',
-          similarity: 0.56,
-          needed: 0.62,
-          portrait: face(1),
-        },
-        { personId: 'b1', name: 'Zaw Lin', boat: null, similarity: 0.41, needed: 0.62, portrait: null },
-      ],
-      claim: null,
-    },
+    caseAtLane(face),
     {
       caseId: 'c2',
       ticket: 413,
@@ -161,6 +213,7 @@ export function sampleCases(faces: readonly Uint8Array[]): CaseView[] {
       atLane: false,
       reasons: ['UNKNOWN_FACE'],
       liveFace: face(2),
+      ...caseDefaults,
       candidates: [],
       claim: null,
     },
@@ -171,6 +224,7 @@ export function sampleCases(faces: readonly Uint8Array[]): CaseView[] {
       atLane: false,
       reasons: ['PERMIT_EXPIRED'],
       liveFace: null,
+      ...caseDefaults,
       candidates: [],
       claim: null,
     },

@@ -11,6 +11,7 @@ import type { CrewView, OfficerView } from '../../main/bridge/contract.ts';
 import { crewView } from '../../main/bridge/views/crew-view.ts';
 import { officerView } from '../../main/bridge/views/officer-view.ts';
 import { createPeopleCards } from '../../main/bridge/views/people-cards.ts';
+import { shiftShown } from '../../main/bridge/views/shift-view.ts';
 import type { PersonId, VoyageId } from '../../main/core/brand.ts';
 import type { JournalRow } from '../../main/core/events/row.ts';
 import type { LineState } from '../../main/core/people.ts';
@@ -219,9 +220,11 @@ function viewsOf(
         person: (personId) => people.find(personId),
         ticketOf: (state) => gate.desk.find(state.caseId)?.ticket,
         language: 'th',
+        look: { pixelsPerMm: 4, textScale: 1 },
+        help: false,
       }),
-    officer: () =>
-      officerView({
+    officer: (): OfficerView => {
+      const shared = officerView({
         gate,
         health,
         turnstile,
@@ -233,11 +236,14 @@ function viewsOf(
         lane: config.lane,
         site: 'samut-sakhon',
         gateName: 'lane-1',
+        look: { pixelsPerMm: 4, textScale: 1 },
         neededSimilarity: () => gate.bars.current().minSimilarity,
         unsent: () => 0,
         certificateDaysLeft: () => undefined,
         demo: () => null,
-      }),
+      });
+      return { ...shared, ...shiftShown(gate.officers.officer(), shared), onTable: null };
+    },
   };
 }
 

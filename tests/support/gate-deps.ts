@@ -9,8 +9,8 @@ import type { Ids } from '../../main/ports/ids.ts';
 import type { Journal } from '../../main/ports/journal.ts';
 
 export const officers = [
-  { officerId: 'officer-1' as OfficerId, name: 'Suda' },
-  { officerId: 'officer-2' as OfficerId, name: 'Anan' },
+  { officerId: 'officer-1' as OfficerId, name: 'Suda', roles: ['supervisor' as const] },
+  { officerId: 'officer-2' as OfficerId, name: 'Anan', roles: ['officer' as const] },
 ];
 
 /** A lane outwards with bars that the test faces of `templateOf` pass or fail clearly. */

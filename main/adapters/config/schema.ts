@@ -7,6 +7,14 @@ import {
   retentionConfigSchema,
 } from './keeping-schema.ts';
 import { readerConfigSchema } from './reader-schema.ts';
+import {
+  officersConfigSchema,
+  powerConfigSchema,
+  rulesConfigSchema,
+  screensConfigSchema,
+  shiftConfigSchema,
+  welfareConfigSchema,
+} from './staff-schema.ts';
 import { reportsTheLane, type TurnstileConfig, turnstileConfigSchema } from './turnstile-schema.ts';
 import type { UnknownTurnstile } from './unknown-device.ts';
 import { uplinkConfigSchema } from './uplink-schema.ts';
@@ -139,14 +147,12 @@ const settingsShape = z.strictObject({
       port: z.int().min(0).max(65_535).default(8443).describe('TCP port of the screens on 127.0.0.1.'),
     })
     .prefault({}),
-  officers: z
-    .array(z.strictObject({ officerId: identifier, name: z.string().min(1).max(120) }))
-    .min(1)
-    .max(200)
-    .refine((officers) => new Set(officers.map(({ officerId }) => officerId)).size === officers.length, {
-      message: 'Two officers have one officerId, so the record could not tell them apart.',
-    })
-    .describe('Who may sign in at the panel.'),
+  officers: officersConfigSchema,
+  shift: shiftConfigSchema.prefault({}),
+  screens: screensConfigSchema.prefault({}),
+  rules: rulesConfigSchema.prefault({}),
+  welfare: welfareConfigSchema,
+  power: powerConfigSchema,
   language: z
     .enum(['th', 'my', 'km', 'lo', 'en'])
     .default('th')

@@ -21,6 +21,13 @@ export const laneDirection = z.enum(['out', 'in', 'both']);
 export const language = z.enum(languages);
 export const reason = z.enum(reasonCodes);
 
+/** How large things are on a display; `pixelsPerMm` of CSS, so that a finger finds them. */
+export const look = z.strictObject({
+  pixelsPerMm: z.number().min(1).max(20),
+  /** Of the usual size of text: 1 to 1.3. */
+  textScale: z.number().min(1).max(1.3),
+});
+
 /** The result of a call that has nothing to answer. */
 export const done = z.strictObject({});
 

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { guidanceSteps } from '../../core/matching/observation.ts';
-import { direction, language, name } from './basics.ts';
+import { direction, language, look, name } from './basics.ts';
 
 /** The crew screen: never a reason, never a name other than of the person admitted. */
 export const crewViewSchema = z.strictObject({
   /** The way that is shown; at a lane for both, that of the person who is let through, null before it is known. */
   lane: z.strictObject({ direction: direction.nullable(), boat: name.nullable() }),
   language,
+  look,
+  /** Whether somebody can be asked for help, by the hidden signal. */
+  help: z.boolean(),
   screen: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('come') }),
     z.strictObject({ kind: z.literal('guide'), step: z.enum(guidanceSteps) }),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { healthParts } from '../../core/codes.ts';
 import { datasetNames } from '../../core/events/line.ts';
+import { officerActs, officerRoles } from '../../core/officers/roles.ts';
 import { claimFaults } from '../../core/papers/claim.ts';
 import { abilities } from './abilities.ts';
-import { direction, faultCode, id, laneDirection, name } from './basics.ts';
+import { direction, faultCode, id, laneDirection, look, name } from './basics.ts';
 import { caseViewSchema, claimView } from './case-view.ts';
 
 const healthItem = z.strictObject({
@@ -11,6 +12,8 @@ const healthItem = z.strictObject({
   state: z.enum(['ok', 'warning', 'down']),
   code: faultCode.nullable(),
   sinceMs: z.number(),
+  /** Who has acknowledged it; null: nobody yet, and it sounds if it stops the lane. */
+  acknowledgedBy: name.nullable(),
 });
 
 /** Somebody went through without a permission, and no officer has said yet that they saw it. */
@@ -39,6 +42,25 @@ const boardLine = z.strictObject({
   name,
   role: name,
   state: z.enum(['expected', 'out', 'returned']),
+  /** An officer has refused them today. */
+  refused: z.boolean(),
+});
+
+/** Somebody who went with this boat and is not on its list. */
+const extraView = z.strictObject({ personId: id, name, atMs: z.number(), direction });
+
+/** Who works at this window. Faces and names are sent only while somebody is signed in whose role may see them. */
+const shiftView = z.strictObject({
+  state: z.enum(['signed-out', 'locked', 'signed-in']),
+  /** Whose PIN opens the panel again. */
+  lockedFor: z.strictObject({ officerId: id, name }).nullable(),
+  may: z.array(z.enum(officerActs)).max(officerActs.length),
+  /** Nothing else works until the officer has chosen a PIN of their own. */
+  mustChangePin: z.boolean(),
+  /** What the shift before left. */
+  handOver: z.strictObject({ name, atMs: z.number(), note: z.string().max(300) }).nullable(),
+  /** Without a touch the panel locks itself after so many seconds. */
+  locksAfterS: z.int().min(30),
 });
 
 export const officerViewSchema = z.strictObject({
@@ -58,8 +80,18 @@ export const officerViewSchema = z.strictObject({
     'free-passage',
     'out-of-service',
   ]),
-  officer: z.strictObject({ officerId: id, name }).nullable(),
-  officers: z.array(z.strictObject({ officerId: id, name })),
+  look,
+  shift: shiftView,
+  officer: z.strictObject({ officerId: id, name, roles: z.array(z.enum(officerRoles)) }).nullable(),
+  officers: z.array(
+    z.strictObject({
+      officerId: id,
+      name,
+      hasPin: z.boolean(),
+      /** Gate's wall clock; null: not locked out. */
+      lockedOutUntilMs: z.number().nullable(),
+    }),
+  ),
   health: z.array(healthItem),
   /** Null while the turnstile is out of order: then nobody knows. */
   abilities: abilities.nullable(),
@@ -73,6 +105,10 @@ export const officerViewSchema = z.strictObject({
   /** How many there are in all. */
   alarmCount: z.int().min(0),
   cases: z.array(caseViewSchema),
+  /** Also while the panel is locked. */
+  waitingCases: z.int().min(0),
+  /** The case that this window has opened, also before it was loaded anew. */
+  onTable: id.nullable(),
   recent: z
     .array(
       z.strictObject({
@@ -86,7 +122,9 @@ export const officerViewSchema = z.strictObject({
       }),
     )
     .max(20),
-  boats: z.array(z.strictObject({ voyageId: id, name, mark: name, lines: z.array(boardLine) })),
+  boats: z.array(
+    z.strictObject({ voyageId: id, name, mark: name, lines: z.array(boardLine), extra: z.array(extraView) }),
+  ),
   /** What the central office last sent; null where this gate takes no lists, empty while none has come (Y4). */
   lists: z
     .array(

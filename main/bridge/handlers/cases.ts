@@ -6,11 +6,21 @@ import type { caseCalls } from '../contract/case-calls.ts';
 import type { CallArgs } from '../contract.ts';
 import type { GateServiceDeps } from '../gate-service.ts';
 import type { HandlersOf } from './handlers.ts';
-import { finish, refusedByDesk } from './reply.ts';
+import { done, finish, notThere, refusedByDesk } from './reply.ts';
 
 export function caseHandlers({ gate }: Pick<GateServiceDeps, 'gate'>): HandlersOf<keyof typeof caseCalls> {
   return {
-    resolveCase: (args, { officers }) => finish(gate, resolveCase(officers, args)),
+    openCase: () => done,
+    resolveCase(args, { officers }) {
+      const resolved = resolveCase(officers, args);
+      gate.changed();
+      return resolved.ok ? { ok: true, value: { state: 'done' } } : refusedByDesk(resolved.error);
+    },
+    confirmSecond: notThere,
+    withdrawSecond: notThere,
+    openByHand: notThere,
+    markNotThem: notThere,
+    acknowledgeFault: notThere,
     statePassage: ({ passageId, walked }, { officers }) =>
       finish(gate, officers.statePassage(passageId as PassageId, walked)),
     rearm(_args, { officers }) {

@@ -4,7 +4,7 @@ import type { enrolmentCalls } from '../contract/enrolment-calls.ts';
 import type { CallAnswer, CallArgs } from '../contract.ts';
 import type { GateServiceDeps } from '../gate-service.ts';
 import type { HandlersOf, Seat } from './handlers.ts';
-import { done, refused, refusedByDesk } from './reply.ts';
+import { done, notThere, refused, refusedByDesk } from './reply.ts';
 
 export function enrolmentHandlers({
   gate,
@@ -13,9 +13,11 @@ export function enrolmentHandlers({
     async captureEnrolment(_args, { enrolment }) {
       const captured = await enrolment.capture();
       return captured.ok
-        ? { ok: true, value: { ...captured.value } }
+        ? { ok: true, value: { ...captured.value, next: null } }
         : refused(captured.error, captureSentence(captured.error));
     },
+    dropCapture: notThere,
+    checkEnrolment: notThere,
     saveEnrolment: (args, seat) => saveEnrolment(gate, seat, args),
     discardEnrolment(_args, { enrolment }) {
       enrolment.discard();

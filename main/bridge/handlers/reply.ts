@@ -24,3 +24,7 @@ export function finish(
   gate.changed();
   return result.ok ? done : refusedByDesk(result.error);
 }
+
+/** For a call whose part of the gate is not there. */
+export const notThere = (): Refused =>
+  refused('bridge/not-there', 'This gate cannot do that yet. Nothing was done.');

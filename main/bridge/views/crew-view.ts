@@ -12,6 +12,9 @@ export interface CrewViewInput {
   readonly person: (personId: PersonId) => Person | undefined;
   /** Ticket of the case under which this passage was referred. */
   readonly ticketOf: (state: Extract<GateState, { kind: 'referred' }>) => number | undefined;
+  readonly look: CrewView['look'];
+  /** The hidden signal has somebody to reach. */
+  readonly help: boolean;
   /** Used until a person is known. */
   readonly language: Language;
 }
@@ -21,7 +24,13 @@ export function crewView(input: CrewViewInput): CrewView {
   const { openVoyages, language } = input;
   const [only, second] = openVoyages;
   const boat = only !== undefined && second === undefined ? only.vesselName : null;
-  return { lane: { direction: shownWay(input), boat }, language, screen: screenOf(input) };
+  return {
+    lane: { direction: shownWay(input), boat },
+    language,
+    look: input.look,
+    help: input.help,
+    screen: screenOf(input),
+  };
 }
 
 /** A lane for both ways has none of its own: it shows that of the person who is let through. */

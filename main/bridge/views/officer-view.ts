@@ -17,6 +17,7 @@ import type { TurnstileCapabilities } from '../../ports/turnstile.ts';
 import type { CaseView, OfficerView } from '../contract.ts';
 import type { PeopleCards } from './people-cards.ts';
 import { claimView, readerView } from './reader-view.ts';
+import type { SharedView } from './shift-view.ts';
 
 export interface OfficerViewDeps {
   readonly gate: Gate;
@@ -34,16 +35,16 @@ export interface OfficerViewDeps {
   readonly neededSimilarity: () => number;
   readonly unsent: () => number;
   readonly certificateDaysLeft: () => number | undefined;
+  readonly look: OfficerView['look'];
   readonly demo: () => OfficerView['demo'];
 }
 
 /** Everything the officer panel shows, made anew from the gate's state. */
-export function officerView(deps: OfficerViewDeps): OfficerView {
+export function officerView(deps: OfficerViewDeps): SharedView {
   const { gate, health, voyages, clock } = deps;
   const lists = deps.lists();
   deps.people.begin();
   const open = voyages.listOpen();
-  const officer = gate.officers.officer();
   const abilities = knownAbilities(deps.turnstile.capabilities(), health.codeOf('turnstile'));
   return {
     nowMs: clock.wall(),
@@ -51,8 +52,13 @@ export function officerView(deps: OfficerViewDeps): OfficerView {
     gate: deps.gateName,
     direction: deps.lane,
     lane: gate.runner.state().kind,
-    officer: officer === undefined ? null : { ...officer },
-    officers: deps.officers().map((o) => ({ ...o })),
+    look: deps.look,
+    officers: deps.officers().map(({ officerId, name }) => ({
+      officerId,
+      name,
+      hasPin: false,
+      lockedOutUntilMs: null,
+    })),
     // A gate without a reader must not say that its reader is well, nor one that takes no lists that they are.
     health: health
       .all()
@@ -69,6 +75,7 @@ export function officerView(deps: OfficerViewDeps): OfficerView {
       .map((alarm) => alarmView(deps, alarm)),
     alarmCount: gate.alarms.open().length,
     cases: gate.desk.open().map((c) => caseView(deps, open, c)),
+    waitingCases: gate.desk.open().length,
     recent: gate.ledger.recent().map((p) => recentPass(deps, open, p)),
     boats: open.map((v) => boat(deps, v)),
     lists:
@@ -110,7 +117,7 @@ function alarmView(deps: OfficerViewDeps, alarm: Alarm): OfficerView['alarms'][n
 
 function healthItem({ part, code, sinceMs }: PartHealth): OfficerView['health'][number] {
   const state = code === undefined ? 'ok' : faultCatalogue[code].severity === 'blocks' ? 'down' : 'warning';
-  return { part, state, code: code ?? null, sinceMs };
+  return { part, state, code: code ?? null, sinceMs, acknowledgedBy: null };
 }
 
 function nameOf({ people }: OfficerViewDeps, personId: PersonId): string {
@@ -131,6 +138,11 @@ function caseView(deps: OfficerViewDeps, open: readonly Voyage[], entry: OpenCas
     ticket,
     raisedAtMs,
     atLane: deps.gate.isAtLane(entry),
+    priority: deps.gate.isAtLane(entry) ? 'at-lane' : 'normal',
+    quality: null,
+    liveness: 'not-checked',
+    needsTwo: false,
+    second: null,
     reasons: [...reasons],
     liveFace: liveFace ?? null,
     claim: entry.claim === undefined ? null : claimView(entry.claim, deps.people),
@@ -141,6 +153,9 @@ function caseView(deps: OfficerViewDeps, open: readonly Voyage[], entry: OpenCas
       similarity,
       needed: personId === holder ? deps.gate.bars.current().minSimilarityClaimed : deps.neededSimilarity(),
       portrait: deps.people.portrait(personId) ?? null,
+      oneIn: null,
+      isNotThem: false,
+      lookalike: false,
     })),
   };
 }
@@ -166,6 +181,8 @@ function boat(deps: OfficerViewDeps, voyage: Voyage): OfficerView['boats'][numbe
       name: nameOf(deps, personId),
       role,
       state,
+      refused: false,
     })),
+    extra: [],
   };
 }

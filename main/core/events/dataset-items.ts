@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { officerRoles } from '../officers/roles.ts';
 import { normaliseNumber } from '../papers/id-number.ts';
 import type { DatasetName } from './line.ts';
 
@@ -52,6 +53,8 @@ export type VoyageItem = z.infer<typeof voyageItem>;
 const officerItem = z.strictObject({
   officerId: z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/),
   name: text(120),
+  /** Without them: an officer. */
+  roles: z.array(z.enum(officerRoles)).min(1).max(officerRoles.length).exactOptional(),
 });
 export type OfficerItem = z.infer<typeof officerItem>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { faultCodes, reasonCodes } from '../codes.ts';
 import { paperKinds, readerKinds } from '../papers/claim.ts';
 import { datasetFaults, datasetNames, lineTopics, messageFaults } from './line.ts';
+import { secondRefusals, staffPayloads } from './staff-kinds.ts';
 
 /**
  * What may stand in the journal. A payload names people by id only: rows live five years and cannot be
@@ -51,6 +52,10 @@ export const eventPayloads = {
     match: match.nullable(),
     /** Only where a paper was shown. */
     claim: claim.exactOptional(),
+    /** Only where the rules ask for two officers: the second of them. */
+    secondOfficerId: id.exactOptional(),
+    /** From the first usable frame of this face to the decision, ms; of passages by face. */
+    decidedInMs: z.int().min(0).exactOptional(),
   }),
   /** The device reported the passage. */
   'passage.completed': z.strictObject({
@@ -118,6 +123,15 @@ export const eventPayloads = {
     personId: id.nullable(),
     reasons,
     note: z.string().max(300),
+    secondOfficerId: id.exactOptional(),
+  }),
+  /** An admission that the rules leave to two officers waits for the second. */
+  'case.second-asked': z.strictObject({ caseId: id, officerId: id, personId: id, reasons }),
+  /** Somebody could not be the second officer, or nobody came in time. */
+  'case.second-refused': z.strictObject({
+    caseId: id,
+    officerId: id.nullable(),
+    cause: z.enum(secondRefusals),
   }),
   'grant.refused': z.strictObject({
     caseId: id,
@@ -247,7 +261,7 @@ export const eventPayloads = {
   'portraits.purged': z.strictObject({ people: z.int().min(0), portraits: z.int().min(1) }),
   /** The key of a person was destroyed, and with it all that was sealed with it. */
   'person.erased': z.strictObject({ personId: id, officerId: id.nullable() }),
-  'officer.signed-in': z.strictObject({ officerId: id }),
+  ...staffPayloads,
 } as const;
 
 export type EventKind = keyof typeof eventPayloads;

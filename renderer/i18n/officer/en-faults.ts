@@ -205,6 +205,18 @@ export const enFaults: OfficerTexts['faults'] = {
     what: 'The clock of this kiosk stands before the last record. Times are marked as uncertain.',
     remedy: 'Check the network. Compare the time above with your watch.',
   },
+  'power/on-battery': {
+    what: 'The mains is off; the gate runs on its battery.',
+    remedy: 'Look for the fuse or call the electrician; the gate closes safely before the battery ends.',
+  },
+  'power/battery-low': {
+    what: 'The battery of the gate is nearly empty.',
+    remedy: 'Prepare to check people by their papers. Everything recorded stays safe.',
+  },
+  'power/not-seen': {
+    what: 'The power supply does not answer, so nobody knows how it is.',
+    remedy: 'Check its USB cable. The gate goes on as usual.',
+  },
   'broker/not-configured': {
     what: 'No central office is configured. Every record stays in this gate.',
     remedy: 'Ask the technician to set the address of the central office.',

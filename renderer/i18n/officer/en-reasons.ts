@@ -118,4 +118,8 @@ export const enReasons: OfficerTexts['reasons'] = {
     what: 'A part of the gate is not working, so the gate does not decide by itself.',
     remedy: 'Decide by the papers. The strip at the bottom says which part.',
   },
+  COMMISSIONING_TEST: {
+    what: 'The gate was tried before service; nobody crossed.',
+    remedy: 'Nothing to do.',
+  },
 };

@@ -15,8 +15,10 @@ const partIcons: Readonly<Record<HealthPart, string>> = {
   gallery: icons.gallery,
   reader: icons.reader,
   store: icons.store,
+  disk: icons.disk,
   lists: icons.lists,
   clock: icons.clock,
+  power: icons.power,
   broker: icons.line,
   central: icons.central,
 };

@@ -11,7 +11,8 @@ export function RefuseDialog({ open }: { open: CaseView }) {
   const [note, setNote] = useState('');
   const { caseId } = open;
   const confirm = async () => {
-    if (await call('resolveCase', { outcome: 'refused', caseId, note: note.trim() })) send({ kind: 'close' });
+    if (await call('resolveCase', { outcome: 'refused', caseId, reason: 'NOT_ON_LIST', note: note.trim() }))
+      send({ kind: 'close' });
   };
   return (
     <PanelDialog title={texts.admit.refuseTitle}>

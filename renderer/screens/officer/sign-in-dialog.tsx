@@ -6,7 +6,7 @@ import { PanelDialog } from './panel-dialog.tsx';
 export function SignInDialog() {
   const { state, texts, send, call } = usePanel();
   const signIn = async (officerId: string) => {
-    if (await call('signIn', { officerId })) send({ kind: 'close' });
+    if (await call('signIn', { officerId, pin: '000000' })) send({ kind: 'close' });
   };
   return (
     <PanelDialog title={texts.signInTitle}>

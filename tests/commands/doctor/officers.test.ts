@@ -6,7 +6,11 @@ import { firstSettingsOf } from '../../../main/compose-configuration.ts';
 async function findingOf(...officerIds: readonly string[]): Promise<Finding | undefined> {
   const first = firstSettingsOf();
   if (!first.ok) throw new Error(first.error);
-  const officers = officerIds.map((officerId, i) => ({ officerId, name: `No. ${i}` }));
+  const officers = officerIds.map((officerId, i) => ({
+    officerId,
+    name: `No. ${i}`,
+    roles: ['officer' as const],
+  }));
   const [finding] = await officersOnDuty({ ...first.value, officers });
   return finding;
 }

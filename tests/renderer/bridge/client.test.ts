@@ -39,6 +39,7 @@ describe('the client of the bridge', () => {
       dateOfBirth: null,
       idNumber: null,
       voyageId: null,
+      notTheSameAs: null,
       role: 'crew',
     });
     expect(answer).toEqual({ ok: true, value: { personId: 'p1' } });
@@ -47,7 +48,7 @@ describe('the client of the bridge', () => {
   it("hands on the gate's own sentence when a call is refused", async () => {
     const error = { code: 'case/gone', sentence: 'The case was resolved a moment ago.' };
     const { client } = rawBridge(async () => ({ ok: false, error }));
-    expect(await client.call('signIn', { officerId: 'o1' })).toEqual({ ok: false, error });
+    expect(await client.call('signIn', { officerId: 'o1', pin: '271828' })).toEqual({ ok: false, error });
   });
 
   it.each([
@@ -56,14 +57,14 @@ describe('the client of the bridge', () => {
     ['nothing at all', undefined],
   ])('turns %s into a sentence and reports it', async (_, raw) => {
     const { client, misfits } = rawBridge(async () => raw);
-    const answer = await client.call('signIn', { officerId: 'o1' });
+    const answer = await client.call('signIn', { officerId: 'o1', pin: '271828' });
     expect(answer).toMatchObject({ ok: false, error: { code: 'window/misfit' } });
     expect(misfits).toEqual(['signIn']);
   });
 
   it('turns a call that throws into a sentence', async () => {
     const { client } = rawBridge(() => Promise.reject(new Error('the channel is gone')));
-    const answer = await client.call('signIn', { officerId: 'o1' });
+    const answer = await client.call('signIn', { officerId: 'o1', pin: '271828' });
     expect(answer).toMatchObject({ ok: false, error: { code: 'window/no-answer' } });
   });
 

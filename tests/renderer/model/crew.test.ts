@@ -5,6 +5,8 @@ import { crewAt, reduceCrew, shownView, toneFor } from '../../../renderer/model/
 const green: CrewView = {
   lane: { direction: 'out', boat: 'CHOK DEE 5' },
   language: 'my',
+  look: { pixelsPerMm: 4, textScale: 1 },
+  help: false,
   screen: { kind: 'go', name: 'Min Thu', boat: 'CHOK DEE 5', role: 'crew', language: 'my' },
 };
 const start = crewAt(0);

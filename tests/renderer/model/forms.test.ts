@@ -31,6 +31,7 @@ describe('admitting somebody by hand', () => {
       reason: 'MANUAL_PAPER',
       note: '',
       direction: null,
+      voyageId: null,
     });
   });
 

@@ -3,6 +3,7 @@ import { peopleMigration } from './0002-people.ts';
 import { voyagesMigration } from './0003-voyages.ts';
 import { templateOfEachPackMigration } from './0004-template-of-each-pack.ts';
 import { lineAndRetentionMigration } from './0005-line-and-retention.ts';
+import { staffMigration } from './0006-staff.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in the list is the version. */
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   voyagesMigration,
   templateOfEachPackMigration,
   lineAndRetentionMigration,
+  staffMigration,
 ];

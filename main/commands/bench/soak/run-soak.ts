@@ -56,10 +56,13 @@ export async function runSoak(plan: SoakPlan): Promise<Result<SoakReport, string
   }
 }
 
+/** Of the one officer of the bench. */
+const soakPin = '271828';
+
 async function soak(session: SoakSession, plan: SoakPlan, random: () => number): Promise<SoakReport> {
   const { clock, running, windows } = session;
   await untilIt(session, () => running.gate.runner.state().kind === 'locked', 20_000);
-  await windows.officer('signIn', { officerId: 'officer-1' });
+  await windows.officer('signIn', { officerId: 'officer-1', pin: soakPin });
   const wanted = Math.ceil(plan.minutes * plan.passesPerMinute * 1.1) + 30;
   const boats = await enrolBoats(session, wanted, plan.say);
   const everyMs = Math.min(60_000, (plan.minutes * 60_000) / 12);

@@ -86,7 +86,7 @@ export class WalkUps {
     const { running, windows } = this.#session;
     const { desk, alarms, ledger } = running.gate;
     for (const { caseId } of desk.open())
-      await windows.officer('resolveCase', { outcome: 'refused', caseId, note: '' });
+      await windows.officer('resolveCase', { outcome: 'refused', caseId, reason: 'UNKNOWN_FACE', note: '' });
     for (const { alarmId } of alarms.open())
       await windows.officer('acknowledgeAlarm', { alarmId, outcome: null });
     for (const pass of ledger.recent()) if (pass.confirmation === 'none') await this.#state(pass);
