@@ -12,7 +12,8 @@ import {
 import { createTroubleNews } from '../../main/core/uplink/trouble-news.ts';
 import { readJson } from '../ingest/json.ts';
 import type { CentralLog } from '../log.ts';
-import { LineProbe } from './line-probe.ts';
+import { leaveBroker, subscribe } from './broker-session.ts';
+import { LineWatch } from './line-watch.ts';
 import type { OfficeLine } from './office-line.ts';
 
 export interface CentralLinkEvents {
@@ -29,7 +30,6 @@ export interface CentralLinkEvents {
 }
 
 const reconnectEveryMs = 1000;
-const lookEveryMs = 1000;
 /** Several centres with one database share the events of all gates (C1); MQTT 5 says how, clause 4.8.2. */
 const sharedEvents = `$share/ingest/${topicRoot}/+/+/events`;
 /** Bytes of the largest packet that the broker may send, MQTT 5 clause 3.1.2.11.4; a batch has 64 KiB at most. */
@@ -48,8 +48,7 @@ export class CentralLink {
   /** Drawn at each start. */
   readonly bootId = randomUUID();
   #isAvailable = true;
-  #probe = new LineProbe(performance.now());
-  readonly #looks: NodeJS.Timeout;
+  readonly #watch: LineWatch;
   #sharesSubscriptions = true;
   /** It is said once, not with each attempt. */
   #isRefused = false;
@@ -71,8 +70,8 @@ export class CentralLink {
       queueQoSZero: false,
       will: { topic: centralStatusTopic, payload: Buffer.from(this.#presence(false)), qos: 1, retain: true },
     });
+    this.#watch = new LineWatch(this.#client, () => log.warn('central.line-dead', {}));
     this.#client.on('connect', ({ properties }) => {
-      this.#probe = new LineProbe(performance.now());
       this.#sharesSubscriptions = properties?.sharedSubscriptionAvailable !== false;
       void this.#begin();
     });
@@ -80,14 +79,12 @@ export class CentralLink {
     this.#client.handleMessage = ({ topic, payload }, done) => {
       const taken = this.#received(topic, Buffer.isBuffer(payload) ? payload : Buffer.from(payload));
       if (taken === undefined) return done();
-      const release = this.#probe.hold();
+      const release = this.#watch.hold();
       void taken.finally(() => {
-        release(performance.now());
+        release();
         done();
       });
     };
-    this.#client.on('packetreceive', () => this.#probe.heard(performance.now()));
-    this.#looks = setInterval(() => this.#look(), lookEveryMs).unref();
     this.#client.on('error', (error) => {
       if ('code' in error && unsupportedVersion.includes(error.code)) return this.#speakOlder();
       const fault = line.explain(error);
@@ -112,39 +109,22 @@ export class CentralLink {
 
   /** Says goodbye, so that gates hear at once that the centre is away. */
   async close(): Promise<void> {
-    clearInterval(this.#looks);
+    this.#watch.close();
     if (this.#client.connected) {
       this.#client.publish(centralStatusTopic, this.#presence(false), { qos: 1, retain: true }, () => {});
     }
-    const force = setTimeout(() => this.#client.end(true), 1000);
-    await this.#client.endAsync(!this.#client.connected).catch(() => {});
-    clearTimeout(force);
-  }
-
-  /** A line that died without a word is opened anew. */
-  #look(): void {
-    if (!this.#client.connected) return;
-    const due = this.#probe.look(performance.now());
-    if (due === 'ask') this.#client.sendPing();
-    if (due === 'drop') {
-      this.#log.warn('central.line-dead', {});
-      this.#client.stream.destroy();
-    }
+    await leaveBroker(this.#client);
   }
 
   /** Presence is told after the subscriptions stand: gates send as soon as they hear it. */
   async #begin(): Promise<void> {
-    const { stream } = this.#client;
-    try {
-      const topics = ['status', 'health'].map((topic) => `${topicRoot}/+/+/${topic}`);
-      await this.#client.subscribeAsync([this.#eventsTopic(), ...topics, centralStatusTopic], { qos: 1 });
-    } catch (error) {
-      if (!this.#isRefused) this.#log.error('central.subscription-refused', { cause: String(error) });
+    const topics = ['status', 'health'].map((topic) => `${topicRoot}/+/+/${topic}`);
+    const answer = await subscribe(this.#client, [this.#eventsTopic(), ...topics, centralStatusTopic]);
+    if (answer.kind === 'refused') {
+      if (!this.#isRefused) this.#log.error('central.subscription-refused', { cause: answer.cause });
       this.#isRefused = true;
-      // The rights may be mended meanwhile: with the next connection it is asked again.
-      stream.destroy();
-      return;
     }
+    if (answer.kind !== 'granted') return;
     this.#isRefused = false;
     this.#troubles.settled();
     this.#announce();

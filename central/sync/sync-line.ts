@@ -4,6 +4,8 @@ import type { DatasetName } from '../../main/core/events/line.ts';
 import { topicOf, topicRoot } from '../../main/core/events/wire.ts';
 import { createTroubleNews } from '../../main/core/uplink/trouble-news.ts';
 import type { CentralLog } from '../log.ts';
+import { leaveBroker, subscribe } from '../mqtt/broker-session.ts';
+import { LineWatch } from '../mqtt/line-watch.ts';
 import type { OfficeLine } from '../mqtt/office-line.ts';
 
 export interface SyncLineEvents {
@@ -20,6 +22,7 @@ const address = /^pipo\/v1\/([a-z0-9-]+\/[a-z0-9-]+)\/(sync\/request|cmd\/result
  */
 export class SyncLine {
   readonly #client: MqttClient;
+  readonly #watch: LineWatch;
   #isUp = false;
   /** It is said once, not with each attempt. */
   #isRefused = false;
@@ -37,6 +40,7 @@ export class SyncLine {
       reconnectOnConnackError: true,
       queueQoSZero: false,
     });
+    this.#watch = new LineWatch(this.#client, () => log.warn('central.lists-line-dead', {}));
     this.#client.on('connect', () => void this.#subscribe(log));
     this.#client.on('close', () => {
       this.#isUp = false;
@@ -68,24 +72,20 @@ export class SyncLine {
   }
 
   async close(): Promise<void> {
-    const force = setTimeout(() => this.#client.end(true), 1000);
-    await this.#client.endAsync(!this.#client.connected).catch(() => {});
-    clearTimeout(force);
+    this.#watch.close();
+    await leaveBroker(this.#client);
   }
 
   async #subscribe(log: CentralLog): Promise<void> {
     const topics = ['sync/request', 'cmd/result'].map((topic) => `${topicRoot}/+/+/${topic}`);
-    const { stream } = this.#client;
-    try {
-      await this.#client.subscribeAsync(topics, { qos: 1 });
-      this.#isUp = true;
-      this.#isRefused = false;
-      this.#troubles.settled();
-    } catch (error) {
-      if (!this.#isRefused) log.error('central.lists-subscription-refused', { cause: String(error) });
+    const answer = await subscribe(this.#client, topics);
+    if (answer.kind === 'refused') {
+      if (!this.#isRefused) log.error('central.lists-subscription-refused', { cause: answer.cause });
       this.#isRefused = true;
-      // The rights may be mended meanwhile: with the next connection it is asked again.
-      stream.destroy();
     }
+    if (answer.kind !== 'granted') return;
+    this.#isUp = true;
+    this.#isRefused = false;
+    this.#troubles.settled();
   }
 }

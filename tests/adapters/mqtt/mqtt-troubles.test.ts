@@ -96,6 +96,21 @@ describe('brokers that cannot be trusted', () => {
     expect(attempts).toBeLessThanOrEqual(5);
   });
 
+  it('S2: one that grants no subscription has refused the gate, which asks again', async () => {
+    const aedes = await Aedes.createBroker();
+    endings.push(() => new Promise<void>((resolve) => aedes.close(() => resolve())));
+    let refusals = 0;
+    aedes.authorizeSubscribe = (_client, _subscription, done) => {
+      refusals += 1;
+      done(null, null);
+    };
+    const { links } = startTransport(await startFakeBroker(aedes.handle));
+    await eventually('it asks a second time', () => refusals >= 2 * topics);
+    expect(new Set(links.map((link) => (link.kind === 'down' ? link.code : link.kind)))).toEqual(
+      new Set(['broker/refused']),
+    );
+  });
+
   it('one that announces a message of 200 MB is cut off before it has come, and that is told', async () => {
     const aedes = await Aedes.createBroker();
     endings.push(() => new Promise<void>((resolve) => aedes.close(() => resolve())));

@@ -5,8 +5,8 @@ import { pause, until } from './people.ts';
 import type { World } from './world.ts';
 
 /**
- * A port on which nothing bad happens any more must come to rest within this, milliseconds. A centre whose line died
- * without a word finds out by its keepalive of 20 s, after up to 50 s.
+ * A port on which nothing bad happens any more must come to rest within this, milliseconds. A centre finds a line that
+ * died without a word in ten seconds; a busy computer takes a multiple of everything.
  */
 const restWithinMs = 120_000;
 const quietMs = 400;
