@@ -4,14 +4,17 @@ import type { Officer } from '../app/officer-desk.ts';
 import type { Result } from '../core/result.ts';
 import type { CallArgs, CallName, CrewView, GateService, OfficerView, PushValue } from './contract.ts';
 import { caseHandlers } from './handlers/cases.ts';
+import { commissioningHandlers } from './handlers/commissioning.ts';
 import { crewHandlers } from './handlers/crew.ts';
 import { demoHandlers } from './handlers/demo.ts';
 import { enrolmentHandlers } from './handlers/enrolment.ts';
 import type { HandlersOf, Seat, SeatedWindow } from './handlers/handlers.ts';
 import { laneHandlers } from './handlers/lane.ts';
+import { officersHandlers } from './handlers/officers.ts';
 import { peopleHandlers } from './handlers/people.ts';
+import { reportsHandlers } from './handlers/reports.ts';
+import { settingsHandlers } from './handlers/settings.ts';
 import { shiftHandlers } from './handlers/shift.ts';
-import { supervisorHandlers } from './handlers/supervisor.ts';
 import { type SharedView, shiftShown } from './views/shift-view.ts';
 import type { WindowCamera } from './window-camera.ts';
 import type { WindowReader } from './window-reader.ts';
@@ -117,7 +120,10 @@ function createHandlers(
     ...enrolmentHandlers(deps),
     ...crewHandlers(),
     ...peopleHandlers(),
-    ...supervisorHandlers(),
+    ...settingsHandlers(),
+    ...officersHandlers(),
+    ...commissioningHandlers(),
+    ...reportsHandlers(),
     ...demoHandlers(deps),
   };
 }
