@@ -3,23 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import type { OfficerView } from '../../main/bridge/contract.ts';
 import { launchBrowser } from './browser.ts';
 import { FakeGateOf } from './fake-bridge.ts';
 import { samplePaths, samplePortraits } from './sample-pictures.ts';
-import {
-  alarmedView,
-  brokenView,
-  busyView,
-  emergencyView,
-  everyCrewView,
-  firstOfficer,
-  listsView,
-  mismatchView,
-  muteBoardView,
-  paperView,
-  quietView,
-} from './sample-views.ts';
+import { busyView, everyCrewView } from './sample-views.ts';
+import { officerStates } from './states/officer-states.ts';
 import { serveBuiltWindow } from './window-build.ts';
 
 /**
@@ -61,104 +49,6 @@ async function crewShots(browser: Browser, origin: string, size: string, only: R
     await save(page, `crew-${name}-${size}`);
   }
   await page.close();
-}
-
-/** What the officer does on the panel before the picture is taken. */
-type Act = (page: Page, gate: FakeGateOf) => Promise<void>;
-
-const press =
-  (name: string | RegExp): Act =>
-  (page) =>
-    page.getByRole('button', { name }).first().click();
-
-function paperStates(faces: readonly Uint8Array[]): readonly (readonly [string, OfficerView])[] {
-  const { reader, ...unknown } = paperView(null);
-  const refused = { claim: reader?.claim ?? null, refused: 'claim/unknown-number' } as const;
-  return [
-    ['paper', paperView()],
-    ['paper-nobody', { ...unknown, reader: refused }],
-    ['paper-mismatch', mismatchView(faces)],
-  ];
-}
-
-type OfficerShot = readonly [string, OfficerView, Act?];
-
-/** What happens at the lane: alarms, an emergency and the way back from it, a lane for both ways. */
-function laneStates(faces: readonly Uint8Array[]): readonly OfficerShot[] {
-  const alarmed = alarmedView(faces);
-  const mute = muteBoardView();
-  return [
-    ['alarm', alarmed],
-    ['alarms', alarmed, press(/3 more|อีก 3/)],
-    ['alarm-quiet', { ...alarmed, cases: [], alarms: alarmed.alarms.slice(1, 2), alarmCount: 1 }],
-    ['emergency', emergencyView(faces)],
-    ['emergency-boats', emergencyView(faces), press(/boats|ลำ/)],
-    ['emergency-mute', { ...emergencyView(faces, 'unseen'), abilities: mute.abilities, officer: null }],
-    ['rearm', emergencyView(faces, 'off')],
-    ['rearm-second', emergencyView(faces, 'off', firstOfficer()), press(/Prasert/)],
-    ['mute-board', mute, press(/^Turnstile|^ประตูหมุน/)],
-    [
-      'admit-both',
-      { ...busyView(faces), direction: 'both' },
-      async (page, gate) => {
-        await press(/^Admit|^ให้ผ่าน/)(page, gate);
-        await press(/Kyaw Zin Htet/)(page, gate);
-      },
-    ],
-  ];
-}
-
-function officerStates(faces: readonly Uint8Array[]): readonly OfficerShot[] {
-  const busy = busyView(faces);
-  return [
-    ['quiet', quietView()],
-    ['case', busy],
-    ['unsigned', { ...busy, officer: null }],
-    ['stranger', busy, press(/0413/)],
-    ...paperStates(faces),
-    ['broken', brokenView(faces)],
-    ['boats', busy, press(/boats|ลำ/)],
-    ...laneStates(faces),
-    [
-      'admit',
-      busy,
-      async (page, gate) => {
-        await press(/^Admit|^ให้ผ่าน/)(page, gate);
-        await press(/Kyaw Zin Htet/)(page, gate);
-        await press(/checked the papers|ตรวจเอกสาร/)(page, gate);
-      },
-    ],
-    ['refuse', busy, press(/^Refuse|^ไม่ให้ผ่าน/)],
-    [
-      'enrol',
-      busy,
-      async (page, gate) => {
-        await press(/^Enrol|^ลงทะเบียน/)(page, gate);
-        for (const [index, portrait] of faces.slice(0, 3).entries()) {
-          const value = { captureId: `k${index}`, portrait, taken: index + 1 };
-          await gate.answer('captureEnrolment', { ok: true, value });
-          await press(/Take a picture|ถ่ายรูป/)(page, gate);
-        }
-        const sentence = 'Two faces are in the picture. Only the person to enrol may stand there.';
-        await gate.answer('captureEnrolment', { ok: false, error: { code: 'enrol/two-faces', sentence } });
-        await press(/Take a picture|ถ่ายรูป/)(page, gate);
-      },
-    ],
-    ['lists', listsView(), press(/^Lists|^รายชื่อ/)],
-    ['health', brokenView(faces), press(/^Camera|^กล้อง/)],
-    ['sign-in', busy, press(/Anong/)],
-    ['demo', busy, press(/^Demo|^สาธิต/)],
-    [
-      'refused-call',
-      busy,
-      async (page, gate) => {
-        const sentence = 'The case was resolved by Prasert K. a moment ago, so nothing was changed.';
-        await gate.answer('resolveCase', { ok: false, error: { code: 'case/gone', sentence } });
-        await press(/Person left|คนไปแล้ว/)(page, gate);
-      },
-    ],
-    ['link-lost', busy, (_, gate) => gate.setLink(false)],
-  ];
 }
 
 async function officerShots(browser: Browser, origin: string, size: string, lang: string): Promise<void> {
