@@ -5,11 +5,22 @@ import type { HealthPart } from '../vocabulary.ts';
 
 /** What lies over the panel; one thing at a time. */
 export type Overlay =
-  | { readonly kind: 'admit'; readonly caseId: string }
+  /** `personId`: whom the officer has touched already; null: still to be found. */
+  | { readonly kind: 'admit'; readonly caseId: string; readonly personId: string | null }
   | { readonly kind: 'refuse'; readonly caseId: string }
+  /** The second officer's word on an admission that waits for it. */
+  | { readonly kind: 'second'; readonly caseId: string }
+  | { readonly kind: 'open-by-hand'; readonly personId: string | null }
+  | { readonly kind: 'search' }
+  | { readonly kind: 'person'; readonly personId: string }
   | { readonly kind: 'enrol' }
   | { readonly kind: 'health'; readonly part: HealthPart }
   | { readonly kind: 'sign-in' }
+  | { readonly kind: 'hand-over' }
+  /** What the officer may do about the shift: lock, sign out, change the PIN. */
+  | { readonly kind: 'shift' }
+  /** What has no room in the top bar. */
+  | { readonly kind: 'more' }
   | { readonly kind: 'alarms' }
   | { readonly kind: 'demo' };
 
@@ -28,7 +39,7 @@ export interface OfficerState {
   readonly nowMs: number;
   readonly preview: Uint8Array | null;
   readonly previewAtMs: number;
-  readonly place: 'cases' | 'boats';
+  readonly place: 'cases' | 'boats' | 'supervisor';
   /** The case the officer opened; null follows the queue. */
   readonly chosenCaseId: string | null;
   readonly overlay: Overlay | null;
@@ -108,7 +119,10 @@ function withView(state: OfficerState, view: OfficerView, nowMs: number): Office
   const { overlay, chosenCaseId } = state;
   // A case that was resolved meanwhile (the person left, a colleague decided) takes its dialogue with it.
   const orphaned =
-    (overlay?.kind === 'admit' || overlay?.kind === 'refuse') && !open(overlay.caseId) ? null : overlay;
+    (overlay?.kind === 'admit' || overlay?.kind === 'refuse' || overlay?.kind === 'second') &&
+    !open(overlay.caseId)
+      ? null
+      : overlay;
   const settled = orphaned?.kind === 'alarms' && view.alarmCount === 0 ? null : orphaned;
   return {
     ...state,

@@ -91,7 +91,7 @@ function Actions({ open }: { open: CaseView }) {
         icon={icons.check}
         tone="go"
         disabled={disabled}
-        onPress={() => send({ kind: 'open', overlay: { kind: 'admit', caseId } })}
+        onPress={() => send({ kind: 'open', overlay: { kind: 'admit', caseId, personId: null } })}
       >
         {texts.case.admit}
       </Button>

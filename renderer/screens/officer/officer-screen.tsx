@@ -1,5 +1,6 @@
 import type { CaseView } from '../../../main/bridge/contract.ts';
 import { openCase } from '../../model/officer.ts';
+import { unreachable } from '../../unreachable.ts';
 import { AdmitDialog } from './admit-dialog.tsx';
 import { AlarmStrip, AlarmsDialog } from './alarm-list.tsx';
 import { BoatBoard } from './boat-board.tsx';
@@ -18,9 +19,8 @@ import { TopBar } from './top-bar.tsx';
 
 function OverlayView() {
   const { overlay, view } = usePanel().state;
-  switch (overlay?.kind) {
-    case undefined:
-      return null;
+  if (!overlay) return null;
+  switch (overlay.kind) {
     case 'admit':
     case 'refuse': {
       const open = view?.cases.find((each) => each.caseId === overlay.caseId);
@@ -37,6 +37,16 @@ function OverlayView() {
       return <AlarmsDialog />;
     case 'demo':
       return <DemoDrawer />;
+    case 'second':
+    case 'open-by-hand':
+    case 'search':
+    case 'person':
+    case 'hand-over':
+    case 'shift':
+    case 'more':
+      return null;
+    default:
+      return unreachable(overlay);
   }
 }
 

@@ -35,9 +35,12 @@ describe('the state of the officer panel', () => {
   });
 
   it('closes the dialogue of a case that somebody else resolved meanwhile, and no other dialogue', () => {
-    const admitting = panelAfter(up, busy, { kind: 'open', overlay: { kind: 'admit', caseId: 'c2' } });
+    const admitting = panelAfter(up, busy, {
+      kind: 'open',
+      overlay: { kind: 'admit', caseId: 'c2', personId: null },
+    });
     const quiet: OfficerEvent = { kind: 'view', view: quietView(), nowMs: 2_000 };
-    expect(reduceOfficer(admitting, busy).overlay).toEqual({ kind: 'admit', caseId: 'c2' });
+    expect(reduceOfficer(admitting, busy).overlay).toEqual({ kind: 'admit', caseId: 'c2', personId: null });
     expect(reduceOfficer(admitting, quiet).overlay).toBeNull();
     const enrolling = panelAfter(up, busy, { kind: 'open', overlay: { kind: 'enrol' } });
     expect(reduceOfficer(enrolling, quiet).overlay).toEqual({ kind: 'enrol' });
