@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseConfig } from '../../main/adapters/config/load-config.ts';
@@ -54,6 +55,21 @@ function settingsIn(folder: string) {
   return parsed.value;
 }
 
+/** The newest row and what rows above `seq` tell of a fault, as another process finds them in the gate's database. */
+function rowsOfFault(folder: string, code: string, seq = 0) {
+  const db = new Database(join(folder, 'data', 'gate.db'), { readonly: true });
+  try {
+    const faults = db.prepare(
+      `SELECT kind FROM journal WHERE seq > ? AND kind IN ('fault.raised', 'fault.cleared')
+       AND json_extract(payload, '$.code') = ? ORDER BY seq`,
+    );
+    const head = db.prepare('SELECT max(seq) FROM journal').pluck().get() as number;
+    return { head, kinds: faults.pluck().all(seq, code) };
+  } finally {
+    db.close();
+  }
+}
+
 /** Runs in the crew page: tells which scene the mirror shows, by the square in its corner. */
 const watchTheMirror = `(() => {
   const levels = ${JSON.stringify(squareLevel)};
@@ -79,6 +95,7 @@ describe.skipIf(noBrowser || noFfmpeg)('a camera in a real browser before a whol
   let host: WebHost;
   let context: BrowserContext;
   let panel: Page;
+  let crew: Page;
 
   beforeAll(async () => {
     const [film, windowDirectory] = await Promise.all([drawFilm(folder, parts), buildWindow()]);
@@ -109,7 +126,7 @@ describe.skipIf(noBrowser || noFfmpeg)('a camera in a real browser before a whol
     });
     panel = await context.newPage();
     await panel.goto(host.link('officer', 'opened'));
-    const crew = await context.newPage();
+    crew = await context.newPage();
     await crew.exposeFunction('sceneBegan', (scene: FilmScene) =>
       scenes.push({ scene, atMs: performance.now() }),
     );
@@ -159,9 +176,31 @@ describe.skipIf(noBrowser || noFfmpeg)('a camera in a real browser before a whol
     },
   );
 
+  it('that goes with its window is named so and recorded, and well again with the next window', async () => {
+    const code = 'camera/window-gone';
+    const sentence = 'The crew display is not running, and the camera with it.';
+    const { head } = rowsOfFault(folder, code);
+    const crashed = crew.waitForEvent('crash');
+    const inspector = await context.newCDPSession(crew);
+    // The process of the window dies on the spot, and with it whoever could answer.
+    inspector.send('Page.crash').catch(() => undefined);
+    await crashed;
+    await until(code, 1);
+    expect(rowsOfFault(folder, code, head).kinds).toEqual(['fault.raised']);
+    await panel.getByText(sentence).first().waitFor({ timeout: patienceMs });
+    const next = await context.newPage();
+    await next.goto(host.link('crew', 'opened'));
+    const goneAt = states.findIndex((each) => each.code === code);
+    await expect
+      .poll(() => states.slice(goneAt).some((each) => each.code === 'well'), { timeout: patienceMs })
+      .toBe(true);
+    expect(rowsOfFault(folder, code, head).kinds).toEqual(['fault.raised', 'fault.cleared']);
+    await panel.getByText(sentence).first().waitFor({ state: 'hidden', timeout: patienceMs });
+  });
+
   it('was never called by another name', () => {
     expect([...new Set(states.map(({ code }) => code))]).toEqual([
-      ...['well', 'camera/black', 'camera/covered', 'camera/frozen'],
+      ...['well', 'camera/black', 'camera/covered', 'camera/frozen', 'camera/window-gone'],
     ]);
   });
 });
