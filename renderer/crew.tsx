@@ -3,6 +3,7 @@ import { connectToGate } from './bridge/connect.ts';
 import { startCamera } from './camera/camera-service.ts';
 import { sound } from './components/tone.ts';
 import './design/crew.css';
+import { applyLook } from './design/display-look.ts';
 import { loadFonts } from './design/fonts-crew.ts';
 import './design/tokens.css';
 import { type CrewEvent, type CrewState, crewAt, reduceCrew, shownView, toneFor } from './model/crew.ts';
@@ -23,6 +24,7 @@ function start(root: HTMLElement): void {
   const client = connectToGate('crew');
   client.on('crewView', (view) => {
     const before = shownView(crew.get());
+    applyLook(document.documentElement, view.look);
     crew.send({ kind: 'view', view });
     const tone = toneFor(before, shownView(crew.get()));
     if (tone) sound(tone);

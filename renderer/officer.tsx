@@ -2,6 +2,7 @@ import { render } from 'preact';
 import type { CallArgs, CallName } from '../main/bridge/contract.ts';
 import type { BridgeClient } from './bridge/client.ts';
 import { connectToGate } from './bridge/connect.ts';
+import { applyLook } from './design/display-look.ts';
 import { loadFonts } from './design/fonts-crew.ts';
 import './design/fonts-officer.ts';
 import './design/tokens.css';
@@ -57,6 +58,7 @@ function start(root: HTMLElement): void {
   const store = createStore(reduceOfficer, officerAt(Date.now(), asked === 'th' ? 'th' : 'en'));
   const client = connectToGate('officer');
   client.on('officerView', (view) => {
+    applyLook(document.documentElement, view.look);
     store.send({ kind: 'view', view, nowMs: Date.now() });
     if (view.demo) tellFramingPage({ centralUrl: view.demo.centralUrl });
   });

@@ -38,6 +38,9 @@ describe('the palette', () => {
     ['paper', 'warn-text'],
     ['paper', 'bad-text'],
     ['paper', 'good-text'],
+    ['paper', 'accent'],
+    ['paper-raised', 'accent'],
+    ['accent', 'accent-ink'],
   ])('reads %s with %s in full sunlight, at 7:1 or more', (ground, ink) => {
     expect(contrast(ground, ink)).toBeGreaterThanOrEqual(7);
   });
