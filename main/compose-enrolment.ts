@@ -6,7 +6,7 @@ import { packScales } from './compose-packs.ts';
 import type { OfficerId, PersonId } from './core/brand.ts';
 import { wantedPortraits } from './core/enrolment/refusal.ts';
 import type { TierSize } from './core/matching/tiers.ts';
-import { err, ok } from './core/result.ts';
+import { ok } from './core/result.ts';
 import type { Clock } from './ports/clock.ts';
 import type { FaceEngine } from './ports/engine.ts';
 import type { Ids } from './ports/ids.ts';
@@ -61,7 +61,7 @@ export function pictureEnroller(parts: {
       },
       { engine, journal, people, voyages, faces, ids, clock, bars },
     );
-    if (!enrolled.ok) return err(enrolled.error.map(({ sentence }) => sentence).join(' '));
+    if (!enrolled.ok) return enrolled;
     const { personId } = enrolled.value;
     parts.enrolled(personId);
     return ok(personId);

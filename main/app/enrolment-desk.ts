@@ -1,5 +1,7 @@
 import type { PersonId, VoyageId } from '../core/brand.ts';
 import type { FaultOf } from '../core/codes.ts';
+import type { Refusal } from '../core/enrolment/refusal.ts';
+import { refusal } from '../core/enrolment/refusal-sentences.ts';
 import type { Box } from '../core/frame.ts';
 import type { Language } from '../core/people.ts';
 import { err, ok, type Result } from '../core/result.ts';
@@ -30,15 +32,15 @@ export type CaptureFault = PortraitFault | FaultOf<'camera'> | FaultOf<'engine'>
 /** Guided capture at the lane: pictures are held in memory until they are saved or discarded. */
 export interface EnrolmentDesk {
   capture(): Promise<Result<Capture, CaptureFault>>;
-  /** The sentence says why nothing was saved. On success the held pictures are forgotten. */
-  save(captureIds: readonly string[], form: EnrolmentForm): Promise<Result<PersonId, string>>;
+  /** Every reason why nothing was saved. On success the held pictures are forgotten. */
+  save(captureIds: readonly string[], form: EnrolmentForm): Promise<Result<PersonId, readonly Refusal[]>>;
   discard(): void;
 }
 
 export type EnrolPictures = (
   pictures: readonly Uint8Array[],
   form: EnrolmentForm,
-) => Promise<Result<PersonId, string>>;
+) => Promise<Result<PersonId, readonly Refusal[]>>;
 
 const maxCaptures = 5;
 
@@ -77,7 +79,7 @@ export function createEnrolmentDesk(deps: {
     async save(captureIds, form) {
       const pictures = captureIds.flatMap((id) => held.get(id) ?? []);
       if (pictures.length !== captureIds.length) {
-        return err('Some of these pictures are no longer held. Nothing was saved; take them again.');
+        return err([refusal('portraits/gone')]);
       }
       const saved = await enrol(pictures, form);
       if (saved.ok) held.clear();

@@ -33,13 +33,20 @@ export { type OfficerView, officerViewSchema } from './contract/officer-view.ts'
 export type { PersonCard } from './contract/people-calls.ts';
 export { type PushName, type PushValue, pushes } from './contract/pushes.ts';
 
+const callParams = z.record(z.string().max(40), z.union([z.string().max(200), z.number()]));
+
 /** What went wrong with a call, as a sentence for the person at the screen. */
 export const callRefusedSchema = z.strictObject({
   code: z.string().max(64),
   /** In English; the screens say it in their own language where they know the code. */
   sentence: z.string().max(500),
   /** What the sentence of the screens is made with: minutes, names. */
-  params: z.record(z.string().max(40), z.union([z.string().max(200), z.number()])).exactOptional(),
+  params: callParams.exactOptional(),
+  /** Everything that is wrong, where it is more than `code` says. */
+  parts: z
+    .array(z.strictObject({ code: z.string().max(64), sentence: z.string().max(500), params: callParams }))
+    .max(20)
+    .exactOptional(),
 });
 export type CallRefused = z.infer<typeof callRefusedSchema>;
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createEnrolmentDesk, type EnrolmentForm } from '../../main/app/enrolment-desk.ts';
 import type { PersonId } from '../../main/core/brand.ts';
+import type { Refusal } from '../../main/core/enrolment/refusal.ts';
+import { refusal } from '../../main/core/enrolment/refusal-sentences.ts';
 import { err, ok, type Result } from '../../main/core/result.ts';
 import { createCountedIds, laneConfig } from '../support/gate-deps.ts';
 import { createLaneEngine } from '../support/lane-engine.ts';
@@ -18,7 +20,7 @@ const form: EnrolmentForm = {
   role: 'crew',
 };
 
-function bench(answer: Result<PersonId, string> = ok('P-1' as PersonId)) {
+function bench(answer: Result<PersonId, readonly Refusal[]> = ok('P-1' as PersonId)) {
   const clock = createVirtualClock();
   const camera = createScriptCamera(clock, 0, live);
   const script = createLaneEngine({ kind: 'ready', pack: testPack });
@@ -74,10 +76,11 @@ describe('the enrolment desk', () => {
   });
 
   it('keeps the pictures when saving was refused, so that the officer can correct the form', async () => {
-    const { desk, capture } = bench(err('The number is wrong.'));
+    const wrong = [refusal('number/wrong-check-digit', { value: '1' })];
+    const { desk, capture } = bench(err(wrong));
     await capture();
-    expect(await desk.save(['capture-1'], form)).toEqual({ ok: false, error: 'The number is wrong.' });
-    expect(await desk.save(['capture-1'], form)).toEqual({ ok: false, error: 'The number is wrong.' });
+    expect(await desk.save(['capture-1'], form)).toEqual({ ok: false, error: wrong });
+    expect(await desk.save(['capture-1'], form)).toEqual({ ok: false, error: wrong });
   });
 
   it('saves nothing when one of the pictures is not held any more', async () => {

@@ -12,6 +12,7 @@ import {
 import { createGateService, type DemoControls } from '../../main/bridge/gate-service.ts';
 import { createWindowCamera } from '../../main/bridge/window-camera.ts';
 import type { PersonId } from '../../main/core/brand.ts';
+import { refusal } from '../../main/core/enrolment/refusal-sentences.ts';
 import { err, ok } from '../../main/core/result.ts';
 import { startGateBench } from '../support/gate-bench.ts';
 
@@ -26,7 +27,7 @@ function enrolmentDouble(officer: () => Officer | undefined, saved: unknown[]): 
     },
     async save(ids) {
       saved.push(officer()?.officerId);
-      return held > 0 && ids[0] === 'good' ? ok('P-1' as PersonId) : err('Nothing was saved.');
+      return held > 0 && ids[0] === 'good' ? ok('P-1' as PersonId) : err([refusal('portraits/gone')]);
     },
     discard() {
       held = 0;
@@ -244,9 +245,9 @@ describe('the gate as its windows see it', () => {
     const save = (id: string) =>
       service.handle('saveEnrolment', { ...form, ...rest, captureIds: [id] }, officerCaller);
     expect(await save('good')).toEqual({ ok: true, value: { personId: 'P-1' } });
-    expect(await save('bad')).toEqual({
+    expect(await save('bad')).toMatchObject({
       ok: false,
-      error: { code: 'enrolment/refused', sentence: 'Nothing was saved.' },
+      error: { code: 'enrolment/refused', parts: [{ code: 'portraits/gone' }] },
     });
   });
 

@@ -2,6 +2,7 @@ import type { VoyageId } from '../../core/brand.ts';
 import { captureSentence } from '../capture-sentences.ts';
 import type { enrolmentCalls } from '../contract/enrolment-calls.ts';
 import type { CallAnswer, CallArgs } from '../contract.ts';
+import { enrolmentRefused } from '../enrolment-refused.ts';
 import type { GateServiceDeps } from '../gate-service.ts';
 import type { HandlersOf, Seat } from './handlers.ts';
 import { done, notThere, refused, refusedByDesk } from './reply.ts';
@@ -45,5 +46,5 @@ async function saveEnrolment(
   gate.changed();
   return saved.ok
     ? { ok: true, value: { personId: saved.value } }
-    : refused('enrolment/refused', saved.error);
+    : { ok: false, error: enrolmentRefused(saved.error) };
 }

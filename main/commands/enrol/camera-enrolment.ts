@@ -66,7 +66,9 @@ export async function enrolByCamera(
     enrolled: () => undefined,
   });
   const saved = await enrol(pictures.value, { ...form.value, voyageId: boat.value });
-  return saved.ok ? ok({ personId: saved.value, pictures: pictures.value.length }) : saved;
+  return saved.ok
+    ? ok({ personId: saved.value, pictures: pictures.value.length })
+    : err(saved.error.map(({ sentence }) => sentence).join(' '));
 }
 
 /** The form is looked through before anybody stands still for it. */

@@ -46,6 +46,7 @@ const sentences: Readonly<Record<RefusalCode, string>> = {
   'portraits/none': 'There is no picture. Name at least one picture of the face.',
   'portraits/too-few': `There are only {count} of ${wantedPortraits} pictures. Take the others: straight ahead, a little left, a little right.`,
   'portraits/too-many': `There are more than ${maxPortraits} pictures. Keep the ${maxPortraits} best.`,
+  'portraits/gone': 'Some of these pictures are no longer held. Take them again.',
   'portrait/missing-file':
     'The picture {file} is not there. Compare its name, also capitals and the ending, with the file in the folder.',
   'portrait/outside-folder':
@@ -92,6 +93,7 @@ export function refusal(code: RefusalCode, about: RefusalAbout = {}): Refusal {
   return {
     code,
     sentence,
+    about,
     ...(about.file === undefined ? {} : { file: about.file }),
     ...(about.otherId === undefined ? {} : { otherId: about.otherId }),
   };

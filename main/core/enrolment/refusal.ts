@@ -40,6 +40,7 @@ export type RefusalCode =
   | 'portraits/none'
   | 'portraits/too-few'
   | 'portraits/too-many'
+  | 'portraits/gone'
   | 'portrait/another-person'
   | 'duplicate-face'
   | 'voyage/unknown'
@@ -65,6 +66,8 @@ export interface RefusalAbout {
 export interface Refusal {
   readonly code: RefusalCode;
   readonly sentence: string;
+  /** What the sentence was made with, for whoever says it in another language. */
+  readonly about: RefusalAbout;
   /** Name of the picture at fault, if it is one. */
   readonly file?: string;
   /** The other person, where there is one. */
