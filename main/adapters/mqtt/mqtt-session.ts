@@ -115,13 +115,14 @@ export class MqttSession {
     this.#end();
   }
 
-  /** Leaves in good order. */
+  /** Leaves in good order; after a second without it, and then the broker publishes the will. */
   async leave(): Promise<void> {
     this.#ended = true;
     this.#settle();
     await new Promise<void>((resolve) => {
       const cancel = this.#clock.after(1000, () => {
-        this.#client.end(true);
+        // The library waits for every confirmation, and a second `end` of it does nothing.
+        this.#client.stream.destroy();
         resolve();
       });
       this.#client.end(!this.#client.connected, {}, () => {

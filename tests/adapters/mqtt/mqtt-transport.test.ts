@@ -187,6 +187,24 @@ describe('the MQTT uplink and brokers that do not do their work', () => {
     expect(links[0]).toEqual({ kind: 'down', code: 'broker/unreachable' });
   });
 
+  it('a gate that ends lets go of a line on which nothing is confirmed', async () => {
+    let state: 'none' | 'welcomed' | 'left' = 'none';
+    const url = await startFakeBroker((socket) => {
+      socket.once('data', () => {
+        socket.write(Buffer.from([0x20, 0x03, 0, 0, 0]));
+        state = 'welcomed';
+      });
+      socket.on('close', () => {
+        state = 'left';
+      });
+    });
+    const { transport, links } = startTransport(url);
+    await eventually('it is welcomed', () => state === 'welcomed');
+    await transport.close();
+    await eventually('the line is let go', () => state === 'left', 3000);
+    expect(links.filter(({ kind }) => kind === 'up')).toEqual([]);
+  });
+
   it.skipIf(!hasMosquitto)('a broker that freezes is found within 3 s with nothing to send', async () => {
     const broker = await startMosquitto();
     endings.push(broker.close);
