@@ -3,6 +3,7 @@ import { enAbilities, enAlarms, enEmergency } from './en-lane.ts';
 import { enLists } from './en-lists.ts';
 import { enPapers } from './en-papers.ts';
 import { enReasons } from './en-reasons.ts';
+import { enSupervisor } from './en-supervisor.ts';
 import type { OfficerTexts } from './texts.ts';
 
 export const en: OfficerTexts = {
@@ -149,6 +150,7 @@ export const en: OfficerTexts = {
   alarms: enAlarms,
   emergency: enEmergency,
   abilities: enAbilities,
+  supervisor: enSupervisor,
   close: 'Close',
   cancel: 'Cancel',
   live: 'Live picture',

@@ -13,6 +13,7 @@ import type {
 } from '../../vocabulary.ts';
 import type { AbilityTexts, AlarmTexts, EmergencyTexts } from './lane-texts.ts';
 import type { ListTexts } from './list-texts.ts';
+import type { SupervisorTexts } from './supervisor-texts.ts';
 
 /** A matter in two sentences: what it is, and what the officer does about it. */
 export interface Explained {
@@ -156,6 +157,7 @@ export interface OfficerTexts {
   readonly alarms: AlarmTexts;
   readonly emergency: EmergencyTexts;
   readonly abilities: AbilityTexts;
+  readonly supervisor: SupervisorTexts;
   readonly close: string;
   readonly cancel: string;
   readonly live: string;

@@ -4,6 +4,7 @@ import { thAbilities, thAlarms, thEmergency } from './th-lane.ts';
 import { thLists } from './th-lists.ts';
 import { thPapers } from './th-papers.ts';
 import { thReasons } from './th-reasons.ts';
+import { thSupervisor } from './th-supervisor.ts';
 
 export const th: OfficerTexts = {
   lane: {
@@ -154,6 +155,7 @@ export const th: OfficerTexts = {
   alarms: thAlarms,
   emergency: thEmergency,
   abilities: thAbilities,
+  supervisor: thSupervisor,
   close: 'ปิด',
   cancel: 'ยกเลิก',
   live: 'ภาพสด',

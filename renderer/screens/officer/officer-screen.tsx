@@ -1,6 +1,7 @@
 import type { CaseView } from '../../../main/bridge/contract.ts';
 import { openCase } from '../../model/officer.ts';
 import { unreachable } from '../../unreachable.ts';
+import { SupervisorPlace } from '../supervisor/supervisor-place.tsx';
 import { AdmitDialog } from './admit-dialog.tsx';
 import { AlarmStrip, AlarmsDialog } from './alarm-list.tsx';
 import { BoatBoard } from './boat-board.tsx';
@@ -76,11 +77,15 @@ export function OfficerScreen() {
       {emergency && <EmergencyBanner emergency={emergency} />}
       <FaultBanners />
       <AlarmStrip />
-      <main class="columns">
-        <LiveColumn />
-        <MiddleColumn open={open} />
-        <Queue openId={onTable?.caseId ?? null} />
-      </main>
+      {state.place === 'supervisor' ? (
+        <SupervisorPlace />
+      ) : (
+        <main class="columns">
+          <LiveColumn />
+          <MiddleColumn open={open} />
+          <Queue openId={onTable?.caseId ?? null} />
+        </main>
+      )}
       <HealthStrip />
       <OverlayView />
       {!state.overlay && <NoticeView />}

@@ -4,6 +4,7 @@ import * as icons from '../../components/icons.ts';
 import { timeOfDay } from '../../i18n/time.ts';
 import { countFleet } from '../../model/boat-counts.ts';
 import { gateNowMs } from '../../model/officer.ts';
+import { tabsFor } from '../../model/supervisor.ts';
 import { usePanel } from './context.ts';
 
 function BoatCount() {
@@ -57,6 +58,11 @@ export function TopBar() {
         >
           {texts.enrol.open}
         </Button>
+        {tabsFor(view.shift).length > 0 && (
+          <Button icon={icons.reports} small onPress={() => send({ kind: 'place', place: 'supervisor' })}>
+            {texts.supervisor.open}
+          </Button>
+        )}
         {view.demo && (
           <Button icon={icons.cables} small onPress={() => send({ kind: 'open', overlay: { kind: 'demo' } })}>
             {texts.demo.open}
