@@ -14,6 +14,7 @@ import './design/officer-board.css';
 import './design/officer-dialog.css';
 import './design/officer-forms.css';
 import './design/officer-lane.css';
+import './design/officer-pin.css';
 import { officerTexts } from './i18n/officer/index.ts';
 import type { PanelWord } from './model/central-address.ts';
 import { type OfficerEvent, type OfficerState, officerAt, reduceOfficer } from './model/officer.ts';

@@ -12,13 +12,18 @@ export { default as commissioning } from 'lucide-static/icons/clipboard-check.sv
 export { default as lists } from 'lucide-static/icons/clipboard-list.svg?raw';
 export { default as clock } from 'lucide-static/icons/clock.svg?raw';
 export { default as gallery } from 'lucide-static/icons/contact.svg?raw';
+export { default as deleteDigit } from 'lucide-static/icons/delete.svg?raw';
 export { default as turnstile } from 'lucide-static/icons/door-open.svg?raw';
 export { default as walk } from 'lucide-static/icons/footprints.svg?raw';
 export { default as disk } from 'lucide-static/icons/hard-drive.svg?raw';
+export { default as key } from 'lucide-static/icons/key-round.svg?raw';
 export { default as language } from 'lucide-static/icons/languages.svg?raw';
+export { default as lock } from 'lucide-static/icons/lock.svg?raw';
 export { default as left } from 'lucide-static/icons/log-out.svg?raw';
 export { default as line } from 'lucide-static/icons/network.svg?raw';
+export { default as note } from 'lucide-static/icons/notebook-pen.svg?raw';
 export { default as down } from 'lucide-static/icons/octagon-x.svg?raw';
+export { default as change } from 'lucide-static/icons/pencil.svg?raw';
 export { default as reader } from 'lucide-static/icons/scan-barcode.svg?raw';
 export { default as engine } from 'lucide-static/icons/scan-face.svg?raw';
 export { default as search } from 'lucide-static/icons/search.svg?raw';
@@ -31,6 +36,8 @@ export { default as boxBack } from 'lucide-static/icons/square-arrow-left.svg?ra
 export { default as boxFilled } from 'lucide-static/icons/square-check-big.svg?raw';
 export { default as alert } from 'lucide-static/icons/triangle-alert.svg?raw';
 export { default as person } from 'lucide-static/icons/user.svg?raw';
+export { default as removeOfficer } from 'lucide-static/icons/user-minus.svg?raw';
 export { default as addPerson } from 'lucide-static/icons/user-plus.svg?raw';
 export { default as noPerson } from 'lucide-static/icons/user-x.svg?raw';
+export { default as officers } from 'lucide-static/icons/users.svg?raw';
 export { default as close } from 'lucide-static/icons/x.svg?raw';

@@ -3,6 +3,7 @@ import { enAbilities, enAlarms, enEmergency } from './en-lane.ts';
 import { enLists } from './en-lists.ts';
 import { enPapers } from './en-papers.ts';
 import { enReasons } from './en-reasons.ts';
+import { enOfficers, enShift } from './en-shift.ts';
 import { enSupervisor } from './en-supervisor.ts';
 import type { OfficerTexts } from './texts.ts';
 
@@ -147,6 +148,8 @@ export const en: OfficerTexts = {
     webcam: 'My webcam',
     central: 'Open the central office',
   },
+  shift: enShift,
+  officers: enOfficers,
   alarms: enAlarms,
   emergency: enEmergency,
   abilities: enAbilities,

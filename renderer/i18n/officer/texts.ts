@@ -13,6 +13,7 @@ import type {
 } from '../../vocabulary.ts';
 import type { AbilityTexts, AlarmTexts, EmergencyTexts } from './lane-texts.ts';
 import type { ListTexts } from './list-texts.ts';
+import type { OfficersTexts, ShiftTexts } from './shift-texts.ts';
 import type { SupervisorTexts } from './supervisor-texts.ts';
 
 /** A matter in two sentences: what it is, and what the officer does about it. */
@@ -154,6 +155,8 @@ export interface OfficerTexts {
   readonly board: BoardTexts;
   readonly papers: PaperTexts;
   readonly demo: DemoTexts;
+  readonly shift: ShiftTexts;
+  readonly officers: OfficersTexts;
   readonly alarms: AlarmTexts;
   readonly emergency: EmergencyTexts;
   readonly abilities: AbilityTexts;

@@ -4,6 +4,7 @@ import { thAbilities, thAlarms, thEmergency } from './th-lane.ts';
 import { thLists } from './th-lists.ts';
 import { thPapers } from './th-papers.ts';
 import { thReasons } from './th-reasons.ts';
+import { thOfficers, thShift } from './th-shift.ts';
 import { thSupervisor } from './th-supervisor.ts';
 
 export const th: OfficerTexts = {
@@ -152,6 +153,8 @@ export const th: OfficerTexts = {
     webcam: 'กล้องของฉัน',
     central: 'เปิดหน้าส่วนกลาง',
   },
+  shift: thShift,
+  officers: thOfficers,
   alarms: thAlarms,
   emergency: thEmergency,
   abilities: thAbilities,

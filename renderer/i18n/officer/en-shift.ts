@@ -1,0 +1,88 @@
+import type { OfficersTexts, ShiftTexts } from './shift-texts.ts';
+
+export const enShift: ShiftTexts = {
+  pad: {
+    title: 'PIN',
+    typed: (digits) => `${digits} digits typed`,
+    remove: 'Delete the last digit',
+    ok: 'OK',
+  },
+  chooseName: 'Choose your name. Every decision is recorded with it.',
+  enterPin: (name) => `${name}: enter your PIN`,
+  otherName: 'Another name',
+  noPin: 'no PIN yet',
+  lockedOut: (minutes) => `locked out for ${minutes} min`,
+  firstOfAll:
+    'Nobody has a PIN here yet. A supervisor signs in first and chooses a PIN now; then the others get theirs.',
+  chooseFirst: (name) => `${name}: choose the PIN that you will sign in with`,
+  typeAgain: 'Enter the same PIN again',
+  differs: 'The two were not the same. Begin again.',
+
+  lockedTitle: 'The panel is locked',
+  lockedFor: (name) => `${name} is signed in`,
+  lockedText: 'Enter your PIN to go on. The lane works meanwhile.',
+  waiting: (cases) =>
+    cases === 1 ? 'One person is waiting for you.' : `${cases} people are waiting for you.`,
+  somebodyElse: 'Somebody else',
+  signedOutTitle: 'Nobody is signed in',
+  signedOutText: 'Faces and names are shown to officers only. The lane works meanwhile.',
+
+  menuTitle: 'Your shift',
+  lock: 'Lock the panel',
+  signOut: 'Sign out…',
+  changePin: 'Change my PIN',
+
+  handOverTitle: 'End of your shift',
+  handOverText: 'What should the next officer know? They read it when they sign in. It stays in the record.',
+  note: 'Note',
+  signOutNow: 'Sign out',
+  noteFrom: (name, time) => `${name} left a note at ${time}`,
+  noteRead: 'I have read it',
+
+  mustChangeTitle: 'Choose your own PIN',
+  mustChangeText: 'Somebody else set the PIN that you have just used. Choose one that only you know.',
+  oldPin: 'Enter the PIN that you have now',
+  newPin: 'Enter the new PIN',
+  pinChanged: 'Your new PIN works from now on.',
+};
+
+export const enOfficers: OfficersTexts = {
+  title: 'Officers and roles',
+  text: 'Who may sign in at this gate, and what each of them may do.',
+  byCentre: 'The central office keeps this list. It cannot be changed here; PINs can be set.',
+  add: 'Add an officer',
+  change: 'Change',
+  remove: 'Remove…',
+  removeAsk: (name) => `Remove ${name}? They are signed out at once and cannot sign in any more.`,
+  resetPin: 'New PIN…',
+  resetAsk: (name) => `Give ${name} a new PIN? The old one stops working at once.`,
+  pinFor: (name) => `The PIN of ${name} for the next sign-in`,
+  pinOnce: 'It is shown this once. They must choose their own when they sign in.',
+  pinNoted: 'Handed over',
+  name: 'Name',
+  officerId: 'Name in the record',
+  officerIdHint: 'small letters, digits and hyphens; never changes',
+  roles: 'May',
+  save: 'Save',
+  saved: (name) => `${name} stands in the list.`,
+  removed: (name) => `${name} can no longer sign in here.`,
+  hasPin: 'PIN set',
+  noPin: 'no PIN yet',
+  loading: 'The list is on its way.',
+  roleNames: {
+    clerk: 'Clerk',
+    officer: 'Officer',
+    supervisor: 'Supervisor',
+    maintainer: 'Maintainer',
+    auditor: 'Auditor',
+    'data-protection': 'Data protection',
+  },
+  roleDoes: {
+    clerk: 'enrols people and prints muster sheets',
+    officer: 'decides about people at the lane',
+    supervisor: 'does everything, also officers and settings',
+    maintainer: 'looks after the equipment; sees no faces',
+    auditor: 'reads reports and settings; sees no faces',
+    'data-protection': 'reads reports; sees no faces',
+  },
+};
