@@ -1,7 +1,8 @@
-import type { CallName, OfficerView } from '../../main/bridge/contract.ts';
+import type { CallName, OfficerAct, OfficerView } from '../../main/bridge/contract.ts';
 import type { OfficerLanguage } from '../i18n/officer/index.ts';
 import { unreachable } from '../unreachable.ts';
 import type { HealthPart } from '../vocabulary.ts';
+import { inQueueOrder } from './case-queue.ts';
 
 /** What lies over the panel; one thing at a time. */
 export type Overlay =
@@ -63,6 +64,9 @@ export type OfficerEvent =
   | { readonly kind: 'call-ended'; readonly name: CallName }
   | { readonly kind: 'language'; readonly language: OfficerLanguage };
 
+/** Calls that the panel makes by itself: they take no sentence away that the officer may still be reading. */
+const quietCalls: readonly CallName[] = ['openCase', 'stillHere', 'readPaper'];
+
 /** A live picture older than this is no longer live, ms. */
 export const previewFreshMs = 2_500;
 
@@ -104,7 +108,11 @@ export function reduceOfficer(state: OfficerState, event: OfficerEvent): Officer
     case 'notice':
       return { ...state, notice: event.notice };
     case 'call-started':
-      return { ...state, running: [...state.running, event.name], notice: null };
+      return {
+        ...state,
+        running: [...state.running, event.name],
+        notice: quietCalls.includes(event.name) ? state.notice : null,
+      };
     case 'call-ended':
       return { ...state, running: state.running.filter((name) => name !== event.name) };
     case 'language':
@@ -115,23 +123,37 @@ export function reduceOfficer(state: OfficerState, event: OfficerEvent): Officer
 }
 
 function withView(state: OfficerState, view: OfficerView, nowMs: number): OfficerState {
-  const open = (caseId: string) => view.cases.some((c) => c.caseId === caseId);
-  const { overlay, chosenCaseId } = state;
-  // A case that was resolved meanwhile (the person left, a colleague decided) takes its dialogue with it.
-  const orphaned =
-    (overlay?.kind === 'admit' || overlay?.kind === 'refuse' || overlay?.kind === 'second') &&
-    !open(overlay.caseId)
-      ? null
-      : overlay;
-  const settled = orphaned?.kind === 'alarms' && view.alarmCount === 0 ? null : orphaned;
-  return {
-    ...state,
-    view,
-    nowMs,
-    clockOffsetMs: view.nowMs - nowMs,
-    overlay: settled,
-    chosenCaseId: chosenCaseId !== null && open(chosenCaseId) ? chosenCaseId : null,
-  };
+  const open = (caseId: string | null) => view.cases.some((c) => c.caseId === caseId);
+  const shown = { ...state, view, nowMs, clockOffsetMs: view.nowMs - nowMs };
+  if (!isSignedIn(shown))
+    return {
+      ...shown,
+      place: 'cases',
+      overlay: settled(forAnybody(state.overlay), view),
+      chosenCaseId: null,
+    };
+  // Loaded anew or unlocked: what the gate knows to be on the table lies there again.
+  const chosen = isSignedIn(state) ? state.chosenCaseId : view.onTable;
+  return { ...shown, overlay: settled(state.overlay, view), chosenCaseId: open(chosen) ? chosen : null };
+}
+
+/** What may stay open while nobody is signed in: nothing of people. */
+const withoutPeople: readonly Overlay['kind'][] = ['sign-in', 'health', 'alarms', 'demo'];
+
+function forAnybody(overlay: Overlay | null): Overlay | null {
+  return overlay && withoutPeople.includes(overlay.kind) ? overlay : null;
+}
+
+/** A case that was resolved meanwhile (the person left, a colleague decided) takes its dialogue with it. */
+function settled(overlay: Overlay | null, view: OfficerView): Overlay | null {
+  if (overlay === null) return null;
+  if ('caseId' in overlay) return view.cases.some((c) => c.caseId === overlay.caseId) ? overlay : null;
+  return overlay.kind === 'alarms' && view.alarmCount === 0 ? null : overlay;
+}
+
+/** Whether somebody works here now, so that faces and names may be shown. */
+export function isSignedIn({ view }: Pick<OfficerState, 'view'>): boolean {
+  return view !== null && view.officer !== null && view.shift.state === 'signed-in';
 }
 
 /** The gate's wall clock now, ms. */
@@ -139,12 +161,10 @@ export function gateNowMs(state: OfficerState): number {
   return state.nowMs + state.clockOffsetMs;
 }
 
-/** The case on the table: the chosen one, else who stands at the lane, else who waits longest. */
+/** The case on the table: the chosen one, else who stands at the lane, else the first of the queue. */
 export function openCase(state: OfficerState): OfficerView['cases'][number] | null {
   const cases = state.view?.cases ?? [];
-  return (
-    cases.find((c) => c.caseId === state.chosenCaseId) ?? cases.find((c) => c.atLane) ?? cases[0] ?? null
-  );
+  return cases.find((c) => c.caseId === state.chosenCaseId) ?? inQueueOrder(cases)[0] ?? null;
 }
 
 /** The live picture, or null when it has stopped coming. */
@@ -153,9 +173,19 @@ export function livePreview(state: OfficerState): Uint8Array | null {
   return state.linkUp && fresh ? state.preview : null;
 }
 
-/** Seeing an alarm needs a link and an officer who has seen it. */
+/** Why an officer cannot do something now, in the order in which it would have to be overcome. */
+export type Hindrance = 'link' | 'nobody' | 'role';
+
+export function hindranceOf(state: OfficerState, act: OfficerAct): Hindrance | null {
+  if (!state.linkUp) return 'link';
+  if (!isSignedIn(state)) return 'nobody';
+  return state.view?.shift.may.includes(act) ? null : 'role';
+}
+
+/** Seeing an alarm or a fault needs a link and an officer who has seen it. */
 export function mayAcknowledge(state: OfficerState): boolean {
-  return state.linkUp && state.view?.officer != null && !state.running.includes('acknowledgeAlarm');
+  const running = state.running.includes('acknowledgeAlarm') || state.running.includes('acknowledgeFault');
+  return hindranceOf(state, 'acknowledge') === null && !running;
 }
 
 /** Whoever re-arms the lane is named on the way there, so nobody need be signed in before. */
@@ -163,7 +193,7 @@ export function mayRearm(state: OfficerState): boolean {
   return state.linkUp && !state.running.includes('rearm') && !state.running.includes('signIn');
 }
 
-/** Decisions need a link, an officer, and no decision already on its way. */
+/** Decisions need a link, an officer who may take them, and no decision already on its way. */
 export function mayDecide(state: OfficerState): boolean {
-  return state.linkUp && state.view?.officer != null && !state.running.includes('resolveCase');
+  return hindranceOf(state, 'decide-case') === null && !state.running.includes('resolveCase');
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   gateNowMs,
+  hindranceOf,
   livePreview,
   mayDecide,
   type OfficerEvent,
@@ -52,6 +53,59 @@ describe('the state of the officer panel', () => {
     expect(mayDecide(panelAfter(up, busy, { kind: 'call-started', name: 'resolveCase' }))).toBe(false);
     const nobody: OfficerEvent = { kind: 'view', view: { ...busyView([]), officer: null }, nowMs: 1_000 };
     expect(mayDecide(panelAfter(up, nobody))).toBe(false);
+  });
+
+  it('lets nobody decide whose role does not allow it, and says so apart from a lost link', () => {
+    const view = busyView([]);
+    const clerk: OfficerEvent = {
+      kind: 'view',
+      view: { ...view, shift: { ...view.shift, may: ['see-people', 'enrol'] } },
+      nowMs: 1_000,
+    };
+    expect(mayDecide(panelAfter(up, clerk))).toBe(false);
+    expect(hindranceOf(panelAfter(up, clerk), 'decide-case')).toBe('role');
+    expect(hindranceOf(panelAfter(up, clerk), 'enrol')).toBeNull();
+    expect(hindranceOf(panelAfter(clerk), 'enrol')).toBe('link');
+  });
+
+  it('has the same case on the table after it was loaded anew, or unlocked', () => {
+    const view = { ...busyView([]), onTable: 'c2' };
+    const again: OfficerEvent = { kind: 'view', view, nowMs: 1_000 };
+    expect(openCase(panelAfter(up, again))?.caseId).toBe('c2');
+    const locked: OfficerEvent = {
+      kind: 'view',
+      view: { ...view, cases: [], officer: null, shift: { ...view.shift, state: 'locked' } },
+      nowMs: 2_000,
+    };
+    expect(openCase(panelAfter(up, again, locked))).toBeNull();
+    expect(openCase(panelAfter(up, again, locked, again))?.caseId).toBe('c2');
+    // While the panel is open the officer's own choice counts, not the gate's memory of the one before.
+    const chosen: OfficerEvent = { kind: 'choose-case', caseId: 'c3' };
+    expect(openCase(panelAfter(up, again, chosen, again))?.caseId).toBe('c3');
+  });
+
+  it('closes everything about people when the panel is locked, and nothing else', () => {
+    const view = busyView([]);
+    const locked: OfficerEvent = {
+      kind: 'view',
+      view: { ...view, officer: null, shift: { ...view.shift, state: 'locked' } },
+      nowMs: 2_000,
+    };
+    const searching = panelAfter(
+      up,
+      busy,
+      { kind: 'place', place: 'boats' },
+      { kind: 'open', overlay: { kind: 'search' } },
+      locked,
+    );
+    expect([searching.overlay, searching.place]).toEqual([null, 'cases']);
+    const health = { kind: 'health', part: 'camera' } as const;
+    expect(panelAfter(up, busy, { kind: 'open', overlay: health }, locked).overlay).toEqual(health);
+  });
+
+  it('keeps a sentence that is being read while the panel itself calls the gate', () => {
+    const told = panelAfter(up, { kind: 'notice', notice: { tone: 'bad', sentence: 'No.' } });
+    expect(reduceOfficer(told, { kind: 'call-started', name: 'openCase' }).notice).not.toBeNull();
   });
 
   it('lets waiting times run on between two views, by the clock of the gate', () => {
