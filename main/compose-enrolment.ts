@@ -39,7 +39,7 @@ export function pictureEnroller(parts: {
   readonly enrolled: (personId: PersonId) => void;
 }): EnrolPictures {
   const { engine, faces, clock, ids, bars } = parts;
-  const { journal, people, voyages } = parts.store;
+  const { journal, people, voyages, notes } = parts.store;
   return async (pictures, form) => {
     const person = {
       name: form.name,
@@ -59,7 +59,7 @@ export function pictureEnroller(parts: {
         onKnownNumber: 'refuse',
         fewestPictures: wantedPortraits,
       },
-      { engine, journal, people, voyages, faces, ids, clock, bars },
+      { engine, journal, people, voyages, notes, faces, ids, clock, bars },
     );
     if (!enrolled.ok) return enrolled;
     const { personId } = enrolled.value;

@@ -9,6 +9,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { FaceEngine } from '../ports/engine.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Journal } from '../ports/journal.ts';
+import type { PeopleNotes } from '../ports/people-notes.ts';
 import type { EnrolledFace } from '../ports/store.ts';
 import {
   type EnrolmentPlan,
@@ -24,6 +25,7 @@ export type { EnrolmentBars, FaceSearch } from './enrolment-plan.ts';
 export interface EnrolmentDeps extends KnownPeople {
   readonly engine: Pick<FaceEngine, 'describePortrait'>;
   readonly journal: Pick<Journal, 'append'>;
+  readonly notes: Pick<PeopleNotes, 'enrolled' | 'toldApart'>;
   readonly ids: Pick<Ids, 'ulid'>;
   readonly clock: Pick<Clock, 'wall' | 'trust'>;
 }
@@ -149,8 +151,12 @@ function write(
   const drafts = draftsOf(plan, request, deps);
   if (drafts.length === 0) return ok();
   const { person, added, role, lineTo } = plan;
+  const apart = toldApart(drafts);
   const written = deps.journal.append(drafts, () => {
     if (plan.outcome !== 'unchanged') deps.people.save(person, added);
+    if (plan.outcome !== 'unchanged' && plan.officerId !== null)
+      deps.notes.enrolled(person.personId, plan.officerId);
+    for (const pair of apart) deps.notes.toldApart(pair, deps.clock.wall());
     if (lineTo !== undefined) deps.voyages.addLine(lineTo, person.personId, role);
   });
   return written.ok ? ok() : err([refusal(written.error)]);
@@ -169,22 +175,37 @@ function draftsOf(
     drafts.push({ kind: 'person.enrolled', payload: { personId, templates, pack, officerId } });
   }
   if (plan.outcome !== 'unchanged' && notTheSameAs !== undefined && plan.lookalikes.length > 0)
-    drafts.push(lookalikeDraft(plan, notTheSameAs, ids));
+    drafts.push(...lookalikeDrafts(plan, notTheSameAs, ids));
   if (lineTo !== undefined)
     drafts.push({ kind: 'manifest.line-added', payload: { voyageId: lineTo, personId, officerId } });
   return drafts;
 }
 
 /** The officer's word that two like faces are two people, in the form in which every officer's decision is kept. */
-function lookalikeDraft(
+function lookalikeDrafts(
   { officerId, person, lookalikes }: EnrolmentPlan,
   { reason }: Lookalike,
   ids: EnrolmentDeps['ids'],
-): EventDraft {
+): readonly EventDraft[] {
+  const { personId } = person;
   const note = `not the same person as ${lookalikes.join(', ')}: ${reason}`.slice(0, 300);
-  const about = { caseId: ids.ulid(), officerId, personId: person.personId };
-  return {
+  const about = { caseId: ids.ulid(), officerId, personId };
+  const resolved: EventDraft = {
     kind: 'case.resolved',
     payload: { ...about, outcome: 'enrolled', reasons: ['DUPLICATE_IDENTITY'], note },
   };
+  if (officerId === null) return [resolved];
+  const apart = lookalikes.map((other): EventDraft => {
+    const personIds = [personId, other];
+    return { kind: 'people.told-apart', payload: { officerId, caseId: about.caseId, personIds } };
+  });
+  return [resolved, ...apart];
+}
+
+function toldApart(drafts: readonly EventDraft[]): readonly (readonly [PersonId, PersonId])[] {
+  return drafts.flatMap((draft) => {
+    if (draft.kind !== 'people.told-apart') return [];
+    const [a, b] = draft.payload.personIds;
+    return a === undefined || b === undefined ? [] : [[a as PersonId, b as PersonId] as const];
+  });
 }

@@ -120,7 +120,8 @@ async function enrolled(usable: readonly Buffer[]) {
     const { personId } = expectOk(
       await enrolPerson(requestOf({ person: { ...person, idNumber: `PASS-${n}` }, pictures }), {
         engine: { describePortrait: before.describePortrait },
-        ...{ journal: store.journal, people: store.people, voyages: store.voyages, faces: gallery },
+        ...{ journal: store.journal, people: store.people, voyages: store.voyages, notes: store.notes },
+        faces: gallery,
         clock: createVirtualClock(),
         ids: { ulid: () => `01J${String(n).padStart(23, '0')}` },
         bars: { minDuplicateSimilarity: () => 0.99, minSiblingSimilarity: () => undefined },

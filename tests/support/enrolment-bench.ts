@@ -15,7 +15,7 @@ const header = 'id_number,name,nationality,date_of_birth,language,role,portraits
 /** A store with one open voyage, an engine that does as its pictures say, and all that enrolment needs. */
 export function enrolmentBench() {
   const bench = openBench();
-  const { journal, people, voyages } = bench.store;
+  const { journal, people, voyages, notes } = bench.store;
   voyages.save({ voyageId, vesselName: 'CHOK DEE 5', vesselMark: 'SK-5', state: 'open' });
   const engine = createScriptEngine();
   let lastId = 0;
@@ -28,6 +28,7 @@ export function enrolmentBench() {
     journal,
     people,
     voyages,
+    notes,
     clock: bench.clock,
     ids: { ulid },
     bars: { minDuplicateSimilarity: () => 0.9, minSiblingSimilarity: () => 0.5 },

@@ -5,6 +5,7 @@ import type { DatasetStore } from '../../ports/dataset-store.ts';
 import type { ErasureStanding, PersonErasure } from '../../ports/person-erasure.ts';
 import type { PeopleStore } from '../../ports/store.ts';
 import type { WriteHandle } from './handles.ts';
+import { destroyNotes } from './people-notes.ts';
 
 /** Lists that name people, whole or in chunks. */
 const listsOfPeople: readonly DatasetName[] = ['roster', 'watchlist'];
@@ -87,13 +88,14 @@ function namesOf(ids: ReadonlySet<unknown>, idNumber: string | undefined): (entr
 }
 
 /**
- * Key, portraits, templates, data and number of a person. The id stays, without a key: crew lists must say that
+ * Key, portraits, templates, data, number and officers' notes of a person. The id stays, without a key: crew lists must say that
  * somebody was on them, and an erasure that left a copy somewhere can be finished. To be called within a transaction.
  */
 export function destroyPerson(db: WriteHandle, personId: string): void {
   db.run('DELETE FROM template WHERE person_id = ?', personId);
   db.run('DELETE FROM portrait WHERE person_id = ?', personId);
   db.run('DELETE FROM centre_person WHERE person_id = ?', personId);
+  destroyNotes(db, personId);
   db.run(
     `INSERT INTO person (person_id, wrapped_key, sealed_data) VALUES (?, x'', x'')
      ON CONFLICT (person_id) DO UPDATE SET wrapped_key = x'', number_index = NULL, sealed_data = x''`,

@@ -2,6 +2,7 @@ import type { EventPayload } from '../../core/events/kinds.ts';
 import type { JournalRow } from '../../core/events/row.ts';
 import { giveUp, noteCentreTime } from './dataset-store.ts';
 import type { WriteHandle } from './handles.ts';
+import { hasNotes, noteEnrolled, noteToldApart } from './people-notes.ts';
 import { destroyPerson } from './person-erasure.ts';
 import { insertLine } from './voyage-store.ts';
 
@@ -11,6 +12,16 @@ export function redoRow(db: WriteHandle, row: JournalRow): void {
     case 'person.erased':
       redoErasure(db, String(row.payload['personId']));
       break;
+    case 'person.enrolled': {
+      const { personId, officerId } = row.payload as EventPayload<'person.enrolled'>;
+      if (officerId !== null && hasNotes(db)) noteEnrolled(db, personId, officerId);
+      break;
+    }
+    case 'people.told-apart': {
+      const [a = '', b = ''] = (row.payload as EventPayload<'people.told-apart'>).personIds;
+      if (hasNotes(db)) noteToldApart(db, [a, b], row.occurredAt);
+      break;
+    }
     case 'manifest.line-added':
       redoLine(db, row.payload as EventPayload<'manifest.line-added'>);
       break;

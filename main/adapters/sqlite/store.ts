@@ -11,6 +11,7 @@ import { SqliteDatasetStore } from './dataset-store.ts';
 import type { ReadHandle, WriteHandle } from './handles.ts';
 import { JournalPruning } from './journal-pruning.ts';
 import { JournalStore } from './journal-store.ts';
+import { SqlitePeopleNotes } from './people-notes.ts';
 import { SqlitePeopleStore } from './people-store.ts';
 import { SqlitePersonErasure } from './person-erasure.ts';
 import { SqlitePhotographs } from './photographs.ts';
@@ -38,6 +39,7 @@ export interface Store {
   readonly marks: SentMarkStore;
   readonly pruning: JournalPruning;
   readonly people: SqlitePeopleStore;
+  readonly notes: SqlitePeopleNotes;
   readonly erasure: SqlitePersonErasure;
   readonly photographs: SqlitePhotographs;
   readonly templates: SqliteTemplateArchive;
@@ -82,6 +84,7 @@ export function openStore(options: StoreOptions): Result<Store, StoreOpenFault> 
     marks,
     pruning: new JournalPruning(handle),
     people,
+    notes: new SqlitePeopleNotes(handle),
     erasure: new SqlitePersonErasure(handle, datasets, people),
     photographs: new SqlitePhotographs(handle, people),
     templates: new SqliteTemplateArchive(handle, options.secrets, log),

@@ -109,7 +109,7 @@ function assemble(
   folder: string,
   crashEngine: () => void,
 ): DemoSession {
-  const { journal, people, voyages } = opened.store;
+  const { journal, people, voyages, notes } = opened.store;
   const bars = enrolmentBarsOf(barBookOf(settings), () => running.gate.gallery.sizes().everyone);
   const { engine, gate } = running;
   return {
@@ -121,7 +121,10 @@ function assemble(
     folder,
     crashEngine,
     // Every set enrols into the same gallery that the gate searches.
-    enrolmentDeps: { engine, journal, people, voyages, faces: gate.gallery, ids: uniqueIds, clock, bars },
+    enrolmentDeps: {
+      ...{ engine, journal, people, voyages, notes },
+      ...{ faces: gate.gallery, ids: uniqueIds, clock, bars },
+    },
     async close() {
       await running.close('the demo ended');
       await plant.close();
