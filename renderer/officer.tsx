@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import type { CallArgs, CallName } from '../main/bridge/contract.ts';
+import type { CallArgs, CallName, CallRefused } from '../main/bridge/contract.ts';
 import type { BridgeClient } from './bridge/client.ts';
 import { connectToGate } from './bridge/connect.ts';
 import { applyLook } from './design/display-look.ts';
@@ -16,6 +16,7 @@ import './design/officer-forms.css';
 import './design/officer-lane.css';
 import './design/officer-pin.css';
 import { officerTexts } from './i18n/officer/index.ts';
+import { refusalIn } from './i18n/officer/refusal-texts.ts';
 import type { PanelWord } from './model/central-address.ts';
 import { type OfficerEvent, type OfficerState, officerAt, reduceOfficer } from './model/officer.ts';
 import { createStore, type Store, useStore } from './model/store.ts';
@@ -26,14 +27,18 @@ import { OfficerScreen } from './screens/officer/officer-screen.tsx';
 type OfficerStore = Store<OfficerState, OfficerEvent>;
 
 function callThrough(client: BridgeClient, store: OfficerStore): Panel['call'] {
-  return async <N extends CallName>(name: N, args: CallArgs<N>, onRefused?: (sentence: string) => void) => {
+  return async <N extends CallName>(
+    name: N,
+    args: CallArgs<N>,
+    onRefused?: (sentence: string, error: CallRefused) => void,
+  ) => {
     if (store.get().running.includes(name)) return undefined;
     store.send({ kind: 'call-started', name });
     const answer = await client.call(name, args);
     store.send({ kind: 'call-ended', name });
     if (answer.ok) return answer.value;
-    const { sentence } = answer.error;
-    if (onRefused) onRefused(sentence);
+    const sentence = refusalIn(officerTexts[store.get().language], answer.error);
+    if (onRefused) onRefused(sentence, answer.error);
     else store.send({ kind: 'notice', notice: { tone: 'bad', sentence } });
     return undefined;
   };

@@ -24,6 +24,7 @@ export {
   type RefuseReason,
   refuseReasons,
 } from '../core/decision/officer-reasons.ts';
+export type { RefusalCode as EnrolmentRefusal } from '../core/enrolment/refusal.ts';
 export { type DeskRefusal, deskRefusals } from '../core/officers/refusals.ts';
 export { type OfficerAct, type OfficerRole, officerRoles } from '../core/officers/roles.ts';
 export { type WindowRole, windowRoles } from './contract/basics.ts';

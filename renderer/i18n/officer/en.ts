@@ -1,8 +1,11 @@
+import { enEvidence } from './en-evidence.ts';
 import { enFaults } from './en-faults.ts';
+import { enFrame } from './en-frame.ts';
 import { enAbilities, enAlarms, enEmergency } from './en-lane.ts';
 import { enLists } from './en-lists.ts';
 import { enPapers } from './en-papers.ts';
 import { enReasons } from './en-reasons.ts';
+import { enRefusals } from './en-refusals.ts';
 import { enOfficers, enShift } from './en-shift.ts';
 import { enSupervisor } from './en-supervisor.ts';
 import type { OfficerTexts } from './texts.ts';
@@ -122,11 +125,18 @@ export const en: OfficerTexts = {
     expected: 'Expected',
     out: 'Aboard',
     returned: 'Returned',
+    refused: 'Refused',
+    extra: 'Not on this list',
+    extraCount: (count) => `${count} not on the list`,
+    extraHint: 'Went through with this boat. Ask the master, and correct the crew list.',
+    emptyList: 'This boat has nobody on its list yet.',
     boats: (count) => `${count} boats`,
     none: 'No boat is boarding',
     emptyTitle: 'No boats',
     emptyText: 'Boats appear here once their notice of departure has arrived.',
   },
+  frame: enFrame,
+  evidence: enEvidence,
   papers: enPapers,
   demo: {
     open: 'Demo',
@@ -150,6 +160,7 @@ export const en: OfficerTexts = {
   },
   shift: enShift,
   officers: enOfficers,
+  refusals: enRefusals,
   alarms: enAlarms,
   emergency: enEmergency,
   abilities: enAbilities,

@@ -11,8 +11,11 @@ import type {
   PaperKind,
   ReasonCode,
 } from '../../vocabulary.ts';
+import type { EvidenceTexts } from './evidence-texts.ts';
+import type { FrameTexts } from './frame-texts.ts';
 import type { AbilityTexts, AlarmTexts, EmergencyTexts } from './lane-texts.ts';
 import type { ListTexts } from './list-texts.ts';
+import type { RefusalTexts } from './refusal-texts.ts';
 import type { OfficersTexts, ShiftTexts } from './shift-texts.ts';
 import type { SupervisorTexts } from './supervisor-texts.ts';
 
@@ -104,6 +107,12 @@ export interface BoardTexts {
   readonly expected: string;
   readonly out: string;
   readonly returned: string;
+  readonly refused: string;
+  /** Went with the boat without standing on its list. */
+  readonly extra: string;
+  readonly extraCount: (count: number) => string;
+  readonly extraHint: string;
+  readonly emptyList: string;
   readonly boats: (count: number) => string;
   readonly none: string;
   readonly emptyTitle: string;
@@ -153,8 +162,12 @@ export interface OfficerTexts {
   readonly admit: AdmitTexts;
   readonly enrol: EnrolTexts;
   readonly board: BoardTexts;
+  readonly frame: FrameTexts;
+  readonly evidence: EvidenceTexts;
   readonly papers: PaperTexts;
   readonly demo: DemoTexts;
+  /** Why the gate did not do something; read with `refusalIn`. */
+  readonly refusals: RefusalTexts;
   readonly shift: ShiftTexts;
   readonly officers: OfficersTexts;
   readonly alarms: AlarmTexts;

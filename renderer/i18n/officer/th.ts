@@ -1,9 +1,12 @@
 import type { OfficerTexts } from './texts.ts';
+import { thEvidence } from './th-evidence.ts';
 import { thFaults } from './th-faults.ts';
+import { thFrame } from './th-frame.ts';
 import { thAbilities, thAlarms, thEmergency } from './th-lane.ts';
 import { thLists } from './th-lists.ts';
 import { thPapers } from './th-papers.ts';
 import { thReasons } from './th-reasons.ts';
+import { thRefusals } from './th-refusals.ts';
 import { thOfficers, thShift } from './th-shift.ts';
 import { thSupervisor } from './th-supervisor.ts';
 
@@ -127,11 +130,18 @@ export const th: OfficerTexts = {
     expected: 'รออยู่',
     out: 'ขึ้นเรือแล้ว',
     returned: 'กลับแล้ว',
+    refused: 'ไม่ให้ผ่าน',
+    extra: 'ไม่อยู่ในรายชื่อนี้',
+    extraCount: (count) => `นอกรายชื่อ ${count} คน`,
+    extraHint: 'ผ่านไปกับเรือลำนี้ ให้ถามนายเรือและแก้รายชื่อ',
+    emptyList: 'เรือลำนี้ยังไม่มีใครในรายชื่อ',
     boats: (count) => `เรือ ${count} ลำ`,
     none: 'ไม่มีเรือรับคน',
     emptyTitle: 'ไม่มีเรือ',
     emptyText: 'เรือจะแสดงที่นี่เมื่อมีใบแจ้งออก',
   },
+  frame: thFrame,
+  evidence: thEvidence,
   papers: thPapers,
   demo: {
     open: 'สาธิต',
@@ -155,6 +165,7 @@ export const th: OfficerTexts = {
   },
   shift: thShift,
   officers: thOfficers,
+  refusals: thRefusals,
   alarms: thAlarms,
   emergency: thEmergency,
   abilities: thAbilities,

@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { CallArgs, CallName, CallResult } from '../../../main/bridge/contract.ts';
+import type { CallArgs, CallName, CallRefused, CallResult } from '../../../main/bridge/contract.ts';
 import type { OfficerTexts } from '../../i18n/officer/index.ts';
 import type { OfficerEvent, OfficerState } from '../../model/officer.ts';
 
@@ -11,12 +11,12 @@ export interface Panel {
   readonly send: (event: OfficerEvent) => void;
   /**
    * Calls the gate. One call of a name runs at a time: a second press while it runs does nothing.
-   * `undefined`: refused; the sentence stands in the notice, or went to `onRefused` where given.
+   * `undefined`: refused; the sentence, in the language of the panel, stands in the notice, or went to `onRefused` where given.
    */
   readonly call: <N extends CallName>(
     name: N,
     args: CallArgs<N>,
-    onRefused?: (sentence: string) => void,
+    onRefused?: (sentence: string, error: CallRefused) => void,
   ) => Promise<CallResult<N> | undefined>;
 }
 
