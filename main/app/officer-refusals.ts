@@ -40,8 +40,12 @@ export const refusalSentences: Readonly<Record<DeskRefusal, string>> = {
   'panel/locked': 'The panel is locked. Enter your PIN before deciding.',
   'case/already-decided': 'A colleague has just decided this case. Nothing was changed by you.',
   'case/person-not-candidate': 'This person was not proposed in this case. Nothing was changed.',
+  'case/not-them':
+    'It was said in this case that this is not the person before the camera. Nothing was opened; choose another person.',
+  'voyage/unknown': 'This boat list is not there any more. Nothing was opened; choose the boat again.',
+  'voyage/closed': 'This boat list is closed. Nothing was opened; choose another boat, or none.',
   'second/enrolled-person':
-    'Whoever enrolled this person cannot be the second officer. Nothing was opened; ask another one.',
+    'Whoever enrolled this person cannot be one of the two officers. Nothing was opened; ask another one.',
   'second/not-allowed':
     'This colleague may not confirm as the second officer. Nothing was opened; ask another one.',
   'second/too-late':
@@ -57,6 +61,8 @@ export const refusalSentences: Readonly<Record<DeskRefusal, string>> = {
     'The settings were changed by somebody else meanwhile. Nothing was saved; look at the new ones first.',
   'settings/not-writable': 'The file of the settings cannot be written. Nothing was changed.',
   'settings/no-file': 'This gate runs without a file of settings. Nothing can be saved here.',
+  'settings/unreadable':
+    'The file of the settings cannot be read any more, or is not JSON. The gate goes on with those of its start; correct the file at the machine before the next one.',
   'commissioning/not-now':
     'This cannot be tried now: the lane is not free, or the part is out of order. Nothing was done.',
   'report/no-such-day': 'There is no report of this day. It has not begun yet, or its rows have left this gate.',

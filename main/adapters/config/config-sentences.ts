@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { settingPath } from '../../core/settings/changed-paths.ts';
+import type { SettingProblem } from '../../ports/settings-file.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -7,11 +9,20 @@ export function configSentences({ issues }: z.ZodError): string {
   return issues.map((issue) => `- ${placeOf(issue.path)} ${wordsFor(issue)}`).join('\n');
 }
 
+/** The same, one by one, for the field that each belongs to. */
+export function configProblems({ issues }: z.ZodError): readonly SettingProblem[] {
+  return issues.map((issue) => {
+    const words = wordsFor(issue);
+    return { path: stepsOf(issue.path), sentence: words.charAt(0).toUpperCase() + words.slice(1) };
+  });
+}
+
+function stepsOf(path: readonly PropertyKey[]): readonly (string | number)[] {
+  return path.map((step) => (typeof step === 'number' ? step : String(step)));
+}
+
 function placeOf(path: readonly PropertyKey[]): string {
-  const place = path.reduce<string>(
-    (text, step) => `${text}${typeof step === 'number' ? `[${step}]` : `${text && '.'}${String(step)}`}`,
-    '',
-  );
+  const place = settingPath(stepsOf(path));
   return place === '' ? 'The configuration' : `"${place}"`;
 }
 

@@ -19,6 +19,10 @@ export const deskRefusals = [
   /** Parameter `name`: who decided it a moment ago. */
   'case/already-decided',
   'case/person-not-candidate',
+  /** An officer has said in this case that it is not this person. */
+  'case/not-them',
+  'voyage/unknown',
+  'voyage/closed',
   'person/unknown',
   'person/not-at-lane',
   'lane/not-possible-now',
@@ -41,6 +45,8 @@ export const deskRefusals = [
   'settings/changed-meanwhile',
   'settings/not-writable',
   'settings/no-file',
+  /** Somebody has broken the file since the gate was started. */
+  'settings/unreadable',
   'commissioning/not-now',
   'report/no-such-day',
 ] as const;

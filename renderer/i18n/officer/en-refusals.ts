@@ -61,8 +61,6 @@ export const enRefusals: RefusalTexts = {
     'settings/unreadable':
       'The file of the settings cannot be read. Nothing was changed; ask the maintainer.',
     'settings/no-file': 'This gate runs without a file of settings. Nothing can be saved here.',
-    'settings/unreadable':
-      'The settings cannot be read any more, or are not JSON. The gate goes on as it was started; correct the file at the machine before the next start.',
     'commissioning/not-now':
       'This cannot be tried now: the lane is not free, or a part is out of order. Nothing was done.',
     'report/no-such-day':
