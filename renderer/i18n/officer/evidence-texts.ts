@@ -1,0 +1,25 @@
+import type { Liveness, PictureFlaw } from '../../vocabulary.ts';
+
+/** How sure the gate is of what it saw, in plain words. */
+export interface EvidenceTexts {
+  /** `oneIn` is written out already: `20,000`. */
+  readonly odds: (oneIn: string) => string;
+  readonly oddsUnknown: string;
+  readonly pictureGood: string;
+  readonly pictureUnknown: string;
+  readonly flaws: Readonly<Record<PictureFlaw, string>>;
+  readonly liveness: Readonly<Record<Liveness, string>>;
+  readonly lookalike: string;
+  readonly thisIsThem: string;
+  readonly notThem: string;
+  readonly notThemAsk: (name: string) => string;
+  readonly notThemYes: string;
+  readonly notThemNo: string;
+  readonly markedNotThem: string;
+  readonly needsTwo: string;
+  /** An admission that waits. */
+  readonly admits: (officer: string, person: string) => string;
+  readonly waitsForSecond: (left: string) => string;
+  readonly second: string;
+  readonly withdraw: string;
+}
