@@ -5,6 +5,7 @@ import { maxPortraits, type Refusal } from '../core/enrolment/refusal.ts';
 import { refusal } from '../core/enrolment/refusal-sentences.ts';
 import type { SearchResult } from '../core/matching/gallery.ts';
 import type { Template } from '../core/matching/template.ts';
+import { samePapers, withPapersTold } from '../core/papers/paper-record.ts';
 import type { Person } from '../core/people.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { EnrolledFace, PeopleStore, VoyageStore } from '../ports/store.ts';
@@ -88,8 +89,10 @@ export function planEnrolment(
   known: KnownPeople,
   newPersonId: () => PersonId,
 ): Result<EnrolmentPlan, readonly Refusal[]> {
-  const { data, role } = form;
-  const before = data.idNumber === undefined ? undefined : known.people.findByNumber(data.idNumber);
+  const { role } = form;
+  const { idNumber } = form.data;
+  const before = idNumber === undefined ? undefined : known.people.findByNumber(idNumber);
+  const data = withPapers(form.data, before);
   const templates = faces.map((face) => face.template);
   const matches = faces.map(({ template, elder }) =>
     known.faces.searchEveryone(template, Number.POSITIVE_INFINITY, elder),
@@ -118,6 +121,12 @@ export function planEnrolment(
     lineTo: isOnList(personId, request.voyageId, known) ? undefined : request.voyageId,
     officerId: request.officerId,
   });
+}
+
+/** A row tells of some papers; what is known of the others stays. */
+function withPapers(data: PersonData, before: Person | undefined): PersonData {
+  if (data.papers === undefined) return data;
+  return { ...data, papers: withPapersTold(before?.papers ?? [], data.papers) };
 }
 
 function voyageFaults(voyageId: VoyageId | undefined, { voyages }: KnownPeople): readonly Refusal[] {
@@ -198,7 +207,8 @@ function outcomeOf(
     before.idNumber === data.idNumber &&
     before.nationality === data.nationality &&
     before.dateOfBirth === data.dateOfBirth &&
-    before.language === data.language;
+    before.language === data.language &&
+    (data.papers === undefined || samePapers(data.papers, before.papers));
   return same && addedFaces === 0 ? 'unchanged' : 'updated';
 }
 

@@ -19,7 +19,7 @@ export interface Person {
   readonly dateOfBirth: string | undefined;
   readonly language: Language;
   readonly status: PersonStatus;
-  /** Undefined: as none. */
+  /** Undefined: nobody has told. A save that does not tell leaves those on record; an empty list takes them away. */
   readonly papers?: readonly PersonPaper[] | undefined;
 }
 

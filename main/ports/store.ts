@@ -21,7 +21,8 @@ export interface TemplateRow {
 export interface PeopleStore {
   /**
    * Adds the person with all faces, or replaces an existing person's data and adds the faces. A person keeps the
-   * `maxPortraits` newest portraits; older ones go, with their templates of every pack.
+   * `maxPortraits` newest portraits; older ones go, with their templates of every pack. Papers that the data does not
+   * name (`undefined`) stay as they are on record.
    */
   save(person: Person, faces: readonly EnrolledFace[]): void;
   find(personId: PersonId): Person | undefined;

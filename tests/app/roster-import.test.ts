@@ -243,6 +243,36 @@ describe('importing a crew list', () => {
     expect(report.remarked).toBe(0);
   });
 
+  it('takes the last days of papers where the list has columns for them, each for its own kind', async () => {
+    const { deps, store } = bench();
+    const folder = tempDir();
+    writeFileSync(join(folder, 'a.jpg'), 'face 1');
+    const run = (columns: string, row: string) => {
+      const first = `id_number,name,nationality,date_of_birth,language,role,portraits${columns}`;
+      writeFileSync(join(folder, 'people.csv'), `${first}\n${rowOf('MA01', 'a.jpg')}${row}\n`);
+      return importRoster(csvSource(folder), deps, { officerId: null, dryRun: false });
+    };
+    const papersThen = async (columns: string, row: string) => {
+      expectOk(await run(columns, row));
+      return Object.fromEntries(
+        (store.people.list()[0]?.papers ?? []).map(({ kind, expires }) => [kind, expires]),
+      );
+    };
+    expect(await papersThen(',s285_expires,passport_expires', ',2027-01-31,2029-06-30')).toEqual({
+      's285-permit': '2027-01-31',
+      passport: '2029-06-30',
+    });
+    expect(await papersThen(',s285_expires,work_permit_expires', ',2028-01-31,')).toEqual({
+      's285-permit': '2028-01-31',
+      passport: '2029-06-30',
+    });
+    expect(await papersThen('', '')).toMatchObject({ 's285-permit': '2028-01-31' });
+    const again = expectOk(await run(',s285_expires', ',2028-01-31'));
+    expect(verdicts(again)).toEqual(['unchanged']);
+    const wrong = expectOk(await run(',s285_expires', ',2571-01-31'));
+    expect(verdicts(wrong)).toEqual(['refused: paper/last-day']);
+  });
+
   it('says of every row how many pictures there are, and remarks where there are fewer than three', async () => {
     const { roster } = bench();
     const run = roster([rowOf('MA01', 'a.jpg;a2.jpg'), rowOf('MA02', 'b.jpg')]);

@@ -2,7 +2,7 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { PictureFault } from '../../core/enrolment/refusal.ts';
-import { headerFault, type RosterColumn, type RosterRow } from '../../core/enrolment/roster-row.ts';
+import { headerFault, type RosterFields, type RosterRow } from '../../core/enrolment/roster-row.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { RosterFault, RosterSource } from '../../ports/roster.ts';
 
@@ -100,16 +100,16 @@ function parsedRows(text: string): Result<readonly RosterRow[], RosterFault> {
   const wrong = headerFault(header.record);
   if (wrong !== undefined) return err(fault('roster/columns', wrong));
   if (rows.length === 0) return err(empty);
-  const columns = header.record.map((name) => name.trim().toLowerCase() as RosterColumn);
+  const columns = header.record.map((name) => name.trim().toLowerCase());
   return ok(rows.map((row) => rowOf(row, columns)));
 }
 
-function rowOf({ record, info }: ParsedRecord, columns: readonly RosterColumn[]): RosterRow {
+function rowOf({ record, info }: ParsedRecord, columns: readonly string[]): RosterRow {
   const breaks = record.reduce((sum, value) => sum + (value.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
   const line = info.lines - breaks;
   if (record.length !== columns.length) return { line, columns: record.length, fields: undefined };
   const fields = Object.fromEntries(columns.map((column, i) => [column, record[i] ?? '']));
-  return { line, columns: record.length, fields: fields as Record<RosterColumn, string> };
+  return { line, columns: record.length, fields: fields as RosterFields };
 }
 
 const pictureEnding = /\.(jpe?g|png|webp)$/i;

@@ -137,7 +137,9 @@ export class SqlitePeopleStore implements PeopleStore {
     this.#db.run(
       'UPDATE person SET number_index = ?, sealed_data = ? WHERE person_id = ?',
       index,
-      vault.sealPerson(person),
+      vault.sealPerson(
+        person.papers === undefined ? { ...person, papers: this.#opened(known)?.papers } : person,
+      ),
       personId,
     );
     return vault;

@@ -3,6 +3,7 @@ import { endianness } from 'node:os';
 import { z } from 'zod';
 import type { PersonId } from '../../core/brand.ts';
 import { Template } from '../../core/matching/template.ts';
+import { paperRecordsSchema, papersOfRecords, recordsOfPapers } from '../../core/papers/paper-record.ts';
 import { languages, type Person } from '../../core/people.ts';
 import type { Secrets } from '../../ports/secrets.ts';
 import { seal, unseal } from '../secrets/aead.ts';
@@ -24,6 +25,8 @@ const personDataSchema = z.strictObject({
   dateOfBirth: z.string().nullable(),
   language: z.enum(languages),
   status: z.enum(['active', 'suspended', 'missing', 'deceased', 'closed']),
+  /** Rows that were sealed before papers were kept have none. */
+  papers: paperRecordsSchema.exactOptional(),
 });
 
 /** One person's key, opened. Seals and opens what belongs to that person; prints as a placeholder. */
@@ -57,16 +60,18 @@ export class PersonVault {
       dateOfBirth: person.dateOfBirth ?? null,
       language: person.language,
       status: person.status,
+      ...(person.papers === undefined ? {} : { papers: recordsOfPapers(person.papers) }),
     };
     return seal(this.#key, Buffer.from(JSON.stringify(data), 'utf8'), labelOf.data(this.personId));
   }
 
   openPerson(sealed: Uint8Array): Person {
     const text = Buffer.from(unseal(this.#key, sealed, labelOf.data(this.personId))).toString('utf8');
-    const data = personDataSchema.parse(JSON.parse(text));
+    const { papers, ...data } = personDataSchema.parse(JSON.parse(text));
     return {
       personId: this.personId,
       ...data,
+      ...(papers === undefined ? {} : { papers: papersOfRecords(papers) }),
       idNumber: data.idNumber ?? undefined,
       dateOfBirth: data.dateOfBirth ?? undefined,
     };

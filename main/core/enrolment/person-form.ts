@@ -1,6 +1,8 @@
 import { readBirthDate } from '../papers/birth-date.ts';
 import { readIdNumber } from '../papers/id-number.ts';
 import { isNationality, usualLanguageOf } from '../papers/nationality.ts';
+import { readLastDay } from '../papers/paper-record.ts';
+import type { PersonPaper, PersonPaperKind } from '../papers/person-paper.ts';
 import { type Language, languages, type Person } from '../people.ts';
 import { maxNameLength, type Refusal } from './refusal.ts';
 import { refusal } from './refusal-sentences.ts';
@@ -20,8 +22,11 @@ export interface PersonForm {
   readonly language: string;
   /** Empty: crew. */
   readonly role: string;
+  /** The last days of papers, as far as they are told. */
+  readonly papers?: readonly { readonly kind: PersonPaperKind; readonly expires: string }[];
 }
 
+/** `papers`: those that were told, each in the place of what is known of its kind. */
 export type PersonData = Omit<Person, 'personId' | 'status'>;
 
 export type FormReading =
@@ -46,8 +51,13 @@ export function readPersonForm(
   const dateOfBirth = birthDateOf(form, rules.today, faults);
   const language = languageOf(form, nationality, faults);
   const role = roleOf(form, faults);
+  const told = papersOf(form, faults);
+  const papers = told.length === 0 ? {} : { papers: told };
   if (faults.length > 0 || language === undefined || role === undefined) return { ok: false, error: faults };
-  return { ok: true, value: { data: { displayName, idNumber, nationality, dateOfBirth, language }, role } };
+  return {
+    ok: true,
+    value: { data: { displayName, idNumber, nationality, dateOfBirth, language, ...papers }, role },
+  };
 }
 
 function nameFaults(name: string): Refusal[] {
@@ -86,6 +96,15 @@ function roleOf(form: PersonForm, faults: Refusal[]): Role | undefined {
   const role = wanted === '' ? 'crew' : roles.find((known) => known === wanted);
   if (role === undefined) faults.push(refusal('role/unknown', shown(form.role)));
   return role;
+}
+
+function papersOf({ papers = [] }: PersonForm, faults: Refusal[]): readonly PersonPaper[] {
+  return papers.flatMap(({ kind, expires }) => {
+    const lastDay = readLastDay(expires);
+    if (lastDay !== undefined) return [{ kind, number: undefined, expires: lastDay }];
+    faults.push(refusal('paper/last-day', shown(expires)));
+    return [];
+  });
 }
 
 /** The value as written, cut where it would drown its sentence. */

@@ -43,6 +43,8 @@ const sentences: Readonly<Record<RefusalCode, string>> = {
   'birth/in-future': 'The date of birth {value} lies in the future. Compare the year with the paper.',
   'language/unknown': 'The language {value} is not spoken here. Write th, my, km, lo or en.',
   'role/unknown': 'The role {value} is not known. Write master, helmsman, engineer, crew or observer.',
+  'paper/last-day':
+    'The last day {value} of a paper is not written as YYYY-MM-DD of the Common Era. Write it so; a year of the Buddhist era is 543 more.',
   'portraits/none': 'There is no picture. Name at least one picture of the face.',
   'portraits/too-few': `There are only {count} of ${wantedPortraits} pictures. Take the others: straight ahead, a little left, a little right.`,
   'portraits/too-many': `There are more than ${maxPortraits} pictures. Keep the ${maxPortraits} best.`,

@@ -37,6 +37,7 @@ export type RefusalCode =
   | 'nationality/unknown'
   | 'language/unknown'
   | 'role/unknown'
+  | 'paper/last-day'
   | 'portraits/none'
   | 'portraits/too-few'
   | 'portraits/too-many'

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { officerRoles } from '../officers/roles.ts';
 import { normaliseNumber } from '../papers/id-number.ts';
+import { paperRecordsSchema } from '../papers/paper-record.ts';
 import type { DatasetName } from './line.ts';
 
 /** What stands in each dataset. A list with one entry of another shape is refused whole (Y1). */
@@ -30,6 +31,8 @@ const rosterItem = z.strictObject({
     .nullable(),
   language: z.enum(['th', 'my', 'km', 'lo', 'en']),
   status: z.enum(['active', 'suspended', 'missing', 'deceased', 'closed']),
+  /** Without them the gate keeps those it knows; an empty list takes them away. */
+  papers: paperRecordsSchema.exactOptional(),
 });
 export type RosterItem = z.infer<typeof rosterItem>;
 

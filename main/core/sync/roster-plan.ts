@@ -1,6 +1,7 @@
 import type { PersonId } from '../brand.ts';
 import type { RosterItem } from '../events/dataset-items.ts';
 import { normaliseNumber } from '../papers/id-number.ts';
+import { papersOfRecords, samePapers } from '../papers/paper-record.ts';
 import type { Person } from '../people.ts';
 
 /** What the plan needs to know of the people whom this gate knows. */
@@ -108,6 +109,7 @@ function personOf(item: RosterItem, personId: PersonId): Person {
     ...{ personId, displayName, nationality, language, status },
     idNumber: idNumber === undefined ? undefined : normaliseNumber(idNumber),
     dateOfBirth: item.dateOfBirth ?? undefined,
+    ...(item.papers === undefined ? {} : { papers: papersOfRecords(item.papers) }),
   };
 }
 
@@ -152,7 +154,10 @@ function withFreeNumber(
 
 function isUnchanged(item: RosterItem, earlier: RosterItem | undefined): boolean {
   const keys = Object.keys(item) as (keyof RosterItem)[];
-  return earlier !== undefined && keys.every((key) => item[key] === earlier[key]);
+  // An entry that does not tell of papers changes none: they stay as an earlier one told them.
+  return (
+    earlier !== undefined && keys.every((key) => JSON.stringify(item[key]) === JSON.stringify(earlier[key]))
+  );
 }
 
 function isSame(person: Person, present: Person | undefined): boolean {
@@ -163,7 +168,8 @@ function isSame(person: Person, present: Person | undefined): boolean {
     person.nationality === present.nationality &&
     person.dateOfBirth === present.dateOfBirth &&
     person.language === present.language &&
-    person.status === present.status
+    person.status === present.status &&
+    (person.papers === undefined || samePapers(person.papers, present.papers))
   );
 }
 

@@ -65,6 +65,26 @@ describe('the people store', () => {
     expect([...people.templates(testPack)]).toHaveLength(2);
   });
 
+  it('keeps papers that a later save does not tell of, and takes away those that it says are none', () => {
+    const bench = openBench();
+    const { people } = bench.store;
+    const papers = [
+      { kind: 's285-permit', number: '285/44', expires: '2027-01-31' },
+      { kind: 'passport', number: undefined, expires: undefined },
+    ] as const;
+    people.save(personOf(1, { papers }), [faceOf(1)]);
+    people.save(personOf(1, { displayName: 'New' }), []);
+    bench.store.close();
+    const again = expectOk(openStore(bench));
+    expect(again.people.list()).toEqual([personOf(1, { displayName: 'New', papers })]);
+    again.people.save(personOf(1, { papers: [] }), []);
+    // Sealed without the field, as rows are that were written before papers were kept.
+    again.people.save(personOf(2), []);
+    expect(again.people.find(personOf(2).personId)).toEqual(personOf(2));
+    expect(again.people.find(personOf(1).personId)?.papers).toEqual([]);
+    again.close();
+  });
+
   it('never lets two people have one number, and allows many without a number', () => {
     const { people } = openBench().store;
     people.save(personOf(1, { idNumber: undefined }), []);

@@ -35,6 +35,15 @@ describe('a form', () => {
     });
   });
 
+  it('may tell when papers end, and is refused where a day is none of the Common Era', () => {
+    const s285 = (expires: string) => ({ papers: [{ kind: 's285-permit' as const, expires }] });
+    expect(readPersonForm({ ...good, ...s285(' 2027-01-31 ') }, rules)).toMatchObject({
+      value: { data: { papers: [{ kind: 's285-permit', expires: '2027-01-31' }] } },
+    });
+    for (const wrong of ['2570-01-31', '2027-02-30', '2027-01', '31/01/2027'])
+      expect(codesOf(s285(wrong))).toEqual(['paper/last-day']);
+  });
+
   it('may leave out the number only where an officer fills it in', () => {
     expect(codesOf({ idNumber: '' })).toEqual(['number/missing']);
     expect(codesOf({ idNumber: '' }, false)).toEqual([]);

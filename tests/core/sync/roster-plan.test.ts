@@ -26,7 +26,9 @@ function port() {
     const holder = person.idNumber === undefined ? undefined : findByNumber(person.idNumber);
     if (holder !== undefined && holder.personId !== person.personId)
       throw new Error(`two people with the number ${person.idNumber}`);
-    people.set(person.personId, person);
+    // As the store does: who does not tell of papers takes none away.
+    const papers = person.papers ?? people.get(person.personId)?.papers;
+    people.set(person.personId, { ...person, ...(papers === undefined ? {} : { papers }) });
   };
   return {
     people,
@@ -78,7 +80,7 @@ it('rosters in any sequence never give one number to two people, and everybody o
       const at = port();
       for (const number of new Set(local)) {
         const [item] = rosterOf(1) as [RosterItem];
-        const { dateOfBirth: _date, ...rest } = item;
+        const { dateOfBirth: _date, papers: _papers, ...rest } = item;
         const personId = `LOCAL${number}` as PersonId;
         at.save({ ...rest, personId, idNumber: `N${number}`, dateOfBirth: undefined });
       }
@@ -89,6 +91,24 @@ it('rosters in any sequence never give one number to two people, and everybody o
     }),
     { seed, numRuns: 500 },
   );
+});
+
+const permit = (expires: string) => ({ kind: 's285-permit' as const, number: '285/1', expires });
+const told = (...papers: readonly ReturnType<typeof permit>[]) =>
+  rosterOf(1).map((item) => ({ ...item, papers: [...papers] }));
+
+it('papers follow the roster that tells of them, stay where one does not, and go where it tells of none', () => {
+  const at = port();
+  const papersThen = (items: readonly RosterItem[]) => {
+    const { saves } = at.apply(items);
+    return { saved: saves.length, papers: [...at.people.values()][0]?.papers };
+  };
+  expect(papersThen(rosterOf(1))).toEqual({ saved: 1, papers: undefined });
+  expect(papersThen(told(permit('2026-12-31')))).toEqual({ saved: 1, papers: [permit('2026-12-31')] });
+  expect(papersThen(told(permit('2026-12-31')))).toMatchObject({ saved: 0 });
+  expect(papersThen(rosterOf(1))).toEqual({ saved: 0, papers: [permit('2026-12-31')] });
+  expect(papersThen(told(permit('2027-12-31')))).toEqual({ saved: 1, papers: [permit('2027-12-31')] });
+  expect(papersThen(told())).toEqual({ saved: 1, papers: [] });
 });
 
 it('the same roster again changes nobody', () => {

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { readBirthDate } from './birth-date.ts';
+import { type PersonPaper, personPaperKinds } from './person-paper.ts';
+
+/** A paper as it is written into lists and sealed rows, where what is not known is null. */
+export const paperRecordSchema = z.strictObject({
+  kind: z.enum(personPaperKinds),
+  number: z
+    .string()
+    .regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,40}$/u)
+    .nullable(),
+  expires: z
+    .string()
+    .refine((text) => readLastDay(text) !== undefined)
+    .nullable(),
+});
+export type PaperRecord = z.infer<typeof paperRecordSchema>;
+
+/** As many as one person may have of all kinds together. */
+export const maxPapers = 16;
+
+export const paperRecordsSchema = z.array(paperRecordSchema).max(maxPapers);
+
+export function papersOfRecords(records: readonly PaperRecord[]): readonly PersonPaper[] {
+  return records.map(({ kind, number, expires }) => ({
+    kind,
+    number: number ?? undefined,
+    expires: expires ?? undefined,
+  }));
+}
+
+export function recordsOfPapers(papers: readonly PersonPaper[]): PaperRecord[] {
+  return papers.map(({ kind, number, expires }) => ({
+    kind,
+    number: number ?? null,
+    expires: expires ?? null,
+  }));
+}
+
+/** Whether two answers to "which papers?" say the same; not to have been told is no answer. */
+export function samePapers(
+  some: readonly PersonPaper[] | undefined,
+  others: readonly PersonPaper[] | undefined,
+): boolean {
+  return JSON.stringify(recordsOfPapers(some ?? [])) === JSON.stringify(recordsOfPapers(others ?? []));
+}
+
+/**
+ * The last day of a paper, `YYYY-MM-DD` of the Common Era; undefined for anything else, a year of the Buddhist era
+ * among it: taken for one of the Common Era it would keep a paper in force for five centuries.
+ */
+export function readLastDay(text: string): string | undefined {
+  const read = readBirthDate(text);
+  return read.ok && read.value.precision === 'day' ? read.value.iso : undefined;
+}
+
+/** The papers known of somebody, with those that a list tells anew in the place of all of their kinds. */
+export function withPapersTold(
+  known: readonly PersonPaper[],
+  told: readonly PersonPaper[],
+): readonly PersonPaper[] {
+  const kinds = new Set(told.map(({ kind }) => kind));
+  const renewed = told.map((paper) => ({
+    ...paper,
+    number: paper.number ?? numberOfOnly(known, paper.kind),
+  }));
+  return [...known.filter(({ kind }) => !kinds.has(kind)), ...renewed];
+}
+
+/** A list that tells only when a paper ends says nothing against the number that is known of it. */
+function numberOfOnly(known: readonly PersonPaper[], kind: PersonPaper['kind']): string | undefined {
+  const [only, second] = known.filter((paper) => paper.kind === kind);
+  return second === undefined ? only?.number : undefined;
+}
