@@ -8,22 +8,23 @@ import { createEnrolmentDesk } from './app/enrolment-desk.ts';
 import { createGate, type Gate } from './app/gate.ts';
 import { createHealthBoard, type HealthBoard } from './app/health-board.ts';
 import type { Officer } from './app/officer-desk.ts';
-import { createShownReads, type ShownReads } from './app/store-reads.ts';
+import { createShownReads } from './app/store-reads.ts';
 import type { UplinkRunner } from './app/uplink-runner.ts';
 import type { OfficerView, PushValue } from './bridge/contract.ts';
 import { createGateService, type DemoControls, type WindowService } from './bridge/gate-service.ts';
-import { crewView } from './bridge/views/crew-view.ts';
 import { type OfficerViewDeps, officerView } from './bridge/views/officer-view.ts';
 import { createPeopleCards } from './bridge/views/people-cards.ts';
 import { createWindowCamera, type WindowCamera } from './bridge/window-camera.ts';
 import { type BarBook, barBookOf, type TablesOf } from './compose-bars.ts';
 import { cameraAdmission, tendCamera } from './compose-camera.ts';
+import { composeCrew } from './compose-crew.ts';
 import { enrolmentBarsOf, pictureEnroller } from './compose-enrolment.ts';
 import { tendRecord } from './compose-keeping.ts';
 import { createGateLists, type GateLists } from './compose-lists.ts';
 import { elderPackOf, packIdOf, packNameInUse, packScales, startRedescription } from './compose-packs.ts';
 import { type ComposedReader, composeReader } from './compose-reader.ts';
 import { gateConfigOf, lookOf } from './compose-settings.ts';
+import { composeSupervisor } from './compose-supervisor.ts';
 import { type ComposedUplink, composeUplink } from './compose-uplink.ts';
 import type { FaultCode, HealthPart } from './core/codes.ts';
 import { ok, type Result } from './core/result.ts';
@@ -31,6 +32,7 @@ import type { Clock } from './ports/clock.ts';
 import type { FaceEngine, PortraitDescriber } from './ports/engine.ts';
 import type { Ids } from './ports/ids.ts';
 import type { Log } from './ports/log.ts';
+import type { SettingsFile } from './ports/settings-file.ts';
 import type { Turnstile } from './ports/turnstile.ts';
 
 /** What a host brings along: the machine's own things, and the turnstile it chose. */
@@ -42,6 +44,8 @@ export interface HostParts {
   /** Changes to the quality bars; for sets of small public pictures only. */
   readonly qualityBars?: Pick<EngineClientOptions, 'matching' | 'enrolment'>;
   readonly cameraWanted: () => PushValue<'cameraWanted'>;
+  /** The file that the settings came from; without it they can be neither seen nor changed at the panel. */
+  readonly settingsFile?: SettingsFile;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -170,8 +174,11 @@ function createService(
     });
   const shown = createShownReads(store, gate.recorder);
   const people = createPeopleCards(shown.people);
-  gate.gallery.onEnrolled(people.forget);
-  built.lists.onSaved(people.forget);
+  const crew = composeCrew(settings, parts, { gate, shown });
+  for (const cards of [people, crew]) {
+    gate.gallery.onEnrolled(cards.forget);
+    built.lists.onSaved(cards.forget);
+  }
   const view: OfficerViewDeps = {
     ...{ gate, health, clock, lane, people, voyages: shown.voyages },
     turnstile: parts.turnstile,
@@ -192,9 +199,11 @@ function createService(
     enrolment: (officer) =>
       createEnrolmentDesk({ camera, engine, ids, roi, frameTimeoutMs, enrol: enrolFor(officer) }),
     cameraWanted: parts.cameraWanted,
+    ...composeSupervisor(parts, { gate }),
     demo: demo?.controls,
     soon: (run) => void clock.after(viewDelayMs, run),
-    crewView: () => crewViewOf(settings, gate, shown),
+    crew,
+    crewView: crew.view,
     officerView: () => officerView(view),
   });
 }
@@ -215,19 +224,6 @@ function initialFaults({
     broker: uplink === null ? 'broker/not-configured' : 'broker/unreachable',
   } as const;
   return reader?.kind === 'serial' ? { ...own, reader: 'reader/absent' } : own;
-}
-
-function crewViewOf(settings: GateSettings, gate: Gate, { voyages, people }: ShownReads) {
-  return crewView({
-    state: gate.runner.state(),
-    lane: settings.lane.direction,
-    openVoyages: voyages.listOpen(),
-    person: (personId) => people.find(personId),
-    ticketOf: (state) => gate.desk.find(state.caseId)?.ticket,
-    language: settings.language,
-    look: lookOf(settings, 'crew'),
-    help: false,
-  });
 }
 
 /** The time and the count of what is unsent move on while nobody is at the lane. */

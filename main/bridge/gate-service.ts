@@ -1,11 +1,12 @@
 import type { EnrolmentDesk } from '../app/enrolment-desk.ts';
 import type { Gate } from '../app/gate.ts';
 import type { Officer } from '../app/officer-desk.ts';
+import type { SettingsDesk } from '../app/settings-desk.ts';
 import type { Result } from '../core/result.ts';
 import type { CallArgs, CallName, CrewView, GateService, OfficerView, PushValue } from './contract.ts';
 import { caseHandlers } from './handlers/cases.ts';
 import { commissioningHandlers } from './handlers/commissioning.ts';
-import { crewHandlers } from './handlers/crew.ts';
+import { type CrewControls, crewHandlers } from './handlers/crew.ts';
 import { demoHandlers } from './handlers/demo.ts';
 import { enrolmentHandlers } from './handlers/enrolment.ts';
 import type { HandlersOf, Seat, SeatedWindow } from './handlers/handlers.ts';
@@ -32,10 +33,14 @@ export interface GateServiceDeps {
   readonly reader?: Pick<WindowReader, 'typed'> | undefined;
   /** A desk for one window, whose officer enrols. */
   readonly enrolment: (officer: () => Officer | undefined) => EnrolmentDesk;
+  /** Undefined where nobody at the lane can ask for anything. */
+  readonly crew?: CrewControls | undefined;
   readonly crewView: () => CrewView;
   /** What all officers see; each window adds who is signed in there. */
   readonly officerView: () => SharedView;
   readonly cameraWanted: () => PushValue<'cameraWanted'>;
+  /** Undefined where no file of settings is known of. */
+  readonly settings?: SettingsDesk | undefined;
   readonly demo: DemoControls | undefined;
   /** Delays and joins pushes: a burst of changes becomes one view. */
   readonly soon: (run: () => void) => void;
@@ -118,9 +123,9 @@ function createHandlers(
     ...shiftHandlers(deps),
     ...caseHandlers(deps),
     ...enrolmentHandlers(deps),
-    ...crewHandlers(),
+    ...crewHandlers(deps.crew),
     ...peopleHandlers(),
-    ...settingsHandlers(),
+    ...settingsHandlers(deps.settings),
     ...officersHandlers(),
     ...commissioningHandlers(),
     ...reportsHandlers(),

@@ -99,6 +99,7 @@ function viewOf(state: GateState, openVoyages: readonly Voyage[] = [voyage], kno
   return crewView({
     state,
     lane: 'out',
+    chosen: undefined,
     look: { pixelsPerMm: 4, textScale: 1 },
     help: false,
     openVoyages,
@@ -168,6 +169,7 @@ describe('the crew view', () => {
     const orphan = crewView({
       state: referred,
       lane: 'out',
+      chosen: undefined,
       look: { pixelsPerMm: 4, textScale: 1 },
       help: false,
       openVoyages: [],

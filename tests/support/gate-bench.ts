@@ -7,6 +7,7 @@ import { openStore, type Store } from '../../main/adapters/sqlite/store.ts';
 import { createGate, type Gate } from '../../main/app/gate.ts';
 import { createHealthBoard, type HealthBoard } from '../../main/app/health-board.ts';
 import type { PaperReader } from '../../main/app/identity-claim.ts';
+import { createLaneLanguage, type LaneLanguage } from '../../main/app/lane-language.ts';
 import type { CrewView, OfficerView } from '../../main/bridge/contract.ts';
 import { crewView } from '../../main/bridge/views/crew-view.ts';
 import { officerView } from '../../main/bridge/views/officer-view.ts';
@@ -82,6 +83,7 @@ export interface GateBench {
   lineOf(personId: PersonId): LineState | undefined;
   unplug(): void;
   replug(): void;
+  readonly language: LaneLanguage;
   crew(): CrewView;
   officer(): OfficerView;
   /** The process and its memory are gone at once; what was durable stays. */
@@ -211,7 +213,9 @@ function viewsOf(
   const { people, voyages } = bench.store;
   const cards = createPeopleCards(people);
   gate.gallery.onEnrolled(cards.forget);
+  const language = createLaneLanguage({ ...gate, people, clock });
   return {
+    language,
     crew: () =>
       crewView({
         state: gate.runner.state(),
@@ -219,6 +223,7 @@ function viewsOf(
         openVoyages: voyages.listOpen(),
         person: (personId) => people.find(personId),
         ticketOf: (state) => gate.desk.find(state.caseId)?.ticket,
+        chosen: language.chosen(),
         language: 'th',
         look: { pixelsPerMm: 4, textScale: 1 },
         help: false,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { officerRoles } from '../../core/officers/roles.ts';
+import { isAgeRecipient } from '../secrets/age-sealer.ts';
 
 /** Who works at the gate, what they see it on, and what binds them. */
 
@@ -27,7 +28,9 @@ export const officersConfigSchema = z
   .refine((officers) => new Set(officers.map(({ officerId }) => officerId)).size === officers.length, {
     message: 'Two officers have one officerId, so the record could not tell them apart.',
   })
-  .describe('Who may sign in at the panel.');
+  .describe('Who may sign in at the panel.')
+  // Changed at a desk of their own, and in force at once.
+  .meta({ live: true });
 
 /** Signing in. */
 export const shiftConfigSchema = z.strictObject({
@@ -68,6 +71,7 @@ export const welfareConfigSchema = z
     recipient: z
       .string()
       .regex(/^age1[02-9ac-hj-np-z]{58}$/, 'This is no public key of the age format (age1...).')
+      .refine(isAgeRecipient, 'This public key of the age format has a typing error: copy it once more.')
       .describe('Public key of the welfare contact (age format): nobody else can read what is sent.'),
   })
   .nullable()

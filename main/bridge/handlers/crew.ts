@@ -1,10 +1,25 @@
+import type { HelpSignal } from '../../app/help-signal.ts';
+import type { LaneLanguage } from '../../app/lane-language.ts';
 import type { crewCalls } from '../contract/crew-calls.ts';
 import type { HandlersOf } from './handlers.ts';
-import { notThere } from './reply.ts';
+import { done } from './reply.ts';
 
-export function crewHandlers(): HandlersOf<keyof typeof crewCalls> {
+/** What people at the lane may ask of the gate. */
+export interface CrewControls {
+  readonly language: Pick<LaneLanguage, 'choose'>;
+  /** Undefined where nobody would be reached. */
+  readonly help: HelpSignal | undefined;
+}
+
+export function crewHandlers(crew: CrewControls | undefined): HandlersOf<keyof typeof crewCalls> {
   return {
-    chooseLanguage: notThere,
-    askForHelp: notThere,
+    chooseLanguage({ language }) {
+      crew?.language.choose(language);
+      return done;
+    },
+    askForHelp() {
+      crew?.help?.ask();
+      return done;
+    },
   };
 }

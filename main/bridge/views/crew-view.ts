@@ -15,18 +15,20 @@ export interface CrewViewInput {
   readonly look: CrewView['look'];
   /** The hidden signal has somebody to reach. */
   readonly help: boolean;
-  /** Used until a person is known. */
+  /** What the person at the lane chose by a flag; it goes before all that is known or guessed. */
+  readonly chosen: Language | undefined;
+  /** Guessed; used until a person is known. */
   readonly language: Language;
 }
 
 /** What the public may see. Takes only what it needs: no reason and no candidate can leak from here. */
 export function crewView(input: CrewViewInput): CrewView {
-  const { openVoyages, language } = input;
+  const { openVoyages, chosen, language } = input;
   const [only, second] = openVoyages;
   const boat = only !== undefined && second === undefined ? only.vesselName : null;
   return {
     lane: { direction: shownWay(input), boat },
-    language,
+    language: chosen ?? language,
     look: input.look,
     help: input.help,
     screen: screenOf(input),
@@ -69,7 +71,7 @@ function officer(ticket: number | undefined): CrewView['screen'] {
   return ticket === undefined ? { kind: 'wait', progress: 1 } : { kind: 'officer', ticket };
 }
 
-function go({ person, openVoyages, language }: CrewViewInput, grant: Grant): CrewView['screen'] {
+function go({ person, openVoyages, chosen, language }: CrewViewInput, grant: Grant): CrewView['screen'] {
   const who = person(grant.personId);
   const voyage = voyageOf(openVoyages, grant.voyageId);
   const line = voyage?.lines.find((l) => l.personId === grant.personId);
@@ -78,7 +80,7 @@ function go({ person, openVoyages, language }: CrewViewInput, grant: Grant): Cre
     name: who?.displayName ?? '',
     boat: voyage?.vesselName ?? null,
     role: line?.role ?? null,
-    language: who?.language ?? language,
+    language: chosen ?? who?.language ?? language,
   };
 }
 
