@@ -7,6 +7,7 @@ import {
 } from '../hardware/index.ts';
 import type { SpawnEngine } from '../native-models/engine/channel.ts';
 import type { GateSettings } from './adapters/config/schema.ts';
+import { createSettingsFile } from './adapters/config/settings-file.ts';
 import { createJsonLog } from './adapters/system/json-log.ts';
 import { createSystemClock } from './adapters/system/system-clock.ts';
 import { uniqueIds } from './adapters/system/unique-ids.ts';
@@ -37,9 +38,15 @@ export interface ConfiguredGate {
 /** Opens everything that the settings name. The error is a sentence; nothing stays open behind it. */
 export async function composeConfigured(
   settings: GateSettings,
-  host: { readonly spawnEngine: SpawnEngine; readonly log: Log; readonly say: (line: string) => void },
+  host: {
+    readonly spawnEngine: SpawnEngine;
+    readonly log: Log;
+    readonly say: (line: string) => void;
+    /** The file that the settings were read from; without it the panel cannot change them. */
+    readonly settingsPath?: string;
+  },
 ): Promise<Result<ConfiguredGate, string>> {
-  const { log, say, spawnEngine } = host;
+  const { log, say, spawnEngine, settingsPath } = host;
   const clock = createSystemClock();
   const replay = replayPicturesOf(settings);
   if (!replay.ok) return replay;
@@ -59,6 +66,7 @@ export async function composeConfigured(
     bootId,
     turnstile: turnstile.value,
     spawnEngine,
+    ...(settingsPath === undefined ? {} : { settingsFile: createSettingsFile(settingsPath) }),
     tablesOf: calibratedTables(site),
     cameraWanted: () => cameraWantedOf(settings, replay.value.length),
     clock,

@@ -1,6 +1,7 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { forkEngine } from '../../native-models/engine/fork-engine.ts';
-import { readOrWriteSettings } from '../compose-configuration.ts';
+import { defaultConfigPath, readOrWriteSettings } from '../compose-configuration.ts';
 import { installLastResort } from '../compose-last-resort.ts';
 import { composeConfigured, logToStderr } from '../compose-run.ts';
 import { type OpenBrowser, openBrowser } from '../hosts/browser.ts';
@@ -32,7 +33,10 @@ async function runGate(flags: RunFlags): Promise<void> {
   const log = logToStderr();
   const spawnEngine = () =>
     forkEngine({ onStderr: (text) => log.warn('engine.stderr', { text: text.slice(0, 500) }) });
-  const gate = await composeConfigured(settings.value, { spawnEngine, log, say });
+  const gate = await composeConfigured(settings.value, {
+    ...{ spawnEngine, log, say },
+    settingsPath: resolve(flags.config ?? defaultConfigPath),
+  });
   if (!gate.ok) return fail(gate.error);
   const { running, replayPictures, clock } = gate.value;
   installLastResort(process, { running, clock, log }, () => process.exit(1));

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as electron from 'electron';
 import { utilityChannel } from '../../native-models/engine/fork-engine.ts';
 import { defaultConfigPath, readOrWriteSettings } from '../compose-configuration.ts';
@@ -21,7 +21,7 @@ function readSettings() {
     : defaultConfigPath;
   const settings = readOrWriteSettings(path, say, home);
   if (!settings.ok) throw new Error(settings.error);
-  return settings.value;
+  return { settings: settings.value, settingsPath: resolve(path ?? home) };
 }
 
 function say(line: string): void {
@@ -32,7 +32,8 @@ function say(line: string): void {
 async function composeForElectron(log: Log): Promise<ConfiguredGate> {
   const enginePath = join(import.meta.dirname, 'engine-process.js');
   const spawnEngine = () => utilityChannel(electron.utilityProcess.fork(enginePath));
-  const gate = await composeConfigured(readSettings(), { spawnEngine, log, say });
+  const { settings, settingsPath } = readSettings();
+  const gate = await composeConfigured(settings, { spawnEngine, log, say, settingsPath });
   if (!gate.ok) throw new Error(gate.error);
   return gate.value;
 }
