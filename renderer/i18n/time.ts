@@ -1,5 +1,5 @@
 /** Ports of this product lie in one time zone without daylight saving. */
-const timeZone = 'Asia/Bangkok';
+export const timeZone = 'Asia/Bangkok';
 
 const hourMinute = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
 
