@@ -199,14 +199,18 @@ describe('a settings file', () => {
     expect(file.awaitsRestart()).toBe(false);
   });
 
-  it('killed at any moment of a save is the one before or the one after, whole', async () => {
+  it('killed at any moment of a save is the one before or the one after, whole', {
+    timeout: 60_000,
+  }, async () => {
     const { path } = fileIn();
     const victim = fileURLToPath(new URL('./settings-victim.ts', import.meta.url));
-    for (let round = 0; round < 6; round += 1) {
+    for (let round = 0; round < 4; round += 1) {
+      const before = statSync(path).ino;
       const child = spawn(process.execPath, [victim, path], { stdio: ['ignore', 'pipe', 'inherit'] });
       await once(child.stdout, 'data');
       // The saves follow each other without a pause, so that any moment is in the middle of one.
-      for (let turn = 0; turn < 50 * (round + 1); turn += 1) await new Promise((go) => setImmediate(go));
+      while (statSync(path).ino === before) await new Promise((go) => setImmediate(go));
+      for (let turn = 0; turn < 97 * round; turn += 1) await new Promise((go) => setImmediate(go));
       child.kill('SIGKILL');
       await once(child, 'exit');
       expect(loadConfig(path).ok, readFileSync(path, 'utf8')).toBe(true);
