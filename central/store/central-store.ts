@@ -1,3 +1,4 @@
+import type { EventKind } from '../../main/core/events/kinds.ts';
 import type { JournalRow, RowFault } from '../../main/core/events/row.ts';
 import type { Alarm, AlarmCode } from './alarms.ts';
 import type { Heads } from './head-count.ts';
@@ -95,6 +96,8 @@ export interface CentralStore {
     readonly rows: number;
     readonly alarms: number;
   }): Promise<{ readonly rows: readonly StoredRow[]; readonly alarms: readonly Alarm[] }>;
+  /** The newest rows of a kind by the gates' clocks, of all gates, oldest first. */
+  ofKind(kind: EventKind, limit: number): Promise<readonly JournalRow[]>;
   /** @param day of the port, as `portDay` counts them */
   figures(day: number): Promise<Figures>;
   close(): Promise<void>;

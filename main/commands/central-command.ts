@@ -1,9 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { z } from 'zod';
 import { createCentral } from '../../central/create-central.ts';
-import type { Roster } from '../../central/feed/roster.ts';
 import type { GateIdentity } from '../../central/ingest/ingest.ts';
 import type { CentralLog } from '../../central/log.ts';
 import type { OfficeLine } from '../../central/mqtt/office-line.ts';
@@ -13,6 +11,8 @@ import { SyncStore } from '../../central/sync/sync-store.ts';
 import { createEmbeddedBroker } from '../adapters/mqtt/embedded-broker.ts';
 import { createJsonLog } from '../adapters/system/json-log.ts';
 import { gateKeySchema } from '../core/events/row.ts';
+import { addCentralHelpCommand } from './central-help.ts';
+import { readRoster } from './central-names.ts';
 import { fail, say } from './command-output.ts';
 import { type CentralTlsFlags, centralLine } from './line/central-line.ts';
 import { addCentralListCommands } from './lists/central-lists.ts';
@@ -63,6 +63,7 @@ export function addCentralCommand(program: Command): void {
     .option('--json', 'print the address of the live page as JSON')
     .action(runCentral);
   addCentralListCommands(central);
+  addCentralHelpCommand(central);
 }
 
 async function runCentral(flags: CentralFlags): Promise<void> {
@@ -118,23 +119,6 @@ function startLists(flags: CentralFlags, line: OfficeLine, log: CentralLog) {
       store.close();
     },
   };
-}
-
-const rosterSchema = z.strictObject({
-  people: z.record(z.string(), z.strictObject({ name: z.string() })),
-  voyages: z.record(z.string(), z.strictObject({ vessel: z.string() })),
-});
-
-/** @throws a sentence when the file is no roster */
-function readRoster(path: string | undefined): Roster | undefined {
-  if (path === undefined) return undefined;
-  try {
-    return rosterSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    throw new Error(
-      `The roster ${path} cannot be read. Make it on the gate: npm run -s gate -- roster > roster.json`,
-    );
-  }
 }
 
 function trust(text: string, sofar: readonly GateIdentity[]): readonly GateIdentity[] {

@@ -120,6 +120,20 @@ export function centralStoreContract(open: () => Promise<StoreBench>): void {
       expect((await takeRows(store, rows)).stretches).toEqual([[1, 3]]);
     });
 
+    it('finds the newest rows of one kind, of all gates', async () => {
+      const journal = journalOf([signIn(1), { kind: 'gate.stopped', payload: { cause: 'one' } }, signIn(2)]);
+      const other = journalOf([{ kind: 'gate.stopped', payload: { cause: 'two' } }], {
+        gate: 'samut-sakhon/lane-2',
+        now: () => 1_800_000_000_000,
+      });
+      await takeRows(store, other.rows);
+      await takeRows(store, journal.rows);
+      const causes = async (limit: number) =>
+        (await store.ofKind('gate.stopped', limit)).map(({ payload }) => payload['cause']);
+      expect(await causes(10)).toEqual(['one', 'two']);
+      expect(await causes(1)).toEqual(['two']);
+    });
+
     it('shows the newest rows of all gates in order of arrival', async () => {
       const [one, other] = [signIns(3), signIns(3, 'samut-sakhon/lane-2')];
       await takeRows(store, one.rows);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import type { EventKind } from '../../../main/core/events/kinds.ts';
 import type { JournalRow } from '../../../main/core/events/row.ts';
 import type { Alarm } from '../alarms.ts';
 import {
@@ -60,6 +61,12 @@ export class PostgresStore implements CentralStore {
     const rows = await this.#pool.query<RawRow>(newest('rows', 'arrival'), [limits.rows]);
     const alarms = await this.#pool.query<Alarm>(newest('alarms', 'id'), [limits.alarms]);
     return { rows: rows.rows.map(storedRow), alarms: alarms.rows };
+  }
+
+  async ofKind(kind: EventKind, limit: number): Promise<readonly JournalRow[]> {
+    const sql = 'select * from rows where kind = $1 order by occurred_at desc, arrival desc limit $2';
+    const found = await this.#pool.query<RawRow>(sql, [kind, limit]);
+    return found.rows.map((raw) => storedRow(raw).row).reverse();
   }
 
   async figures(day: number): Promise<Figures> {

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { EventKind } from '../../../main/core/events/kinds.ts';
 import type { JournalRow, RowFault } from '../../../main/core/events/row.ts';
 import type { Alarm } from '../alarms.ts';
 import {
@@ -51,6 +52,10 @@ export class SqliteStore implements CentralStore {
   }> {
     const rows = (this.#sql.latest.all(limits.rows) as RawRow[]).map(storedRow);
     return { rows, alarms: this.#evidence.latest(limits.alarms) };
+  }
+
+  async ofKind(kind: EventKind, limit: number): Promise<readonly JournalRow[]> {
+    return (this.#sql.ofKind.all(kind, limit) as RawRow[]).map((raw) => storedRow(raw).row).reverse();
   }
 
   async figures(day: number): Promise<Figures> {

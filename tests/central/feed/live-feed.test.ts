@@ -34,6 +34,15 @@ function createBench() {
   return { feed, told, happen, snapshot, pass };
 }
 
+describe('the live feed', () => {
+  it('tells nothing of a call for help', () => {
+    const { told, happen, snapshot } = createBench();
+    happen({ kind: 'help.asked', payload: { recipient: 'age1contact', sealed: 'c2VhbGVk' } });
+    expect(told).toEqual([]);
+    expect(JSON.stringify(snapshot())).not.toMatch(/help|c2VhbGVk|age1/);
+  });
+});
+
 describe('the live feed of crossings', () => {
   it('tells a grant and its completion as one row that changes', () => {
     const { told, happen, snapshot } = createBench();
