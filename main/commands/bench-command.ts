@@ -3,6 +3,7 @@ import { addCentralBench } from './bench/central-bench.ts';
 import { addEngineBench } from './bench/engine-bench.ts';
 import { addGalleryBench } from './bench/gallery-bench.ts';
 import { addJournalBench } from './bench/journal-bench.ts';
+import { addScreensBench } from './bench/screens-bench.ts';
 import { addSoakBench } from './bench/soak-bench.ts';
 import { addTurnstileBench } from './bench/turnstile-bench.ts';
 import { addUplinkBench } from './bench/uplink-bench.ts';
@@ -16,6 +17,7 @@ export function addBenchCommand(program: Command): void {
   addEngineBench(bench);
   addGalleryBench(bench);
   addJournalBench(bench);
+  addScreensBench(bench);
   addSoakBench(bench);
   addTurnstileBench(bench);
   addUplinkBench(bench);
