@@ -67,6 +67,7 @@ export function gateConfigOf(settings: GateSettings): Omit<GateDeps['config'], '
       minMargin: recognition.minMargin,
       maxEvidenceAgeMs: recognition.maxEvidenceAgeMs,
     },
+    rules: settings.rules,
     roi: regionOfInterest,
     frameTimeoutMs,
     maxFrameAgeMs,

@@ -1,5 +1,6 @@
 import type { CaseId, GrantId } from '../core/brand.ts';
 import { type Decision, decide } from '../core/decision/decide.ts';
+import type { PersonRules } from '../core/decision/person-findings.ts';
 import type { GateEffect } from '../core/gate/effect.ts';
 import type { GateEvent } from '../core/gate/event.ts';
 import type { Candidate } from '../core/matching/observation.ts';
@@ -21,6 +22,7 @@ import { claimPart } from './passage-drafts.ts';
 import { createPassageRecords, type PassageRecords } from './passage-records.ts';
 import type { RecognitionLoop } from './recognition-loop.ts';
 import type { Recorder } from './recorder.ts';
+import { passageDayOf } from './today.ts';
 import type { WhereaboutsBook } from './whereabouts.ts';
 
 type Effect<K extends GateEffect['kind']> = Extract<GateEffect, { kind: K }>;
@@ -44,9 +46,18 @@ export interface PerformerDeps {
   readonly log: Log;
   readonly lane: LaneDirection;
   readonly bars: Pick<BarSource, 'current'>;
-  readonly config: { readonly consensus: { readonly minMargin: number } };
+  readonly config: {
+    readonly consensus: { readonly minMargin: number };
+    readonly rules: PassageRules;
+  };
   /** Something the screens show has changed outside the machine's own transitions. */
   readonly changed: () => void;
+}
+
+/** What is asked of people, and how far a clock is believed that nobody has set. */
+export interface PassageRules extends PersonRules {
+  /** While the clock cannot be trusted, it may be so many days wrong either way. */
+  readonly clockDoubtDays: number;
 }
 
 /** Carries out what the machine wants. The order of an effect's parts is the safety argument: record, then act. */
@@ -100,8 +111,11 @@ export function createEffectPerformer(deps: PerformerDeps) {
 
 function performDecide(deps: PerformerDeps, effect: Effect<'decide'>, dispatch: Dispatch): void {
   const { verdict, passageId, track, claim } = effect;
+  const { rules } = deps.config;
   const decision: Decision = decide({
     verdict,
+    rules,
+    day: passageDayOf(deps.clock, rules.clockDoubtDays),
     lane: deps.lane,
     openVoyages: deps.voyages.listOpen(),
     person: verdict.kind === 'match' ? deps.people.find(verdict.personId) : undefined,

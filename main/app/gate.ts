@@ -19,7 +19,7 @@ import type { Unsubscribe } from '../ports/unsubscribe.ts';
 import { type AlarmDesk, createAlarmDesk } from './alarm-desk.ts';
 import { type BarSource, type BarsFor, createBarSource } from './bar-source.ts';
 import { type CaseDesk, createCaseDesk, type OpenCase } from './case-desk.ts';
-import { createEffectPerformer } from './effect-performer.ts';
+import { createEffectPerformer, type PassageRules } from './effect-performer.ts';
 import { createEmergencyWatch, type EmergencyWatch } from './emergency-watch.ts';
 import { createLiveGallery, type LiveGallery, type PackScales } from './gallery.ts';
 import {
@@ -74,6 +74,7 @@ export interface GateDeps {
     readonly productVersion: string;
     readonly device: string;
     /** Id of the model pack that the engine is started with. */
+    readonly rules: PassageRules;
     readonly pack: string;
   };
 }

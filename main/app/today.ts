@@ -1,7 +1,32 @@
+import type { PassageDay } from '../core/decision/person-findings.ts';
 import type { Clock } from '../ports/clock.ts';
 
-/** `YYYY-MM-DD` in UTC; undefined while nobody knows how wrong the clock is. */
+/** Thailand keeps UTC+7 all year. */
+const portOffsetMs = 7 * 3_600_000;
+const dayMs = 86_400_000;
+
+/** `YYYY-MM-DD` as a calendar at the port shows it; undefined while nobody knows how wrong the clock is. */
 export function todayOf(clock: Pick<Clock, 'wall' | 'trust'>): string | undefined {
-  if (clock.trust().clockState === 'unsynced') return undefined;
-  return new Date(clock.wall()).toISOString().slice(0, 10);
+  return isTrusted(clock) ? dayText(clock.wall()) : undefined;
+}
+
+/**
+ * The day of a passage at this moment.
+ * @param clockDoubtDays how wrong a clock may be that cannot be trusted, days either way
+ */
+export function passageDayOf(clock: Pick<Clock, 'wall' | 'trust'>, clockDoubtDays: number): PassageDay {
+  const now = clock.wall();
+  const doubtMs = isTrusted(clock) ? 0 : clockDoubtDays * dayMs;
+  return { day: dayText(now), earliest: dayText(now - doubtMs), latest: dayText(now + doubtMs) };
+}
+
+function isTrusted(clock: Pick<Clock, 'trust'>): boolean {
+  return clock.trust().clockState !== 'unsynced';
+}
+
+/** A clock outside the years 1970 to 9999 is taken for the nearest of them: longer texts would not compare. */
+function dayText(wallMs: number): string {
+  const first = Date.UTC(1970, 0, 1);
+  const last = Date.UTC(9999, 11, 31);
+  return new Date(Math.min(last, Math.max(first, wallMs + portOffsetMs))).toISOString().slice(0, 10);
 }

@@ -6,8 +6,9 @@ import type { Claim } from '../papers/claim.ts';
 import type { Person, Voyage } from '../people.ts';
 import { unreachable } from '../result.ts';
 import { type Direction, type LaneDirection, waysOf } from '../voyage/direction.ts';
-import { duesOf, lineAfter, linesOf } from '../voyage/due.ts';
+import { type Due, duesOf, lineAfter, linesOf } from '../voyage/due.ts';
 import { findingOnClaim } from './decide-claim.ts';
+import { type PassageDay, type PersonFinding, type PersonRules, personFindings } from './person-findings.ts';
 
 /**
  * Where somebody is who has walked through here: still before the camera, out of sight only for moments, or gone
@@ -32,6 +33,10 @@ export interface DecisionInput {
   readonly claim?: Claim | undefined;
   /** Whom the face would clearly have been taken for without the paper, if that is somebody else than its holder. */
   readonly namedInstead?: Candidate | undefined;
+  readonly day: PassageDay;
+  readonly rules: PersonRules;
+  /** The frames of this passage look like a picture of a face, and the port wants to be told. */
+  readonly spoofSuspected?: boolean | undefined;
 }
 
 /** A decision is an outcome, never an error. */
@@ -42,6 +47,8 @@ export type Decision =
       readonly voyageId: VoyageId;
       readonly direction: Direction;
       readonly match: Extract<Verdict, { kind: 'match' }>;
+      /** What an officer would have been asked about on the way out; ashore it keeps nobody waiting at the water. */
+      readonly noted: readonly PersonFinding[];
     }
   | {
       readonly kind: 'refer';
@@ -54,8 +61,23 @@ export type Decision =
 /**
  * Who may pass by face alone: a person on exactly one open list, which stands where this lane can take them on.
  * Anti-passback is nothing else: a line moves on a confirmed passage only, and nobody passes twice from one place.
+ *
+ * Age and papers are asked of whoever goes out. Whoever comes home is let ashore whatever they say: the law is about
+ * going to sea, and nobody is safer for waiting on the pier. Who they are is asked both ways.
  */
 export function decide(input: DecisionInput): Decision {
+  const decision = decideVerdict(input);
+  if (input.spoofSuspected !== true || decision.kind === 'already-passed') return decision;
+  if (decision.kind === 'refer') return { ...decision, reasons: [...decision.reasons, 'SPOOF_SUSPECT'] };
+  const { personId, similarity } = decision.match;
+  return {
+    kind: 'refer',
+    reasons: ['SPOOF_SUSPECT'],
+    candidates: [{ personId, similarity }],
+  };
+}
+
+function decideVerdict(input: DecisionInput): Decision {
   const { verdict } = input;
   switch (verdict.kind) {
     case 'match':
@@ -101,7 +123,7 @@ function contradictionOf(
 
 function decideMatch(input: DecisionInput, match: Extract<Verdict, { kind: 'match' }>): Decision {
   const { personId } = match;
-  const { whereabouts, lane } = input;
+  const { whereabouts } = input;
   const matched = { personId, similarity: match.similarity };
   const contradiction = contradictionOf(input, matched);
   if (contradiction !== undefined)
@@ -110,24 +132,45 @@ function decideMatch(input: DecisionInput, match: Extract<Verdict, { kind: 'matc
   const candidates = [matched];
   const refer = (...reasons: NonEmpty<ReasonCode>): Decision => ({ kind: 'refer', reasons, candidates });
 
-  if (input.person === undefined) return refer('UNKNOWN_FACE');
-  const status = reasonOfStatus(input.person);
+  const { person, day, rules } = input;
+  if (person === undefined) return refer('UNKNOWN_FACE');
+  const findings = personFindings(person, day, rules);
+  const place = placeOf(input, person);
+  if ('reasons' in place) return refer(...place.reasons, ...(mayGoOut(input, personId) ? findings : []));
+  const { due } = place;
+  if (due.direction === 'out' && isNonEmpty(findings)) return refer(...findings);
+  return { kind: 'admit', personId, match, ...due, noted: findings };
+}
+
+type Place = { readonly due: Due } | { readonly reasons: NonEmpty<ReasonCode> };
+
+/** Where somebody is due to go through this lane, or why they are not. */
+function placeOf(input: DecisionInput, person: Person): Place {
+  const { lane, openVoyages, passageUnconfirmed, whereabouts } = input;
+  const refer = (...reasons: NonEmpty<ReasonCode>): Place => ({ reasons });
+  const status = reasonOfStatus(person);
   if (status !== undefined) return refer(status);
 
   // Perhaps they are through already; a second grant would let somebody else pass in their name.
-  if (input.passageUnconfirmed) return refer('PASSBACK');
+  if (passageUnconfirmed) return refer('PASSBACK');
   // Nobody turns round within moments: it is somebody like them, or an officer should hear why.
   if (whereabouts === 'lately-gone') return refer('PASSBACK');
 
-  const lines = linesOf(personId, input.openVoyages);
+  const lines = linesOf(person.personId, openVoyages);
   const [due, second] = duesOf(lines, lane);
   if (second !== undefined) return refer('ON_OTHER_BOAT');
-  if (due !== undefined) return { kind: 'admit', personId, match, ...due };
+  if (due !== undefined) return { due };
   if (lines.length === 0) return refer('NOT_ON_LIST');
   const states = new Set(lines.map(({ state }) => state));
   if (!waysOf(lane).some((way) => states.has(lineAfter(way)))) return refer('EXTRA_ON_RETURN');
   // Out with one boat and about to leave with another: came back where nobody looked, or is somebody else.
   return states.has('out') && states.has('expected') ? refer('PASSBACK', 'ON_OTHER_BOAT') : refer('PASSBACK');
+}
+
+/** Whoever is out by some list can only be coming home through a lane for both ways. */
+function mayGoOut({ lane, openVoyages }: DecisionInput, personId: PersonId): boolean {
+  if (lane !== 'both') return lane === 'out';
+  return !linesOf(personId, openVoyages).some(({ state }) => state === 'out');
 }
 
 function reasonOfStatus(person: Person): ReasonCode | undefined {

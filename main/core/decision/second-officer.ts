@@ -41,7 +41,8 @@ export type SecondEvent =
       readonly kind: 'proven';
       readonly askId: string;
       readonly who: SecondOfficer;
-      readonly pin: 'right' | 'wrong-pin' | 'locked-out';
+      /** `not-allowed`: there is no PIN, or it cannot be looked at now. */
+      readonly pin: 'right' | 'wrong-pin' | 'locked-out' | 'not-allowed';
       readonly now: MonoMs;
     }
   | { readonly kind: 'timer'; readonly now: MonoMs }

@@ -10,7 +10,7 @@ const line = { voyageId, personId: anong, role: 'crew', state: 'expected', moved
 const voyage: Voyage = { voyageId, vesselName: 'A', vesselMark: 'A', state: 'open', lines: [line] };
 const person: Person = {
   ...{ personId: anong, displayName: 'Anong', idNumber: undefined, nationality: 'THA' },
-  ...{ dateOfBirth: undefined, language: 'th', status: 'active' },
+  ...{ dateOfBirth: '1990', language: 'th', status: 'active' },
 };
 
 function claimOf(personId: PersonId | undefined): Claim {
@@ -22,6 +22,8 @@ function decided(change: Partial<DecisionInput>) {
     verdict: { kind: 'match', personId: anong, similarity: 0.85, margin: undefined, frames: 3 },
     ...{ lane: 'out', openVoyages: [voyage], person, knownElsewhere: [], passageUnconfirmed: false },
     ...{ whereabouts: 'gone', claim: claimOf(anong) },
+    day: { day: '2026-11-23', earliest: '2026-11-23', latest: '2026-11-23' },
+    rules: { minimumAgeYears: 18, unknownAge: 'refer' },
     ...change,
   });
 }

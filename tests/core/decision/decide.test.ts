@@ -12,7 +12,7 @@ function person(status: PersonStatus = 'active'): Person {
     displayName: 'Anong',
     idNumber: undefined,
     nationality: 'THA',
-    dateOfBirth: undefined,
+    dateOfBirth: '1990-04-30',
     language: 'th',
     status,
   };
@@ -34,6 +34,8 @@ function input(change: Partial<DecisionInput>): DecisionInput {
     knownElsewhere: [],
     passageUnconfirmed: false,
     whereabouts: 'gone',
+    day: { day: '2026-11-23', earliest: '2026-11-23', latest: '2026-11-23' },
+    rules: { minimumAgeYears: 18, unknownAge: 'refer' },
     ...change,
   };
 }
@@ -123,5 +125,67 @@ describe('the decision', () => {
     const back = input({ lane: 'both', openVoyages, whereabouts: 'lately-gone' });
     expect(decide(back)).toMatchObject({ kind: 'refer', reasons: ['PASSBACK'] });
     expect(decide({ ...back, whereabouts: 'gone' })).toMatchObject({ kind: 'admit', direction: 'in' });
+  });
+
+  const young = { ...person(), dateOfBirth: '2010-06-01' };
+  const lapsed = {
+    ...young,
+    papers: [{ kind: 's285-permit', number: undefined, expires: '2026-11-22' }],
+  } as const;
+
+  it('asks an officer, with every reason at once, before somebody goes out too young or without a permit', () => {
+    for (const lane of ['out', 'both'] as const)
+      expect(decide(input({ lane, person: lapsed }))).toEqual({
+        kind: 'refer',
+        reasons: ['UNDERAGE', 'S285_EXPIRED'],
+        candidates: [{ personId: anong, similarity: 0.95 }],
+      });
+    expect(decide(input({ person: lapsed, openVoyages: [] }))).toMatchObject({
+      reasons: ['NOT_ON_LIST', 'UNDERAGE', 'S285_EXPIRED'],
+    });
+  });
+
+  it.each(['in', 'both'] as const)(
+    'keeps nobody at the water for age or papers: a lane %s lets them come home, and says what was found',
+    (lane) => {
+      expect(decide(input({ lane, person: lapsed, openVoyages: [voyage('v1', 'out')] }))).toMatchObject({
+        kind: 'admit',
+        direction: 'in',
+        noted: ['UNDERAGE', 'S285_EXPIRED'],
+      });
+    },
+  );
+
+  it('asks for no second officer on account of age or papers where somebody comes home without being due', () => {
+    const home = { person: { ...lapsed, status: 'suspended' as const }, openVoyages: [voyage('v1', 'out')] };
+    for (const lane of ['in', 'both'] as const)
+      expect(decide(input({ lane, ...home }))).toMatchObject({ reasons: ['PERSON_NOT_ACTIVE'] });
+    expect(decide(input({ lane: 'out', ...home }))).toMatchObject({
+      reasons: ['PERSON_NOT_ACTIVE', 'UNDERAGE', 'S285_EXPIRED'],
+    });
+  });
+
+  it('admits whoever is far from every limit although the clock cannot be trusted, and refers who is near one', () => {
+    const day = { day: '2026-11-23', earliest: '2026-10-23', latest: '2026-12-24' };
+    expect(decide(input({ day }))).toMatchObject({ kind: 'admit', noted: [] });
+    const near = { ...person(), dateOfBirth: '2008-11-01' };
+    expect(decide(input({ day, person: near }))).toMatchObject({ reasons: ['CLOCK_UNTRUSTED'] });
+  });
+
+  it('refers whoever looks like a picture of a face, both ways, beside what else is found', () => {
+    const spoofSuspected = true;
+    expect(decide(input({ spoofSuspected }))).toEqual({
+      kind: 'refer',
+      reasons: ['SPOOF_SUSPECT'],
+      candidates: [{ personId: anong, similarity: 0.95 }],
+    });
+    const home = { lane: 'in', person: lapsed, openVoyages: [voyage('v1', 'out')] } as const;
+    expect(decide(input({ spoofSuspected, ...home }))).toMatchObject({ reasons: ['SPOOF_SUSPECT'] });
+    const unknown = { verdict: { kind: 'unknown', candidates: [] } } as const;
+    expect(decide(input({ spoofSuspected, ...unknown }))).toMatchObject({
+      reasons: ['UNKNOWN_FACE', 'SPOOF_SUSPECT'],
+    });
+    const passed = input({ spoofSuspected, openVoyages: [voyage('v1', 'out')], whereabouts: 'in-view' });
+    expect(decide(passed)).toEqual({ kind: 'already-passed' });
   });
 });

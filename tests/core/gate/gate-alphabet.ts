@@ -72,7 +72,9 @@ export function configOf({ freeDirection }: LaneSetUp): GateConfig {
 function decisionsOf({ ways }: LaneSetUp): readonly Decision[] {
   const voyageId = 'v1' as VoyageId;
   return [
-    ...ways.map((direction) => ({ kind: 'admit', personId: somchai, voyageId, direction, match }) as const),
+    ...ways.map(
+      (direction) => ({ kind: 'admit', personId: somchai, voyageId, direction, match, noted: [] }) as const,
+    ),
     { kind: 'refer', reasons: ['UNKNOWN_FACE'], candidates: [] },
     { kind: 'already-passed' },
   ];

@@ -37,7 +37,7 @@ describe('a decision', () => {
     const late: GateEvent = {
       kind: 'decided',
       passageId: 'p1' as PassageId,
-      decision: { kind: 'admit', personId, voyageId: 'v' as VoyageId, direction: 'out', match },
+      decision: { kind: 'admit', personId, voyageId: 'v' as VoyageId, direction: 'out', match, noted: [] },
       grantId: 'g' as GrantId,
       caseId: 'c' as CaseId,
     };
@@ -175,7 +175,14 @@ describe('a face of which no frame can be used', () => {
   it('passes by no decision whatever', () => {
     const { state } = watch(...unusable(0, 2000, 'hold-still'));
     const match = { kind: 'match', personId, similarity: 0.97, margin: undefined, frames: 2 } as const;
-    const decision = { kind: 'admit', personId, voyageId: 'v' as VoyageId, direction: 'out', match } as const;
+    const decision = {
+      kind: 'admit',
+      personId,
+      voyageId: 'v' as VoyageId,
+      direction: 'out',
+      match,
+      noted: [],
+    } as const;
     const admit: GateEvent = {
       kind: 'decided',
       passageId: 'p1' as PassageId,

@@ -85,10 +85,10 @@ function decided(state: StateOf<'identifying'>, event: EventOf<'decided'>, confi
   const { track, claim } = state.evidence;
   switch (decision.kind) {
     case 'admit': {
-      const { personId, voyageId, direction, match } = decision;
+      const { personId, voyageId, direction, match, noted } = decision;
       const by = { kind: 'face', match } as const;
       const who = { personId, voyageId, direction, claim };
-      const grant: Grant = { grantId, passageId, ...who, reasons: ['OK'], by };
+      const grant: Grant = { grantId, passageId, ...who, reasons: ['OK', ...noted], by };
       return commit(grant, track, [], config);
     }
     case 'refer':
