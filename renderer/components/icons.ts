@@ -15,7 +15,6 @@ export { default as gallery } from 'lucide-static/icons/contact.svg?raw';
 export { default as deleteDigit } from 'lucide-static/icons/delete.svg?raw';
 export { default as doorClosed } from 'lucide-static/icons/door-closed-locked.svg?raw';
 export { default as turnstile } from 'lucide-static/icons/door-open.svg?raw';
-export { default as more } from 'lucide-static/icons/ellipsis.svg?raw';
 export { default as walk } from 'lucide-static/icons/footprints.svg?raw';
 export { default as openByHand } from 'lucide-static/icons/hand.svg?raw';
 export { default as disk } from 'lucide-static/icons/hard-drive.svg?raw';

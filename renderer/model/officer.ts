@@ -20,8 +20,6 @@ export type Overlay =
   | { readonly kind: 'hand-over' }
   /** What the officer may do about the shift: lock, sign out, change the PIN. */
   | { readonly kind: 'shift' }
-  /** What has no room in the top bar. */
-  | { readonly kind: 'more' }
   | { readonly kind: 'alarms' }
   | { readonly kind: 'demo' };
 
@@ -165,6 +163,12 @@ export function gateNowMs(state: OfficerState): number {
 export function openCase(state: OfficerState): OfficerView['cases'][number] | null {
   const cases = state.view?.cases ?? [];
   return cases.find((c) => c.caseId === state.chosenCaseId) ?? inQueueOrder(cases)[0] ?? null;
+}
+
+/** The case whose faces are seen now: none beside the boats, at the supervisor's desks, or in an emergency. */
+export function tableCaseId(state: OfficerState): string | null {
+  const shown = state.place === 'cases' && !state.view?.emergency && isSignedIn(state);
+  return shown ? (openCase(state)?.caseId ?? null) : null;
 }
 
 /** The live picture, or null when it has stopped coming. */

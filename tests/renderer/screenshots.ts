@@ -51,16 +51,23 @@ async function crewShots(browser: Browser, origin: string, size: string, only: R
   await page.close();
 }
 
-async function officerShots(browser: Browser, origin: string, size: string, lang: string): Promise<void> {
+async function officerShots(
+  browser: Browser,
+  origin: string,
+  size: string,
+  lang: string,
+  textScale = 1,
+): Promise<void> {
+  const suffix = `${lang}-${size}${textScale === 1 ? '' : `-text-${textScale}`}`;
   const faces = await samplePortraits();
   for (const [name, view, act] of officerStates(faces)) {
-    if (!`officer-${name}-${lang}-${size}`.includes(wanted)) continue;
+    if (!`officer-${name}-${suffix}`.includes(wanted)) continue;
     const { page, gate } = await opened(browser, `${origin}/officer.html?lang=${lang}`, 'officer', size);
-    await gate.push('officerView', view);
+    await gate.push('officerView', { ...view, look: { ...view.look, textScale } });
     const [face] = faces;
     if (face && name !== 'broken') await gate.push('preview', { jpeg: face });
     await act?.(page, gate);
-    await save(page, `officer-${name}-${lang}-${size}`);
+    await save(page, `officer-${name}-${suffix}`);
     await page.close();
   }
 }
@@ -110,9 +117,10 @@ try {
   if (!wanted.startsWith('crew')) {
     await officerShots(browser, served.origin, '1920x1080', 'en');
     await officerShots(browser, served.origin, '1920x1080', 'th');
+    await officerShots(browser, served.origin, '1920x1080', 'en', 1.3);
+    await officerShots(browser, served.origin, '1920x1080', 'th', 1.3);
     await officerShots(browser, served.origin, '1440x900', 'en');
     await officerShots(browser, served.origin, '1280x800', 'en');
-    await officerShots(browser, served.origin, '1000x640', 'en');
   }
 } finally {
   await browser.close();

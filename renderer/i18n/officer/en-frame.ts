@@ -3,8 +3,6 @@ import type { FrameTexts } from './frame-texts.ts';
 export const enFrame: FrameTexts = {
   search: 'Search',
   byHand: 'Open by hand',
-  more: 'More',
-  backToCases: 'Back to the cases',
   hindered: {
     link: 'No link to the gate: nothing can be decided here now.',
     nobody: 'Sign in first: every decision is recorded with a name.',

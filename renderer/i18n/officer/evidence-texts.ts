@@ -10,6 +10,7 @@ export interface EvidenceTexts {
   readonly flaws: Readonly<Record<PictureFlaw, string>>;
   readonly liveness: Readonly<Record<Liveness, string>>;
   readonly lookalike: string;
+  readonly lookalikeMark: string;
   readonly thisIsThem: string;
   readonly notThem: string;
   readonly notThemAsk: (name: string) => string;

@@ -4,8 +4,6 @@ import type { Hindrance } from '../../model/officer.ts';
 export interface FrameTexts {
   readonly search: string;
   readonly byHand: string;
-  readonly more: string;
-  readonly backToCases: string;
   /** Why something cannot be done now, and what would help. */
   readonly hindered: Readonly<Record<Hindrance, string>>;
   readonly twoOfficers: string;

@@ -3,8 +3,6 @@ import type { FrameTexts } from './frame-texts.ts';
 export const thFrame: FrameTexts = {
   search: 'ค้นหา',
   byHand: 'เปิดเอง',
-  more: 'เพิ่มเติม',
-  backToCases: 'กลับไปที่เรื่อง',
   hindered: {
     link: 'ขาดการติดต่อกับประตู ตอนนี้ตัดสินจากที่นี่ไม่ได้',
     nobody: 'ลงชื่อก่อน ทุกการตัดสินบันทึกพร้อมชื่อ',

@@ -1,11 +1,8 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import * as icons from '../../components/icons.ts';
-import { sound } from '../../components/tone.ts';
 import { timeOfDay } from '../../i18n/time.ts';
-import { hasNewAlarm } from '../../model/alarm-news.ts';
-import { mayAcknowledge } from '../../model/officer.ts';
+import { hindranceOf, mayAcknowledge } from '../../model/officer.ts';
 import type { AlarmOutcome, AlarmView } from '../../vocabulary.ts';
 import { usePanel } from './context.ts';
 import { PanelDialog } from './panel-dialog.tsx';
@@ -18,13 +15,14 @@ function Alarm({ alarm }: { alarm: AlarmView }) {
   const remedy = kind === 'tailgated' ? texts.reasons.TAILGATE.remedy : texts.alarms.remedy[kind];
   const acknowledge = (outcome: AlarmOutcome | null) => void call('acknowledgeAlarm', { alarmId, outcome });
   const disabled = !mayAcknowledge(state);
+  const unsigned = hindranceOf(state, 'acknowledge') === 'nobody' && texts.frame.signInToSilence;
   return (
     <div class="alarm">
       <Icon svg={icons.alarm} />
       <p class="alarm-text">
         <strong>{texts.alarms.what[kind](count, person)}</strong>
         <span>
-          {timeOfDay(atMs)} · {texts.direction[direction]} · {remedy}
+          {timeOfDay(atMs)} · {texts.direction[direction]} · {remedy} <strong>{unsigned}</strong>
         </span>
       </p>
       <fieldset class="alarm-answers" aria-label={texts.alarms.ask}>
@@ -41,15 +39,6 @@ function Alarm({ alarm }: { alarm: AlarmView }) {
   );
 }
 
-/** A tone for each alarm that comes while the panel is open, and none when one is acknowledged. */
-function useAlarmTone(alarmIds: readonly string[]): void {
-  const heard = useRef(alarmIds);
-  useEffect(() => {
-    if (hasNewAlarm(heard.current, alarmIds)) sound('alarm');
-    heard.current = alarmIds;
-  }, [alarmIds[0]]);
-}
-
 /**
  * Somebody went through without a permission. The newest stands above everything until an officer has said that
  * they saw it, then the one before; all of them are a touch away.
@@ -59,7 +48,6 @@ export function AlarmStrip() {
   const alarms = state.view?.alarms ?? [];
   const [newest] = alarms;
   const count = state.view?.alarmCount ?? 0;
-  useAlarmTone(alarms.map(({ alarmId }) => alarmId));
   if (!newest) return null;
   return (
     <section class="alarms" role="alert" aria-label={texts.alarms.title}>

@@ -1,7 +1,8 @@
 import { Icon } from '../../components/icon.tsx';
 import * as icons from '../../components/icons.ts';
+import { timeOfDay } from '../../i18n/time.ts';
 import { countBoat } from '../../model/boat-counts.ts';
-import { type BoardLine, type BoatView, isCrewRole } from '../../vocabulary.ts';
+import { type BoardLine, type BoatView, type ExtraLine, isCrewRole } from '../../vocabulary.ts';
 import { usePanel } from './context.ts';
 
 const lineIcons: Readonly<Record<BoardLine['state'], string>> = {
@@ -14,12 +15,37 @@ function Line({ line }: { line: BoardLine }) {
   const { texts } = usePanel();
   const role = isCrewRole(line.role) ? texts.roles[line.role] : line.role;
   return (
-    <li class={`board-line board-${line.state}`}>
-      <Icon svg={lineIcons[line.state]} />
+    <li class={`board-line ${line.refused ? 'board-refused' : `board-${line.state}`}`}>
+      <Icon svg={line.refused ? icons.refuse : lineIcons[line.state]} />
       <span class="board-name">{line.name}</span>
       <span class="quiet">{role}</span>
-      <span class="board-state">{texts.board[line.state]}</span>
+      <span class="board-state">{line.refused ? texts.board.refused : texts.board[line.state]}</span>
     </li>
+  );
+}
+
+/** Who went with the boat without standing on its list: apart, so that nobody counts them in. */
+function Extra({ extra }: { extra: readonly ExtraLine[] }) {
+  const { texts } = usePanel();
+  if (extra.length === 0) return null;
+  return (
+    <div class="board-extra">
+      <h4>
+        <Icon svg={icons.alert} />
+        {texts.board.extra}
+      </h4>
+      <p>{texts.board.extraHint}</p>
+      <ul>
+        {extra.map(({ personId, name, atMs, direction }) => (
+          <li key={`${personId} ${atMs}`} class="board-line">
+            <Icon svg={icons.addPerson} />
+            <span class="board-name">{name}</span>
+            <span>{texts.direction[direction]}</span>
+            <time class="board-state">{timeOfDay(atMs)}</time>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -32,6 +58,12 @@ function Boat({ boat }: { boat: BoatView }) {
       <header>
         <h3>{boat.name}</h3>
         <span class="quiet">{boat.mark}</span>
+        {boat.extra.length > 0 && (
+          <span class="board-extra-count">
+            <Icon svg={icons.alert} />
+            {texts.board.extraCount(boat.extra.length)}
+          </span>
+        )}
         <span class="board-count">
           <strong>
             {done}/{all}
@@ -39,6 +71,8 @@ function Boat({ boat }: { boat: BoatView }) {
           {direction !== 'in' ? texts.board.aboard : texts.board.ashore}
         </span>
       </header>
+      <Extra extra={boat.extra} />
+      {boat.lines.length === 0 && <p class="quiet">{texts.board.emptyList}</p>}
       <ul>
         {boat.lines.map((line) => (
           <Line key={line.personId} line={line} />

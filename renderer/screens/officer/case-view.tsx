@@ -1,71 +1,68 @@
 import type { CaseView } from '../../../main/bridge/contract.ts';
-import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import * as icons from '../../components/icons.ts';
-import { Jpeg } from '../../components/jpeg.tsx';
 import { elapsed } from '../../i18n/time.ts';
-import { gateNowMs, mayDecide } from '../../model/officer.ts';
-import type { CandidateView } from '../../vocabulary.ts';
+import { candidatesShown } from '../../model/case-queue.ts';
+import { gateNowMs } from '../../model/officer.ts';
+import { CandidateCard } from './candidate-card.tsx';
+import { CaseActions } from './case-actions.tsx';
 import { usePanel } from './context.ts';
+import { EvidenceLines } from './evidence-lines.tsx';
+import { Face } from './face.tsx';
 import { PaperShown } from './reader-line.tsx';
-import { StrengthBar } from './strength-bar.tsx';
 
 export const ticketText = (ticket: number) => `#${String(ticket).padStart(4, '0')}`;
 
-function Face({ bytes, label, missing }: { bytes: Uint8Array | null; label: string; missing: string }) {
+function Candidates({ open }: { open: CaseView }) {
+  const { texts } = usePanel();
+  const { large, small } = candidatesShown(open.candidates);
+  if (large.length === 0) return <p class="no-candidate">{texts.case.noCandidate}</p>;
   return (
-    <div class="face">
-      {bytes ? (
-        <Jpeg bytes={bytes} alt={label} />
-      ) : (
-        <div class="face-missing">
-          <Icon svg={icons.noPerson} />
-          <span>{missing}</span>
-        </div>
+    <div class="candidates-side">
+      <p class="bar-legend">
+        <span class="bar-legend-mark" />
+        {texts.case.neededMark}
+      </p>
+      <ul class="candidates" aria-label={texts.case.enrolled}>
+        {large.map((candidate) => (
+          <CandidateCard key={candidate.personId} caseId={open.caseId} candidate={candidate} large />
+        ))}
+      </ul>
+      {open.candidates.some((each) => each.lookalike) && (
+        <p class="alike-note">
+          <Icon svg={icons.alert} />
+          {texts.evidence.lookalike}
+        </p>
+      )}
+      {small.length > 0 && (
+        <ul class="candidates-more">
+          {small.map((candidate) => (
+            <CandidateCard
+              key={candidate.personId}
+              caseId={open.caseId}
+              candidate={candidate}
+              large={false}
+            />
+          ))}
+        </ul>
       )}
     </div>
   );
 }
 
-function Candidate({ candidate }: { candidate: CandidateView }) {
+/** The face at the lane, and what it is worth as evidence. */
+function LiveFace({ open }: { open: CaseView }) {
   const { texts } = usePanel();
   return (
-    <li class="candidate">
-      <Face bytes={candidate.portrait} label={candidate.name} missing={texts.case.noPortrait} />
-      <strong class="candidate-name">{candidate.name}</strong>
-      <span class="candidate-boat">{candidate.boat ?? texts.case.noBoat}</span>
-      <StrengthBar candidate={candidate} />
-    </li>
+    <figure class="face-live">
+      <Face bytes={open.liveFace} label={texts.case.liveFace} missing={texts.case.noLiveFace} />
+      <figcaption>{texts.case.liveFace}</figcaption>
+      <EvidenceLines open={open} />
+    </figure>
   );
 }
 
-function Faces({ open }: { open: CaseView }) {
-  const { texts } = usePanel();
-  return (
-    <div class="faces">
-      <figure class="face-live">
-        <Face bytes={open.liveFace} label={texts.case.liveFace} missing={texts.case.noLiveFace} />
-        <figcaption>{texts.case.liveFace}</figcaption>
-      </figure>
-      {open.candidates.length === 0 ? (
-        <p class="no-candidate">{texts.case.noCandidate}</p>
-      ) : (
-        <div class="candidates-side">
-          <ul class="candidates" aria-label={texts.case.enrolled}>
-            {open.candidates.slice(0, 3).map((candidate) => (
-              <Candidate key={candidate.personId} candidate={candidate} />
-            ))}
-          </ul>
-          <p class="bar-legend">
-            <span class="bar-legend-mark" />
-            {texts.case.neededMark}
-          </p>
-        </div>
-      )}
-    </div>
-  );
-}
-
+/** What is wrong, and what the rule says to do. */
 function Reasons({ open }: { open: CaseView }) {
   const { texts } = usePanel();
   return (
@@ -80,53 +77,29 @@ function Reasons({ open }: { open: CaseView }) {
   );
 }
 
-function Actions({ open }: { open: CaseView }) {
-  const { state, texts, send, call } = usePanel();
-  const { caseId } = open;
-  const disabled = !mayDecide(state);
+function NoCase() {
+  const { texts } = usePanel();
   return (
-    <div class="actions">
-      {!state.view?.officer && <p class="actions-hint">{texts.signInText}</p>}
-      <Button
-        icon={icons.check}
-        tone="go"
-        disabled={disabled}
-        onPress={() => send({ kind: 'open', overlay: { kind: 'admit', caseId, personId: null } })}
-      >
-        {texts.case.admit}
-      </Button>
-      <Button
-        icon={icons.refuse}
-        tone="stop"
-        disabled={disabled}
-        onPress={() => send({ kind: 'open', overlay: { kind: 'refuse', caseId } })}
-      >
-        {texts.case.refuse}
-      </Button>
-      <Button
-        icon={icons.left}
-        disabled={disabled}
-        onPress={() => void call('resolveCase', { outcome: 'left', caseId })}
-      >
-        {texts.case.left}
-      </Button>
-    </div>
+    <section class="column case-column case-empty">
+      <Icon svg={icons.walk} />
+      <h2>{texts.case.emptyTitle}</h2>
+      <p>{texts.case.emptyText}</p>
+    </section>
   );
 }
 
+/** A case as the officer thinks: who (left the face, right the candidates), how sure, what is wrong, what may I do. */
 export function CaseColumn({ open }: { open: CaseView | null }) {
   const { state, texts } = usePanel();
-  if (!open) {
-    return (
-      <section class="column case-column case-empty">
-        <Icon svg={icons.walk} />
-        <h2>{texts.case.emptyTitle}</h2>
-        <p>{texts.case.emptyText}</p>
-      </section>
-    );
-  }
+  if (!open) return <NoCase />;
+  // A case that came onto the table by itself takes no press that was meant for the one before.
+  const came = state.chosenCaseId === open.caseId ? '' : 'case-came';
   return (
-    <section class="column case-column" aria-label={`${texts.case.title} ${ticketText(open.ticket)}`}>
+    <section
+      key={open.caseId}
+      class={`column case-column ${came}`}
+      aria-label={`${texts.case.title} ${ticketText(open.ticket)}`}
+    >
       <header class="case-header">
         <h2>
           {texts.case.title} {ticketText(open.ticket)}
@@ -138,12 +111,15 @@ export function CaseColumn({ open }: { open: CaseView | null }) {
           {texts.case.waiting} {elapsed(gateNowMs(state) - open.raisedAtMs)}
         </span>
       </header>
-      <div class="case-body">
-        <Faces open={open} />
-        {open.claim && <PaperShown claim={open.claim} />}
-        <Reasons open={open} />
+      <div class="case-body faces">
+        <div class="case-left">
+          <LiveFace open={open} />
+          {open.claim && <PaperShown claim={open.claim} />}
+          <Reasons open={open} />
+        </div>
+        <Candidates open={open} />
       </div>
-      <Actions open={open} />
+      <CaseActions open={open} />
     </section>
   );
 }

@@ -3,9 +3,10 @@ import { Icon } from '../../components/icon.tsx';
 import * as icons from '../../components/icons.ts';
 import { Jpeg } from '../../components/jpeg.tsx';
 import { timeOfDay } from '../../i18n/time.ts';
-import { livePreview } from '../../model/officer.ts';
+import { hindranceOf, livePreview, tableCaseId } from '../../model/officer.ts';
 import type { RecentPassage } from '../../vocabulary.ts';
 import { usePanel } from './context.ts';
+import { EvidenceLines } from './evidence-lines.tsx';
 import { ReaderLine } from './reader-line.tsx';
 
 /** Kept short: the column shows the last few; the record keeps them all. */
@@ -25,7 +26,7 @@ function Pass({ pass }: { pass: RecentPassage }) {
   const { state, texts, call } = usePanel();
   const { passageId, confirmation, direction } = pass;
   const way = state.view?.direction === 'both' && texts.direction[direction];
-  const busy = state.running.includes('statePassage') || !state.linkUp || !state.view?.officer;
+  const busy = state.running.includes('statePassage') || hindranceOf(state, 'state-passage') !== null;
   const say = (walked: boolean) => void call('statePassage', { passageId, walked });
   return (
     <li class={`pass pass-${confirmation}`}>
@@ -54,6 +55,8 @@ export function LiveColumn() {
   const { state, texts } = usePanel();
   const recent = state.view?.recent ?? [];
   const preview = livePreview(state);
+  // On the table it says so itself, beside the candidates.
+  const atLane = state.view?.cases.find((each) => each.atLane && each.caseId !== tableCaseId(state));
   return (
     <section class="column live-column" aria-label={texts.live}>
       <div class="live-picture">
@@ -66,6 +69,7 @@ export function LiveColumn() {
           </div>
         )}
       </div>
+      {atLane && <EvidenceLines open={atLane} />}
       <ReaderLine />
       <h2>{texts.lastPasses}</h2>
       {recent.length === 0 ? (

@@ -1,5 +1,4 @@
-import type { CaseView } from '../../../main/bridge/contract.ts';
-import { openCase } from '../../model/officer.ts';
+import { isSignedIn, openCase, tableCaseId } from '../../model/officer.ts';
 import { unreachable } from '../../unreachable.ts';
 import { SupervisorPlace } from '../supervisor/supervisor-place.tsx';
 import { AdmitDialog } from './admit-dialog.tsx';
@@ -10,13 +9,17 @@ import { usePanel } from './context.ts';
 import { DemoDrawer } from './demo-drawer.tsx';
 import { EmergencyBanner, EmergencyColumn } from './emergency.tsx';
 import { EnrolDialog } from './enrol-dialog.tsx';
-import { FaultBanners, HealthDialog, HealthStrip } from './health.tsx';
+import { FaultBanners } from './fault-banners.tsx';
+import { HealthDialog, HealthStrip } from './health.tsx';
 import { LiveColumn } from './live-column.tsx';
+import { NobodyHere } from './nobody-here.tsx';
 import { NoticeView } from './notice.tsx';
 import { Queue } from './queue.tsx';
 import { RefuseDialog } from './refuse-dialog.tsx';
 import { SignInDialog } from './sign-in-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useAlarmTone } from './use-alarm-tone.ts';
+import { useCaseTable } from './use-case-table.ts';
 
 function OverlayView() {
   const { overlay, view } = usePanel().state;
@@ -44,7 +47,6 @@ function OverlayView() {
     case 'person':
     case 'hand-over':
     case 'shift':
-    case 'more':
       return null;
     default:
       return unreachable(overlay);
@@ -52,15 +54,39 @@ function OverlayView() {
 }
 
 /** What the officer looks at: the boats if chosen, an emergency before any case, else the open case. */
-function MiddleColumn({ open }: { open: CaseView | null }) {
+function MiddleColumn() {
   const { state } = usePanel();
   const emergency = state.view?.emergency;
   if (state.place === 'boats') return <BoatBoard />;
-  return emergency ? <EmergencyColumn emergency={emergency} /> : <CaseColumn open={open} />;
+  return emergency ? <EmergencyColumn emergency={emergency} /> : <CaseColumn open={openCase(state)} />;
+}
+
+/** Between the top bar and the health strip. Nothing of people while nobody works here; an emergency always. */
+function Middle() {
+  const { state } = usePanel();
+  const emergency = state.view?.emergency;
+  if (!isSignedIn(state)) {
+    if (!emergency) return <NobodyHere />;
+    return (
+      <main class="columns columns-one">
+        <EmergencyColumn emergency={emergency} />
+      </main>
+    );
+  }
+  if (state.place === 'supervisor') return <SupervisorPlace />;
+  return (
+    <main class="columns">
+      <LiveColumn />
+      <MiddleColumn />
+      <Queue openId={tableCaseId(state)} />
+    </main>
+  );
 }
 
 export function OfficerScreen() {
   const { state, texts } = usePanel();
+  useAlarmTone();
+  useCaseTable();
   if (!state.view) {
     return (
       <div class="officer officer-waiting" lang={state.language}>
@@ -69,23 +95,13 @@ export function OfficerScreen() {
     );
   }
   const { emergency } = state.view;
-  const open = openCase(state);
-  const onTable = state.place === 'cases' && !emergency ? open : null;
   return (
     <div class="officer" lang={state.language}>
       <TopBar />
       {emergency && <EmergencyBanner emergency={emergency} />}
       <FaultBanners />
       <AlarmStrip />
-      {state.place === 'supervisor' ? (
-        <SupervisorPlace />
-      ) : (
-        <main class="columns">
-          <LiveColumn />
-          <MiddleColumn open={open} />
-          <Queue openId={onTable?.caseId ?? null} />
-        </main>
-      )}
+      <Middle />
       <HealthStrip />
       <OverlayView />
       {!state.overlay && <NoticeView />}

@@ -1,12 +1,34 @@
-import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import * as icons from '../../components/icons.ts';
+import { ToolButton } from '../../components/tool-button.tsx';
 import { timeOfDay } from '../../i18n/time.ts';
 import { countFleet } from '../../model/boat-counts.ts';
-import { gateNowMs } from '../../model/officer.ts';
+import { gateNowMs, hindranceOf, isSignedIn, type Overlay } from '../../model/officer.ts';
 import { tabsFor } from '../../model/supervisor.ts';
 import { usePanel } from './context.ts';
+import { laneSigns } from './lane-signs.ts';
 
+/** Which lane this is, which way it goes, and what it does now. */
+function Lane() {
+  const { state, texts } = usePanel();
+  const view = state.view;
+  if (!view) return null;
+  const isOver = view.emergency !== null && view.emergency.line !== 'on';
+  const { icon, tone } = laneSigns[isOver ? 'out-of-service' : view.lane];
+  return (
+    <div class={`lane lane-${tone}`}>
+      <Icon svg={icon} />
+      <span class="lane-words">
+        <strong>
+          {view.gate} · {texts.direction[view.direction]}
+        </strong>
+        <span>{isOver ? texts.emergency.awaiting : texts.lane[view.lane]}</span>
+      </span>
+    </div>
+  );
+}
+
+/** The way to the boat board and back, with how far the boats are. */
 function BoatCount() {
   const { state, texts, send } = usePanel();
   const view = state.view;
@@ -27,10 +49,67 @@ function BoatCount() {
       {view.boats.length === 0 ? (
         <span>{texts.board.none}</span>
       ) : (
-        <span>
-          <strong>{name}</strong> {done}/{all} {word}
+        <span class="boat-count-words">
+          <strong>{name}</strong>
+          <span>
+            {done}/{all} {word}
+          </span>
         </span>
       )}
+    </button>
+  );
+}
+
+/** What an officer does without a case. */
+function Tools() {
+  const { state, texts, send } = usePanel();
+  const view = state.view;
+  if (!view) return null;
+  const open = (overlay: Overlay) => () => send({ kind: 'open', overlay });
+  const hindered = (act: Parameters<typeof hindranceOf>[1]) => hindranceOf(state, act) !== null;
+  return (
+    <>
+      <ToolButton
+        icon={icons.search}
+        label={texts.frame.search}
+        disabled={hindered('see-people')}
+        onPress={open({ kind: 'search' })}
+      />
+      <ToolButton
+        icon={icons.addPerson}
+        label={texts.enrol.open}
+        disabled={hindered('enrol')}
+        onPress={open({ kind: 'enrol' })}
+      />
+      <ToolButton
+        icon={icons.openByHand}
+        label={texts.frame.byHand}
+        disabled={hindered('open-by-hand')}
+        onPress={open({ kind: 'open-by-hand', personId: null })}
+      />
+      {tabsFor(view.shift).length > 0 && (
+        <ToolButton
+          icon={icons.reports}
+          label={texts.supervisor.open}
+          pressed={state.place === 'supervisor'}
+          onPress={() =>
+            send({ kind: 'place', place: state.place === 'supervisor' ? 'cases' : 'supervisor' })
+          }
+        />
+      )}
+    </>
+  );
+}
+
+/** Who works here; the way to sign in, or to lock and hand over. */
+function OfficerButton() {
+  const { state, texts, send } = usePanel();
+  const working = isSignedIn(state);
+  const kind = working ? 'shift' : 'sign-in';
+  return (
+    <button type="button" class="officer-button" onClick={() => send({ kind: 'open', overlay: { kind } })}>
+      <Icon svg={icons.officer} />
+      <span>{(working && state.view?.officer?.name) || texts.signIn}</span>
     </button>
   );
 }
@@ -40,44 +119,25 @@ export function TopBar() {
   const view = state.view;
   if (!view) return null;
   const next = state.language === 'en' ? 'th' : 'en';
-  const isOver = view.emergency !== null && view.emergency.line !== 'on';
   return (
     <header class="top-bar">
-      <div class={`lane lane-${isOver ? 'out-of-service' : view.lane}`}>
-        <strong>
-          {view.gate} · {texts.direction[view.direction]}
-        </strong>
-        <span>{isOver ? texts.emergency.awaiting : texts.lane[view.lane]}</span>
-      </div>
-      <BoatCount />
+      <Lane />
+      {isSignedIn(state) && <BoatCount />}
       <div class="top-bar-end">
-        <Button
-          icon={icons.addPerson}
-          small
-          onPress={() => send({ kind: 'open', overlay: { kind: 'enrol' } })}
-        >
-          {texts.enrol.open}
-        </Button>
-        {tabsFor(view.shift).length > 0 && (
-          <Button icon={icons.reports} small onPress={() => send({ kind: 'place', place: 'supervisor' })}>
-            {texts.supervisor.open}
-          </Button>
-        )}
+        {isSignedIn(state) && <Tools />}
         {view.demo && (
-          <Button icon={icons.cables} small onPress={() => send({ kind: 'open', overlay: { kind: 'demo' } })}>
-            {texts.demo.open}
-          </Button>
+          <ToolButton
+            icon={icons.cables}
+            label={texts.demo.open}
+            onPress={() => send({ kind: 'open', overlay: { kind: 'demo' } })}
+          />
         )}
-        <Button
-          icon={icons.officer}
-          small
-          onPress={() => send({ kind: 'open', overlay: { kind: 'sign-in' } })}
-        >
-          {view.officer?.name ?? texts.signIn}
-        </Button>
-        <Button icon={icons.language} small onPress={() => send({ kind: 'language', language: next })}>
-          {texts.otherLanguage}
-        </Button>
+        <ToolButton
+          icon={icons.language}
+          label={texts.otherLanguage}
+          onPress={() => send({ kind: 'language', language: next })}
+        />
+        <OfficerButton />
         <time class="top-time">{timeOfDay(gateNowMs(state))}</time>
       </div>
     </header>

@@ -1,3 +1,4 @@
+import { withNobody } from '../panel-views.ts';
 import { alarmedView, busyView, emergencyView, firstOfficer, muteBoardView } from '../sample-views.ts';
 import { type OfficerShot, press } from './officer-shot.ts';
 
@@ -11,7 +12,7 @@ export function laneStates(faces: readonly Uint8Array[]): readonly OfficerShot[]
     ['alarm-quiet', { ...alarmed, cases: [], alarms: alarmed.alarms.slice(1, 2), alarmCount: 1 }],
     ['emergency', emergencyView(faces)],
     ['emergency-boats', emergencyView(faces), press(/boats|ลำ/)],
-    ['emergency-mute', { ...emergencyView(faces, 'unseen'), abilities: mute.abilities, officer: null }],
+    ['emergency-mute', withNobody({ ...emergencyView(faces, 'unseen'), abilities: mute.abilities })],
     ['rearm', emergencyView(faces, 'off')],
     ['rearm-second', emergencyView(faces, 'off', firstOfficer()), press(/Prasert/)],
     ['mute-board', mute, press(/^Turnstile|^ประตูหมุน/)],

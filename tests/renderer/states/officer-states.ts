@@ -1,7 +1,9 @@
 import type { OfficerView } from '../../../main/bridge/contract.ts';
+import { withNobody } from '../panel-views.ts';
 import { brokenView, busyView, listsView, mismatchView, paperView, quietView } from '../sample-views.ts';
 import { laneStates } from './lane-states.ts';
 import { type OfficerShot, press } from './officer-shot.ts';
+import { panelStates } from './panel-states.ts';
 
 function paperStates(faces: readonly Uint8Array[]): readonly (readonly [string, OfficerView])[] {
   const { reader, ...unknown } = paperView(null);
@@ -19,12 +21,13 @@ export function officerStates(faces: readonly Uint8Array[]): readonly OfficerSho
   return [
     ['quiet', quietView()],
     ['case', busy],
-    ['unsigned', { ...busy, officer: null }],
+    ['unsigned', withNobody(busy)],
     ['stranger', busy, press(/0413/)],
     ...paperStates(faces),
     ['broken', brokenView(faces)],
     ['boats', busy, press(/boats|ลำ/)],
     ...laneStates(faces),
+    ...panelStates(faces),
     [
       'admit',
       busy,
