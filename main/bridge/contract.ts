@@ -27,6 +27,7 @@ export {
 export type { RefusalCode as EnrolmentRefusal } from '../core/enrolment/refusal.ts';
 export { type DeskRefusal, deskRefusals } from '../core/officers/refusals.ts';
 export { type OfficerAct, type OfficerRole, officerRoles } from '../core/officers/roles.ts';
+export { changedPlaces, type SettingPlace, settingPath } from '../core/settings/changed-paths.ts';
 export { type WindowRole, windowRoles } from './contract/basics.ts';
 export { type CaseView, caseViewSchema } from './contract/case-view.ts';
 export { type CrewView, crewViewSchema } from './contract/crew-view.ts';

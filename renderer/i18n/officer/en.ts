@@ -6,6 +6,7 @@ import { enLists } from './en-lists.ts';
 import { enPapers } from './en-papers.ts';
 import { enReasons } from './en-reasons.ts';
 import { enRefusals } from './en-refusals.ts';
+import { enSettings } from './en-settings.ts';
 import { enOfficers, enShift } from './en-shift.ts';
 import { enSupervisor } from './en-supervisor.ts';
 import type { OfficerTexts } from './texts.ts';
@@ -165,6 +166,7 @@ export const en: OfficerTexts = {
   emergency: enEmergency,
   abilities: enAbilities,
   supervisor: enSupervisor,
+  settings: enSettings,
   close: 'Close',
   cancel: 'Cancel',
   live: 'Live picture',

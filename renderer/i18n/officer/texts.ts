@@ -16,6 +16,7 @@ import type { FrameTexts } from './frame-texts.ts';
 import type { AbilityTexts, AlarmTexts, EmergencyTexts } from './lane-texts.ts';
 import type { ListTexts } from './list-texts.ts';
 import type { RefusalTexts } from './refusal-texts.ts';
+import type { SettingsTexts } from './settings-texts.ts';
 import type { OfficersTexts, ShiftTexts } from './shift-texts.ts';
 import type { SupervisorTexts } from './supervisor-texts.ts';
 
@@ -174,6 +175,7 @@ export interface OfficerTexts {
   readonly emergency: EmergencyTexts;
   readonly abilities: AbilityTexts;
   readonly supervisor: SupervisorTexts;
+  readonly settings: SettingsTexts;
   readonly close: string;
   readonly cancel: string;
   readonly live: string;

@@ -7,6 +7,7 @@ import { thLists } from './th-lists.ts';
 import { thPapers } from './th-papers.ts';
 import { thReasons } from './th-reasons.ts';
 import { thRefusals } from './th-refusals.ts';
+import { thSettings } from './th-settings.ts';
 import { thOfficers, thShift } from './th-shift.ts';
 import { thSupervisor } from './th-supervisor.ts';
 
@@ -170,6 +171,7 @@ export const th: OfficerTexts = {
   emergency: thEmergency,
   abilities: thAbilities,
   supervisor: thSupervisor,
+  settings: thSettings,
   close: 'ปิด',
   cancel: 'ยกเลิก',
   live: 'ภาพสด',
