@@ -1,5 +1,6 @@
 import { Icon } from '../../components/icon.tsx';
 import * as icons from '../../components/icons.ts';
+import { ScrollArea } from '../../components/scroll-area.tsx';
 import { timeOfDay } from '../../i18n/time.ts';
 import { countBoat } from '../../model/boat-counts.ts';
 import { type BoardLine, type BoatView, type ExtraLine, isCrewRole } from '../../vocabulary.ts';
@@ -95,10 +96,10 @@ export function BoatBoard() {
     );
   }
   return (
-    <section class="column boat-board" aria-label={texts.board.title}>
+    <ScrollArea class="column boat-board" label={texts.board.title}>
       {boats.map((boat) => (
         <Boat key={boat.voyageId} boat={boat} />
       ))}
-    </section>
+    </ScrollArea>
   );
 }

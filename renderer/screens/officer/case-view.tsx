@@ -1,6 +1,7 @@
 import type { CaseView } from '../../../main/bridge/contract.ts';
 import { Icon } from '../../components/icon.tsx';
 import * as icons from '../../components/icons.ts';
+import { ScrollArea } from '../../components/scroll-area.tsx';
 import { elapsed } from '../../i18n/time.ts';
 import { candidatesShown } from '../../model/case-queue.ts';
 import { gateNowMs } from '../../model/officer.ts';
@@ -111,14 +112,14 @@ export function CaseColumn({ open }: { open: CaseView | null }) {
           {texts.case.waiting} {elapsed(gateNowMs(state) - open.raisedAtMs)}
         </span>
       </header>
-      <div class="case-body faces">
+      <ScrollArea class="case-body faces" label={texts.case.whatIsWrong}>
         <div class="case-left">
           <LiveFace open={open} />
           {open.claim && <PaperShown claim={open.claim} />}
           <Reasons open={open} />
         </div>
         <Candidates open={open} />
-      </div>
+      </ScrollArea>
       <CaseActions open={open} />
     </section>
   );

@@ -1,5 +1,6 @@
 import { Icon } from '../../components/icon.tsx';
 import * as icons from '../../components/icons.ts';
+import { ScrollArea } from '../../components/scroll-area.tsx';
 import { elapsed, timeOfDay } from '../../i18n/time.ts';
 import { gateNowMs } from '../../model/officer.ts';
 import type { Direction, EmergencyView } from '../../vocabulary.ts';
@@ -62,14 +63,14 @@ export function EmergencyColumn({ emergency }: { emergency: EmergencyView }) {
         </span>
       </header>
       {line === 'on' ? (
-        <div class="case-body">
+        <ScrollArea class="case-body" label={texts.emergency.title}>
           <p class="emergency-what">
             <strong>{texts.reasons.FIRE_RELEASE.what}</strong> {texts.reasons.FIRE_RELEASE.remedy}
           </p>
           <h3>{texts.emergency.heads}</h3>
           <Heads emergency={emergency} />
           <p class="quiet">{texts.emergency.whatNext}</p>
-        </div>
+        </ScrollArea>
       ) : (
         <RearmPanel first={emergency.first} line={line} />
       )}

@@ -2,6 +2,7 @@ import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import * as icons from '../../components/icons.ts';
 import { Jpeg } from '../../components/jpeg.tsx';
+import { ScrollArea } from '../../components/scroll-area.tsx';
 import { timeOfDay } from '../../i18n/time.ts';
 import { hindranceOf, livePreview, tableCaseId } from '../../model/officer.ts';
 import type { RecentPassage } from '../../vocabulary.ts';
@@ -58,7 +59,7 @@ export function LiveColumn() {
   // On the table it says so itself, beside the candidates.
   const atLane = state.view?.cases.find((each) => each.atLane && each.caseId !== tableCaseId(state));
   return (
-    <section class="column live-column" aria-label={texts.live}>
+    <ScrollArea class="column live-column" label={texts.live}>
       <div class="live-picture">
         {preview ? (
           <Jpeg bytes={preview} alt={texts.live} />
@@ -81,6 +82,6 @@ export function LiveColumn() {
           ))}
         </ul>
       )}
-    </section>
+    </ScrollArea>
   );
 }
