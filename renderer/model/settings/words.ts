@@ -21,10 +21,25 @@ export function unitOf(name: string): string | null {
   return unit === undefined || unit === '' ? null : unit;
 }
 
+/** Endings without which the name would say something else. */
+const kept: readonly string[] = ['Digits', 'PerMm'];
+
+const capitals: Readonly<Record<string, string>> = {
+  usb: 'USB',
+  url: 'URL',
+  tls: 'TLS',
+  mqtt: 'MQTT',
+  ca: 'CA',
+};
+
 /** "openWindowMs" as a person reads it: "Open window". The unit stands beside the value. */
 export function readableName(name: string): string {
-  const ending = units.find(([each]) => name.endsWith(each) && each !== 'Digits' && each !== 'PerMm')?.[0];
-  const bare = ending === undefined || ending === name ? name : name.slice(0, -ending.length);
-  const words = bare.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const ending = units.find(([each]) => name.endsWith(each))?.[0];
+  const bare = ending === undefined || kept.includes(ending) ? name : name.slice(0, -ending.length);
+  const words = bare
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(' ');
+  const text = words.map((word) => capitals[word] ?? word).join(' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

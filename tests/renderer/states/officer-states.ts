@@ -4,6 +4,7 @@ import { brokenView, busyView, listsView, mismatchView, paperView, quietView } f
 import { laneStates } from './lane-states.ts';
 import { type OfficerShot, press } from './officer-shot.ts';
 import { panelStates } from './panel-states.ts';
+import { settingsStates } from './settings-states.ts';
 
 function paperStates(faces: readonly Uint8Array[]): readonly (readonly [string, OfficerView])[] {
   const { reader, ...unknown } = paperView(null);
@@ -28,6 +29,7 @@ export function officerStates(faces: readonly Uint8Array[]): readonly OfficerSho
     ['boats', busy, press(/boats|ลำ/)],
     ...laneStates(faces),
     ...panelStates(faces),
+    ...settingsStates(busy),
     [
       'admit',
       busy,
