@@ -1,9 +1,12 @@
+import { enAdmit, enHand, enRefuse, enSecond } from './en-decide.ts';
+import { enEnrol } from './en-enrol.ts';
 import { enEvidence } from './en-evidence.ts';
 import { enFaults } from './en-faults.ts';
 import { enFrame } from './en-frame.ts';
 import { enAbilities, enAlarms, enEmergency } from './en-lane.ts';
 import { enLists } from './en-lists.ts';
 import { enPapers } from './en-papers.ts';
+import { enKeyboard, enPerson, enSearch } from './en-people.ts';
 import { enReasons } from './en-reasons.ts';
 import { enRefusals } from './en-refusals.ts';
 import { enSettings } from './en-settings.ts';
@@ -75,50 +78,14 @@ export const en: OfficerTexts = {
     emptyTitle: 'No cases',
     emptyText: 'People on the list walk through by themselves. Whoever needs you appears here.',
   },
-  admit: {
-    title: 'Admit: who is it?',
-    who: 'Who',
-    search: 'Search a name on the boat lists',
-    searchEmpty: 'Nobody with this name is on an open list. Enrol the person first.',
-    why: 'Why',
-    reasons: { OVERRIDE_1P: 'I know this person', MANUAL_PAPER: 'I checked the papers' },
-    note: 'Note',
-    noteHint: 'optional',
-    recorded: (name, reason, officer, opens) =>
-      `It will be recorded that ${officer} admitted ${name} (“${reason}”). ${
-        opens ? 'The lane opens now.' : 'The lane does not open: the person is no longer there.'
-      }`,
-    chooseFirst: 'Choose the person and the reason; then you see here what will be recorded.',
-    confirm: 'Admit',
-    way: 'Which way',
-    refuseTitle: 'Refuse this person?',
-    refuseRecorded: (officer) =>
-      `It will be recorded that ${officer} refused this person. The lane stays locked.`,
-    refuseConfirm: 'Refuse',
-  },
-  enrol: {
-    open: 'Enrol',
-    title: 'Enrol a person',
-    pictures: (taken) => `${taken} of 5 pictures`,
-    picturesHint: 'Take three: straight ahead, a little left, a little right. No cap, no glasses.',
-    capture: 'Take a picture',
-    name: 'Name',
-    nameHint: 'as written on the card',
-    nationality: 'Nationality',
-    language: 'Language',
-    dateOfBirth: 'Date of birth',
-    dateHint: '1998 or 1998-04-23',
-    dateWrong: 'Write the date as 1998 or 1998-04-23; years of the Buddhist era are converted.',
-    idNumber: 'Identity number',
-    optional: 'optional',
-    boat: 'Boat',
-    noBoat: 'No boat',
-    role: 'Role',
-    save: 'Save person',
-    saved: (name) => `${name} is enrolled and can walk through.`,
-    needsPicture: 'Take at least three pictures.',
-    needsName: 'Write the name.',
-  },
+  admit: enAdmit,
+  refuse: enRefuse,
+  second: enSecond,
+  byHand: enHand,
+  search: enSearch,
+  person: enPerson,
+  keyboard: enKeyboard,
+  enrol: enEnrol,
   board: {
     title: 'Boats',
     aboard: 'aboard',

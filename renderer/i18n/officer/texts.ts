@@ -11,10 +11,13 @@ import type {
   PaperKind,
   ReasonCode,
 } from '../../vocabulary.ts';
+import type { AdmitTexts, HandTexts, RefuseTexts, SecondTexts } from './decide-texts.ts';
+import type { EnrolTexts } from './enrol-texts.ts';
 import type { EvidenceTexts } from './evidence-texts.ts';
 import type { FrameTexts } from './frame-texts.ts';
 import type { AbilityTexts, AlarmTexts, EmergencyTexts } from './lane-texts.ts';
 import type { ListTexts } from './list-texts.ts';
+import type { KeyboardTexts, PersonTexts, SearchTexts } from './people-texts.ts';
 import type { RefusalTexts } from './refusal-texts.ts';
 import type { SettingsTexts } from './settings-texts.ts';
 import type { OfficersTexts, ShiftTexts } from './shift-texts.ts';
@@ -31,9 +34,6 @@ export interface PartTexts {
   /** What the part does for the gate; shown when it is well and somebody taps it. */
   readonly does: string;
 }
-
-/** The reasons an officer may give for admitting somebody. */
-export type AdmitReason = 'OVERRIDE_1P' | 'MANUAL_PAPER';
 
 export interface CaseTexts {
   readonly title: string;
@@ -56,49 +56,6 @@ export interface CaseTexts {
   readonly leftHint: string;
   readonly emptyTitle: string;
   readonly emptyText: string;
-}
-
-export interface AdmitTexts {
-  readonly title: string;
-  readonly who: string;
-  readonly search: string;
-  readonly searchEmpty: string;
-  readonly why: string;
-  readonly reasons: Readonly<Record<AdmitReason, string>>;
-  readonly note: string;
-  readonly noteHint: string;
-  readonly recorded: (name: string, reason: string, officer: string, opens: boolean) => string;
-  readonly chooseFirst: string;
-  readonly confirm: string;
-  /** At a lane for both ways. */
-  readonly way: string;
-  readonly refuseTitle: string;
-  readonly refuseRecorded: (officer: string) => string;
-  readonly refuseConfirm: string;
-}
-
-export interface EnrolTexts {
-  readonly open: string;
-  readonly title: string;
-  readonly pictures: (taken: number) => string;
-  readonly picturesHint: string;
-  readonly capture: string;
-  readonly name: string;
-  readonly nameHint: string;
-  readonly nationality: string;
-  readonly language: string;
-  readonly dateOfBirth: string;
-  readonly dateHint: string;
-  readonly dateWrong: string;
-  readonly idNumber: string;
-  readonly optional: string;
-  readonly boat: string;
-  readonly noBoat: string;
-  readonly role: string;
-  readonly save: string;
-  readonly saved: (name: string) => string;
-  readonly needsPicture: string;
-  readonly needsName: string;
 }
 
 export interface BoardTexts {
@@ -161,6 +118,12 @@ export interface OfficerTexts {
   readonly languages: Readonly<Record<CrewLanguage, string>>;
   readonly case: CaseTexts;
   readonly admit: AdmitTexts;
+  readonly refuse: RefuseTexts;
+  readonly second: SecondTexts;
+  readonly byHand: HandTexts;
+  readonly search: SearchTexts;
+  readonly person: PersonTexts;
+  readonly keyboard: KeyboardTexts;
   readonly enrol: EnrolTexts;
   readonly board: BoardTexts;
   readonly frame: FrameTexts;

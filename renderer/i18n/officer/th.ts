@@ -1,10 +1,13 @@
 import type { OfficerTexts } from './texts.ts';
+import { thAdmit, thHand, thRefuse, thSecond } from './th-decide.ts';
+import { thEnrol } from './th-enrol.ts';
 import { thEvidence } from './th-evidence.ts';
 import { thFaults } from './th-faults.ts';
 import { thFrame } from './th-frame.ts';
 import { thAbilities, thAlarms, thEmergency } from './th-lane.ts';
 import { thLists } from './th-lists.ts';
 import { thPapers } from './th-papers.ts';
+import { thKeyboard, thPerson, thSearch } from './th-people.ts';
 import { thReasons } from './th-reasons.ts';
 import { thRefusals } from './th-refusals.ts';
 import { thSettings } from './th-settings.ts';
@@ -81,49 +84,14 @@ export const th: OfficerTexts = {
     emptyTitle: 'ไม่มีเรื่องค้าง',
     emptyText: 'คนที่อยู่ในรายชื่อเดินผ่านเอง ใครต้องการท่านจะแสดงที่นี่',
   },
-  admit: {
-    title: 'ให้ผ่าน: คนนี้คือใคร',
-    who: 'ใคร',
-    search: 'ค้นชื่อในรายชื่อเรือ',
-    searchEmpty: 'ไม่มีชื่อนี้ในรายชื่อที่เปิดอยู่ ต้องลงทะเบียนก่อน',
-    why: 'เหตุผล',
-    reasons: { OVERRIDE_1P: 'ข้าพเจ้ารู้จักคนนี้', MANUAL_PAPER: 'ตรวจเอกสารแล้ว' },
-    note: 'หมายเหตุ',
-    noteHint: 'ไม่บังคับ',
-    recorded: (name, reason, officer, opens) =>
-      `จะบันทึกว่า ${officer} ให้ ${name} ผ่าน (“${reason}”) ${
-        opens ? 'ช่องจะเปิดทันที' : 'ช่องจะไม่เปิด เพราะคนไม่อยู่แล้ว'
-      }`,
-    chooseFirst: 'เลือกคนและเหตุผล แล้วจะแสดงสิ่งที่จะบันทึกที่นี่',
-    confirm: 'ให้ผ่าน',
-    way: 'ไปทางใด',
-    refuseTitle: 'ไม่ให้คนนี้ผ่าน?',
-    refuseRecorded: (officer) => `จะบันทึกว่า ${officer} ไม่ให้คนนี้ผ่าน ช่องยังล็อกอยู่`,
-    refuseConfirm: 'ไม่ให้ผ่าน',
-  },
-  enrol: {
-    open: 'ลงทะเบียน',
-    title: 'ลงทะเบียนบุคคล',
-    pictures: (taken) => `${taken} จาก 5 รูป`,
-    picturesHint: 'ถ่ายสามรูป: ตรง เอียงซ้ายเล็กน้อย เอียงขวาเล็กน้อย ไม่สวมหมวกและแว่น',
-    capture: 'ถ่ายรูป',
-    name: 'ชื่อ',
-    nameHint: 'ตามบัตร',
-    nationality: 'สัญชาติ',
-    language: 'ภาษา',
-    dateOfBirth: 'วันเกิด',
-    dateHint: '2541 หรือ 2541-04-23',
-    dateWrong: 'เขียนเช่น 2541 หรือ 2541-04-23 ระบบแปลงปี พ.ศ. ให้',
-    idNumber: 'เลขประจำตัว',
-    optional: 'ไม่บังคับ',
-    boat: 'เรือ',
-    noBoat: 'ไม่มีเรือ',
-    role: 'หน้าที่',
-    save: 'บันทึก',
-    saved: (name) => `ลงทะเบียน ${name} แล้ว เดินผ่านได้`,
-    needsPicture: 'ถ่ายรูปอย่างน้อยสามรูป',
-    needsName: 'เขียนชื่อ',
-  },
+  admit: thAdmit,
+  refuse: thRefuse,
+  second: thSecond,
+  byHand: thHand,
+  search: thSearch,
+  person: thPerson,
+  keyboard: thKeyboard,
+  enrol: thEnrol,
   board: {
     title: 'เรือ',
     aboard: 'ขึ้นเรือแล้ว',

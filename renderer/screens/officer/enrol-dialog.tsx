@@ -1,102 +1,144 @@
 import { useReducer } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
-import { Icon } from '../../components/icon.tsx';
 import * as icons from '../../components/icons.ts';
-import { Jpeg } from '../../components/jpeg.tsx';
 import {
+  comparisonOf,
   type EnrolForm,
   type EnrolFormEvent,
+  type EnrolStep,
   emptyEnrolForm,
   enrolmentOf,
+  enrolSteps,
+  fewestPictures,
   missingIn,
-  mostPictures,
+  mostAlike,
   reduceEnrolForm,
 } from '../../model/enrol-form.ts';
-import { livePreview } from '../../model/officer.ts';
-import { usePanel } from './context.ts';
+import { hindranceOf } from '../../model/officer.ts';
+import { type Panel, usePanel } from './context.ts';
+import { EnrolCheck } from './enrol-check.tsx';
 import { EnrolFields } from './enrol-fields.tsx';
+import { EnrolPictures } from './enrol-pictures.tsx';
 import { PanelDialog } from './panel-dialog.tsx';
 
-interface PicturesProps {
-  readonly form: EnrolForm;
-  readonly edit: (event: EnrolFormEvent) => void;
-}
-
-function Pictures({ form, edit }: PicturesProps) {
-  const { state, texts, call } = usePanel();
-  const { captures, refusal } = form;
-  const busy = state.running.includes('captureEnrolment') || !state.linkUp;
-  const capture = async () => {
-    const taken = await call('captureEnrolment', {}, (sentence) => edit({ kind: 'refused', sentence }));
-    if (taken) edit({ kind: 'captured', capture: taken });
-  };
+function Steps({ now }: { now: EnrolStep }) {
+  const { enrol } = usePanel().texts;
   return (
-    <div class="enrol-pictures">
-      <div class="live-picture">
-        <Jpeg bytes={livePreview(state)} alt={texts.live} />
-      </div>
-      <Button
-        icon={icons.camera}
-        tone="main"
-        disabled={busy || captures.length >= mostPictures}
-        onPress={() => void capture()}
-      >
-        {texts.enrol.capture}
-      </Button>
-      {refusal ? (
-        <p class="refusal" role="alert">
-          <Icon svg={icons.alert} />
-          <span>{refusal}</span>
-        </p>
-      ) : (
-        <p class="quiet">{texts.enrol.picturesHint}</p>
-      )}
-      <p>{texts.enrol.pictures(captures.length)}</p>
-      <ul class="portraits">
-        {captures.map((each, index) => (
-          <li key={each.captureId}>
-            <Jpeg bytes={each.portrait} alt={`${index + 1}`} />
-          </li>
-        ))}
-      </ul>
-    </div>
+    <ol class="steps">
+      {enrolSteps.map((step) => (
+        <li key={step} aria-current={step === now ? 'step' : undefined}>
+          {enrol.steps[step]}
+        </li>
+      ))}
+    </ol>
   );
 }
 
+/** What the officer should do before going on, or what will be recorded. */
+function hintOf({ state, texts }: Panel, form: EnrolForm): string {
+  const { enrol } = texts;
+  const missing = missingIn(form);
+  if (form.step === 'pictures') return missing === 'picture' ? enrol.needsPicture : '';
+  if (missing) return { picture: enrol.needsPicture, name: enrol.needsName, date: enrol.dateWrong }[missing];
+  if (form.step === 'details' || !form.known) return '';
+  if (form.known.sameNumber) return enrol.sameNumber(form.known.sameNumber.name);
+  if (!enrolmentOf(form)) return enrol.needsWord;
+  const officer = state.view?.officer?.name ?? '';
+  return enrol.recorded(form.name.trim(), officer, mostAlike(form)?.name ?? null);
+}
+
+interface FooterProps {
+  readonly form: EnrolForm;
+  readonly edit: (event: EnrolFormEvent) => void;
+  readonly onSaved: (name: string) => void;
+}
+
+function Footer({ form, edit, onSaved }: FooterProps) {
+  const panel = usePanel();
+  const { state, texts, call } = panel;
+  const may = hindranceOf(state, 'enrol') === null;
+  const comparison = comparisonOf(form);
+  const enrolment = enrolmentOf(form);
+  const compare = async () => {
+    if (!comparison) return;
+    edit({ kind: 'step', step: 'check' });
+    const known = await call('checkEnrolment', comparison);
+    edit(known ? { kind: 'compared', known } : { kind: 'step', step: 'details' });
+  };
+  const save = async () => {
+    if (enrolment && (await call('saveEnrolment', enrolment))) onSaved(enrolment.name);
+  };
+  const back = form.step === 'check' ? 'details' : 'pictures';
+  return (
+    <footer class="dialog-footer">
+      {form.step !== 'pictures' && (
+        <Button icon={icons.back} onPress={() => edit({ kind: 'step', step: back })}>
+          {texts.enrol.back}
+        </Button>
+      )}
+      <p class="recorded">{may ? hintOf(panel, form) : texts.signInText}</p>
+      {form.step === 'pictures' && (
+        <Button
+          tone="main"
+          disabled={form.captures.length < fewestPictures}
+          onPress={() => edit({ kind: 'step', step: 'details' })}
+        >
+          {texts.enrol.next}
+        </Button>
+      )}
+      {form.step === 'details' && (
+        <Button
+          tone="main"
+          disabled={!comparison || !may || state.running.includes('checkEnrolment')}
+          onPress={() => void compare()}
+        >
+          {texts.enrol.check}
+        </Button>
+      )}
+      {form.step === 'check' && (
+        <Button
+          icon={icons.check}
+          tone="go"
+          disabled={!enrolment || !may || state.running.includes('saveEnrolment')}
+          onPress={() => void save()}
+        >
+          {texts.enrol.save}
+        </Button>
+      )}
+    </footer>
+  );
+}
+
+/** Pictures, details, and a look at who is known already, before somebody new is saved. */
 export function EnrolDialog() {
   const { state, texts, send, call } = usePanel();
   const onlyBoat = state.view?.boats.length === 1 ? state.view.boats[0] : undefined;
   const [form, edit] = useReducer(reduceEnrolForm, emptyEnrolForm(onlyBoat?.voyageId ?? null));
-  const enrolment = enrolmentOf(form);
-  const close = () => {
+  const tell = (tone: 'good' | 'bad', sentence: string) => {
     send({ kind: 'close' });
-    // Pictures of somebody who was not enrolled must not stay with the gate.
+    send({ kind: 'notice', notice: { tone, sentence } });
+  };
+  // Pictures of somebody who was not enrolled must not stay with the gate.
+  const discard = () => {
     if (form.captures.length > 0) void call('discardEnrolment', {});
   };
-  const save = async () => {
-    if (!enrolment || !(await call('saveEnrolment', enrolment))) return;
+  const close = () => {
     send({ kind: 'close' });
-    send({ kind: 'notice', notice: { tone: 'good', sentence: texts.enrol.saved(enrolment.name) } });
+    discard();
   };
-  const missing = missingIn(form);
-  const hints = {
-    picture: texts.enrol.needsPicture,
-    name: texts.enrol.needsName,
-    date: texts.enrol.dateWrong,
+  const same = (name: string) => {
+    discard();
+    tell('good', texts.enrol.samePersonText(name));
   };
-  const busy = state.running.includes('saveEnrolment') || !state.linkUp || !state.view?.officer;
   return (
     <PanelDialog title={texts.enrol.title} size="wide" onClose={close}>
-      <div class="dialog-body enrol-form">
-        <Pictures form={form} edit={edit} />
-        <EnrolFields form={form} edit={edit} />
+      <div class="dialog-body enrol-body">
+        <Steps now={form.step} />
+        {form.step === 'pictures' && <EnrolPictures form={form} edit={edit} />}
+        {form.step === 'details' && <EnrolFields form={form} edit={edit} />}
+        {form.step === 'check' && <EnrolCheck form={form} edit={edit} onSame={same} />}
       </div>
-      <footer class="dialog-footer">
-        <p class="recorded">{missing ? hints[missing] : state.view?.officer ? '' : texts.signInText}</p>
-        <Button icon={icons.check} tone="go" disabled={!enrolment || busy} onPress={() => void save()}>
-          {texts.enrol.save}
-        </Button>
-      </footer>
+      <Footer form={form} edit={edit} onSaved={(name) => tell('good', texts.enrol.saved(name))} />
     </PanelDialog>
   );
 }

@@ -1,26 +1,17 @@
-import type { OfficerLanguage } from '../../i18n/officer/index.ts';
-import { type EnrolForm, type EnrolFormEvent, nationalities } from '../../model/enrol-form.ts';
+import { Button } from '../../components/button.tsx';
+import { dateIn } from '../../i18n/days.ts';
+import { birthDateOf } from '../../model/birth-date.ts';
+import { nationalities } from '../../model/enrol-form.ts';
 import { crewRoles } from '../../vocabulary.ts';
 import { usePanel } from './context.ts';
+import { countryName } from './country-name.ts';
+import type { EnrolProps } from './enrol-pictures.tsx';
 
-interface FieldsProps {
-  readonly form: EnrolForm;
-  readonly edit: (event: EnrolFormEvent) => void;
-}
-
-interface TextFieldProps extends FieldsProps {
+interface TextFieldProps extends EnrolProps {
   readonly field: 'name' | 'dateOfBirth' | 'idNumber';
   readonly label: string;
   readonly hint: string;
   readonly example?: string;
-}
-
-/** ISO 3166-1 alpha-2 of the nationalities offered, for the browser's own country names. */
-const regionOf = { THA: 'TH', MMR: 'MM', KHM: 'KH', LAO: 'LA', VNM: 'VN' } as const;
-
-function countryName(language: OfficerLanguage, nationality: keyof typeof regionOf): string {
-  const names = new Intl.DisplayNames([language], { type: 'region' });
-  return names.of(regionOf[nationality]) ?? nationality;
 }
 
 function TextField({ form, edit, field, label, hint, example = '' }: TextFieldProps) {
@@ -41,101 +32,100 @@ function TextField({ form, edit, field, label, hint, example = '' }: TextFieldPr
   );
 }
 
-function Nationality({ form, edit }: FieldsProps) {
-  const { state, texts } = usePanel();
+interface ChoicesProps<T extends string | null> {
+  readonly label: string;
+  readonly options: readonly { readonly value: T; readonly words: string }[];
+  readonly chosen: T;
+  readonly onChoose: (value: T) => void;
+}
+
+/** Buttons instead of a list that unfolds: the rows of the browser's own lists are too low for a glove. */
+function Choices<T extends string | null>({ label, options, chosen, onChoose }: ChoicesProps<T>) {
   return (
-    <label class="field">
-      <span>{texts.enrol.nationality}</span>
-      <select
-        value={form.nationality}
-        onChange={(event) => edit({ kind: 'nationality', value: event.currentTarget.value })}
-      >
-        {nationalities.map((code) => (
-          <option key={code} value={code}>
-            {countryName(state.language, code)}
-          </option>
+    <fieldset class="choice-field">
+      <legend>{label}</legend>
+      <div class="choice-row">
+        {options.map(({ value, words }) => (
+          <Button key={value ?? ''} small pressed={value === chosen} onPress={() => onChoose(value)}>
+            {words}
+          </Button>
         ))}
-      </select>
-    </label>
+      </div>
+    </fieldset>
   );
+}
+
+/** The date as it was read, in both eras: a year of the Buddhist era is easily typed for one of the Common Era. */
+function DateRead({ form }: Pick<EnrolProps, 'form'>) {
+  const { enrol } = usePanel().texts;
+  const date = birthDateOf(form.dateOfBirth);
+  if (date === null) return null;
+  if (date === undefined) return <p class="refusal">{enrol.dateWrong}</p>;
+  return <p class="quiet">{enrol.dateRead(dateIn('en', date), dateIn('th', date))}</p>;
 }
 
 const languageCodes = ['th', 'my', 'km', 'lo', 'en'] as const;
 
-function SpokenLanguage({ form, edit }: FieldsProps) {
-  const { texts } = usePanel();
-  return (
-    <label class="field">
-      <span>{texts.enrol.language}</span>
-      <select
-        value={form.language}
-        onChange={(event) => {
-          const value = languageCodes.find((code) => code === event.currentTarget.value);
-          if (value) edit({ kind: 'language', value });
-        }}
-      >
-        {languageCodes.map((code) => (
-          <option key={code} value={code}>
-            {texts.languages[code]}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-function BoatAndRole({ form, edit }: FieldsProps) {
+function Belonging({ form, edit }: EnrolProps) {
   const { state, texts } = usePanel();
+  const boats = state.view?.boats ?? [];
   return (
     <>
-      <label class="field">
-        <span>{texts.enrol.boat}</span>
-        <select
-          value={form.voyageId ?? ''}
-          onChange={(event) => edit({ kind: 'boat', voyageId: event.currentTarget.value || null })}
-        >
-          <option value="">{texts.enrol.noBoat}</option>
-          {(state.view?.boats ?? []).map((boat) => (
-            <option key={boat.voyageId} value={boat.voyageId}>
-              {boat.name} · {boat.mark}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="field">
-        <span>{texts.enrol.role}</span>
-        <select
-          value={form.role}
-          onChange={(event) => edit({ kind: 'text', field: 'role', value: event.currentTarget.value })}
-        >
-          {crewRoles.map((role) => (
-            <option key={role} value={role}>
-              {texts.roles[role]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choices
+        label={texts.enrol.nationality}
+        options={nationalities.map((value) => ({
+          value: value as string,
+          words: countryName(state.language, value),
+        }))}
+        chosen={form.nationality}
+        onChoose={(value) => edit({ kind: 'nationality', value })}
+      />
+      <Choices
+        label={texts.enrol.language}
+        options={languageCodes.map((value) => ({ value, words: texts.languages[value] }))}
+        chosen={form.language}
+        onChoose={(value) => edit({ kind: 'language', value })}
+      />
+      <Choices<string | null>
+        label={texts.enrol.boat}
+        options={[
+          ...boats.map(({ voyageId, name, mark }) => ({ value: voyageId, words: `${name} · ${mark}` })),
+          { value: null, words: texts.enrol.noBoat },
+        ]}
+        chosen={form.voyageId}
+        onChoose={(voyageId) => edit({ kind: 'boat', voyageId })}
+      />
+      <Choices
+        label={texts.enrol.role}
+        options={crewRoles.map((value) => ({ value: value as string, words: texts.roles[value] }))}
+        chosen={form.role}
+        onChoose={(value) => edit({ kind: 'text', field: 'role', value })}
+      />
     </>
   );
 }
 
-export function EnrolFields({ form, edit }: FieldsProps) {
+/** Who the person is, as the card says. */
+export function EnrolFields({ form, edit }: EnrolProps) {
   const { enrol } = usePanel().texts;
   return (
     <div class="enrol-fields">
       <TextField form={form} edit={edit} field="name" label={enrol.name} hint={enrol.nameHint} />
-      <Nationality form={form} edit={edit} />
-      <SpokenLanguage form={form} edit={edit} />
-      <BoatAndRole form={form} edit={edit} />
-      <TextField
-        form={form}
-        edit={edit}
-        field="dateOfBirth"
-        label={enrol.dateOfBirth}
-        hint={enrol.optional}
-        example={enrol.dateHint}
-      />
-      <TextField form={form} edit={edit} field="idNumber" label={enrol.idNumber} hint={enrol.optional} />
+      <div class="field-pair">
+        <TextField form={form} edit={edit} field="idNumber" label={enrol.idNumber} hint={enrol.optional} />
+        <div>
+          <TextField
+            form={form}
+            edit={edit}
+            field="dateOfBirth"
+            label={enrol.dateOfBirth}
+            hint={enrol.optional}
+            example={enrol.dateHint}
+          />
+          <DateRead form={form} />
+        </div>
+      </div>
+      <Belonging form={form} edit={edit} />
     </div>
   );
 }

@@ -14,8 +14,12 @@ import { HealthDialog, HealthStrip } from './health.tsx';
 import { LiveColumn } from './live-column.tsx';
 import { NobodyHere } from './nobody-here.tsx';
 import { NoticeView } from './notice.tsx';
+import { OpenByHandDialog } from './open-by-hand-dialog.tsx';
+import { PersonDialog } from './person-dialog.tsx';
 import { Queue } from './queue.tsx';
 import { RefuseDialog } from './refuse-dialog.tsx';
+import { SearchDialog } from './search-dialog.tsx';
+import { SecondDialog } from './second-dialog.tsx';
 import { SignInDialog } from './sign-in-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useAlarmTone } from './use-alarm-tone.ts';
@@ -29,8 +33,20 @@ function OverlayView() {
     case 'refuse': {
       const open = view?.cases.find((each) => each.caseId === overlay.caseId);
       if (!open) return null;
-      return overlay.kind === 'admit' ? <AdmitDialog open={open} /> : <RefuseDialog open={open} />;
+      return overlay.kind === 'admit' ? (
+        <AdmitDialog open={open} personId={overlay.personId} />
+      ) : (
+        <RefuseDialog open={open} />
+      );
     }
+    case 'second':
+      return <SecondDialog caseId={overlay.caseId} />;
+    case 'open-by-hand':
+      return <OpenByHandDialog personId={overlay.personId} />;
+    case 'search':
+      return <SearchDialog />;
+    case 'person':
+      return <PersonDialog key={overlay.personId} personId={overlay.personId} />;
     case 'enrol':
       return <EnrolDialog />;
     case 'health':
@@ -41,10 +57,6 @@ function OverlayView() {
       return <AlarmsDialog />;
     case 'demo':
       return <DemoDrawer />;
-    case 'second':
-    case 'open-by-hand':
-    case 'search':
-    case 'person':
     case 'hand-over':
     case 'shift':
       return null;

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Dialog } from '../../components/dialog.tsx';
 import { usePanel } from './context.ts';
 import { NoticeView } from './notice.tsx';
+import { PanelKeyboard } from './panel-keyboard.tsx';
 
 interface PanelDialogProps {
   readonly title: string;
@@ -19,6 +20,7 @@ export function PanelDialog({ title, size = 'narrow', onClose, children }: Panel
     <Dialog title={title} closeLabel={texts.close} size={size} onClose={close}>
       <NoticeView />
       {children}
+      <PanelKeyboard />
     </Dialog>
   );
 }

@@ -76,12 +76,22 @@ describe.each(['en', 'th'] as const)('the texts of the officer panel in %s', (la
   });
 
   it('say what will be recorded with the names of both', () => {
-    const sentence = texts.admit.recorded('Min Thu', texts.admit.reasons.MANUAL_PAPER, 'Anong S.', true);
-    expect(sentence).toContain('Min Thu');
-    expect(sentence).toContain('Anong S.');
-    expect(sentence).not.toBe(
-      texts.admit.recorded('Min Thu', texts.admit.reasons.MANUAL_PAPER, 'Anong S.', false),
-    );
+    const why = texts.admit.reasons.MANUAL_PAPER;
+    const about = {
+      name: 'Min Thu',
+      why,
+      officer: 'Anong S.',
+      boat: 'CHOK DEE 5',
+      opens: true,
+      second: false,
+    };
+    for (const recorded of [texts.admit.recorded, texts.byHand.recorded]) {
+      for (const word of ['Min Thu', why, 'Anong S.', 'CHOK DEE 5']) expect(recorded(about)).toContain(word);
+      expect(recorded({ ...about, second: true })).not.toBe(recorded(about));
+    }
+    expect(texts.admit.recorded({ ...about, opens: false })).not.toBe(texts.admit.recorded(about));
+    const other = texts.enrol.recorded('Min Thu', 'Anong S.', 'Zaw Lin');
+    for (const word of ['Min Thu', 'Anong S.', 'Zaw Lin']) expect(other).toContain(word);
   });
 });
 

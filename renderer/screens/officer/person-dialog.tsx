@@ -1,0 +1,39 @@
+import { Button } from '../../components/button.tsx';
+import * as icons from '../../components/icons.ts';
+import { hindranceOf } from '../../model/officer.ts';
+import { usePanel } from './context.ts';
+import { PanelDialog } from './panel-dialog.tsx';
+import { PersonPage } from './person-page.tsx';
+import { useSeenPerson } from './seen-person.ts';
+
+interface PersonProps {
+  readonly personId: string;
+  /** To the search that it was found by. */
+  readonly onBack?: () => void;
+}
+
+/** One person; from here the lane can be opened for them. */
+export function PersonDialog({ personId, onBack }: PersonProps) {
+  const { state, texts, send } = usePanel();
+  const seen = useSeenPerson(personId);
+  const back = onBack ?? (() => send({ kind: 'open', overlay: { kind: 'search' } }));
+  return (
+    <PanelDialog title={seen?.person.name ?? texts.person.title} size="wide">
+      <div class="dialog-body">
+        <PersonPage seen={seen} />
+      </div>
+      <footer class="dialog-footer">
+        <Button icon={icons.back} onPress={back}>
+          {texts.person.back}
+        </Button>
+        <Button
+          icon={icons.openByHand}
+          disabled={!seen || hindranceOf(state, 'open-by-hand') !== null}
+          onPress={() => send({ kind: 'open', overlay: { kind: 'open-by-hand', personId } })}
+        >
+          {texts.byHand.open}
+        </Button>
+      </footer>
+    </PanelDialog>
+  );
+}
