@@ -2,6 +2,7 @@ import type { CallArgs, CaseView, CrewView, OfficerView, PushValue } from '../ma
 
 /** Names for the unions that the bridge contract spells out in place. */
 export type CrewScreenState = CrewView['screen'];
+export type CrewScreenKind = CrewScreenState['kind'];
 export type CrewLanguage = CrewView['language'];
 export type Direction = NonNullable<CrewView['lane']['direction']>;
 export type LaneDirection = OfficerView['direction'];
@@ -43,3 +44,6 @@ export type CrewRole = (typeof crewRoles)[number];
 export function isCrewRole(role: string): role is CrewRole {
   return (crewRoles as readonly string[]).includes(role);
 }
+
+/** In the order of the flags. The type of each is that of the contract. */
+export const crewLanguages = ['th', 'my', 'km', 'lo', 'en'] as const satisfies readonly CrewLanguage[];

@@ -75,6 +75,16 @@ function Glasses({ x, y }: { x: number; y: number }) {
   );
 }
 
+/** A cap with its peak, lifted off. */
+function Cap({ x, y }: { x: number; y: number }) {
+  return (
+    <g transform={`translate(${x} ${y}) rotate(-10)`}>
+      <path d="M-34 16 C-34 -18 -14 -26 4 -26 C24 -26 38 -12 38 16 Z" fill="currentColor" />
+      <path d="M-34 16 H62" {...line} />
+    </g>
+  );
+}
+
 /** The crew display itself, seen from the side: nearer and farther are told by it. */
 function Display() {
   return <path d="M192 36 V148" {...line} stroke-width={14} />;
@@ -133,8 +143,9 @@ const drawings: Readonly<Record<GuidanceStep, () => ComponentChildren>> = {
   'show-eyes': () => (
     <>
       <Head x={100} y={126} size={1.4} wide />
-      <Glasses x={112} y={32} />
-      <Arrow d="M178 84 V24 M160 42 L178 22 L196 42" />
+      <Cap x={8} y={44} />
+      <Glasses x={196} y={46} />
+      <Arrow d="M8 142 V86 M-12 106 L8 84 L28 106 M192 142 V86 M172 106 L192 84 L212 106" />
     </>
   ),
 };

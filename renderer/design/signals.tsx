@@ -128,3 +128,27 @@ export function DirectionArrow({ direction }: { direction: Direction }) {
     </svg>
   );
 }
+
+const bars = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+
+/** The bars of a closed road, across the display: a closed lane is known by them in grey and from afar. */
+export function Barrier() {
+  return (
+    <svg
+      class="barrier"
+      viewBox="0 0 1080 80"
+      preserveAspectRatio="xMidYMid slice"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d="M0 0H1080V80H0Z" fill="currentColor" />
+      {bars.map((at) => (
+        <path
+          key={at}
+          d={`M${at * 135} 80 L${at * 135 + 68} 0 H${at * 135 + 136} L${at * 135 + 68} 80 Z`}
+          fill="var(--signal-hole)"
+        />
+      ))}
+    </svg>
+  );
+}

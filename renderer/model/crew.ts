@@ -44,10 +44,3 @@ const laneClosed: CrewView = {
 export function shownView(state: CrewState): CrewView {
   return state.linkUp && state.view ? state.view : laneClosed;
 }
-
-/** The tone of a screen, sounded once on entering it. */
-export function toneFor(before: CrewView, after: CrewView): 'go' | 'officer' | null {
-  const kind = after.screen.kind;
-  if (kind === before.screen.kind) return null;
-  return kind === 'go' || kind === 'officer' ? kind : null;
-}

@@ -2,7 +2,7 @@ import type { CaseView, CrewView, OfficerView } from '../../main/bridge/contract
 import { healthParts } from '../../main/core/codes.ts';
 import { guidanceSteps } from '../../main/core/matching/observation.ts';
 import { officerActs } from '../../main/core/officers/roles.ts';
-import { languages } from '../../main/core/people.ts';
+import { type Language, languages } from '../../main/core/people.ts';
 
 /** The longest real name that the customer has met: 46 letters. */
 export const longestName = 'Wanchaleomporn Phongsathornsakulpaisalwatthana';
@@ -18,20 +18,32 @@ const namesOf = {
 
 const look = { pixelsPerMm: 4, textScale: 1 };
 
+/** A sample of each state, by a name for its picture; a new state does not compile without one. */
+const crewScreens: {
+  readonly [K in CrewView['screen']['kind']]: (
+    language: Language,
+  ) => Readonly<Record<string, Extract<CrewView['screen'], { kind: K }>>>;
+} = {
+  come: () => ({ come: { kind: 'come' } }),
+  guide: () =>
+    Object.fromEntries(guidanceSteps.map((step) => [`guide-${step}`, { kind: 'guide', step } as const])),
+  wait: () => ({ wait: { kind: 'wait', progress: 0.6 } }),
+  go: (language) => ({
+    go: { kind: 'go', name: namesOf[language], boat: 'CHOK DEE 5', role: 'crew', language },
+  }),
+  officer: () => ({ officer: { kind: 'officer', ticket: 412 } }),
+  closed: () => ({ closed: { kind: 'closed' } }),
+  emergency: () => ({ emergency: { kind: 'emergency' } }),
+};
+
 /** Every crew screen kind in every language, by a name for its picture. */
 export function everyCrewView(): ReadonlyMap<string, CrewView> {
   const views = new Map<string, CrewView>();
   for (const language of languages) {
     const lane = { direction: language === 'lo' ? 'in' : 'out', boat: 'CHOK DEE 5' } as const;
-    const add = (name: string, screen: CrewView['screen']) =>
-      views.set(`${name}-${language}`, { lane, language, look, help: true, screen });
-    add('come', { kind: 'come' });
-    for (const step of guidanceSteps) add(`guide-${step}`, { kind: 'guide', step });
-    add('wait', { kind: 'wait', progress: 0.6 });
-    add('go', { kind: 'go', name: namesOf[language], boat: 'CHOK DEE 5', role: 'crew', language });
-    add('officer', { kind: 'officer', ticket: 412 });
-    add('closed', { kind: 'closed' });
-    add('emergency', { kind: 'emergency' });
+    for (const samples of Object.values(crewScreens))
+      for (const [name, screen] of Object.entries(samples(language)))
+        views.set(`${name}-${language}`, { lane, language, look, help: true, screen });
   }
   return views;
 }

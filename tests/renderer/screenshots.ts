@@ -38,15 +38,22 @@ async function opened(browser: Browser, url: string, role: 'crew' | 'officer', s
   return { page, gate };
 }
 
-async function crewShots(browser: Browser, origin: string, size: string, only: RegExp): Promise<void> {
+async function crewShots(
+  browser: Browser,
+  origin: string,
+  size: string,
+  only: RegExp,
+  textScale = 1,
+): Promise<void> {
   const { page, gate } = await opened(browser, `${origin}/crew.html`, 'crew', size);
   const pictures = [`${origin}/replay/5.jpg`];
   await gate.push('cameraWanted', { kind: 'replay', pictures, width: 640, height: 480, unplugged: false });
   await page.waitForTimeout(2_600);
   for (const [name, view] of everyCrewView()) {
-    if (!only.test(name) || !`crew-${name}`.includes(wanted)) continue;
-    await gate.push('crewView', view);
-    await save(page, `crew-${name}-${size}`);
+    const picture = `crew-${name}-${size}${textScale === 1 ? '' : '-large'}`;
+    if (!only.test(name) || !picture.includes(wanted)) continue;
+    await gate.push('crewView', { ...view, look: { ...view.look, textScale } });
+    await save(page, picture);
   }
   await page.close();
 }
@@ -111,7 +118,8 @@ try {
   if ('demo'.startsWith(wanted)) await demoShot(browser, served.origin, central);
   if (!wanted.startsWith('officer')) {
     await crewShots(browser, served.origin, '1080x1920', /./);
-    await crewShots(browser, served.origin, '540x960', /-my$/);
+    await crewShots(browser, served.origin, '1080x1920', /./, 1.3);
+    await crewShots(browser, served.origin, '600x1024', /./, 1.3);
     await crewShots(browser, served.origin, '420x740', /^(come|go|officer|wait)-(th|en)/);
   }
   if (!wanted.startsWith('crew')) {

@@ -10,9 +10,18 @@ export type { CrewTexts } from './texts.ts';
 
 export const crewTexts: Readonly<Record<CrewLanguage, CrewTexts>> = { th, my, km, lo, en };
 
-/** Shown small below the first one: English for everybody but the readers of English. */
+/** Each in itself, beside its flag. */
+export const languageNames: Readonly<Record<CrewLanguage, string>> = {
+  th: 'ไทย',
+  my: 'မြန်မာ',
+  km: 'ខ្មែរ',
+  lo: 'ລາວ',
+  en: 'English',
+};
+
+/** Shown small below the first one: Thai, the language of the port, and English for its readers. */
 export function secondLanguage(first: CrewLanguage): CrewLanguage {
-  return first === 'en' ? 'th' : 'en';
+  return first === 'th' ? 'en' : 'th';
 }
 
 /** A role of a crew list in words; a role that no table knows is shown as written. */

@@ -1,32 +1,52 @@
-import type { CrewView } from '../../../main/bridge/contract.ts';
-import { crewTexts } from '../../i18n/crew/index.ts';
-import { timeOfDay } from '../../i18n/time.ts';
+import { Barrier } from '../../design/signals.tsx';
 import { type CrewState, shownView } from '../../model/crew.ts';
+import type { CrewLanguage, CrewScreenKind } from '../../vocabulary.ts';
+import { CrewHeader } from './crew-header.tsx';
+import { FlagRow } from './flag-row.tsx';
 import { Mirror } from './mirror.tsx';
 import { SignalPanel } from './signal-panel.tsx';
 
-/** Screens that need the person's own picture; on the others the signal takes the whole display. */
-function showsMirror(view: CrewView): boolean {
-  const { kind } = view.screen;
-  return kind === 'come' || kind === 'guide' || kind === 'wait';
+/** What a person at the lane may do at the display. */
+export interface CrewActs {
+  readonly chooseLanguage: (language: CrewLanguage) => void;
+  readonly askForHelp: () => void;
 }
 
-export function CrewScreen({ state, stream }: { state: CrewState; stream: MediaStream | null }) {
+interface Parts {
+  /** The person's own picture; on the other screens the signal takes the whole display. */
+  readonly mirror: boolean;
+  /** Whoever may walk is not held up by a choice. */
+  readonly flags: boolean;
+}
+
+const partsOf: Readonly<Record<CrewScreenKind, Parts>> = {
+  come: { mirror: true, flags: true },
+  guide: { mirror: true, flags: true },
+  wait: { mirror: true, flags: true },
+  go: { mirror: false, flags: false },
+  officer: { mirror: false, flags: true },
+  closed: { mirror: false, flags: true },
+  emergency: { mirror: false, flags: false },
+};
+
+interface CrewScreenProps {
+  readonly state: CrewState;
+  readonly stream: MediaStream | null;
+  readonly acts: CrewActs;
+}
+
+export function CrewScreen({ state, stream, acts }: CrewScreenProps) {
   const view = shownView(state);
-  const { language, lane, screen } = view;
-  const mirrored = showsMirror(view);
+  const { kind } = view.screen;
+  const { mirror, flags } = partsOf[kind];
   return (
-    <div class={`crew crew-${screen.kind} ${mirrored ? 'crew-mirrored' : 'crew-full'}`} lang={language}>
-      <header class="crew-header">
-        <span>
-          {lane.boat && <strong>{lane.boat}</strong>}
-          {lane.boat && lane.direction && ' · '}
-          {lane.direction && crewTexts[language].direction[lane.direction]}
-        </span>
-        <time>{timeOfDay(state.nowMs)}</time>
-      </header>
-      <Mirror stream={stream} dimmed={!mirrored} />
+    <div class={`crew crew-${kind} ${mirror ? 'crew-mirrored' : 'crew-full'}`} lang={view.language}>
+      <CrewHeader view={view} nowMs={state.nowMs} onHelp={acts.askForHelp} />
+      {kind === 'closed' && <Barrier />}
+      <Mirror stream={stream} dimmed={!mirror} />
       <SignalPanel view={view} />
+      {flags && <FlagRow chosen={view.language} onChoose={acts.chooseLanguage} />}
+      {kind === 'closed' && <Barrier />}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { CrewView } from '../../../main/bridge/contract.ts';
 import { GuidanceFace } from '../../design/faces.tsx';
 import {
@@ -10,34 +11,28 @@ import {
   WaitSignal,
 } from '../../design/signals.tsx';
 import { type CrewTexts, crewTexts, roleIn, secondLanguage } from '../../i18n/crew/index.ts';
-import type { CrewLanguage, CrewScreenState } from '../../vocabulary.ts';
+import { spokenLanguage } from '../../model/crew-voice.ts';
+import type { CrewLanguage, CrewScreenKind, CrewScreenState } from '../../vocabulary.ts';
 
-function Signal({ screen }: { screen: CrewScreenState }) {
-  switch (screen.kind) {
-    case 'come':
-      return <ComeSignal />;
-    case 'guide':
-      return <GuidanceFace step={screen.step} />;
-    case 'wait':
-      return <WaitSignal progress={screen.progress} />;
-    case 'go':
-      return <GoSignal />;
-    case 'officer':
-      return <OfficerSignal />;
-    case 'closed':
-      return <ClosedSignal />;
-    case 'emergency':
-      return <EmergencySignal />;
-  }
+type ScreenOf<K extends CrewScreenKind> = Extract<CrewScreenState, { kind: K }>;
+
+/** The shape of each state; without one a new state does not compile. */
+const shapes: { readonly [K in CrewScreenKind]: (screen: ScreenOf<K>) => ComponentChildren } = {
+  come: () => <ComeSignal />,
+  guide: ({ step }) => <GuidanceFace step={step} />,
+  wait: ({ progress }) => <WaitSignal progress={progress} />,
+  go: () => <GoSignal />,
+  officer: () => <OfficerSignal />,
+  closed: () => <ClosedSignal />,
+  emergency: () => <EmergencySignal />,
+};
+
+function shapeOf<K extends CrewScreenKind>(screen: ScreenOf<K> & { kind: K }): ComponentChildren {
+  return shapes[screen.kind](screen);
 }
 
 function verbOf(texts: CrewTexts, screen: CrewScreenState): string {
   return screen.kind === 'guide' ? texts.guidance[screen.step] : texts[screen.kind];
-}
-
-/** A person admitted reads their own language; everybody else the one guessed from the boat list. */
-function languageOf(view: CrewView): CrewLanguage {
-  return view.screen.kind === 'go' ? view.screen.language : view.language;
 }
 
 function Admitted({ view, language }: { view: CrewView; language: CrewLanguage }) {
@@ -56,29 +51,33 @@ function Admitted({ view, language }: { view: CrewView; language: CrewLanguage }
   );
 }
 
+function Ticket({ number, language }: { number: number; language: CrewLanguage }) {
+  return (
+    <p class="ticket">
+      <span class="ticket-label" lang={language}>
+        {crewTexts[language].ticket}
+      </span>
+      <span class="ticket-number">{String(number).padStart(4, '0')}</span>
+    </p>
+  );
+}
+
 /** The lower part of the crew screen, or all of it once the gate has decided: shape, verb, verb again. */
 export function SignalPanel({ view }: { view: CrewView }) {
-  const first = languageOf(view);
+  const first = spokenLanguage(view);
   const second = secondLanguage(first);
   const { screen } = view;
   const verb = verbOf(crewTexts[first], screen);
   return (
     <main class={`signal-panel ${verb.length > 14 ? 'verb-long' : ''}`} aria-live="assertive">
-      <Signal screen={screen} />
+      {shapeOf(screen)}
       <h1 class="verb" lang={first}>
         {verb}
       </h1>
       <p class="verb-second" lang={second}>
         {verbOf(crewTexts[second], screen)}
       </p>
-      {screen.kind === 'officer' && (
-        <p class="ticket">
-          <span class="ticket-label" lang={first}>
-            {crewTexts[first].ticket}
-          </span>
-          <span class="ticket-number">{String(screen.ticket).padStart(4, '0')}</span>
-        </p>
-      )}
+      {screen.kind === 'officer' && <Ticket number={screen.ticket} language={first} />}
       <Admitted view={view} language={first} />
     </main>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CrewView } from '../../../main/bridge/contract.ts';
-import { crewAt, reduceCrew, shownView, toneFor } from '../../../renderer/model/crew.ts';
+import { crewAt, reduceCrew, shownView } from '../../../renderer/model/crew.ts';
 
 const green: CrewView = {
   lane: { direction: 'out', boat: 'CHOK DEE 5' },
@@ -27,14 +27,5 @@ describe('the state of the crew screen', () => {
     const lost = reduceCrew(shown, { kind: 'link', up: false });
     expect(shownView(lost).screen.kind).toBe('closed');
     expect(shownView(reduceCrew(lost, { kind: 'link', up: true })).screen.kind).toBe('closed');
-  });
-
-  it('sounds a tone on entering green or amber, and only then', () => {
-    const amber: CrewView = { ...green, screen: { kind: 'officer', ticket: 7 } };
-    const waiting: CrewView = { ...green, screen: { kind: 'wait', progress: 0.5 } };
-    expect(toneFor(waiting, green)).toBe('go');
-    expect(toneFor(waiting, amber)).toBe('officer');
-    expect(toneFor(green, { ...green })).toBeNull();
-    expect(toneFor(green, waiting)).toBeNull();
   });
 });
