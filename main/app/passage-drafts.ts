@@ -1,3 +1,4 @@
+import type { MonoMs } from '../core/brand.ts';
 import type { EventDraft, EventPayload } from '../core/events/kinds.ts';
 import type { GateEffect } from '../core/gate/effect.ts';
 import type { Grant } from '../core/gate/state.ts';
@@ -18,7 +19,8 @@ export function claimPart(claim: Claim | undefined): Pick<EventPayload<'case.rai
   return { claim: { personId: personId ?? null, paper, reader } };
 }
 
-export function grantedDraft(grant: Grant): EventDraft {
+/** @param now when the decision is being recorded: the person at the lane waited until then */
+export function grantedDraft(grant: Grant, now: MonoMs): EventDraft {
   const { grantId, passageId, personId, voyageId, direction, by, claim } = grant;
   const base = {
     passageId,
@@ -33,9 +35,13 @@ export function grantedDraft(grant: Grant): EventDraft {
     const { officerId, caseId } = by;
     return { kind: 'passage.granted', payload: { ...base, how: 'officer', officerId, caseId, match: null } };
   }
-  const { similarity, margin, frames } = by.match;
+  const { similarity, margin, frames, beganAt } = by.match;
   const match = { personId, similarity, margin: margin ?? null, frames };
-  return { kind: 'passage.granted', payload: { ...base, how: 'face', officerId: null, caseId: null, match } };
+  const waited = beganAt === undefined ? {} : { decidedInMs: Math.max(0, Math.round(now - beganAt)) };
+  return {
+    kind: 'passage.granted',
+    payload: { ...base, how: 'face', officerId: null, caseId: null, match, ...waited },
+  };
 }
 
 export function endingDraft(effect: Ending): EventDraft {

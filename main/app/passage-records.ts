@@ -56,7 +56,7 @@ export function createPassageRecords(deps: {
 
   return {
     granted(grant) {
-      const written = recorder.commit([grantedDraft(grant)]);
+      const written = recorder.commit([grantedDraft(grant, clock.mono())]);
       if (written.ok) ledger.granted(grant);
       else recordRefusal(grant, 'store');
       return written;

@@ -40,6 +40,8 @@ export interface Evidence {
   readonly frames: readonly FrameEvidence[];
   /** Frames that grew too old to count. They were looks all the same: a slow camera must not give a stranger more. */
   readonly outdated?: number;
+  /** When the first of the frames was taken that showed this face well enough, also if it no longer counts. */
+  readonly beganAt?: MonoMs | undefined;
   /** The paper against whose holder alone all these frames were held. */
   readonly claim?: Claim | undefined;
 }
@@ -53,6 +55,8 @@ export type Verdict =
       readonly similarity: number;
       readonly margin: number | undefined;
       readonly frames: number;
+      /** When the first usable frame of this face was taken: from there on it waited for the decision. */
+      readonly beganAt?: MonoMs | undefined;
     }
   | { readonly kind: 'ambiguous'; readonly candidates: readonly Candidate[] }
   | { readonly kind: 'unknown'; readonly candidates: readonly Candidate[] };
@@ -77,6 +81,7 @@ export function gather(evidence: Evidence, seen: ProbedObservation, config: Cons
     track: seen.track,
     claim,
     frames: [...kept, frameOf(heard)],
+    beganAt: evidence.track === seen.track ? (evidence.beganAt ?? seen.capturedAt) : seen.capturedAt,
     outdated: outdated + frames.filter((f) => f.capturedAt < oldest).length,
   };
 }
@@ -117,7 +122,7 @@ export function weigh(evidence: Evidence, config: ConsensusConfig): Verdict {
   const named = [...people].filter((personId) => isNamed(personId, frames, agreeing, looks, config));
   const [personId] = named;
   if (personId !== undefined && named.length === 1 && [...clear].every((other) => other === personId)) {
-    return matchOf(personId, frames, agreeing, config);
+    return { ...matchOf(personId, frames, agreeing, config), beganAt: evidence.beganAt };
   }
   if (looks >= config.framesBeforeUnknown) {
     const candidates = bestOf(frames);
@@ -209,7 +214,7 @@ function matchOf(
   frames: readonly FrameEvidence[],
   agreeing: readonly FrameEvidence[],
   config: ConsensusConfig,
-): Verdict {
+): Extract<Verdict, { kind: 'match' }> {
   const own = agreeing.filter((f) => isBest(f, personId));
   const margins = own.flatMap((f) => (f.margin === undefined ? [] : [f.margin]));
   return {
