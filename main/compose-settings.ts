@@ -72,6 +72,12 @@ export function gateConfigOf(settings: GateSettings): Omit<GateDeps['config'], '
     frameTimeoutMs,
     maxFrameAgeMs,
     track: { minOverlap: minTrackOverlap, maxGapMs: faceGapMs },
+    shift: {
+      pinDigits: settings.shift.pinDigits,
+      wrongPins: settings.shift.wrongPins,
+      lockOutMs: settings.shift.lockOutMinutes * 60_000,
+      lockAfterMs: settings.shift.lockAfterS * 1000,
+    },
     productVersion: productVersion(),
     device: settings.turnstile.device,
   };

@@ -2,6 +2,7 @@ import type { SpawnEngine } from '../native-models/engine/channel.ts';
 import { createEngineClient, type EngineClientOptions } from '../native-models/engine-client.ts';
 import type { GateSettings } from './adapters/config/schema.ts';
 import { createFaceIndex } from './adapters/gallery/exact-face-index.ts';
+import { randomDigits } from './adapters/secrets/pin-hash.ts';
 import type { Owner } from './adapters/sqlite/copy-check.ts';
 import type { Store } from './adapters/sqlite/store.ts';
 import { createEnrolmentDesk } from './app/enrolment-desk.ts';
@@ -96,7 +97,10 @@ export async function composeGate(
     packScales: packScales(book.byHand),
     barsFor: book.barsFor,
   };
-  const gate = createGate({ ...shared, ...matching, turnstile, config, papers: reader.papers });
+  const forPins = { pinVault: store.pins, randomDigits };
+  const gate = createGate({
+    ...{ ...shared, ...matching, ...forPins, turnstile, config, papers: reader.papers },
+  });
   const service = createService(settings, parts, {
     ...{ book, gate, health, engine, camera, reader, lists },
     line: uplink.value,

@@ -13,6 +13,7 @@ import type { NewFaceIndex } from '../ports/face-index.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Log } from '../ports/log.ts';
+import type { PinVault } from '../ports/pin-vault.ts';
 import type { PeopleStore, VoyageStore } from '../ports/store.ts';
 import type { Turnstile } from '../ports/turnstile.ts';
 import type { Unsubscribe } from '../ports/unsubscribe.ts';
@@ -21,6 +22,7 @@ import { type BarSource, type BarsFor, createBarSource } from './bar-source.ts';
 import { type CaseDesk, createCaseDesk, type OpenCase } from './case-desk.ts';
 import { createEffectPerformer, type PassageRules } from './effect-performer.ts';
 import { createEmergencyWatch, type EmergencyWatch } from './emergency-watch.ts';
+import { createFaceLooks, type FaceLooks } from './face-looks.ts';
 import { createLiveGallery, type LiveGallery, type PackScales } from './gallery.ts';
 import {
   connectCamera,
@@ -34,11 +36,13 @@ import { createGateRunner, type GateRunner } from './gate-runner.ts';
 import type { HealthBoard } from './health-board.ts';
 import { createIdentityClaims, type IdentityClaims, type PaperReader } from './identity-claim.ts';
 import { createOfficerDesk, type Officer, type OfficerDesks } from './officer-desk.ts';
+import { createOfficerPins, type OfficerPins, type ShiftRule } from './officer-pins.ts';
 import { createPassLedger, type PassLedger } from './pass-ledger.ts';
 import { createRecognitionLoop, type RecognitionLoop } from './recognition-loop.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { findLeftovers, type Leftovers, nothingLeft } from './restart-recovery.ts';
 import { changesScreens } from './screen-change.ts';
+import { createShifts, type Shifts } from './shifts.ts';
 import { messageOf, storeFaultIn } from './store-fault.ts';
 import { provesTurnstile } from './turnstile-proof.ts';
 import { createWhereabouts, followWhereabouts } from './whereabouts.ts';
@@ -50,6 +54,9 @@ export interface GateDeps {
   readonly journal: Journal;
   readonly people: PeopleStore;
   readonly voyages: VoyageStore;
+  readonly pinVault: PinVault;
+  /** So many digits that nobody can foresee. */
+  readonly randomDigits: (count: number) => string;
   readonly newFaceIndex: NewFaceIndex;
   /** Without them no template is held against its siblings, and no older pack is searched. */
   readonly packScales?: PackScales;
@@ -71,6 +78,7 @@ export interface GateDeps {
     readonly frameTimeoutMs: number;
     readonly maxFrameAgeMs: number;
     readonly track: Omit<TrackConfig, 'minSimilarity'>;
+    readonly shift: ShiftRule;
     readonly productVersion: string;
     readonly device: string;
     /** Id of the model pack that the engine is started with. */
@@ -83,6 +91,11 @@ export interface GateDeps {
 export interface Gate {
   readonly runner: GateRunner;
   readonly officers: OfficerDesks;
+  readonly pins: OfficerPins;
+  /** Who works at which window. */
+  readonly shifts: Shifts;
+  /** Who has looked at whose face. */
+  readonly looks: FaceLooks;
   readonly desk: CaseDesk;
   readonly ledger: PassLedger;
   readonly alarms: AlarmDesk;
@@ -107,6 +120,9 @@ type GateParts = Pick<
   | 'isAtLane'
   | 'runner'
   | 'officers'
+  | 'pins'
+  | 'shifts'
+  | 'looks'
   | 'desk'
   | 'ledger'
   | 'alarms'
@@ -163,6 +179,7 @@ export function createGate(deps: GateDeps): Gate {
       // OFF first and the last row next: the engine may keep the loop waiting for as long as it likes.
       const looked = loop.stop();
       for (const unsubscribe of subscriptions) unsubscribe();
+      parts.shifts.close();
       runner.close();
       parts.bars.close();
       const off = turnstile
@@ -182,6 +199,8 @@ function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void):
   const { clock, ids, config, people, voyages, newFaceIndex } = deps;
   const { lane } = config;
   const recorder = createRecorder(deps);
+  const { pinVault: vault, randomDigits } = deps;
+  const pins = createOfficerPins({ vault, randomDigits, rule: config.shift, recorder, clock });
   const gallery = createLiveGallery(people, voyages, newFaceIndex, deps.packScales);
   const bars = createBarSource({ gallery, barsFor: deps.barsFor, log: deps.log });
   const ledger = createPassLedger(clock, passes);
@@ -222,9 +241,16 @@ function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void):
   const isAtLane = (entry: OpenCase): boolean =>
     cannotSee(deps.health) || loop.lookAt(entry.track) !== undefined;
   const officers = createOfficerDesk({ ...shared, runner: () => runner, isAtLane });
+  const shifts = createShifts(
+    { ...deps, ofGate: officers.officer, pins, rule: config.shift, recorder, changed },
+    leftovers.handOver,
+  );
   return {
     runner,
     officers,
+    pins,
+    shifts,
+    looks: createFaceLooks(recorder),
     desk,
     ledger,
     alarms,

@@ -50,11 +50,8 @@ export interface OfficerDesk {
 
 /** The desk of the gate itself, and one for each window. */
 export interface OfficerDesks extends OfficerDesk {
-  /**
-   * For a window that has come: who signs in there acts there and nowhere else. Until then it has whoever is
-   * signed in at the gate itself; only the demo signs somebody in there.
-   */
-  forWindow(): OfficerDesk;
+  /** For a window: whoever works there acts there and nowhere else. */
+  forWindow(officer: () => Officer | undefined): OfficerDesk;
 }
 
 interface Deps extends StatementDeps {
@@ -69,7 +66,7 @@ interface Deps extends StatementDeps {
 
 export function createOfficerDesk(deps: Deps): OfficerDesks {
   const ofGate = createDesk(deps, () => undefined);
-  return { ...ofGate, forWindow: () => createDesk(deps, ofGate.officer) };
+  return { ...ofGate, forWindow: (officer) => createDesk(deps, officer) };
 }
 
 function createDesk(deps: Deps, officerOtherwise: () => Officer | undefined): OfficerDesk {

@@ -2,6 +2,13 @@ import type { DeskRefusal } from '../core/officers/refusals.ts';
 
 export type { DeskRefusal } from '../core/officers/refusals.ts';
 
+/** Why an action did not take place, with what the sentence of the screens is made with. */
+export interface Refusal {
+  readonly code: DeskRefusal;
+  /** Minutes, names. */
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
 /** What the officer reads when an action did not take place. */
 export const refusalSentences: Readonly<Record<DeskRefusal, string>> = {
   'officer/not-signed-in': 'Nobody is signed in. Choose your name at the top before deciding.',
@@ -65,5 +72,6 @@ export const refusalSentences: Readonly<Record<DeskRefusal, string>> = {
     'The file of the settings cannot be read any more, or is not JSON. The gate goes on with those of its start; correct the file at the machine before the next one.',
   'commissioning/not-now':
     'This cannot be tried now: the lane is not free, or the part is out of order. Nothing was done.',
-  'report/no-such-day': 'There is no report of this day. It has not begun yet, or its rows have left this gate.',
+  'report/no-such-day':
+    'There is no report of this day. It has not begun yet, or its rows have left this gate.',
 };

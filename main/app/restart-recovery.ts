@@ -5,6 +5,7 @@ import type { Journal } from '../ports/journal.ts';
 import { type Alarm, createAlarmDesk } from './alarm-desk.ts';
 import { createEarlierPasses } from './earlier-passes.ts';
 import { type Emergency, emergencyAfter } from './emergency-watch.ts';
+import { type HandOver, handOverAfter } from './hand-over.ts';
 import { hasWalked, type Pass } from './pass-ledger.ts';
 
 /** What an earlier run of this gate left unfinished. */
@@ -21,6 +22,8 @@ export interface Leftovers {
   readonly alarms: readonly Alarm[];
   /** An emergency after which nobody has re-armed the lane, whether the line was seen off again or not. */
   readonly emergency: Emergency | undefined;
+  /** What the last shift left to the next. */
+  readonly handOver: HandOver | undefined;
 }
 
 export const nothingLeft: Leftovers = {
@@ -30,6 +33,7 @@ export const nothingLeft: Leftovers = {
   justPassed: [],
   alarms: [],
   emergency: undefined,
+  handOver: undefined,
 };
 
 const endings = new Set(['passage.completed', 'passage.abandoned', 'passage.unconfirmed', 'passage.failed']);
@@ -57,12 +61,14 @@ export function findLeftovers(journal: Journal, nowMs: number | undefined): Left
   /** Of these nobody knows how old they are. */
   const undated = new Set<unknown>();
   let emergency: Emergency | undefined;
+  let handOver: HandOver | undefined;
   let lastTicket = 0;
   for (const row of tail(journal)) {
     earlier.see(row);
     alarms.see(row, row.occurredAt);
     if (row.clockState === 'unsynced') undated.add(row.payload['alarmId']);
     emergency = emergencyAfter(emergency, row, row.occurredAt);
+    handOver = handOverAfter(handOver, row, row.occurredAt);
     if (row.kind === 'passage.granted') {
       const granted = row.payload as EventPayload<'passage.granted'>;
       grants.set(granted.grantId, granted);
@@ -90,6 +96,7 @@ export function findLeftovers(journal: Journal, nowMs: number | undefined): Left
       .open()
       .filter(({ alarmId, atMs }) => undated.has(alarmId) || isRecent(atMs, nowMs, alarmsKeptMs)),
     emergency,
+    handOver,
   };
 }
 

@@ -2,8 +2,9 @@ import type { EnrolmentDesk } from '../app/enrolment-desk.ts';
 import type { Gate } from '../app/gate.ts';
 import type { Officer } from '../app/officer-desk.ts';
 import type { SettingsDesk } from '../app/settings-desk.ts';
+import type { WindowShift } from '../app/shifts.ts';
 import type { Result } from '../core/result.ts';
-import type { CallArgs, CallName, CrewView, GateService, OfficerView, PushValue } from './contract.ts';
+import type { CallArgs, CallName, CrewView, GateService, PushValue } from './contract.ts';
 import { caseHandlers } from './handlers/cases.ts';
 import { commissioningHandlers } from './handlers/commissioning.ts';
 import { type CrewControls, crewHandlers } from './handlers/crew.ts';
@@ -13,10 +14,12 @@ import type { HandlersOf, Seat, SeatedWindow } from './handlers/handlers.ts';
 import { laneHandlers } from './handlers/lane.ts';
 import { officersHandlers } from './handlers/officers.ts';
 import { peopleHandlers } from './handlers/people.ts';
+import { refusedByDesk } from './handlers/reply.ts';
 import { reportsHandlers } from './handlers/reports.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { shiftHandlers } from './handlers/shift.ts';
-import { type SharedView, shiftShown } from './views/shift-view.ts';
+import { needOfCall, refusalOf } from './permissions.ts';
+import { type SharedView, windowView } from './views/shift-view.ts';
 import type { WindowCamera } from './window-camera.ts';
 import type { WindowReader } from './window-reader.ts';
 
@@ -67,7 +70,7 @@ export function createGateService(deps: GateServiceDeps): WindowService {
     for (const { window, seat } of windows.values()) {
       if (window.role === 'crew' && crew !== undefined) window.push('crewView', crew);
       if (window.role === 'officer' && officer !== undefined)
-        window.push('officerView', withOfficer(officer, seat));
+        window.push('officerView', windowView(officer, seat.shift.shown(), seat.shift.onTable()));
     }
   }
 
@@ -87,11 +90,17 @@ export function createGateService(deps: GateServiceDeps): WindowService {
     async handle(name, args, caller) {
       const { windowId } = caller;
       // A call that outlived its window finds nobody signed in, and leaves nothing behind.
-      return handlers[name](args, windows.get(windowId)?.seat ?? createSeat(deps, windowId));
+      const seat = windows.get(windowId)?.seat ?? createSeat(deps, windowId, deps.gate.shifts.forNobody());
+      const refusal = refusalOf(name, seat.shift.shown());
+      if (refusal !== undefined) return refusedByDesk(refusal);
+      if (needOfCall[name] !== 'nobody') seat.shift.touched();
+      return handlers[name](args, seat);
     },
     attached(window) {
       const { windowId } = window;
-      windows.set(windowId, { window, seat: createSeat(deps, windowId) });
+      const { forWindow, forNobody } = deps.gate.shifts;
+      const shift = window.role === 'officer' ? forWindow() : forNobody();
+      windows.set(windowId, { window, seat: createSeat(deps, windowId, shift) });
       if (window.role === 'crew') {
         deps.camera.attached(window);
         window.push('cameraWanted', deps.cameraWanted());
@@ -99,19 +108,16 @@ export function createGateService(deps: GateServiceDeps): WindowService {
       refresh();
       return () => {
         windows.delete(windowId);
+        shift.leave();
         deps.camera.detached(windowId);
       };
     },
   };
 }
 
-function createSeat({ gate, enrolment }: GateServiceDeps, windowId: string): Seat {
-  const officers = gate.officers.forWindow();
-  return { windowId, officers, enrolment: enrolment(() => officers.officer()) };
-}
-
-function withOfficer(view: SharedView, { officers }: Seat): OfficerView {
-  return { ...view, ...shiftShown(officers.officer(), view), onTable: null };
+function createSeat({ gate, enrolment }: GateServiceDeps, windowId: string, shift: WindowShift): Seat {
+  const officers = gate.officers.forWindow(shift.officer);
+  return { windowId, shift, officers, enrolment: enrolment(shift.officer) };
 }
 
 function createHandlers(

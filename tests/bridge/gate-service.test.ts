@@ -15,6 +15,7 @@ import type { PersonId } from '../../main/core/brand.ts';
 import { refusal } from '../../main/core/enrolment/refusal-sentences.ts';
 import { err, ok } from '../../main/core/result.ts';
 import { startGateBench } from '../support/gate-bench.ts';
+import { givePins } from '../support/officer-pins.ts';
 
 /** A desk whose first picture succeeds and is the only one that it can save. */
 function enrolmentDouble(officer: () => Officer | undefined, saved: unknown[]): EnrolmentDesk {
@@ -37,6 +38,7 @@ function enrolmentDouble(officer: () => Officer | undefined, saved: unknown[]): 
 
 async function bench(demo?: DemoControls) {
   const lane = await startGateBench();
+  await givePins(lane.gate);
   const savedBy: unknown[] = [];
   const pushed: { window: string; name: string; value: unknown }[] = [];
   let views = 0;
@@ -127,10 +129,12 @@ describe('the gate as its windows see it', () => {
     expect(names('o')).toEqual([]);
   });
 
-  it('shows the live picture to officers only, once for each frame that was asked for', async () => {
-    const { attach, service, names, crewCaller, frame, camera } = await bench();
+  it('shows the live picture to officers who are signed in only, once for each frame that was asked for', async () => {
+    const { attach, service, names, crewCaller, officerCaller, frame, camera } = await bench();
     attach('c', 'crew');
     attach('o', 'officer');
+    attach('nobody', 'officer');
+    await service.handle('signIn', { officerId: 'officer-2', pin: '271828' }, officerCaller);
     await service.handle('reportCamera', { kind: 'live', label: '' }, crewCaller);
     void camera.newest(1000);
     await service.handle('answerFrame', { ...frame, preview: Uint8Array.of(1) }, crewCaller);
@@ -138,6 +142,7 @@ describe('the gate as its windows see it', () => {
     void camera.newest(1000);
     await service.handle('answerFrame', { ...frame, requestId: 2, preview: null }, crewCaller);
     expect(names('o')).toEqual(['preview']);
+    expect(names('nobody')).toEqual([]);
     expect(names('c')).toEqual(['cameraWanted', 'frameWanted', 'frameWanted']);
   });
 
@@ -325,7 +330,7 @@ describe('two officer windows', () => {
     expect(savedBy).toEqual(['officer-2', 'officer-1']);
   });
 
-  it('take their officer and their pictures with them when they go', async () => {
+  it('leave their pictures behind when they go, and their officer to the window that comes in their place', async () => {
     const { service, detach, attach, pass, viewOf } = await signedIn();
     await service.handle('captureEnrolment', {}, one);
     detach();
@@ -333,8 +338,7 @@ describe('two officer windows', () => {
     expect(orphan).toMatchObject({ error: { code: 'officer/not-signed-in' } });
     attach('one', 'officer');
     await pass(40);
-    expect(viewOf('one')?.officer).toBeNull();
-    await service.handle('signIn', { officerId: 'officer-1', pin: '271828' }, one);
+    expect(viewOf('one')?.officer?.name).toBe('Suda');
     expect((await service.handle('saveEnrolment', form, one)).ok).toBe(false);
     expect(viewOf('two')?.officer?.name).toBe('Anan');
   });

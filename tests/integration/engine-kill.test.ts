@@ -4,6 +4,7 @@ import { createSimulatedDevice } from '../../hardware/simulators/device.ts';
 import { MemoryLine } from '../../hardware/simulators/memory-line.ts';
 import { createTurnstileOn } from '../../hardware/turnstile.ts';
 import { createFaceIndex } from '../../main/adapters/gallery/exact-face-index.ts';
+import { randomDigits } from '../../main/adapters/secrets/pin-hash.ts';
 import { createGate, type Gate } from '../../main/app/gate.ts';
 import { createHealthBoard } from '../../main/app/health-board.ts';
 import type { RgbaPicture } from '../../main/core/frame.ts';
@@ -90,6 +91,7 @@ async function startLane(): Promise<Lane> {
   const gate = createGate({
     ...{ engine, clock, log, officers: () => officers, config: laneConfig, camera: standingPerson() },
     ...{ journal: store.journal, people: store.people, voyages: store.voyages },
+    ...{ pinVault: store.pins, randomDigits },
     turnstile: createTurnstileOn(line, { device: 'modbus-relay', clock, random, log }),
     health: createHealthBoard(clock, { turnstile: 'turnstile/absent', engine: 'engine/starting' }),
     ids: createCountedIds(),

@@ -3,6 +3,7 @@ import type { TurnstileDevice } from '../../hardware/index.ts';
 import type { SimulatedDevice } from '../../hardware/simulators/device.ts';
 import type { MemoryLine } from '../../hardware/simulators/memory-line.ts';
 import { createFaceIndex } from '../../main/adapters/gallery/exact-face-index.ts';
+import { randomDigits } from '../../main/adapters/secrets/pin-hash.ts';
 import { openStore, type Store } from '../../main/adapters/sqlite/store.ts';
 import { createGate, type Gate } from '../../main/app/gate.ts';
 import { createHealthBoard, type HealthBoard } from '../../main/app/health-board.ts';
@@ -12,7 +13,7 @@ import type { CrewView, OfficerView } from '../../main/bridge/contract.ts';
 import { crewView } from '../../main/bridge/views/crew-view.ts';
 import { officerView } from '../../main/bridge/views/officer-view.ts';
 import { createPeopleCards } from '../../main/bridge/views/people-cards.ts';
-import { shiftShown } from '../../main/bridge/views/shift-view.ts';
+import { windowView } from '../../main/bridge/views/shift-view.ts';
 import type { PersonId, VoyageId } from '../../main/core/brand.ts';
 import type { JournalRow } from '../../main/core/events/row.ts';
 import type { LineState } from '../../main/core/people.ts';
@@ -132,6 +133,8 @@ export function createGateBench(options: GateBenchOptions = {}): GateBench {
   const journal = options.journal?.(disk.journal) ?? disk.journal;
   const gate = createGate({
     ...parts,
+    pinVault: store.pins,
+    randomDigits,
     journal,
     turnstile,
     newFaceIndex: createFaceIndex,
@@ -213,6 +216,7 @@ function viewsOf(
   const { people, voyages } = bench.store;
   const cards = createPeopleCards(people);
   gate.gallery.onEnrolled(cards.forget);
+  const atGate = gate.shifts.forWindow();
   const language = createLaneLanguage({ ...gate, people, clock });
   return {
     language,
@@ -247,7 +251,10 @@ function viewsOf(
         certificateDaysLeft: () => undefined,
         demo: () => null,
       });
-      return { ...shared, ...shiftShown(gate.officers.officer(), shared), onTable: null };
+      const shift = atGate.shown();
+      // Before the eyes of somebody who may see everything, whoever is signed in.
+      const all = windowView(shared, { ...shift, officer: officers[0] }, undefined);
+      return { ...all, officer: windowView(shared, shift, undefined).officer };
     },
   };
 }

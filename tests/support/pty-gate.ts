@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSimulatedTurnstile, type SimulatedTurnstile } from '../../hardware/index.ts';
 import { createFaceIndex } from '../../main/adapters/gallery/exact-face-index.ts';
+import { randomDigits } from '../../main/adapters/secrets/pin-hash.ts';
 import { openStore, type Store } from '../../main/adapters/sqlite/store.ts';
 import { createGate, type Gate } from '../../main/app/gate.ts';
 import { createHealthBoard, type HealthBoard } from '../../main/app/health-board.ts';
@@ -68,6 +69,8 @@ export async function openPtyGate(device: LaneDevice, openWindowMs = 5500): Prom
     camera: createScriptCamera(clock, 100),
     people: store.people,
     voyages: store.voyages,
+    pinVault: store.pins,
+    randomDigits,
     journal: {
       ...journal,
       append(drafts, within) {

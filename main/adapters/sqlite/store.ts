@@ -15,6 +15,7 @@ import { SqlitePeopleNotes } from './people-notes.ts';
 import { SqlitePeopleStore } from './people-store.ts';
 import { SqlitePersonErasure } from './person-erasure.ts';
 import { SqlitePhotographs } from './photographs.ts';
+import { SqlitePinVault } from './pin-store.ts';
 import { SentMarkStore } from './sent-marks.ts';
 import { type StoreOpenFault, sentenceOf, storeFaultOf } from './store-errors.ts';
 import { SqliteTemplateArchive } from './template-archive.ts';
@@ -42,6 +43,7 @@ export interface Store {
   readonly notes: SqlitePeopleNotes;
   readonly erasure: SqlitePersonErasure;
   readonly photographs: SqlitePhotographs;
+  readonly pins: SqlitePinVault;
   readonly templates: SqliteTemplateArchive;
   readonly voyages: SqliteVoyageStore;
   readonly datasets: SqliteDatasetStore;
@@ -87,6 +89,7 @@ export function openStore(options: StoreOptions): Result<Store, StoreOpenFault> 
     notes: new SqlitePeopleNotes(handle),
     erasure: new SqlitePersonErasure(handle, datasets, people),
     photographs: new SqlitePhotographs(handle, people),
+    pins: new SqlitePinVault(handle, options.secrets),
     templates: new SqliteTemplateArchive(handle, options.secrets, log),
     voyages: new SqliteVoyageStore(handle, log),
     datasets,

@@ -1,5 +1,6 @@
 import type { laneCalls } from '../contract/lane-calls.ts';
 import type { GateServiceDeps } from '../gate-service.ts';
+import { maySeePeople } from '../views/shift-view.ts';
 import type { HandlersOf, SeatedWindow } from './handlers.ts';
 import { done, refused } from './reply.ts';
 
@@ -13,8 +14,9 @@ export function laneHandlers(
       const { preview } = frame;
       // Of a window that does not count, or late, it would show the officer another place or time.
       if (camera.answered(frame, windowId) && preview !== null)
-        for (const { window } of windows.values())
-          if (window.role === 'officer') window.push('preview', { jpeg: preview });
+        for (const { window, seat } of windows.values())
+          if (window.role === 'officer' && maySeePeople(seat.shift.shown()))
+            window.push('preview', { jpeg: preview });
       return done;
     },
     reportCamera(report, { windowId }) {

@@ -1,5 +1,5 @@
 import type { Gate } from '../../app/gate.ts';
-import { type DeskRefusal, refusalSentences } from '../../app/officer-refusals.ts';
+import { type DeskRefusal, type Refusal, refusalSentences } from '../../app/officer-refusals.ts';
 import type { Result } from '../../core/result.ts';
 import type { CallRefused } from '../contract.ts';
 
@@ -12,8 +12,9 @@ export function refused(code: string, sentence: string): Refused {
   return { ok: false, error: { code, sentence } };
 }
 
-export function refusedByDesk(code: DeskRefusal): Refused {
-  return refused(code, refusalSentences[code]);
+export function refusedByDesk(code: DeskRefusal, params?: Refusal['params']): Refused {
+  const error = { code, sentence: refusalSentences[code] };
+  return { ok: false, error: params === undefined ? error : { ...error, params: { ...params } } };
 }
 
 /** The answer to something that an officer did, which all windows are to see. */

@@ -53,12 +53,10 @@ export function officerView(deps: OfficerViewDeps): SharedView {
     direction: deps.lane,
     lane: gate.runner.state().kind,
     look: deps.look,
-    officers: deps.officers().map(({ officerId, name }) => ({
-      officerId,
-      name,
-      hasPin: false,
-      lockedOutUntilMs: null,
-    })),
+    officers: deps.officers().map(({ officerId, name }) => {
+      const { hasPin, lockedOutUntilMs } = gate.pins.state(officerId);
+      return { officerId, name, hasPin, lockedOutUntilMs };
+    }),
     // A gate without a reader must not say that its reader is well, nor one that takes no lists that they are.
     health: health
       .all()

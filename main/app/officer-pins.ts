@@ -1,0 +1,202 @@
+import type { MonoMs, OfficerId } from '../core/brand.ts';
+import type { EventDraft } from '../core/events/kinds.ts';
+import { afterWrongPin, lockOutLeftMs, minutesOf, noTries } from '../core/officers/lock-out.ts';
+import { faultOfPin } from '../core/officers/pin-rules.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { PinVault } from '../ports/pin-vault.ts';
+import type { Refusal } from './officer-refusals.ts';
+import { createTurns } from './officer-turns.ts';
+import { createPinBook, type KnownPin } from './pin-book.ts';
+import type { Recorder } from './recorder.ts';
+import { storeFaultIn } from './store-fault.ts';
+
+/** Rules of the site about PINs and windows. */
+export interface ShiftRule {
+  /** Digits that a new PIN has at least, 4 to 12. */
+  readonly pinDigits: number;
+  /** Wrong PINs in a row that lock an officer out. */
+  readonly wrongPins: number;
+  readonly lockOutMs: number;
+  /** Without a touch a window locks itself after so long. */
+  readonly lockAfterMs: number;
+}
+
+export type PinRefusalCause = 'wrong-pin' | 'locked-out' | 'no-pin';
+
+/** What the record says of a refused PIN; nothing of a sign-in where somebody confirms as the second officer. */
+export type ToldOf = (cause: PinRefusalCause) => readonly EventDraft[];
+
+export interface PinState {
+  readonly hasPin: boolean;
+  readonly mustChange: boolean;
+  /** Gate's wall clock; null: not locked out. */
+  readonly lockedOutUntilMs: number | null;
+}
+
+/** PINs of the officers, and how often each was wrong. One try of one officer at a time, whoever asks for it. */
+export interface OfficerPins {
+  state(officerId: OfficerId): PinState;
+  /** Nobody has ever chosen a PIN at this gate. */
+  nobodyHasOne(): boolean;
+  /**
+   * Codes: `officer/no-pin`, `officer/wrong-pin` (`left`: tries before the lock-out), `officer/locked-out`
+   * (`minutes`), `record/not-written`. Takes a tenth of a second, also for somebody unknown.
+   */
+  check(officerId: OfficerId, pin: string, told?: ToldOf): Promise<Result<void, Refusal>>;
+  /**
+   * @param by who chose it; null: a command on the machine itself
+   * Codes: `officer/pin-too-simple` (`digits`: at least so many), `record/not-written`.
+   */
+  choose(officerId: OfficerId, pin: string, by: OfficerId | null): Promise<Result<void, Refusal>>;
+  /** As `choose` while nobody has a PIN; once somebody has one, as `check`. */
+  chooseFirst(officerId: OfficerId, pin: string): Promise<Result<void, Refusal>>;
+  /** A PIN for one sign-in, after which the officer must choose another. Ends a lock-out. */
+  reset(officerId: OfficerId, by: OfficerId): Promise<Result<string, Refusal>>;
+  /** To be called in the transaction that takes the officer off the list. */
+  drop(officerId: OfficerId): void;
+}
+
+interface Deps {
+  readonly vault: PinVault;
+  readonly rule: ShiftRule;
+  readonly recorder: Pick<Recorder, 'record' | 'commit'>;
+  readonly clock: Clock;
+  readonly randomDigits: (count: number) => string;
+}
+
+/** The turn of whoever is first of all at a gate. */
+const first = Symbol('first');
+
+const notWritten: Refusal = { code: 'record/not-written' };
+
+export function createOfficerPins(deps: Deps): OfficerPins {
+  const { vault, rule, recorder, clock } = deps;
+  const turns = createTurns<OfficerId | typeof first>();
+  const book = createPinBook(vault, rule, clock);
+  const leftMs = ({ lockedUntil }: KnownPin): number => Math.max(0, (lockedUntil ?? 0) - clock.mono());
+
+  async function checkNow(officerId: OfficerId, pin: string, told: ToldOf): Promise<Result<void, Refusal>> {
+    const before = book.find(officerId);
+    if (before !== undefined && leftMs(before) > 0) {
+      recorder.record(book.firstRefused(officerId) ? told('locked-out') : []);
+      return err(lockedOut(leftMs(before)));
+    }
+    const fits = await vault.fits(officerId, pin);
+    // Nobody else had a turn meanwhile, but a supervisor may have taken the officer off the list.
+    const known = book.find(officerId);
+    if (known === undefined) {
+      recorder.record(told('no-pin'));
+      return err({ code: 'officer/no-pin' });
+    }
+    if (!fits) return wrong(officerId, known, told);
+    if (known.tries.wrong > 0) {
+      book.set(officerId, { ...known, tries: noTries, lockedUntil: undefined });
+      recorder.record([], () => vault.setTries(officerId, noTries));
+    }
+    return ok();
+  }
+
+  function wrong(officerId: OfficerId, known: KnownPin, told: ToldOf): Result<void, Refusal> {
+    const tries = afterWrongPin(known.tries, clock.wall(), rule);
+    const ms = tries.lockedUntilMs === null ? 0 : lockOutLeftMs(tries, clock.wall(), rule);
+    const lockedUntil = ms === 0 ? undefined : ((clock.mono() + ms) as MonoMs);
+    book.set(officerId, { ...known, tries, lockedUntil });
+    const minutes = minutesOf(ms);
+    const lockOut: EventDraft[] =
+      ms === 0 ? [] : [{ kind: 'officer.locked-out', payload: { officerId, minutes } }];
+    recorder.record([...told('wrong-pin'), ...lockOut], () => vault.setTries(officerId, tries));
+    if (ms > 0) return err(lockedOut(ms));
+    return err({
+      code: 'officer/wrong-pin',
+      params: { left: rule.wrongPins - (tries.wrong % rule.wrongPins) },
+    });
+  }
+
+  async function put(
+    officerId: OfficerId,
+    pin: string,
+    how: { readonly by: OfficerId | null; readonly mustChange: boolean },
+  ): Promise<Result<void, Refusal>> {
+    const sealed = await vault.seal(officerId, pin);
+    const { by, mustChange } = how;
+    const written = recorder.commit([{ kind: 'officer.pin-set', payload: { officerId, by } }], () =>
+      vault.put(officerId, sealed, { mustChange, at: clock.wall() }),
+    );
+    if (!written.ok) return err(notWritten);
+    book.set(officerId, { mustChange, tries: noTries, lockedUntil: undefined });
+    return ok();
+  }
+
+  async function chooseNow(
+    officerId: OfficerId,
+    pin: string,
+    by: OfficerId | null,
+  ): Promise<Result<void, Refusal>> {
+    const isSame = book.find(officerId) !== undefined && (await vault.fits(officerId, pin));
+    if (isSame || faultOfPin(pin, officerId, { leastDigits: rule.pinDigits }) !== undefined)
+      return err({ code: 'officer/pin-too-simple', params: { digits: rule.pinDigits } });
+    return put(officerId, pin, { by, mustChange: false });
+  }
+
+  return {
+    state(officerId) {
+      const known = book.glance(officerId);
+      if (known === 'unreadable') return { hasPin: true, mustChange: false, lockedOutUntilMs: null };
+      if (known === undefined) return { hasPin: false, mustChange: false, lockedOutUntilMs: null };
+      const ms = leftMs(known);
+      const lockedOutUntilMs = ms === 0 ? null : clock.wall() + ms;
+      return { hasPin: true, mustChange: known.mustChange, lockedOutUntilMs };
+    },
+    nobodyHasOne: () => book.isEmpty(),
+    check: (officerId, pin, told = refusedSignIn(officerId)) =>
+      turns.take(officerId, () => guarded(() => checkNow(officerId, pin, told))),
+    choose: (officerId, pin, by) => turns.take(officerId, () => guarded(() => chooseNow(officerId, pin, by))),
+    chooseFirst: (officerId, pin) =>
+      turns.take(first, () =>
+        guarded(() =>
+          book.isEmpty()
+            ? chooseNow(officerId, pin, officerId)
+            : turns.take(officerId, () => checkNow(officerId, pin, refusedSignIn(officerId))),
+        ),
+      ),
+    reset: (officerId, by) =>
+      turns.take(officerId, () =>
+        guarded(async () => {
+          const pin = oneTimePin(officerId, deps);
+          const written = await put(officerId, pin, { by, mustChange: true });
+          return written.ok ? ok(pin) : written;
+        }),
+      ),
+    drop(officerId) {
+      vault.drop(officerId);
+      book.remove(officerId);
+    },
+  };
+}
+
+function lockedOut(ms: number): Refusal {
+  return { code: 'officer/locked-out', params: { minutes: minutesOf(ms) } };
+}
+
+const refusedSignIn =
+  (officerId: OfficerId): ToldOf =>
+  (cause) => [{ kind: 'officer.sign-in-refused', payload: { officerId, cause } }];
+
+function oneTimePin(officerId: OfficerId, { rule, randomDigits }: Deps): string {
+  const next = (): string => randomDigits(rule.pinDigits);
+  let pin = next();
+  // What an officer could not choose is not given out either.
+  while (faultOfPin(pin, officerId, { leastDigits: rule.pinDigits }) !== undefined) pin = next();
+  return pin;
+}
+
+/** A database that cannot be read now is no bug: nobody signs in by it, and the strip says why. */
+async function guarded<T>(work: () => Promise<Result<T, Refusal>>): Promise<Result<T, Refusal>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (storeFaultIn(error) === undefined) throw error;
+    return err(notWritten);
+  }
+}

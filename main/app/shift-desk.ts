@@ -1,0 +1,222 @@
+import type { CaseId, OfficerId } from '../core/brand.ts';
+import type { EventDraft } from '../core/events/kinds.ts';
+import {
+  type Session,
+  type SessionEvent,
+  type SessionFact,
+  signedOut,
+  stepSession,
+} from '../core/officers/session.ts';
+import { err, ok, type Result, unreachable } from '../core/result.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { HandOver } from './hand-over.ts';
+import type { Officer } from './officer-desk.ts';
+import type { OfficerPins, ShiftRule } from './officer-pins.ts';
+import type { Refusal } from './officer-refusals.ts';
+import type { Recorder } from './recorder.ts';
+import { signInAs } from './shift-sign-in.ts';
+
+/** What a window shows of who works there. */
+export interface ShownShift {
+  readonly state: Session['kind'];
+  /** Signed in and not locked. */
+  readonly officer: Officer | undefined;
+  readonly lockedFor: Officer | undefined;
+  readonly mustChangePin: boolean;
+  /** What somebody else has left, with their name. */
+  readonly handOver: (HandOver & { readonly name: string }) | undefined;
+  readonly lockAfterMs: number;
+}
+
+/** Who works at one window, and the case that lies open there. */
+export interface ShiftDesk {
+  /** Undefined while nobody is signed in, and while the window is locked. */
+  officer(): Officer | undefined;
+  shown(): ShownShift;
+  /** Codes: those of `OfficerPins.check` and `choose`, `officer/unknown`. An officer who was signed in is signed out. */
+  signIn(officerId: string, pin: string): Promise<Result<void, Refusal>>;
+  /** For the officer who is signed in. Codes: as `signIn`, `officer/not-signed-in`. */
+  unlock(pin: string): Promise<Result<void, Refusal>>;
+  lock(): Result<void, Refusal>;
+  /** @param note for the next shift; undefined or blank leaves none */
+  signOut(note: string | undefined): Result<void, Refusal>;
+  changePin(oldPin: string, newPin: string): Promise<Result<void, Refusal>>;
+  /** Somebody touches the window. */
+  touched(): void;
+  onTable(): CaseId | undefined;
+  setOnTable(caseId: CaseId | undefined): void;
+}
+
+/** What a window leaves behind when it goes, for the one that comes in its place. */
+export interface LeftShift {
+  readonly session: Session;
+  readonly onTable: CaseId | undefined;
+  /** Somebody has signed in there. */
+  readonly isUsed: boolean;
+}
+
+export interface ShiftDeps {
+  readonly officers: () => readonly Officer[];
+  /** Signed in at the gate itself: the demo. */
+  readonly ofGate: () => Officer | undefined;
+  readonly pins: OfficerPins;
+  readonly rule: ShiftRule;
+  readonly recorder: Pick<Recorder, 'record'>;
+  readonly clock: Pick<Clock, 'mono' | 'wall' | 'after'>;
+  /** Shared by all windows of a gate. */
+  readonly handOver: { get(): HandOver | undefined; set(handOver: HandOver | undefined): void };
+  readonly changed: () => void;
+}
+
+export interface KeptShiftDesk extends ShiftDesk {
+  /** Ends the desk of a window that has gone. */
+  leave(): LeftShift;
+  end(cause: Extract<SessionEvent, { kind: 'end' }>['cause']): void;
+}
+
+const notSignedIn: Refusal = { code: 'officer/not-signed-in' };
+
+/** @param left what another window left behind; it goes on here */
+export function createShiftDesk(deps: ShiftDeps, left?: LeftShift): KeptShiftDesk {
+  const { clock, rule, recorder, pins } = deps;
+  let session: Session = left?.session ?? signedOut;
+  let onTable = left?.onTable;
+  // Whoever has signed out here, or lost their place, is not replaced by the officer of the gate itself.
+  let isUsed = left?.isUsed ?? false;
+  let hasGone = false;
+  let cancel = (): void => undefined;
+
+  function step(event: SessionEvent): void {
+    const before = session;
+    const stepped = stepSession(session, event, rule.lockAfterMs);
+    session = stepped.session;
+    if (session.kind !== 'signed-out') isUsed = true;
+    if (stepped.facts.length > 0) recorder.record(stepped.facts.map(draftOf));
+    // Whoever comes next opens their own.
+    if (officerIdOf(before) !== officerIdOf(session)) onTable = undefined;
+    planLock();
+    if (stepped.facts.length > 0) deps.changed();
+  }
+
+  function planLock(): void {
+    cancel();
+    cancel = () => undefined;
+    if (session.kind !== 'signed-in' || hasGone) return;
+    const leftMs = session.touchedAt + rule.lockAfterMs - clock.mono();
+    cancel = clock.after(Math.max(0, leftMs), () => step({ kind: 'time', at: clock.mono() }));
+  }
+
+  /** Whom the list no longer names may do nothing any more, also where they are signed in. */
+  function current(): Officer | undefined {
+    const officerId = officerIdOf(session);
+    if (officerId === undefined) return undefined;
+    const officer = deps.officers().find((each) => each.officerId === officerId);
+    if (officer === undefined) step({ kind: 'end', cause: 'struck-off' });
+    return officer;
+  }
+
+  function officerNow(): Officer | undefined {
+    const own = current();
+    if (session.kind === 'signed-in') return own;
+    return isUsed ? undefined : deps.ofGate();
+  }
+
+  async function identify(officerId: string, pin: string): Promise<Result<void, Refusal>> {
+    const identified = await signInAs(deps, officerId, pin);
+    if (!identified.ok) return identified;
+    // The window went while the PIN was looked at: nobody works there.
+    if (hasGone) return err(notSignedIn);
+    step({ kind: 'identified', officerId: identified.value, at: clock.mono() });
+    return ok();
+  }
+
+  // The time may have run out while no window was there.
+  step({ kind: 'time', at: clock.mono() });
+  return {
+    officer: officerNow,
+    shown() {
+      const officer = officerNow();
+      const state = officer === undefined ? session.kind : 'signed-in';
+      const lockedFor = session.kind === 'locked' ? current() : undefined;
+      const mustChangePin = session.kind === 'signed-in' && pins.state(session.officerId).mustChange;
+      const handOver = officer === undefined ? undefined : noteFor(deps, officer);
+      return { state, officer, lockedFor, mustChangePin, handOver, lockAfterMs: rule.lockAfterMs };
+    },
+    signIn: identify,
+    async unlock(pin) {
+      const officer = current();
+      return officer === undefined ? err(notSignedIn) : identify(officer.officerId, pin);
+    },
+    lock() {
+      // Whoever is signed in at the gate itself has no PIN that would open the window again.
+      if (session.kind === 'signed-out')
+        return err(officerNow() === undefined ? notSignedIn : { code: 'officer/no-pin' });
+      step({ kind: 'lock' });
+      return ok();
+    },
+    signOut(note) {
+      const officer = officerNow();
+      if (officer === undefined) return err(notSignedIn);
+      leaveNote(deps, officer, note);
+      isUsed = true;
+      step({ kind: 'end', cause: 'by-hand' });
+      deps.changed();
+      return ok();
+    },
+    async changePin(oldPin, newPin) {
+      const officer = current();
+      if (officer === undefined || session.kind !== 'signed-in') return err(notSignedIn);
+      const { officerId } = officer;
+      const checked = await pins.check(officerId, oldPin);
+      return checked.ok ? pins.choose(officerId, newPin, officerId) : checked;
+    },
+    touched: () => step({ kind: 'touched', at: clock.mono() }),
+    onTable: () => onTable,
+    setOnTable(caseId) {
+      onTable = caseId;
+    },
+    leave() {
+      hasGone = true;
+      cancel();
+      return { session, onTable, isUsed };
+    },
+    end: (cause) => step({ kind: 'end', cause }),
+  };
+}
+
+/** Nobody is shown their own note. */
+function noteFor({ handOver, officers }: ShiftDeps, reader: Officer): ShownShift['handOver'] {
+  const note = handOver.get();
+  if (note === undefined || note.officerId === reader.officerId) return undefined;
+  const author = officers().find((each) => each.officerId === note.officerId);
+  return { ...note, name: author?.name ?? note.officerId };
+}
+
+/** The note that the officer had before their eyes is read, and theirs takes its place. */
+function leaveNote({ recorder, handOver, clock }: ShiftDeps, { officerId }: Officer, note = ''): void {
+  const text = note.trim();
+  if (text !== '') {
+    recorder.record([{ kind: 'shift.handed-over', payload: { officerId, note: text } }]);
+    handOver.set({ officerId, note: text, atMs: clock.wall() });
+  } else if (handOver.get()?.officerId !== officerId) handOver.set(undefined);
+}
+
+function officerIdOf(session: Session): OfficerId | undefined {
+  return session.kind === 'signed-out' ? undefined : session.officerId;
+}
+
+function draftOf(fact: SessionFact): EventDraft {
+  const { officerId } = fact;
+  switch (fact.kind) {
+    case 'signed-in':
+      return { kind: 'officer.signed-in', payload: { officerId, how: 'pin' } };
+    case 'signed-out':
+      return { kind: 'officer.signed-out', payload: { officerId, cause: fact.cause } };
+    case 'locked':
+      return { kind: 'panel.locked', payload: { officerId, cause: fact.cause } };
+    case 'unlocked':
+      return { kind: 'panel.unlocked', payload: { officerId } };
+    default:
+      return unreachable(fact);
+  }
+}
