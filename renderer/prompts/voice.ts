@@ -7,8 +7,9 @@ import { recordedUrl } from './recorded.ts';
 /**
  * The voice of the crew screen: the tone of the state, then the recording in the person's language. Where none is
  * there, or it cannot be played, the tone was all.
+ * @param urlOf address of a recording; undefined where there is none
  */
-export function createVoice(): (utterance: Utterance) => void {
+export function createVoice(urlOf = recordedUrl): (utterance: Utterance) => void {
   const decoded = new Map<string, Promise<AudioBuffer | undefined>>();
   let speaking: AudioBufferSourceNode | undefined;
   let newest = 0;
@@ -25,7 +26,7 @@ export function createVoice(): (utterance: Utterance) => void {
     speaking?.stop();
     speaking = undefined;
     sound(tone);
-    const url = recordedUrl(prompts[language][prompt].file);
+    const url = urlOf(prompts[language][prompt].file);
     if (url === undefined) return;
     whenAudible((audio) => {
       const from = audio.currentTime + lengthOf(tone);
