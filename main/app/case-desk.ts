@@ -1,4 +1,4 @@
-import type { CaseId, NonEmpty, PassageId, TrackId } from '../core/brand.ts';
+import type { CaseId, NonEmpty, PassageId, PersonId, TrackId } from '../core/brand.ts';
 import type { ReasonCode } from '../core/codes.ts';
 import type { Candidate } from '../core/matching/observation.ts';
 import type { Template } from '../core/matching/template.ts';
@@ -10,7 +10,8 @@ export interface OpenCase {
   readonly caseId: CaseId;
   readonly ticket: number;
   readonly passageId: PassageId;
-  readonly track: TrackId;
+  /** Undefined where no camera saw anybody: an officer opened by hand. */
+  readonly track: TrackId | undefined;
   /** Wall clock, for display. */
   readonly raisedAtMs: number;
   readonly reasons: NonEmpty<ReasonCode>;
@@ -22,6 +23,8 @@ export interface OpenCase {
   readonly probe: Template | undefined;
   /** Ids under which the same person was referred again while this case was open. */
   readonly alsoKnownAs: readonly CaseId[];
+  /** Candidates of whom an officer has said that it is somebody else. */
+  readonly notThem: readonly PersonId[];
 }
 
 export type RaisedCase = Pick<
@@ -37,6 +40,8 @@ export interface CaseDesk {
    */
   raise(raised: RaisedCase): { readonly entry: OpenCase; readonly isNew: boolean };
   setLiveFace(caseId: CaseId, jpeg: Uint8Array): void;
+  /** It is not this person, whoever it is. */
+  markNotThem(caseId: CaseId, personId: PersonId): void;
   /** By its own id or one it is also known as. */
   find(caseId: CaseId): OpenCase | undefined;
   /** Takes the case off the queue. */
@@ -80,13 +85,25 @@ export function createCaseDesk(deps: {
         return { entry: replace({ ...known, passageId, track, alsoKnownAs }), isNew: false };
       }
       ticket = ticket >= lastTicket ? 1 : ticket + 1;
-      const entry = { ...raised, ticket, raisedAtMs: clock.wall(), liveFace: undefined, alsoKnownAs: [] };
+      const entry = {
+        ...raised,
+        ticket,
+        raisedAtMs: clock.wall(),
+        liveFace: undefined,
+        alsoKnownAs: [],
+        notThem: [],
+      };
       cases = [...cases, entry];
       return { entry, isNew: true };
     },
     setLiveFace(caseId, jpeg) {
       const entry = find(caseId);
       if (entry !== undefined) replace({ ...entry, liveFace: jpeg });
+    },
+    markNotThem(caseId, personId) {
+      const entry = find(caseId);
+      if (entry === undefined || entry.notThem.includes(personId)) return;
+      replace({ ...entry, notThem: [...entry.notThem, personId] });
     },
     find,
     close(caseId) {

@@ -239,7 +239,7 @@ function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void):
     followWhereabouts(whereabouts, transition, clock.mono());
   });
   const isAtLane = (entry: OpenCase): boolean =>
-    cannotSee(deps.health) || loop.lookAt(entry.track) !== undefined;
+    entry.track === undefined || cannotSee(deps.health) || loop.lookAt(entry.track) !== undefined;
   const officers = createOfficerDesk({ ...shared, runner: () => runner, isAtLane });
   const shifts = createShifts(
     { ...deps, ofGate: officers.officer, pins, rule: config.shift, recorder, changed },

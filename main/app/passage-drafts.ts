@@ -32,8 +32,10 @@ export function grantedDraft(grant: Grant, now: MonoMs): EventDraft {
     ...claimPart(claim),
   };
   if (by.kind === 'officer') {
-    const { officerId, caseId } = by;
-    return { kind: 'passage.granted', payload: { ...base, how: 'officer', officerId, caseId, match: null } };
+    const { officerId, secondOfficerId, caseId } = by;
+    const second = secondOfficerId === undefined ? {} : { secondOfficerId };
+    const payload = { ...base, how: 'officer' as const, officerId, caseId, match: null, ...second };
+    return { kind: 'passage.granted', payload };
   }
   const { similarity, margin, frames, beganAt } = by.match;
   const match = { personId, similarity, margin: margin ?? null, frames };

@@ -7,7 +7,7 @@ const dayMs = 86_400_000;
 
 /** `YYYY-MM-DD` as a calendar at the port shows it; undefined while nobody knows how wrong the clock is. */
 export function todayOf(clock: Pick<Clock, 'wall' | 'trust'>): string | undefined {
-  return isTrusted(clock) ? dayText(clock.wall()) : undefined;
+  return isTrusted(clock) ? portDayOf(clock.wall()) : undefined;
 }
 
 /**
@@ -17,7 +17,7 @@ export function todayOf(clock: Pick<Clock, 'wall' | 'trust'>): string | undefine
 export function passageDayOf(clock: Pick<Clock, 'wall' | 'trust'>, clockDoubtDays: number): PassageDay {
   const now = clock.wall();
   const doubtMs = isTrusted(clock) ? 0 : clockDoubtDays * dayMs;
-  return { day: dayText(now), earliest: dayText(now - doubtMs), latest: dayText(now + doubtMs) };
+  return { day: portDayOf(now), earliest: portDayOf(now - doubtMs), latest: portDayOf(now + doubtMs) };
 }
 
 function isTrusted(clock: Pick<Clock, 'trust'>): boolean {
@@ -25,7 +25,7 @@ function isTrusted(clock: Pick<Clock, 'trust'>): boolean {
 }
 
 /** A clock outside the years 1970 to 9999 is taken for the nearest of them: longer texts would not compare. */
-function dayText(wallMs: number): string {
+export function portDayOf(wallMs: number): string {
   const first = Date.UTC(1970, 0, 1);
   const last = Date.UTC(9999, 11, 31);
   return new Date(Math.min(last, Math.max(first, wallMs + portOffsetMs))).toISOString().slice(0, 10);

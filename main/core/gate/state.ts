@@ -26,7 +26,13 @@ export interface Grant {
   readonly reasons: NonEmpty<ReasonCode>;
   readonly by:
     | { readonly kind: 'face'; readonly match: Extract<Verdict, { kind: 'match' }> }
-    | { readonly kind: 'officer'; readonly officerId: OfficerId; readonly caseId: CaseId };
+    | {
+        readonly kind: 'officer';
+        readonly officerId: OfficerId;
+        /** Where the rules ask for two. */
+        readonly secondOfficerId?: OfficerId | undefined;
+        readonly caseId: CaseId;
+      };
   /** The paper that named the person whom the face was then found to be. */
   readonly claim?: Claim | undefined;
 }

@@ -1,0 +1,237 @@
+import type { CaseId, NonEmpty, OfficerId, PersonId, VoyageId } from '../core/brand.ts';
+import type { ReasonCode } from '../core/codes.ts';
+import type { AdmitReason, RefuseReason } from '../core/decision/officer-reasons.ts';
+import { needsTwoOfficers } from '../core/decision/two-officers.ts';
+import type { DeskRefusal } from '../core/officers/refusals.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import type { Direction } from '../core/voyage/direction.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { PeopleNotes } from '../ports/people-notes.ts';
+import type { PeopleStore } from '../ports/store.ts';
+import type { CaseDesk, OpenCase } from './case-desk.ts';
+import { admittedDrafts, notePairs, resolvedDraft } from './case-records.ts';
+import type { Officer } from './officer-desk.ts';
+import { type GrantDeps, giveOrder, isFree, orderFault, wayOf } from './officer-grant.ts';
+import type { Refusal } from './officer-refusals.ts';
+import type { Recorder } from './recorder.ts';
+import type { ResolvedCases } from './resolved-cases.ts';
+import type { SecondOfficers } from './second-officers.ts';
+
+/** What an officer orders about a person. */
+export interface Admission {
+  readonly caseId: CaseId;
+  readonly personId: PersonId;
+  readonly reason: AdmitReason;
+  /** At most 300 characters. */
+  readonly note: string;
+  /** At a lane for both ways the officer says which; without it, where the crew list asks the person to go. */
+  readonly direction?: Direction | undefined;
+  /** The boat of somebody who is on no list: they are recorded as an extra of it. */
+  readonly voyageId?: VoyageId | undefined;
+}
+
+/** `second-needed`: nothing was opened; somebody else must confirm until then (wall clock, for display). */
+export type Decided =
+  | { readonly state: 'done' }
+  | { readonly state: 'second-needed'; readonly caseId: CaseId; readonly untilMs: number };
+
+/** What speaks against this person's passing this way, whatever the camera saw: status, and outwards age and papers. */
+export type FindingsOn = (personId: PersonId, direction: Direction) => readonly ReasonCode[];
+
+export interface DecisionDeps extends GrantDeps {
+  readonly officers: () => readonly Officer[];
+  readonly recorder: Pick<Recorder, 'record'>;
+  readonly people: Pick<PeopleStore, 'find'>;
+  readonly notes: PeopleNotes;
+  readonly desk: CaseDesk;
+  readonly clock: Pick<Clock, 'wall'>;
+  readonly seconds: SecondOfficers;
+  readonly resolved: ResolvedCases;
+  /** The face of the case is in view; true also while no camera could show it and the officer's own eyes must do. */
+  readonly isAtLane: (entry: OpenCase) => boolean;
+  readonly findingsOn: FindingsOn;
+}
+
+/** What officers decide about open cases: one state for all windows of a gate. */
+export interface CaseDecisions {
+  /** Opens the lane for this person, once, or asks for the second officer. The case closes with the grant in the journal. */
+  admit(by: Officer, admission: Admission): Result<Decided, DeskRefusal>;
+  /** The second officer, by name and PIN: opens the lane if nothing has changed since. */
+  confirmSecond(caseId: CaseId, officerId: OfficerId, pin: string): Promise<Result<void, Refusal>>;
+  withdrawSecond(by: Officer, caseId: CaseId): Result<void, DeskRefusal>;
+  refuse(by: Officer, caseId: CaseId, reason: RefuseReason, note: string): Result<void, DeskRefusal>;
+  close(by: Officer, caseId: CaseId, closing: Closing): Result<void, DeskRefusal>;
+  /** The face of this case is not this candidate's. */
+  markNotThem(by: Officer, caseId: CaseId, personId: PersonId): Result<void, DeskRefusal>;
+}
+
+export interface Closing {
+  readonly outcome: 'refused' | 'left' | 'enrolled';
+  readonly note: string;
+  readonly personId?: PersonId | undefined;
+  /** Those of the case unless given. */
+  readonly reasons?: NonEmpty<ReasonCode>;
+}
+
+/** Of an admission that waits for the second officer. */
+interface Held {
+  readonly first: Officer;
+  readonly admission: Admission;
+}
+
+export function createCaseDecisions(deps: DecisionDeps): CaseDecisions {
+  const { desk, seconds, recorder, resolved } = deps;
+  const held = new Map<CaseId, Held>();
+
+  function close(by: Officer, caseId: CaseId, closing: Closing): Result<void, DeskRefusal> {
+    const entry = desk.close(caseId);
+    if (entry === undefined) return err(goneCase(deps, by, caseId));
+    ended(entry, by, 'otherwise');
+    recorder.record([resolvedDraft(entry, by.officerId, { reasons: entry.reasons, ...closing })]);
+    for (const id of [entry.caseId, ...entry.alsoKnownAs])
+      deps.runner().dispatch({ kind: 'case-closed', caseId: id });
+    return ok();
+  }
+
+  function ended(entry: OpenCase, by: Officer, how: 'admitted' | 'otherwise'): void {
+    held.delete(entry.caseId);
+    seconds.closed(entry.caseId, how, by.officerId);
+    resolved.resolved(entry, by);
+  }
+
+  /** @param second undefined where one officer is enough */
+  function letThrough(
+    entry: OpenCase,
+    { first, admission }: Held,
+    second: Officer | undefined,
+  ): Result<void, DeskRefusal> {
+    // A busy lane refuses the order itself, and the journal says so.
+    if (isFree(deps.runner()) && !deps.isAtLane(entry)) return err('person/not-at-lane');
+    const { personId, reason, note } = admission;
+    const way = wayOf(deps, personId, admission);
+    const findings = deps.findingsOn(personId, way.direction);
+    const word = second === undefined ? ([reason] as const) : twoOfficers(reason);
+    const reasons = unique([...word, ...entry.reasons, ...findings]);
+    const ids = { officerId: first.officerId, secondOfficerId: second?.officerId };
+    const about = { caseId: entry.caseId, passageId: entry.passageId, personId };
+    const given = giveOrder(deps, { ...about, ...ids, reasons, way });
+    if (!given.ok) return given;
+    desk.close(entry.caseId);
+    ended(entry, first, 'admitted');
+    const drafts = admittedDrafts(entry, { personId, note, reasons, ...ids });
+    recorder.record(drafts, () => notePairs(deps.notes, drafts, deps.clock.wall()));
+    return ok();
+  }
+
+  return {
+    close,
+    refuse: (by, caseId, reason, note) => {
+      const entry = desk.find(caseId);
+      if (entry === undefined) return err(goneCase(deps, by, caseId));
+      const reasons = unique([reason, ...entry.reasons]);
+      return close(by, caseId, { outcome: 'refused', note, reasons, personId: refusedPerson(entry, reason) });
+    },
+    admit(by, admission) {
+      const { caseId, personId } = admission;
+      const entry = desk.find(caseId);
+      if (entry === undefined) return err(goneCase(deps, by, caseId));
+      const fault = personFault(deps, entry, personId) ?? orderFault(deps, admission);
+      if (fault !== undefined) return err(fault);
+      const { direction } = wayOf(deps, personId, admission);
+      const findings = unique([...entry.reasons, ...deps.findingsOn(personId, direction)]);
+      if (!needsTwoOfficers(findings)) {
+        const done = letThrough(entry, { first: by, admission }, undefined);
+        return done.ok ? ok({ state: 'done' }) : done;
+      }
+      if (deps.notes.enrolledBy(personId).includes(by.officerId)) {
+        const payload = { caseId: entry.caseId, officerId: by.officerId, cause: 'enrolled-person' as const };
+        recorder.record([{ kind: 'case.second-refused', payload }]);
+        return err('second/enrolled-person');
+      }
+      // Asked anew by a colleague it is still the word of the first, who is bound by it.
+      const before = seconds.waiting(entry.caseId);
+      const untilMs = seconds.ask(entry.caseId, by.officerId, personId, findings);
+      if (before?.personId !== personId) held.set(entry.caseId, { first: by, admission });
+      return ok({ state: 'second-needed', caseId: entry.caseId, untilMs });
+    },
+    async confirmSecond(caseId, officerId, pin) {
+      const asked = desk.find(caseId)?.caseId ?? caseId;
+      const proven = await seconds.prove(asked, officerId, pin);
+      const entry = desk.find(caseId);
+      if (entry === undefined) return err({ code: goneCase(deps, undefined, caseId) });
+      if (!proven.ok) return proven;
+      const waits = held.get(entry.caseId);
+      const first = deps.officers().find((o) => o.officerId === waits?.first.officerId);
+      // Struck off the list meanwhile: their word is no word any more.
+      if (waits === undefined || first === undefined) return err({ code: 'second/none-asked' });
+      const { admission } = waits;
+      const fault = personFault(deps, entry, admission.personId) ?? orderFault(deps, admission);
+      const done = fault === undefined ? letThrough(entry, waits, proven.value) : err(fault);
+      return done.ok ? done : err({ code: done.error });
+    },
+    withdrawSecond(by, caseId) {
+      const entry = desk.find(caseId);
+      if (entry === undefined) return err(goneCase(deps, by, caseId));
+      const withdrawn = seconds.withdraw(entry.caseId, by.officerId);
+      if (withdrawn.ok) held.delete(entry.caseId);
+      // Nobody waits for a case that was only there to be opened by hand.
+      if (withdrawn.ok && entry.track === undefined) return close(by, caseId, { outcome: 'left', note: '' });
+      return withdrawn;
+    },
+    markNotThem(by, caseId, personId) {
+      const entry = desk.find(caseId);
+      if (entry === undefined) return err(goneCase(deps, by, caseId));
+      if (!entry.candidates.some((c) => c.personId === personId)) return err('case/person-not-candidate');
+      if (entry.notThem.includes(personId)) return ok();
+      desk.markNotThem(entry.caseId, personId);
+      if (seconds.waiting(entry.caseId)?.personId === personId) {
+        seconds.closed(entry.caseId, 'otherwise', by.officerId);
+        held.delete(entry.caseId);
+      }
+      const payload = { officerId: by.officerId, caseId: entry.caseId, personId };
+      recorder.record([{ kind: 'person.not-same', payload }]);
+      return ok();
+    },
+  };
+}
+
+function twoOfficers(reason: AdmitReason): NonEmpty<ReasonCode> {
+  return reason === 'OVERRIDE_1P' ? ['OVERRIDE_2P'] : ['OVERRIDE_2P', reason];
+}
+
+function unique(reasons: NonEmpty<ReasonCode>): NonEmpty<ReasonCode> {
+  const [first, ...rest] = reasons;
+  return [first, ...new Set(rest.filter((reason) => reason !== first))];
+}
+
+function personFault(
+  { people }: DecisionDeps,
+  { notThem }: OpenCase,
+  personId: PersonId,
+): DeskRefusal | undefined {
+  if (people.find(personId) === undefined) return 'person/unknown';
+  return notThem.includes(personId) ? 'case/not-them' : undefined;
+}
+
+function goneCase(deps: DecisionDeps, by: Officer | undefined, caseId: CaseId): DeskRefusal {
+  const decidedBy = deps.resolved.decidedBy(caseId);
+  return decidedBy === undefined || decidedBy.officerId === by?.officerId
+    ? 'case/unknown'
+    : 'case/already-decided';
+}
+
+/**
+ * Whom the refusal is about: the one person whom the face was taken for, unless the officer refuses just because it
+ * is not them, or nobody knows who it is.
+ */
+function refusedPerson({ candidates, notThem }: OpenCase, reason: RefuseReason): PersonId | undefined {
+  const [only, second] = candidates.filter(({ personId }) => !notThem.includes(personId));
+  return second === undefined && !notThemselves.has(reason) ? only?.personId : undefined;
+}
+
+const notThemselves: ReadonlySet<RefuseReason> = new Set([
+  'UNKNOWN_FACE',
+  'CLAIM_MISMATCH',
+  'SPOOF_SUSPECT',
+  'DUPLICATE_IDENTITY',
+] satisfies RefuseReason[]);
