@@ -68,7 +68,6 @@ export interface SecondTexts {
 
 /** Letting a known person through without a case. */
 export interface HandTexts {
-  readonly open: string;
   readonly title: string;
   readonly text: string;
   readonly recorded: (admission: Admission) => string;

@@ -1,9 +1,10 @@
 import type { Admission, AdmitTexts, HandTexts, RefuseTexts, SecondTexts } from './decide-texts.ts';
 
-function admissionIn({ name, why, officer, boat, second }: Admission, verb: string): string {
+const nothingYet = 'Nothing opens before a second officer has confirmed it.';
+
+function admissionIn({ name, why, officer, boat }: Admission, verb: string): string {
   const aboard = boat === null ? '' : ` for ${boat}`;
-  const confirmed = second ? ' and a second officer confirmed it' : '';
-  return `It will be recorded that ${officer} ${verb} ${name}${aboard}${confirmed} (“${why}”).`;
+  return `It will be recorded that ${officer} ${verb} ${name}${aboard} (“${why}”).`;
 }
 
 export const enAdmit: AdmitTexts = {
@@ -24,7 +25,7 @@ export const enAdmit: AdmitTexts = {
   noBoat: 'No boat',
   chooseFirst: 'Choose what is missing; then you see here what will be recorded.',
   recorded: (admission) => {
-    const then = admission.second ? 'A second officer confirms next.' : 'The lane opens now.';
+    const then = admission.second ? nothingYet : 'The lane opens now.';
     const opens = admission.opens ? then : 'The lane does not open: the person is no longer there.';
     return `${admissionIn(admission, 'admitted')} ${opens}`;
   },
@@ -59,12 +60,11 @@ export const enSecond: SecondTexts = {
 };
 
 export const enHand: HandTexts = {
-  open: 'Open by hand',
   title: 'Open by hand: for whom?',
   text: 'For somebody who is known here and whose face the camera does not take.',
   recorded: (admission) =>
     `${admissionIn(admission, 'opened by hand for')} ${
-      admission.second ? 'A second officer confirms next.' : 'The lane opens now.'
+      admission.second ? nothingYet : 'The lane opens now.'
     }`,
   confirm: 'Open',
   done: (name) => `The lane opens for ${name}.`,

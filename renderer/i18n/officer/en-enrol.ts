@@ -36,7 +36,6 @@ export const enEnrol: EnrolTexts = {
   alike: (count) =>
     count === 1 ? 'This face is known here already' : `${count} people known here have a like face`,
   newFace: 'New',
-  oneIn: (odds) => `Only 1 stranger in ${odds} is as alike`,
   sameNumber: (name) => `This number belongs to ${name}, who is enrolled already.`,
   samePerson: 'Same person: stop',
   samePersonText: (name) => `Nothing was saved: ${name} is enrolled already.`,

@@ -1,7 +1,6 @@
 import type { KeyboardTexts, PersonTexts, SearchTexts } from './people-texts.ts';
 
 export const enSearch: SearchTexts = {
-  open: 'Search',
   title: 'Search for a person',
   field: 'Name or number',
   hint: 'Part of a name, or the whole number of any paper.',
@@ -17,7 +16,6 @@ export const enSearch: SearchTexts = {
     count === 0 ? 'Nobody known here looks like the face at the lane.' : 'Most alike first',
   more: 'There are more. Type more of the name.',
   looking: 'Searching…',
-  oneIn: (odds) => `As alike as 1 stranger in ${odds}`,
 };
 
 export const enPerson: PersonTexts = {

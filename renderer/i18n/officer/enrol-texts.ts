@@ -31,7 +31,6 @@ export interface EnrolTexts {
   readonly nobodyAlike: string;
   readonly alike: (count: number) => string;
   readonly newFace: string;
-  readonly oneIn: (odds: string) => string;
   readonly sameNumber: (name: string) => string;
   readonly samePerson: string;
   readonly samePersonText: (name: string) => string;

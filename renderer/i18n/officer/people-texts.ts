@@ -4,7 +4,6 @@ export type PaperOfPerson = CallResult<'seePerson'>['papers'][number]['kind'];
 
 /** Looking for people. */
 export interface SearchTexts {
-  readonly open: string;
   readonly title: string;
   readonly field: string;
   readonly hint: string;
@@ -15,7 +14,6 @@ export interface SearchTexts {
   readonly foundByFace: (count: number) => string;
   readonly more: string;
   readonly looking: string;
-  readonly oneIn: (odds: string) => string;
 }
 
 /** One person, with faces and papers. */

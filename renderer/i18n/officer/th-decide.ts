@@ -1,11 +1,10 @@
 import type { Admission, AdmitTexts, HandTexts, RefuseTexts, SecondTexts } from './decide-texts.ts';
 
 const aboard = (boat: string | null) => (boat === null ? '' : ` เรือ ${boat}`);
-const confirmed = (second: boolean) => (second ? ' และเจ้าหน้าที่คนที่สองยืนยัน' : '');
-const next = (second: boolean) => (second ? 'ขั้นต่อไปคนที่สองยืนยัน' : 'ช่องจะเปิดทันที');
+const next = (second: boolean) => (second ? 'ช่องยังไม่เปิดจนกว่าเจ้าหน้าที่คนที่สองจะยืนยัน' : 'ช่องจะเปิดทันที');
 
-function admitted({ name, why, officer, boat, second }: Admission): string {
-  return `จะบันทึกว่า ${officer} ให้ ${name}${aboard(boat)} ผ่าน${confirmed(second)} (“${why}”)`;
+function admitted({ name, why, officer, boat }: Admission): string {
+  return `จะบันทึกว่า ${officer} ให้ ${name}${aboard(boat)} ผ่าน (“${why}”)`;
 }
 
 export const thAdmit: AdmitTexts = {
@@ -56,11 +55,10 @@ export const thSecond: SecondTexts = {
 };
 
 export const thHand: HandTexts = {
-  open: 'เปิดด้วยมือ',
-  title: 'เปิดด้วยมือ: ให้ใคร',
+  title: 'เปิดเอง: ให้ใคร',
   text: 'สำหรับคนที่ลงทะเบียนแล้ว แต่กล้องอ่านใบหน้าไม่ได้',
   recorded: ({ name, why, officer, boat, second }) =>
-    `จะบันทึกว่า ${officer} เปิดด้วยมือให้ ${name}${aboard(boat)}${confirmed(second)} (“${why}”) ${next(second)}`,
+    `จะบันทึกว่า ${officer} เปิดช่องเองให้ ${name}${aboard(boat)} (“${why}”) ${next(second)}`,
   confirm: 'เปิด',
   done: (name) => `ช่องเปิดให้ ${name}`,
 };

@@ -35,7 +35,6 @@ export const thEnrol: EnrolTexts = {
   nobodyAlike: 'ไม่มีใครที่นี่มีใบหน้าหรือเลขนี้',
   alike: (count) => (count === 1 ? 'ใบหน้านี้ลงทะเบียนแล้ว' : `มี ${count} คนที่ใบหน้าคล้ายกัน`),
   newFace: 'คนใหม่',
-  oneIn: (odds) => `คนแปลกหน้าเหมือนเท่านี้เพียง 1 ใน ${odds}`,
   sameNumber: (name) => `เลขนี้เป็นของ ${name} ซึ่งลงทะเบียนแล้ว`,
   samePerson: 'คนเดียวกัน: หยุด',
   samePersonText: (name) => `ยังไม่ได้บันทึก ${name} ลงทะเบียนแล้ว`,

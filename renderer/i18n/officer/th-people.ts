@@ -1,7 +1,6 @@
 import type { KeyboardTexts, PersonTexts, SearchTexts } from './people-texts.ts';
 
 export const thSearch: SearchTexts = {
-  open: 'ค้นหา',
   title: 'ค้นหาบุคคล',
   field: 'ชื่อหรือเลขประจำตัว',
   hint: 'บางส่วนของชื่อ หรือเลขเอกสารทั้งหมด',
@@ -15,7 +14,6 @@ export const thSearch: SearchTexts = {
   foundByFace: (count) => (count === 0 ? 'ไม่มีใครที่นี่เหมือนใบหน้าที่ช่อง' : 'เหมือนที่สุดอยู่ก่อน'),
   more: 'ยังมีอีก พิมพ์ชื่อเพิ่ม',
   looking: 'กำลังค้น…',
-  oneIn: (odds) => `คนแปลกหน้าเหมือนเท่านี้ 1 ใน ${odds}`,
 };
 
 export const thPerson: PersonTexts = {

@@ -16,11 +16,10 @@ interface CheckProps extends EnrolProps {
 function AlikeFace({ alike }: { alike: Alike }) {
   const { texts } = usePanel();
   const odds = oddsText(alike.oneIn);
-  const about = [alike.boat ?? texts.case.noBoat, odds === null ? null : texts.enrol.oneIn(odds)];
+  const about = [alike.boat ?? texts.case.noBoat, odds === null ? null : texts.evidence.odds(odds)];
   return (
-    <FaceOf label={alike.name}>
+    <FaceOf label={alike.name} about={about.filter(Boolean).join(' · ')}>
       <Jpeg bytes={alike.portrait} alt={alike.name} />
-      <span class="quiet face-about">{about.filter(Boolean).join(' · ')}</span>
     </FaceOf>
   );
 }

@@ -70,7 +70,7 @@ function Belonging({ form, edit }: EnrolProps) {
   const { state, texts } = usePanel();
   const boats = state.view?.boats ?? [];
   return (
-    <>
+    <div class="choice-fields">
       <Choices
         label={texts.enrol.nationality}
         options={nationalities.map((value) => ({
@@ -101,7 +101,7 @@ function Belonging({ form, edit }: EnrolProps) {
         chosen={form.role}
         onChoose={(value) => edit({ kind: 'text', field: 'role', value })}
       />
-    </>
+    </div>
   );
 }
 

@@ -42,9 +42,11 @@ export function OpenByHandDialog({ personId }: OpenByHandProps) {
       <div class="dialog-body">
         {form.person ? (
           <>
-            <Button small onPress={() => edit({ kind: 'nobody' })}>
-              {texts.admit.somebodyElse}
-            </Button>
+            <div class="choice-row">
+              <Button small onPress={() => edit({ kind: 'nobody' })}>
+                {texts.admit.somebodyElse}
+              </Button>
+            </div>
             <DecisionChoices form={form} edit={edit} />
           </>
         ) : (

@@ -31,7 +31,7 @@ export function PersonDialog({ personId, onBack }: PersonProps) {
           disabled={!seen || hindranceOf(state, 'open-by-hand') !== null}
           onPress={() => send({ kind: 'open', overlay: { kind: 'open-by-hand', personId } })}
         >
-          {texts.byHand.open}
+          {texts.frame.byHand}
         </Button>
       </footer>
     </PanelDialog>

@@ -53,7 +53,8 @@ export function PersonFinder({ form, edit, candidates }: FinderProps) {
   const { state, texts, call } = usePanel();
   const boats = state.view?.boats ?? [];
   const [everybody, setEverybody] = useState<Found | null>(null);
-  const proposed = new Set(candidates.map((candidate) => candidate.personId));
+  const offered = candidates.filter((candidate) => !candidate.isNotThem);
+  const proposed = new Set(offered.map((candidate) => candidate.personId));
   const onLists = searchPeople(boats, form.search).slice(0, mostFound);
   const listed = new Set(onLists.map((person) => person.personId));
   const others = (everybody?.found ?? []).filter((person) => !listed.has(person.personId));
@@ -88,7 +89,7 @@ export function PersonFinder({ form, edit, candidates }: FinderProps) {
         </Button>
       </div>
       <ul class="choices">
-        {candidates.map((person) => (
+        {offered.map((person) => (
           <PersonChoice
             key={person.personId}
             person={person}

@@ -1,16 +1,41 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import * as icons from '../../components/icons.ts';
+import { PinPad } from '../../components/pin-pad.tsx';
 import { elapsed } from '../../i18n/time.ts';
 import { gateNowMs, mayRearm } from '../../model/officer.ts';
 import type { EmergencyView } from '../../vocabulary.ts';
 import { usePanel } from './context.ts';
+import { PanelDialog } from './panel-dialog.tsx';
 
 type First = EmergencyView['first'];
 
+interface SignInHereProps {
+  readonly officer: { readonly officerId: string; readonly name: string };
+  readonly onSignedIn: () => void;
+  readonly onClose: () => void;
+}
+
+/** The PIN of whoever confirms; they stay signed in. */
+function SignInHere({ officer, onSignedIn, onClose }: SignInHereProps) {
+  const { state, texts, call } = usePanel();
+  const { officerId, name } = officer;
+  const signIn = async (pin: string) => {
+    if (await call('signIn', { officerId, pin })) onSignedIn();
+  };
+  return (
+    <PanelDialog title={texts.second.pinOf(name)} onClose={onClose}>
+      <div class="dialog-body">
+        <p>{texts.emergency.confirm(name)}</p>
+        <PinPad texts={texts.shift.pad} disabled={!mayRearm(state)} onPin={(pin) => void signIn(pin)} />
+      </div>
+    </PanelDialog>
+  );
+}
+
 /**
  * One officer looks and confirms, then another one: whoever is signed in here need only confirm, anybody else
- * chooses their name first and is signed in by it.
+ * chooses their name and signs in with their PIN.
  */
 function Confirm({ first }: { first: First }) {
   const { state, texts, send, call } = usePanel();
@@ -18,13 +43,20 @@ function Confirm({ first }: { first: First }) {
   const signedInId = state.view?.officer?.officerId;
   const [chosenId, choose] = useState(signedInId);
   const chosen = officers.find((each) => each.officerId === chosenId);
-  const confirm = async () => {
-    if (!chosen) return;
-    const { officerId, name } = chosen;
-    if (officerId !== signedInId && !(await call('signIn', { officerId, pin: '000000' }))) return;
+  const [asksPin, askPin] = useState(false);
+  const rearm = async (name: string) => {
     const said = await call('rearm', {});
     if (said?.rearmed)
       send({ kind: 'notice', notice: { tone: 'good', sentence: texts.emergency.rearmed(name) } });
+  };
+  const confirm = () => {
+    if (!chosen) return;
+    if (chosen.officerId === signedInId) void rearm(chosen.name);
+    else askPin(true);
+  };
+  const signedIn = () => {
+    askPin(false);
+    if (chosen) void rearm(chosen.name);
   };
   return (
     <div class="rearm-confirm">
@@ -48,14 +80,12 @@ function Confirm({ first }: { first: First }) {
           </Button>
         ))}
       </div>
-      <Button
-        icon={icons.check}
-        tone="go"
-        disabled={!chosen || !mayRearm(state)}
-        onPress={() => void confirm()}
-      >
+      <Button icon={icons.check} tone="go" disabled={!chosen || !mayRearm(state)} onPress={confirm}>
         {chosen ? texts.emergency.confirm(chosen.name) : texts.emergency.chooseFirst}
       </Button>
+      {asksPin && chosen && (
+        <SignInHere officer={chosen} onSignedIn={signedIn} onClose={() => askPin(false)} />
+      )}
     </div>
   );
 }

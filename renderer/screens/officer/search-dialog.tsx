@@ -29,7 +29,7 @@ function FoundPerson({ person, onChoose }: FoundProps) {
     boat ?? texts.case.noBoat,
     numberEnds === null ? null : texts.person.numberEnds(numberEnds),
     status === 'active' ? null : texts.person.statuses[status],
-    odds === null ? null : texts.search.oneIn(odds),
+    odds === null ? null : texts.evidence.odds(odds),
   ];
   return (
     <li>

@@ -110,7 +110,7 @@ export function SecondDialog({ caseId }: { caseId: string }) {
       </div>
       <footer class="dialog-footer">
         <span />
-        <Button icon={icons.refuse} onPress={withdraw}>
+        <Button icon={now.kind === 'over' ? icons.close : icons.refuse} onPress={withdraw}>
           {now.kind === 'over' ? texts.close : texts.second.withdraw}
         </Button>
       </footer>

@@ -1,6 +1,7 @@
 import type { OfficerView } from '../../../main/bridge/contract.ts';
 import { withNobody } from '../panel-views.ts';
 import { brokenView, busyView, listsView, mismatchView, paperView, quietView } from '../sample-views.ts';
+import { dialogStates } from './dialog-states.ts';
 import { laneStates } from './lane-states.ts';
 import { type OfficerShot, press } from './officer-shot.ts';
 import { panelStates } from './panel-states.ts';
@@ -30,31 +31,7 @@ export function officerStates(faces: readonly Uint8Array[]): readonly OfficerSho
     ...laneStates(faces),
     ...panelStates(faces),
     ...settingsStates(busy),
-    [
-      'admit',
-      busy,
-      async (page, gate) => {
-        await press(/^Admit|^ให้ผ่าน/)(page, gate);
-        await press(/Kyaw Zin Htet/)(page, gate);
-        await press(/checked the papers|ตรวจเอกสาร/)(page, gate);
-      },
-    ],
-    ['refuse', busy, press(/^Refuse|^ไม่ให้ผ่าน/)],
-    [
-      'enrol',
-      busy,
-      async (page, gate) => {
-        await press(/^Enrol|^ลงทะเบียน/)(page, gate);
-        for (const [index, portrait] of faces.slice(0, 3).entries()) {
-          const value = { captureId: `k${index}`, portrait, taken: index + 1 };
-          await gate.answer('captureEnrolment', { ok: true, value });
-          await press(/Take a picture|ถ่ายรูป/)(page, gate);
-        }
-        const sentence = 'Two faces are in the picture. Only the person to enrol may stand there.';
-        await gate.answer('captureEnrolment', { ok: false, error: { code: 'enrol/two-faces', sentence } });
-        await press(/Take a picture|ถ่ายรูป/)(page, gate);
-      },
-    ],
+    ...dialogStates(faces),
     ['lists', listsView(), press(/^Lists|^รายชื่อ/)],
     ['health', brokenView(faces), press(/^Camera|^กล้อง/)],
     ['sign-in', busy, press(/Anong/)],
