@@ -203,7 +203,10 @@ function createService(
     enrolment: (officer) =>
       createEnrolmentDesk({ camera, engine, ids, roi, frameTimeoutMs, enrol: enrolFor(officer) }),
     cameraWanted: parts.cameraWanted,
-    ...composeSupervisor(parts, { gate }),
+    ...composeSupervisor(settings, parts, {
+      ...{ gate, health, camera, uplink: line?.runner },
+      officers: built.lists.officers.all,
+    }),
     demo: demo?.controls,
     soon: (run) => void clock.after(viewDelayMs, run),
     crew,

@@ -126,6 +126,11 @@ export class UplinkRunner {
     return countUnsent(this.#state);
   }
 
+  /** The last row up to which the centre has confirmed everything; 0: none. */
+  confirmedUpTo(): number {
+    return this.#state.watermark;
+  }
+
   /** Open faults of the line and of the centre. */
   faults(): readonly UplinkFault[] {
     return this.#watch.faults();

@@ -1,3 +1,4 @@
+import type { CommissioningDesk } from '../app/commissioning-desk.ts';
 import type { EnrolmentDesk } from '../app/enrolment-desk.ts';
 import type { Gate } from '../app/gate.ts';
 import type { Officer } from '../app/officer-desk.ts';
@@ -6,7 +7,7 @@ import type { WindowShift } from '../app/shifts.ts';
 import type { Result } from '../core/result.ts';
 import type { CallArgs, CallName, CrewView, GateService, PushValue } from './contract.ts';
 import { caseHandlers } from './handlers/cases.ts';
-import { commissioningHandlers } from './handlers/commissioning.ts';
+import { type AboutGate, commissioningHandlers } from './handlers/commissioning.ts';
 import { type CrewControls, crewHandlers } from './handlers/crew.ts';
 import { demoHandlers } from './handlers/demo.ts';
 import { enrolmentHandlers } from './handlers/enrolment.ts';
@@ -44,6 +45,9 @@ export interface GateServiceDeps {
   readonly cameraWanted: () => PushValue<'cameraWanted'>;
   /** Undefined where no file of settings is known of. */
   readonly settings?: SettingsDesk | undefined;
+  /** Both, or neither. */
+  readonly commissioning?: CommissioningDesk | undefined;
+  readonly about?: AboutGate | undefined;
   readonly demo: DemoControls | undefined;
   /** Delays and joins pushes: a burst of changes becomes one view. */
   readonly soon: (run: () => void) => void;
@@ -133,7 +137,7 @@ function createHandlers(
     ...peopleHandlers(),
     ...settingsHandlers(deps.settings),
     ...officersHandlers(),
-    ...commissioningHandlers(),
+    ...commissioningHandlers(deps.commissioning, deps.about),
     ...reportsHandlers(),
     ...demoHandlers(deps),
   };

@@ -5,6 +5,7 @@ import type { Log } from '../../ports/log.ts';
 import type { Secrets } from '../../ports/secrets.ts';
 import { SqliteCentreIds } from './centre-ids.ts';
 import { CommandAnswerStore } from './command-answers.ts';
+import { SqliteCommissioningBook } from './commissioning-book.ts';
 import { openDatabase } from './database.ts';
 import { SqliteChunkStore } from './dataset-chunks.ts';
 import { SqliteDatasetStore } from './dataset-store.ts';
@@ -50,6 +51,7 @@ export interface Store {
   readonly centreIds: SqliteCentreIds;
   readonly chunks: SqliteChunkStore;
   readonly commandAnswers: CommandAnswerStore;
+  readonly commissioning: SqliteCommissioningBook;
   /** The database is no longer trusted: its files are let go of, and whoever reads or writes is told so. */
   takeOut(moveAway?: () => void): void;
   /** Another database stands there now, of the same gate and keys. */
@@ -96,6 +98,7 @@ export function openStore(options: StoreOptions): Result<Store, StoreOpenFault> 
     centreIds: new SqliteCentreIds(handle),
     chunks: new SqliteChunkStore(handle, options.secrets),
     commandAnswers: new CommandAnswerStore(handle),
+    commissioning: new SqliteCommissioningBook(handle),
     takeOut,
     putBack() {
       const back = opened.value.putBack();

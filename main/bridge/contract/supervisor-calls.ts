@@ -22,6 +22,21 @@ const commissioningState = z.strictObject({
   officer: name.nullable(),
 });
 
+/** What a printout says of the gate itself; `recordKey`: fingerprint of the key that signs the record. */
+export const aboutFacts = [
+  'gate',
+  'version',
+  'pack',
+  'turnstile',
+  'camera',
+  'recordKey',
+] as const;
+
+const commissioning = z.strictObject({
+  steps: z.array(commissioningState),
+  about: z.array(z.strictObject({ fact: z.enum(aboutFacts), value: z.string().max(300) })).max(20),
+});
+
 /** What supervisors, maintainers and auditors do. */
 export const supervisorCalls = {
   readSettings: {
@@ -87,19 +102,19 @@ export const supervisorCalls = {
   readCommissioning: {
     by: ['officer'],
     args: z.strictObject({}),
-    result: z.strictObject({ steps: z.array(commissioningState) }),
+    result: commissioning,
   },
   /** Tries one step for real. `relay` opens the lane once, recorded like every opening. */
   runCommissioning: {
     by: ['officer'],
     args: z.strictObject({ step: z.enum(commissioningSteps) }),
-    result: z.strictObject({ steps: z.array(commissioningState) }),
+    result: commissioning,
   },
   /** What only eyes and ears can tell: the officer says that it is well, or not. */
   attestCommissioning: {
     by: ['officer'],
     args: z.strictObject({ step: z.enum(commissioningSteps), well: z.boolean(), note: z.string().max(200) }),
-    result: z.strictObject({ steps: z.array(commissioningState) }),
+    result: commissioning,
   },
   dayReport: {
     by: ['officer'],

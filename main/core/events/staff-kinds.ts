@@ -91,6 +91,8 @@ export const staffPayloads = {
   }),
   /** Names of the settings, never their values. */
   'settings.changed': z.strictObject({ officerId: id, paths: z.array(z.string().max(200)).min(1).max(200) }),
+  /** Somebody begins to try a part; what came of it follows as `commissioning.checked`. */
+  'commissioning.begun': z.strictObject({ officerId: id, step: z.enum(commissioningSteps) }),
   'commissioning.checked': z.strictObject({
     officerId: id,
     step: z.enum(commissioningSteps),
