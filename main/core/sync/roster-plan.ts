@@ -45,8 +45,9 @@ export function planRoster(items: readonly RosterItem[], before: Roster, known: 
   for (const item of items) {
     // Opening the sealed data of 20,000 people to find that nothing changed would keep the lane waiting.
     if (isUnchanged(item, earlier.get(item.personId))) continue;
-    const present = presentOf(item, earlier.get(item.personId), listed, known);
-    const person = personOf(item, present?.personId ?? (item.personId as PersonId));
+    const told = earlier.get(item.personId);
+    const present = presentOf(item, told, listed, known);
+    const person = personOf(spokenBy(present, item, told), present?.personId ?? (item.personId as PersonId));
     wanted.set(person.personId, { person, present });
     behind.set(item.personId, person.personId);
   }
@@ -100,6 +101,13 @@ function presentOf(
     if (other === undefined || other === item.personId || !listed.has(other)) return holder;
   }
   return undefined;
+}
+
+/** A language that the person chose here stays until the centre tells another one than before. */
+function spokenBy(present: Person | undefined, item: RosterItem, told: RosterItem | undefined): RosterItem {
+  return present !== undefined && told?.language === item.language
+    ? { ...item, language: present.language }
+    : item;
 }
 
 function personOf(item: RosterItem, personId: PersonId): Person {

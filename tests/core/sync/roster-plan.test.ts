@@ -129,3 +129,18 @@ it('who left is closed once they are back, and whoever is missing stays missing'
   expect(at.apply([]).leavers).toEqual([]);
   expect(statusOf(first)).toBe('closed');
 });
+
+it('keeps the language that a person chose at the lane until the centre tells another', () => {
+  const gate = port();
+  const [item] = rosterOf(1);
+  if (item === undefined) throw new Error('There is no entry.');
+  const language = () => [...gate.people.values()][0]?.language;
+  gate.apply([{ ...item, language: 'th' }]);
+  const [person] = [...gate.people.values()];
+  if (person === undefined) throw new Error('Nobody was saved.');
+  gate.save({ ...person, language: 'km' });
+  gate.apply([{ ...item, language: 'th', displayName: 'Another Name' }]);
+  expect(language()).toBe('km');
+  gate.apply([{ ...item, language: 'lo', displayName: 'Another Name' }]);
+  expect(language()).toBe('lo');
+});
