@@ -12,18 +12,22 @@ import { EnrolDialog } from './enrol-dialog.tsx';
 import { FaultBanners } from './fault-banners.tsx';
 import { HealthDialog, HealthStrip } from './health.tsx';
 import { LiveColumn } from './live-column.tsx';
+import { LockScreen } from './lock-screen.tsx';
 import { NobodyHere } from './nobody-here.tsx';
 import { NoticeView } from './notice.tsx';
 import { OpenByHandDialog } from './open-by-hand-dialog.tsx';
 import { PersonDialog } from './person-dialog.tsx';
+import { MustChangePin } from './pin-change.tsx';
 import { Queue } from './queue.tsx';
 import { RefuseDialog } from './refuse-dialog.tsx';
 import { SearchDialog } from './search-dialog.tsx';
 import { SecondDialog } from './second-dialog.tsx';
+import { HandOverDialog, HandOverNote, ShiftDialog } from './shift-dialog.tsx';
 import { SignInDialog } from './sign-in-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useAlarmTone } from './use-alarm-tone.ts';
 import { useCaseTable } from './use-case-table.ts';
+import { useStillHere } from './use-still-here.ts';
 
 function OverlayView() {
   const { overlay, view } = usePanel().state;
@@ -58,8 +62,9 @@ function OverlayView() {
     case 'demo':
       return <DemoDrawer />;
     case 'hand-over':
+      return <HandOverDialog />;
     case 'shift':
-      return null;
+      return <ShiftDialog />;
     default:
       return unreachable(overlay);
   }
@@ -78,13 +83,14 @@ function Middle() {
   const { state } = usePanel();
   const emergency = state.view?.emergency;
   if (!isSignedIn(state)) {
-    if (!emergency) return <NobodyHere />;
+    if (!emergency) return state.view?.shift.state === 'locked' ? <LockScreen /> : <NobodyHere />;
     return (
       <main class="columns columns-one">
         <EmergencyColumn emergency={emergency} />
       </main>
     );
   }
+  if (state.view?.shift.mustChangePin) return <MustChangePin />;
   if (state.place === 'supervisor') return <SupervisorPlace />;
   return (
     <main class="columns">
@@ -99,6 +105,7 @@ export function OfficerScreen() {
   const { state, texts } = usePanel();
   useAlarmTone();
   useCaseTable();
+  useStillHere();
   if (!state.view) {
     return (
       <div class="officer officer-waiting" lang={state.language}>
@@ -116,6 +123,7 @@ export function OfficerScreen() {
       <Middle />
       <HealthStrip />
       <OverlayView />
+      {!state.overlay && <HandOverNote />}
       {!state.overlay && <NoticeView />}
     </div>
   );
