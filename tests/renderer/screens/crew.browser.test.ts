@@ -6,17 +6,26 @@ import { FakeGateOf } from '../fake-bridge.ts';
 import { everyCrewView, longestName } from '../sample-views.ts';
 import { type ServedWindow, serveBuiltWindow } from '../window-build.ts';
 
-/** Elements whose text or shape leaves the display or their own box. */
+/** Elements whose text or shape leaves the display, the panel that holds them, or their own box. */
 function overflowing(): string[] {
   const { innerWidth, innerHeight } = window;
+  const panel = document.querySelector('main')?.getBoundingClientRect() ?? new DOMRect();
   return [
-    ...document.querySelectorAll('.crew-header span, .signal, .verb, .verb-second, .ticket, .admitted *'),
+    ...document.querySelectorAll(
+      '.crew-header span, .signal, .verb, .verb-second, .ticket, .admitted *, .flag-button, .flag-name',
+    ),
   ]
     .filter((element) => {
       const box = element.getBoundingClientRect();
       const outside =
         box.left < 0 || box.top < 0 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1;
-      return outside || (element instanceof HTMLElement && element.scrollWidth > element.clientWidth + 1);
+      const leavesPanel =
+        element.closest('main') !== null && (box.top < panel.top - 1 || box.bottom > panel.bottom + 1);
+      return (
+        outside ||
+        leavesPanel ||
+        (element instanceof HTMLElement && element.scrollWidth > element.clientWidth + 1)
+      );
     })
     .map((element) => `${element.getAttribute('class')}: ${element.textContent}`);
 }
@@ -49,15 +58,16 @@ describe.skipIf(noBrowser)('the crew screen, in a real browser', () => {
   }
 
   it.each([
-    [1080, 1920],
-    [540, 960],
-    [420, 740],
+    [1080, 1920, 1],
+    [1080, 1920, 1.3],
+    [600, 1024, 1.3],
+    [420, 740, 1],
   ])(
-    'fits every state in every language into %i x %i, in two languages, under the strict policy',
-    async (w, h) => {
+    'fits every state in every language into %i x %i with text times %d, in two languages, under the strict policy',
+    async (w, h, textScale) => {
       const { page, gate, errors } = await open(w, h);
       for (const [name, view] of everyCrewView()) {
-        await gate.push('crewView', view);
+        await gate.push('crewView', { ...view, look: { ...view.look, textScale } });
         const { screen, language } = view;
         const texts = [crewTexts[language], crewTexts[secondLanguage(language)]];
         const verbs = texts.map((t) => (screen.kind === 'guide' ? t.guidance[screen.step] : t[screen.kind]));
