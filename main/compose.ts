@@ -97,7 +97,7 @@ export async function composeGate(
     packScales: packScales(book.byHand),
     barsFor: book.barsFor,
   };
-  const forPins = { pinVault: store.pins, randomDigits };
+  const forPins = { notes: store.notes, pinVault: store.pins, randomDigits };
   const gate = createGate({
     ...{ ...shared, ...matching, ...forPins, turnstile, config, papers: reader.papers },
   });
@@ -191,6 +191,7 @@ function createService(
     site: settings.site,
     gateName: settings.gate,
     neededSimilarity: () => gate.bars.current().minSimilarity,
+    pairsAmong: shown.notes.pairsAmong,
     unsent: () => line?.runner.unsent() ?? 0,
     certificateDaysLeft: () => line?.certificateDaysLeft(),
     look: lookOf(settings, 'officer'),

@@ -13,16 +13,19 @@ import type { NewFaceIndex } from '../ports/face-index.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Log } from '../ports/log.ts';
+import type { PeopleNotes } from '../ports/people-notes.ts';
 import type { PinVault } from '../ports/pin-vault.ts';
 import type { PeopleStore, VoyageStore } from '../ports/store.ts';
 import type { Turnstile } from '../ports/turnstile.ts';
 import type { Unsubscribe } from '../ports/unsubscribe.ts';
 import { type AlarmDesk, createAlarmDesk } from './alarm-desk.ts';
 import { type BarSource, type BarsFor, createBarSource } from './bar-source.ts';
+import { type BoatBoard, createBoatBoard } from './boat-board.ts';
 import { type CaseDesk, createCaseDesk, type OpenCase } from './case-desk.ts';
 import { createEffectPerformer, type PassageRules } from './effect-performer.ts';
 import { createEmergencyWatch, type EmergencyWatch } from './emergency-watch.ts';
 import { createFaceLooks, type FaceLooks } from './face-looks.ts';
+import { createFindings } from './findings-on.ts';
 import { createLiveGallery, type LiveGallery, type PackScales } from './gallery.ts';
 import {
   connectCamera,
@@ -53,6 +56,7 @@ export interface GateDeps {
   readonly turnstile: Turnstile;
   readonly journal: Journal;
   readonly people: PeopleStore;
+  readonly notes: PeopleNotes;
   readonly voyages: VoyageStore;
   readonly pinVault: PinVault;
   /** So many digits that nobody can foresee. */
@@ -74,6 +78,7 @@ export interface GateDeps {
     readonly consensus: Omit<ConsensusConfig, 'minSimilarity'>;
     /** Which ways people are let through here. */
     readonly lane: LaneDirection;
+    readonly rules: PassageRules;
     readonly roi: Box;
     readonly frameTimeoutMs: number;
     readonly maxFrameAgeMs: number;
@@ -82,7 +87,6 @@ export interface GateDeps {
     readonly productVersion: string;
     readonly device: string;
     /** Id of the model pack that the engine is started with. */
-    readonly rules: PassageRules;
     readonly pack: string;
   };
 }
@@ -99,6 +103,8 @@ export interface Gate {
   readonly desk: CaseDesk;
   readonly ledger: PassLedger;
   readonly alarms: AlarmDesk;
+  /** Who went with a boat beside its list, and whom officers have refused today. */
+  readonly board: BoatBoard;
   readonly emergency: EmergencyWatch;
   readonly gallery: LiveGallery;
   readonly recorder: Recorder;
@@ -126,6 +132,7 @@ type GateParts = Pick<
   | 'desk'
   | 'ledger'
   | 'alarms'
+  | 'board'
   | 'emergency'
   | 'gallery'
   | 'recorder'
@@ -157,6 +164,9 @@ export function createGate(deps: GateDeps): Gate {
     turnstile.onEvent((event) => onTurnstile(event, runner, health)),
     provesTurnstile(deps, runner),
     connectPapers(deps, parts.claims),
+    deps.journal.onAppended((rows) => {
+      for (const row of rows) parts.board.see(row, row.occurredAt);
+    }),
   ];
   return {
     ...parts,
@@ -180,6 +190,7 @@ export function createGate(deps: GateDeps): Gate {
       const looked = loop.stop();
       for (const unsubscribe of subscriptions) unsubscribe();
       parts.shifts.close();
+      parts.officers.close();
       runner.close();
       parts.bars.close();
       const off = turnstile
@@ -240,7 +251,15 @@ function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void):
   });
   const isAtLane = (entry: OpenCase): boolean =>
     entry.track === undefined || cannotSee(deps.health) || loop.lookAt(entry.track) !== undefined;
-  const officers = createOfficerDesk({ ...shared, runner: () => runner, isAtLane });
+  const officers = createOfficerDesk({
+    ...shared,
+    runner: () => runner,
+    isAtLane,
+    findingsOn: createFindings(deps),
+    // What comes of it stands in the record of the case, not of a sign-in.
+    checkPin: (officerId, pin) => pins.check(officerId, pin, () => []),
+    changed,
+  });
   const shifts = createShifts(
     { ...deps, ofGate: officers.officer, pins, rule: config.shift, recorder, changed },
     leftovers.handOver,
@@ -254,6 +273,7 @@ function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void):
     desk,
     ledger,
     alarms,
+    board: leftovers.board ?? createBoatBoard(),
     emergency,
     gallery,
     recorder,

@@ -3,6 +3,7 @@ import type { EventDraft, EventPayload } from '../core/events/kinds.ts';
 import type { JournalRow } from '../core/events/row.ts';
 import type { Journal } from '../ports/journal.ts';
 import { type Alarm, createAlarmDesk } from './alarm-desk.ts';
+import { type BoatBoard, createBoatBoard } from './boat-board.ts';
 import { createEarlierPasses } from './earlier-passes.ts';
 import { type Emergency, emergencyAfter } from './emergency-watch.ts';
 import { type HandOver, handOverAfter } from './hand-over.ts';
@@ -24,6 +25,8 @@ export interface Leftovers {
   readonly emergency: Emergency | undefined;
   /** What the last shift left to the next. */
   readonly handOver: HandOver | undefined;
+  /** Who went with boats beside their lists. Undefined: nothing could be read. */
+  readonly board: BoatBoard | undefined;
 }
 
 export const nothingLeft: Leftovers = {
@@ -34,6 +37,7 @@ export const nothingLeft: Leftovers = {
   alarms: [],
   emergency: undefined,
   handOver: undefined,
+  board: undefined,
 };
 
 const endings = new Set(['passage.completed', 'passage.abandoned', 'passage.unconfirmed', 'passage.failed']);
@@ -58,6 +62,7 @@ export function findLeftovers(journal: Journal, nowMs: number | undefined): Left
   const cases = new Map<string, EventPayload<'case.raised'>>();
   const earlier = createEarlierPasses();
   const alarms = createAlarmDesk();
+  const board = createBoatBoard();
   /** Of these nobody knows how old they are. */
   const undated = new Set<unknown>();
   let emergency: Emergency | undefined;
@@ -66,6 +71,7 @@ export function findLeftovers(journal: Journal, nowMs: number | undefined): Left
   for (const row of tail(journal)) {
     earlier.see(row);
     alarms.see(row, row.occurredAt);
+    board.see(row, row.occurredAt);
     if (row.clockState === 'unsynced') undated.add(row.payload['alarmId']);
     emergency = emergencyAfter(emergency, row, row.occurredAt);
     handOver = handOverAfter(handOver, row, row.occurredAt);
@@ -97,6 +103,7 @@ export function findLeftovers(journal: Journal, nowMs: number | undefined): Left
       .filter(({ alarmId, atMs }) => undated.has(alarmId) || isRecent(atMs, nowMs, alarmsKeptMs)),
     emergency,
     handOver,
+    board,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { PeopleNotes } from '../ports/people-notes.ts';
 import type { PeopleStore, VoyageStore } from '../ports/store.ts';
 import type { Recorder } from './recorder.ts';
 import { storeFaultIn } from './store-fault.ts';
@@ -23,15 +24,17 @@ export function readOrDoubt<T>(recorder: Doubt, read: () => T, instead: T): T {
 export interface ShownReads {
   readonly people: Pick<PeopleStore, 'find' | 'portraits'>;
   readonly voyages: Pick<VoyageStore, 'listOpen'>;
+  readonly notes: Pick<PeopleNotes, 'pairsAmong'>;
 }
 
 /** For views: what cannot be read is missing from the screen, beside the fault that says why. */
-export function createShownReads({ people, voyages }: ShownReads, recorder: Doubt): ShownReads {
+export function createShownReads({ people, voyages, notes }: ShownReads, recorder: Doubt): ShownReads {
   return {
     people: {
       find: (personId) => readOrDoubt(recorder, () => people.find(personId), undefined),
       portraits: (personId) => readOrDoubt(recorder, () => people.portraits(personId), []),
     },
     voyages: { listOpen: () => readOrDoubt(recorder, () => voyages.listOpen(), []) },
+    notes: { pairsAmong: (ids) => readOrDoubt(recorder, () => notes.pairsAmong(ids), []) },
   };
 }

@@ -243,7 +243,7 @@ describe('an officer', () => {
     const admission = { caseId, personId: crew, reason: 'MANUAL_PAPER', note: '' } as const;
     const answers = [bench.gate.officers.admit(admission), bench.gate.officers.admit(admission)];
     expect(answers).toEqual([
-      { ok: true, value: undefined },
+      { ok: true, value: { state: 'done' } },
       { ok: false, error: 'case/unknown' },
     ]);
     await bench.pass(12_000);

@@ -11,6 +11,7 @@ import { createWhereabouts } from '../../main/app/whereabouts.ts';
 import type { CaseId, PassageId, TrackId, VoyageId } from '../../main/core/brand.ts';
 import type { GateEvent } from '../../main/core/gate/event.ts';
 import { type GateState, initialState } from '../../main/core/gate/state.ts';
+import { err } from '../../main/core/result.ts';
 import type { Direction } from '../../main/core/voyage/direction.ts';
 import { createCountedIds, officers } from '../support/gate-deps.ts';
 import { openBench, personOf } from '../support/store-bench.ts';
@@ -21,7 +22,7 @@ function bench(
   direction: Direction = 'out',
 ) {
   const { store, clock, log } = openBench();
-  const { journal, people, voyages } = store;
+  const { journal, people, voyages, notes } = store;
   const dispatched: GateEvent[] = [];
   let state: GateState = initialState;
   const runner: GateRunner = {
@@ -33,7 +34,8 @@ function bench(
     onTransition: () => () => undefined,
     close: () => undefined,
   };
-  const recorder = createRecorder({ journal, health: createHealthBoard(clock, {}), clock, log });
+  const health = createHealthBoard(clock, {});
+  const recorder = createRecorder({ journal, health, clock, log });
   const cases = createCaseDesk({ clock, ticketBefore: 0, sameFaceSimilarity: () => 0.9 });
   const lane = { present: true };
   const book = { officers };
@@ -51,6 +53,9 @@ function bench(
     ids: createCountedIds(),
     lane: direction,
     isAtLane: () => lane.present,
+    ...{ health, notes, changed: () => undefined },
+    findingsOn: () => [],
+    checkPin: async () => err({ code: 'officer/no-pin' }),
   });
   const raise = (n: number) =>
     cases.raise({
@@ -111,7 +116,7 @@ describe('the officer desk', () => {
     expect(dispatched).toEqual([]);
     expect(cases.open()).toHaveLength(1);
     lane.present = true;
-    expect(desk.admit(admission)).toEqual({ ok: true, value: undefined });
+    expect(desk.admit(admission)).toEqual({ ok: true, value: { state: 'done' } });
   });
 
   it('does not take a grant that is still being written for one that was made', () => {

@@ -8,7 +8,11 @@ function readsThatThrow(error: Error) {
     throw error;
   };
   const doubts: { code: string; proof: (() => void) | undefined }[] = [];
-  const store = { people: { find: fail, portraits: fail }, voyages: { listOpen: fail } };
+  const store = {
+    people: { find: fail, portraits: fail },
+    voyages: { listOpen: fail },
+    notes: { pairsAmong: fail },
+  };
   return {
     doubts,
     shown: createShownReads(store, { doubt: (code, proof) => void doubts.push({ code, proof }) }),
@@ -20,7 +24,8 @@ it('leaves out of the screens what cannot be read, and puts the store in doubt u
   expect(shown.voyages.listOpen()).toEqual([]);
   expect(shown.people.find('P-1' as PersonId)).toBeUndefined();
   expect(shown.people.portraits('P-1' as PersonId)).toEqual([]);
-  expect(doubts.map(({ code }) => code)).toEqual(['store/corrupt', 'store/corrupt', 'store/corrupt']);
+  expect(shown.notes.pairsAmong([])).toEqual([]);
+  expect(doubts.map(({ code }) => code)).toEqual(Array(4).fill('store/corrupt'));
   expect(doubts[0]?.proof).toThrow('A row is damaged.');
 });
 

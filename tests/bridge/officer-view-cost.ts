@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { noCapabilities } from '../../hardware/relay/health.ts';
 import { openStore, type Store } from '../../main/adapters/sqlite/store.ts';
 import { createAlarmDesk } from '../../main/app/alarm-desk.ts';
+import { createBoatBoard } from '../../main/app/boat-board.ts';
 import { createCaseDesk } from '../../main/app/case-desk.ts';
 import type { Gate } from '../../main/app/gate.ts';
 import { createHealthBoard } from '../../main/app/health-board.ts';
@@ -79,7 +80,9 @@ function gateOf(): Gate {
     desk,
     ledger: createPassLedger(clock),
     alarms: createAlarmDesk(),
-    officers: { officer: () => undefined },
+    officers: { officer: () => undefined, waitingSecond: () => undefined },
+    board: createBoatBoard(),
+    pins: { state: () => ({ hasPin: true, mustChange: false, lockedOutUntilMs: null }) },
     runner: { state: () => initialState },
     isAtLane: () => false,
   } as unknown as Gate;
@@ -111,6 +114,7 @@ const deps = {
   site: 'samut-sakhon',
   gateName: 'lane-1',
   neededSimilarity: () => 0.6,
+  pairsAmong: (ids: Parameters<typeof store.notes.pairsAmong>[0]) => store.notes.pairsAmong(ids),
   look: { pixelsPerMm: 4, textScale: 1 },
   unsent: () => 0,
   certificateDaysLeft: () => undefined,

@@ -8,6 +8,7 @@ import { openStore, type Store } from '../../main/adapters/sqlite/store.ts';
 import { createGate, type Gate } from '../../main/app/gate.ts';
 import { createHealthBoard, type HealthBoard } from '../../main/app/health-board.ts';
 import type { PaperReader } from '../../main/app/identity-claim.ts';
+import type { Officer } from '../../main/app/officer-desk.ts';
 import { createLaneLanguage, type LaneLanguage } from '../../main/app/lane-language.ts';
 import type { CrewView, OfficerView } from '../../main/bridge/contract.ts';
 import { crewView } from '../../main/bridge/views/crew-view.ts';
@@ -51,6 +52,8 @@ export interface GateBenchOptions {
   readonly first?: (store: Store) => void;
   /** Changes the driver before the gate sees it. */
   readonly turnstile?: (turnstile: Turnstile) => Turnstile;
+  /** Who may sign in; the two of `gate-deps` unless told otherwise. */
+  readonly officers?: () => readonly Officer[];
   /** A reader of papers at the lane. */
   readonly papers?: PaperReader;
 }
@@ -125,7 +128,7 @@ export function createGateBench(options: GateBenchOptions = {}): GateBench {
     clock,
     ids,
     log,
-    officers: () => officers,
+    officers: options.officers ?? (() => officers),
     config,
   };
   const turnstile = options.turnstile?.(lane.turnstile) ?? lane.turnstile;
@@ -133,6 +136,7 @@ export function createGateBench(options: GateBenchOptions = {}): GateBench {
   const journal = options.journal?.(disk.journal) ?? disk.journal;
   const gate = createGate({
     ...parts,
+    notes: store.notes,
     pinVault: store.pins,
     randomDigits,
     journal,
@@ -247,6 +251,7 @@ function viewsOf(
         gateName: 'lane-1',
         look: { pixelsPerMm: 4, textScale: 1 },
         neededSimilarity: () => gate.bars.current().minSimilarity,
+        pairsAmong: (ids) => bench.store.notes.pairsAmong(ids),
         unsent: () => 0,
         certificateDaysLeft: () => undefined,
         demo: () => null,

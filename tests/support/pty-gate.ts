@@ -69,6 +69,7 @@ export async function openPtyGate(device: LaneDevice, openWindowMs = 5500): Prom
     camera: createScriptCamera(clock, 100),
     people: store.people,
     voyages: store.voyages,
+    notes: store.notes,
     pinVault: store.pins,
     randomDigits,
     journal: {

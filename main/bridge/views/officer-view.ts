@@ -1,38 +1,34 @@
 import type { Alarm } from '../../app/alarm-desk.ts';
-import type { OpenCase } from '../../app/case-desk.ts';
 import { emergencyFrom } from '../../app/emergency-watch.ts';
 import type { Gate } from '../../app/gate.ts';
 import type { HealthBoard, PartHealth } from '../../app/health-board.ts';
 import type { ListAge } from '../../app/list-ages.ts';
-import type { Officer } from '../../app/officer-desk.ts';
 import type { Pass } from '../../app/pass-ledger.ts';
 import { knownAbilities } from '../../app/turnstile-abilities.ts';
-import { isNonEmpty, type PersonId } from '../../core/brand.ts';
+import type { PersonId } from '../../core/brand.ts';
 import { faultCatalogue } from '../../core/codes.ts';
 import type { Voyage } from '../../core/people.ts';
 import type { LaneDirection } from '../../core/voyage/direction.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { VoyageStore } from '../../ports/store.ts';
 import type { TurnstileCapabilities } from '../../ports/turnstile.ts';
-import type { CaseView, OfficerView } from '../contract.ts';
-import type { PeopleCards } from './people-cards.ts';
-import { claimView, readerView } from './reader-view.ts';
+import type { OfficerView } from '../contract.ts';
+import { type CaseViewDeps, caseView } from './case-view.ts';
+import { boatOf } from './person-boat.ts';
+import { readerView } from './reader-view.ts';
 import type { SharedView } from './shift-view.ts';
 
-export interface OfficerViewDeps {
+export interface OfficerViewDeps extends CaseViewDeps {
   readonly gate: Gate;
   readonly health: HealthBoard;
   readonly turnstile: { capabilities(): TurnstileCapabilities };
-  readonly people: PeopleCards;
   readonly voyages: Pick<VoyageStore, 'listOpen'>;
   readonly clock: Clock;
-  readonly officers: () => readonly Officer[];
   readonly lane: LaneDirection;
   readonly site: string;
   readonly gateName: string;
   /** Versions and ages of what the centre sent; undefined where no lists are taken (Y4). */
   readonly lists: () => readonly ListAge[] | undefined;
-  readonly neededSimilarity: () => number;
   readonly unsent: () => number;
   readonly certificateDaysLeft: () => number | undefined;
   readonly look: OfficerView['look'];
@@ -122,42 +118,6 @@ function nameOf({ people }: OfficerViewDeps, personId: PersonId): string {
   return people.name(personId) ?? personId;
 }
 
-function boatOf(open: readonly Voyage[], personId: PersonId): string | null {
-  return open.find((v) => v.lines.some((l) => l.personId === personId))?.vesselName ?? null;
-}
-
-function caseView(deps: OfficerViewDeps, open: readonly Voyage[], entry: OpenCase): CaseView {
-  const { caseId, ticket, raisedAtMs, reasons, liveFace } = entry;
-  if (!isNonEmpty(reasons)) throw new Error('A case has at least one reason.');
-  // Whoever a paper names is held against one person, everybody else against all on the lists.
-  const holder = entry.claim?.personId;
-  return {
-    caseId,
-    ticket,
-    raisedAtMs,
-    atLane: deps.gate.isAtLane(entry),
-    priority: deps.gate.isAtLane(entry) ? 'at-lane' : 'normal',
-    quality: null,
-    liveness: 'not-checked',
-    needsTwo: false,
-    second: null,
-    reasons: [...reasons],
-    liveFace: liveFace ?? null,
-    claim: entry.claim === undefined ? null : claimView(entry.claim, deps.people),
-    candidates: entry.candidates.map(({ personId, similarity }) => ({
-      personId,
-      name: nameOf(deps, personId),
-      boat: boatOf(open, personId),
-      similarity,
-      needed: personId === holder ? deps.gate.bars.current().minSimilarityClaimed : deps.neededSimilarity(),
-      portrait: deps.people.portrait(personId) ?? null,
-      oneIn: null,
-      isNotThem: false,
-      lookalike: false,
-    })),
-  };
-}
-
 function recentPass(
   deps: OfficerViewDeps,
   open: readonly Voyage[],
@@ -179,8 +139,10 @@ function boat(deps: OfficerViewDeps, voyage: Voyage): OfficerView['boats'][numbe
       name: nameOf(deps, personId),
       role,
       state,
-      refused: false,
+      refused: deps.gate.board.isRefused(personId, deps.clock.wall()),
     })),
-    extra: [],
+    extra: deps.gate.board
+      .extrasOf(voyage)
+      .map((extra) => ({ ...extra, name: nameOf(deps, extra.personId) })),
   };
 }
