@@ -9,6 +9,7 @@ import { SqliteCommissioningBook } from './commissioning-book.ts';
 import { openDatabase } from './database.ts';
 import { SqliteChunkStore } from './dataset-chunks.ts';
 import { SqliteDatasetStore } from './dataset-store.ts';
+import { SqliteDayRecord } from './day-record.ts';
 import type { ReadHandle, WriteHandle } from './handles.ts';
 import { JournalPruning } from './journal-pruning.ts';
 import { JournalStore } from './journal-store.ts';
@@ -38,6 +39,7 @@ export interface StoreOptions {
 
 export interface Store {
   readonly journal: JournalStore;
+  readonly days: SqliteDayRecord;
   readonly marks: SentMarkStore;
   readonly pruning: JournalPruning;
   readonly people: SqlitePeopleStore;
@@ -85,6 +87,7 @@ export function openStore(options: StoreOptions): Result<Store, StoreOpenFault> 
   const datasets = new SqliteDatasetStore(handle, options.secrets);
   return ok({
     journal: new JournalStore(handle, options, log),
+    days: new SqliteDayRecord(handle),
     marks,
     pruning: new JournalPruning(handle),
     people,

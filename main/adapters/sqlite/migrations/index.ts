@@ -4,6 +4,7 @@ import { voyagesMigration } from './0003-voyages.ts';
 import { templateOfEachPackMigration } from './0004-template-of-each-pack.ts';
 import { lineAndRetentionMigration } from './0005-line-and-retention.ts';
 import { staffMigration } from './0006-staff.ts';
+import { journalByTimeMigration } from './0007-journal-by-time.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in the list is the version. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   templateOfEachPackMigration,
   lineAndRetentionMigration,
   staffMigration,
+  journalByTimeMigration,
 ];
