@@ -24,6 +24,7 @@ import { tendRecord } from './compose-keeping.ts';
 import { createGateLists, type GateLists } from './compose-lists.ts';
 import { elderPackOf, packIdOf, packNameInUse, packScales, startRedescription } from './compose-packs.ts';
 import { type ComposedReader, composeReader } from './compose-reader.ts';
+import { composeReports } from './compose-reports.ts';
 import { gateConfigOf, lookOf } from './compose-settings.ts';
 import { composeSupervisor } from './compose-supervisor.ts';
 import { type ComposedUplink, composeUplink } from './compose-uplink.ts';
@@ -208,6 +209,7 @@ function createService(
       ...{ gate, health, camera, uplink: line?.runner },
       officers: built.lists.officers.all,
     }),
+    reports: composeReports(settings, parts, gate),
     demo: demo?.controls,
     soon: (run) => void clock.after(viewDelayMs, run),
     crew,

@@ -16,7 +16,7 @@ import { laneHandlers } from './handlers/lane.ts';
 import { officersHandlers } from './handlers/officers.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { refusedByDesk } from './handlers/reply.ts';
-import { reportsHandlers } from './handlers/reports.ts';
+import { type ReportDesks, reportsHandlers } from './handlers/reports.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { shiftHandlers } from './handlers/shift.ts';
 import { needOfCall, refusalOf } from './permissions.ts';
@@ -43,6 +43,7 @@ export interface GateServiceDeps {
   /** What all officers see; each window adds who is signed in there. */
   readonly officerView: () => SharedView;
   readonly cameraWanted: () => PushValue<'cameraWanted'>;
+  readonly reports?: ReportDesks | undefined;
   /** Undefined where no file of settings is known of. */
   readonly settings?: SettingsDesk | undefined;
   /** Both, or neither. */
@@ -138,7 +139,7 @@ function createHandlers(
     ...settingsHandlers(deps.settings),
     ...officersHandlers(),
     ...commissioningHandlers(deps.commissioning, deps.about),
-    ...reportsHandlers(),
+    ...reportsHandlers(deps.reports),
     ...demoHandlers(deps),
   };
 }
