@@ -55,7 +55,8 @@ export function createCommissioningDesk(deps: CommissioningDeps): CommissioningD
 
 class Desk implements CommissioningDesk {
   readonly #deps: CommissioningDeps;
-  #pending: Pending | undefined;
+  /** Under way, or measured and waiting for an officer's word; of each step the last trial. */
+  readonly #pending = new Map<CommissioningStep, Pending>();
   #turn = -1;
 
   constructor(deps: CommissioningDeps) {
@@ -68,8 +69,7 @@ class Desk implements CommissioningDesk {
   }
 
   run(by: Officer, step: CommissioningStep): Result<void, DeskRefusal> {
-    if (this.#pending !== undefined && this.#pending.measured === undefined)
-      return err('commissioning/not-now');
+    if (this.#isBusy()) return err('commissioning/not-now');
     if (step === 'printout') return err('commissioning/not-now');
     const { gate } = this.#deps;
     const begun = { kind: 'commissioning.begun', payload: { officerId: by.officerId, step } } as const;
@@ -78,7 +78,7 @@ class Desk implements CommissioningDesk {
     const started = startTrial(this.#deps, step, by, this.#turn);
     if (!started.ok) return started;
     const pending: Pending = { ...started.value, step, by, measured: undefined };
-    this.#pending = pending;
+    this.#pending.set(step, pending);
     pending.trial.then(
       (trial) => this.#measured(pending, trial),
       (error: unknown) => {
@@ -100,9 +100,13 @@ class Desk implements CommissioningDesk {
     const words = well ? 'Well, says the officer.' : 'Not well, says the officer.';
     const finding = [now.finding, words, note.trim()].filter((part) => part !== '').join(' ');
     this.#write({ step, verdict: well ? 'attested' : 'failed', finding, by });
-    const pending = this.#pending?.step === step ? this.#pending : undefined;
-    if (pending !== undefined) this.#pending = undefined;
+    const pending = this.#pending.get(step);
+    this.#pending.delete(step);
     return ok(step === 'passage' ? pending?.opening?.passageId : undefined);
+  }
+
+  #isBusy(): boolean {
+    return [...this.#pending.values()].some(({ measured }) => measured === undefined);
   }
 
   #mayAttest({ step, state, finding }: StepShown, well: boolean): boolean {
@@ -118,7 +122,7 @@ class Desk implements CommissioningDesk {
     const { verdict, finding } = trial;
     if (verdict !== 'to-attest') {
       this.#write({ step, verdict, finding, by });
-      if (this.#pending === pending) this.#pending = undefined;
+      this.#pending.delete(step);
     }
     this.#deps.changed();
   }
@@ -136,7 +140,7 @@ class Desk implements CommissioningDesk {
   }
 
   #shown(step: CommissioningStep, entry: CommissioningEntry | undefined): StepShown {
-    const pending = this.#pending?.step === step ? this.#pending : undefined;
+    const pending = this.#pending.get(step);
     if (pending !== undefined) {
       const finding = pending.measured?.finding ?? '';
       return { step, state: 'running', finding, atMs: null, officer: pending.by.name };
