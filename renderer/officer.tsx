@@ -19,7 +19,7 @@ import './design/officer-people.css';
 import './design/officer-enrol.css';
 import './design/keyboard.css';
 import './design/officer-pin.css';
-import { officerTexts } from './i18n/officer/index.ts';
+import { type OfficerLanguage, officerTexts } from './i18n/officer/index.ts';
 import { refusalIn } from './i18n/officer/refusal-texts.ts';
 import type { PanelWord } from './model/central-address.ts';
 import { type OfficerEvent, type OfficerState, officerAt, reduceOfficer } from './model/officer.ts';
@@ -63,9 +63,25 @@ function tellFramingPage(word: PanelWord): void {
   if (window.parent !== window) window.parent.postMessage(word, location.origin);
 }
 
+const languageKept = 'pipo-gate.language';
+
+/** What the staff of this panel last chose, else what the address asks for. */
+function firstLanguage(): OfficerLanguage {
+  const asked = localStorage.getItem(languageKept) ?? new URLSearchParams(location.search).get('lang');
+  return asked === 'th' ? 'th' : 'en';
+}
+
+function keepLanguage(store: OfficerStore): void {
+  let last = store.get().language;
+  store.subscribe(() => {
+    const { language } = store.get();
+    if (language !== last) localStorage.setItem(languageKept, language);
+    last = language;
+  });
+}
+
 function start(root: HTMLElement): void {
-  const asked = new URLSearchParams(location.search).get('lang');
-  const store = createStore(reduceOfficer, officerAt(Date.now(), asked === 'th' ? 'th' : 'en'));
+  const store = createStore(reduceOfficer, officerAt(Date.now(), firstLanguage()));
   const client = connectToGate('officer');
   client.on('officerView', (view) => {
     applyLook(document.documentElement, view.look);
@@ -75,6 +91,7 @@ function start(root: HTMLElement): void {
   client.on('preview', ({ jpeg }) => store.send({ kind: 'preview', jpeg, nowMs: Date.now() }));
   client.onLink((up) => store.send({ kind: 'link', up }));
   listenToReader(window, (text) => void client.call('readPaper', { text }));
+  keepLanguage(store);
   setInterval(() => store.send({ kind: 'tick', nowMs: Date.now() }), 500);
   render(<App store={store} call={callThrough(client, store)} />, root);
   loadFonts();

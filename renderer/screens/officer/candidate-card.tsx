@@ -11,6 +11,8 @@ import { StrengthBar } from './strength-bar.tsx';
 interface CandidateProps {
   readonly caseId: string;
   readonly candidate: CandidateView;
+  /** While an admission waits for its second officer nobody else is chosen. */
+  readonly settled: boolean;
   /** With the face beside the others; else one line. */
   readonly large: boolean;
 }
@@ -46,7 +48,7 @@ function NotThem({ caseId, candidate }: { caseId: string; candidate: CandidateVi
 }
 
 /** Somebody known whose face is like the one at the lane. The card itself says "this is the person". */
-export function CandidateCard({ caseId, candidate, large }: CandidateProps) {
+export function CandidateCard({ caseId, candidate, settled, large }: CandidateProps) {
   const { state, texts, send } = usePanel();
   const { personId, name, boat, isNotThem } = candidate;
   const choose = () => send({ kind: 'open', overlay: { kind: 'admit', caseId, personId } });
@@ -54,7 +56,12 @@ export function CandidateCard({ caseId, candidate, large }: CandidateProps) {
     <li
       class={`candidate ${large ? 'candidate-large' : 'candidate-small'} ${isNotThem ? 'candidate-out' : ''}`}
     >
-      <button type="button" class="candidate-card" disabled={isNotThem || !mayDecide(state)} onClick={choose}>
+      <button
+        type="button"
+        class="candidate-card"
+        disabled={isNotThem || settled || !mayDecide(state)}
+        onClick={choose}
+      >
         {large && <Face bytes={candidate.portrait} label={name} missing={texts.case.noPortrait} />}
         <strong class="candidate-name">{name}</strong>
         <span class="candidate-boat">{boat ?? texts.case.noBoat}</span>
@@ -74,7 +81,7 @@ export function CandidateCard({ caseId, candidate, large }: CandidateProps) {
           </span>
         )}
       </button>
-      {!isNotThem && <NotThem caseId={caseId} candidate={candidate} />}
+      {!isNotThem && !settled && <NotThem caseId={caseId} candidate={candidate} />}
     </li>
   );
 }

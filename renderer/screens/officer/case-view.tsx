@@ -17,6 +17,7 @@ export const ticketText = (ticket: number) => `#${String(ticket).padStart(4, '0'
 function Candidates({ open }: { open: CaseView }) {
   const { texts } = usePanel();
   const { large, small } = candidatesShown(open.candidates);
+  const of = { caseId: open.caseId, settled: open.second !== null };
   if (large.length === 0) return <p class="no-candidate">{texts.case.noCandidate}</p>;
   return (
     <div class="candidates-side">
@@ -26,7 +27,7 @@ function Candidates({ open }: { open: CaseView }) {
       </p>
       <ul class="candidates" aria-label={texts.case.enrolled}>
         {large.map((candidate) => (
-          <CandidateCard key={candidate.personId} caseId={open.caseId} candidate={candidate} large />
+          <CandidateCard key={candidate.personId} {...of} candidate={candidate} large />
         ))}
       </ul>
       {open.candidates.some((each) => each.lookalike) && (
@@ -38,12 +39,7 @@ function Candidates({ open }: { open: CaseView }) {
       {small.length > 0 && (
         <ul class="candidates-more">
           {small.map((candidate) => (
-            <CandidateCard
-              key={candidate.personId}
-              caseId={open.caseId}
-              candidate={candidate}
-              large={false}
-            />
+            <CandidateCard key={candidate.personId} {...of} candidate={candidate} large={false} />
           ))}
         </ul>
       )}

@@ -1,6 +1,7 @@
 import { Icon } from '../../components/icon.tsx';
 import * as icons from '../../components/icons.ts';
 import { ToolButton } from '../../components/tool-button.tsx';
+import { dateOf } from '../../i18n/days.ts';
 import { timeOfDay } from '../../i18n/time.ts';
 import { countFleet } from '../../model/boat-counts.ts';
 import { gateNowMs, hindranceOf, isSignedIn, type Overlay } from '../../model/officer.ts';
@@ -138,7 +139,10 @@ export function TopBar() {
           onPress={() => send({ kind: 'language', language: next })}
         />
         <OfficerButton />
-        <time class="top-time">{timeOfDay(gateNowMs(state))}</time>
+        <div class="top-clock">
+          <time class="top-time">{timeOfDay(gateNowMs(state))}</time>
+          <span>{dateOf(state.language, gateNowMs(state))}</span>
+        </div>
       </div>
     </header>
   );

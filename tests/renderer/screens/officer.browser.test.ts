@@ -59,30 +59,6 @@ describe.skipIf(noBrowser)('the officer panel, in a real browser', () => {
     expect(await page.evaluate(tooSmallToTouch, leastTouchPx)).toEqual([]);
   });
 
-  it('admits the chosen person for the chosen reason, after saying what will be recorded', async () => {
-    await open(busyView([]));
-    await press(/^Admit/);
-    const dialog = page.getByRole('dialog');
-    const confirm = dialog.getByRole('button', { name: 'Admit', exact: true });
-    expect(await confirm.isDisabled()).toBe(true);
-    await dialog.getByRole('searchbox').fill('min thu');
-    await dialog.getByRole('button', { name: /Min Thu/ }).click();
-    await dialog.getByRole('button', { name: 'I checked the papers' }).click();
-    await dialog.getByText('It will be recorded that Anong S. admitted Min Thu').waitFor();
-    await confirm.click();
-    await seen('resolveCase').toEqual([
-      {
-        outcome: 'admitted',
-        caseId: 'c1',
-        personId: 'a6',
-        reason: 'MANUAL_PAPER',
-        note: '',
-        direction: null,
-      },
-    ]);
-    await expect.poll(() => dialog.count()).toBe(0);
-  });
-
   it('sends a decision once, however often the button is pressed', async () => {
     await open(busyView([]));
     await gate.answer('resolveCase', 'never');
@@ -92,28 +68,6 @@ describe.skipIf(noBrowser)('the officer panel, in a real browser', () => {
     });
     await expect.poll(() => left.isDisabled()).toBe(true);
     expect(await gate.seen('resolveCase')).toEqual([{ outcome: 'left', caseId: 'c1' }]);
-  });
-
-  it("shows the gate's own sentence when a call is refused, also above an open dialogue", async () => {
-    await open(busyView([]));
-    const sentence = 'The case was resolved by Prasert K. a moment ago, so nothing was changed.';
-    await gate.answer('resolveCase', { ok: false, error: { code: 'case/gone', sentence } });
-    await press(/^Refuse/);
-    await page.getByRole('dialog').getByRole('button', { name: 'Refuse', exact: true }).click();
-    await page.getByText(sentence).waitFor();
-    expect(await page.getByRole('dialog').count()).toBe(1);
-    await page.locator('.notice').getByRole('button', { name: 'Close' }).click();
-    await expect.poll(() => page.getByText(sentence).count()).toBe(0);
-  });
-
-  it('lets nothing be decided before an officer has signed in', async () => {
-    await open({ ...busyView([]), officer: null });
-    for (const name of [/^Admit/, /^Refuse/, 'Person left', 'Walked through']) {
-      expect(await page.getByRole('button', { name }).first().isDisabled()).toBe(true);
-    }
-    await press('Sign in');
-    await press('Prasert K.');
-    await seen('signIn').toEqual([{ officerId: 'o2' }]);
   });
 
   it('asks whether somebody walked where the turnstile cannot tell', async () => {
@@ -138,54 +92,6 @@ describe.skipIf(noBrowser)('the officer panel, in a real browser', () => {
     await gate.setLink(false);
     await page.getByText('This panel has lost the gate.').waitFor();
     expect(await page.getByRole('button', { name: /^Admit/ }).isDisabled()).toBe(true);
-  });
-
-  it('enrols a person with pictures, shows why a picture was refused, and saves', async () => {
-    await open(busyView([]));
-    await press('Enrol');
-    const sentence = 'Two faces are in the picture. Only the person to enrol may stand there.';
-    await gate.answer('captureEnrolment', { ok: false, error: { code: 'enrol/two-faces', sentence } });
-    await press('Take a picture');
-    await page.getByRole('dialog').getByText(sentence).waitFor();
-    const portrait = new Uint8Array([0xff, 0xd8, 0xff]);
-    for (const taken of [1, 2, 3]) {
-      await page.getByText('Take at least three pictures').waitFor();
-      const value = { captureId: `k${taken}`, portrait, taken };
-      await gate.answer('captureEnrolment', { ok: true, value });
-      await press('Take a picture');
-      await page.getByText(`${taken} of 5 pictures`).waitFor();
-    }
-    await page.getByLabel('Name').fill('Zaw Zaw');
-    await page.getByLabel('Nationality').selectOption('MMR');
-    await page.getByLabel('Date of birth').fill('2541');
-    await page.getByLabel('Boat').selectOption('v2');
-    await gate.answer('saveEnrolment', { ok: true, value: { personId: 'new' } });
-    await press('Save person');
-    await seen('saveEnrolment').toEqual([
-      {
-        captureIds: ['k1', 'k2', 'k3'],
-        name: 'Zaw Zaw',
-        nationality: 'MMR',
-        language: 'my',
-        dateOfBirth: '1998',
-        idNumber: null,
-        voyageId: 'v2',
-        role: 'crew',
-      },
-    ]);
-    await page.getByText('Zaw Zaw is enrolled').waitFor();
-    expect(await gate.seen('discardEnrolment')).toEqual([]);
-  });
-
-  it('discards the pictures of somebody who was not enrolled', async () => {
-    await open(busyView([]));
-    await press('Enrol');
-    const portrait = new Uint8Array([0xff, 0xd8, 0xff]);
-    await gate.answer('captureEnrolment', { ok: true, value: { captureId: 'k1', portrait, taken: 1 } });
-    await press('Take a picture');
-    await page.getByText('1 of 5 pictures').waitFor();
-    await page.keyboard.press('Escape');
-    await seen('discardEnrolment').toEqual([{}]);
   });
 
   it('pulls and puts back cables and chooses the camera, only where the lane is simulated', async () => {
