@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createLaneLanguage } from '../../main/app/lane-language.ts';
+import type { CaseId, GrantId, OfficerId, PassageId, TrackId } from '../../main/core/brand.ts';
+import type { Grant } from '../../main/core/gate/state.ts';
 import { type GateBench, startGateBench } from '../support/gate-bench.ts';
 
 const chosenRows = (bench: GateBench) => bench.rows().filter(({ kind }) => kind === 'person.language-chosen');
@@ -54,5 +57,29 @@ describe('the language of whoever is at the lane', () => {
     expect(language).toBe('th');
     expect(bench.crew().screen).toMatchObject({ language: bench.store.people.find(second)?.language });
     expect(chosenRows(bench)).toEqual([]);
+  });
+
+  it('is not kept on the word of an officer alone: only a face names somebody', async () => {
+    const bench = await startGateBench();
+    const personId = bench.knows(1);
+    bench.engine.sees({ axis: 7 });
+    await bench.until('a face', () => bench.gate.loop.newestLook() !== undefined);
+    const track = bench.gate.loop.newestLook()?.track ?? (0 as TrackId);
+    const pressedWhile = (by: Grant['by']) => {
+      const grant: Grant = {
+        ...{ grantId: 'grant-1' as GrantId, passageId: 'passage-1' as PassageId, personId, by },
+        ...{ voyageId: undefined, direction: 'out', reasons: ['OK'] },
+      };
+      const state = { kind: 'open', grant, track, waiting: [], feedback: true } as const;
+      const runner = { state: () => state, onTransition: () => () => undefined };
+      const { loop, recorder, changed } = bench.gate;
+      const { people } = bench.store;
+      createLaneLanguage({ runner, loop, recorder, changed, people, clock: bench.clock }).choose('lo');
+      return people.find(personId)?.language;
+    };
+    const officer = { officerId: 'officer-1' as OfficerId, caseId: 'case-1' as CaseId };
+    expect(pressedWhile({ kind: 'officer', ...officer })).not.toBe('lo');
+    const match = { kind: 'match', personId, similarity: 0.9, margin: 0.2, frames: 3 } as const;
+    expect(pressedWhile({ kind: 'face', match })).toBe('lo');
   });
 });
