@@ -53,7 +53,7 @@ const firstSettings: GateSettingsInput = {
   web: { port: 8443 },
   // Two, because after an emergency two different officers must re-arm the lane.
   officers: [
-    { officerId: 'officer-1', name: 'Officer 1' },
+    { officerId: 'officer-1', name: 'Officer 1', roles: ['supervisor'] },
     { officerId: 'officer-2', name: 'Officer 2' },
   ],
 };

@@ -3,7 +3,8 @@ import type { GateSettings } from './adapters/config/schema.ts';
 import { type CommissioningDesk, createCommissioningDesk } from './app/commissioning-desk.ts';
 import type { Gate } from './app/gate.ts';
 import type { HealthBoard } from './app/health-board.ts';
-import type { Officer } from './app/officer-desk.ts';
+import type { OfficerBook } from './app/officer-book.ts';
+import { createOfficerRegister, type OfficerRegister } from './app/officer-register.ts';
 import { createSettingsDesk, type SettingsDesk } from './app/settings-desk.ts';
 import type { UplinkRunner } from './app/uplink-runner.ts';
 import type { AboutGate } from './bridge/handlers/commissioning.ts';
@@ -14,6 +15,7 @@ import type { FrameSource } from './ports/camera.ts';
 /** What the desks behind the lane work with. */
 export interface SupervisorDesks {
   readonly settings: SettingsDesk;
+  readonly register: OfficerRegister;
   readonly commissioning: CommissioningDesk;
   readonly about: AboutGate;
 }
@@ -22,16 +24,17 @@ interface Built {
   readonly gate: Gate;
   readonly health: HealthBoard;
   readonly camera: FrameSource;
-  readonly officers: () => readonly Officer[];
+  readonly officers: OfficerBook;
   readonly uplink: UplinkRunner | undefined;
 }
 
 export function composeSupervisor(settings: GateSettings, parts: HostParts, built: Built): SupervisorDesks {
   const { store, clock, ids, log, turnstile, settingsFile: file } = parts;
-  const { gate, health, camera, officers, uplink } = built;
+  const { gate, health, camera, officers: book, uplink } = built;
+  const { recorder, pins } = gate;
   const { direction: lane } = settings.lane;
   const commissioning = createCommissioningDesk({
-    ...{ gate, health, camera, officers, uplink, lane, clock, ids, log },
+    ...{ gate, health, camera, officers: book.all, uplink, lane, clock, ids, log },
     people: store.people,
     grants: { runner: () => gate.runner, voyages: store.voyages, ids, lane },
     capabilities: () => turnstile.capabilities(),
@@ -40,7 +43,8 @@ export function composeSupervisor(settings: GateSettings, parts: HostParts, buil
     changed: gate.changed,
   });
   const about = aboutGate(settings, parts, built);
-  return { settings: createSettingsDesk({ file, recorder: gate.recorder }), commissioning, about };
+  const register = createOfficerRegister({ book, file, pins, recorder });
+  return { settings: createSettingsDesk({ file, recorder }), register, commissioning, about };
 }
 
 /** Versions and serials for the printout: what a technician asks for, and no secret among it. */

@@ -207,7 +207,7 @@ function createService(
     cameraWanted: parts.cameraWanted,
     ...composeSupervisor(settings, parts, {
       ...{ gate, health, camera, uplink: line?.runner },
-      officers: built.lists.officers.all,
+      officers: built.lists.officers,
     }),
     reports: composeReports(settings, parts, gate),
     demo: demo?.controls,

@@ -2,6 +2,7 @@ import type { CommissioningDesk } from '../app/commissioning-desk.ts';
 import type { EnrolmentDesk } from '../app/enrolment-desk.ts';
 import type { Gate } from '../app/gate.ts';
 import type { Officer } from '../app/officer-desk.ts';
+import type { OfficerRegister } from '../app/officer-register.ts';
 import type { SettingsDesk } from '../app/settings-desk.ts';
 import type { WindowShift } from '../app/shifts.ts';
 import type { Result } from '../core/result.ts';
@@ -49,6 +50,8 @@ export interface GateServiceDeps {
   /** Both, or neither. */
   readonly commissioning?: CommissioningDesk | undefined;
   readonly about?: AboutGate | undefined;
+  /** Undefined where nobody keeps officers. */
+  readonly register?: OfficerRegister | undefined;
   readonly demo: DemoControls | undefined;
   /** Delays and joins pushes: a burst of changes becomes one view. */
   readonly soon: (run: () => void) => void;
@@ -137,7 +140,7 @@ function createHandlers(
     ...crewHandlers(deps.crew),
     ...peopleHandlers(),
     ...settingsHandlers(deps.settings),
-    ...officersHandlers(),
+    ...officersHandlers(deps.gate, deps.register),
     ...commissioningHandlers(deps.commissioning, deps.about),
     ...reportsHandlers(deps.reports),
     ...demoHandlers(deps),
