@@ -63,7 +63,7 @@ export type OfficerEvent =
   | { readonly kind: 'language'; readonly language: OfficerLanguage };
 
 /** Calls that the panel makes by itself: they take no sentence away that the officer may still be reading. */
-const quietCalls: readonly CallName[] = ['openCase', 'stillHere', 'readPaper'];
+const quietCalls: readonly CallName[] = ['openCase', 'stillHere', 'readPaper', 'discardEnrolment'];
 
 /** A live picture older than this is no longer live, ms. */
 export const previewFreshMs = 2_500;

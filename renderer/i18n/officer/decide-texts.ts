@@ -59,7 +59,6 @@ export interface SecondTexts {
   readonly nobodyElse: string;
   readonly pinOf: (name: string) => string;
   readonly recorded: (first: string, second: string, person: string) => string;
-  readonly withdraw: string;
   readonly preparing: string;
   readonly over: string;
   readonly again: string;

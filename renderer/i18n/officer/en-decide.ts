@@ -52,7 +52,6 @@ export const enSecond: SecondTexts = {
   pinOf: (name) => `PIN of ${name}`,
   recorded: (first, second, person) =>
     `It will be recorded that ${first} and ${second} admitted ${person}. The lane opens now.`,
-  withdraw: 'Do not admit',
   preparing: 'The gate prepares the confirmation.',
   over: 'Nobody confirmed within the minute. Nothing was opened.',
   again: 'Decide again',

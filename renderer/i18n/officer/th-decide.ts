@@ -47,7 +47,6 @@ export const thSecond: SecondTexts = {
   nobodyElse: 'ตอนนี้ไม่มีคนอื่นที่ยืนยันได้ที่ช่องนี้ ติดต่อหัวหน้าเวร',
   pinOf: (name) => `รหัสของ ${name}`,
   recorded: (first, second, person) => `จะบันทึกว่า ${first} และ ${second} ให้ ${person} ผ่าน ช่องจะเปิดทันที`,
-  withdraw: 'ไม่ให้ผ่าน',
   preparing: 'ประตูกำลังเตรียมการยืนยัน',
   over: 'ไม่มีใครยืนยันภายในหนึ่งนาที ยังไม่ได้เปิด',
   again: 'ตัดสินใหม่',

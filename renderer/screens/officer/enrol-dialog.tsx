@@ -1,4 +1,4 @@
-import { useReducer } from 'preact/hooks';
+import { useEffect, useReducer, useRef } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import * as icons from '../../components/icons.ts';
 import {
@@ -109,36 +109,49 @@ function Footer({ form, edit, onSaved }: FooterProps) {
   );
 }
 
+/** Pictures of somebody who was not enrolled must not stay with the gate, however this dialogue ends. */
+function useDiscard(form: EnrolForm): { readonly saved: () => void } {
+  const { call } = usePanel();
+  const held = useRef(0);
+  held.current = form.captures.length;
+  const isSaved = useRef(false);
+  useEffect(
+    () => () => {
+      if (held.current > 0 && !isSaved.current) void call('discardEnrolment', {}, () => undefined);
+    },
+    [],
+  );
+  return {
+    saved: () => {
+      isSaved.current = true;
+    },
+  };
+}
+
 /** Pictures, details, and a look at who is known already, before somebody new is saved. */
 export function EnrolDialog() {
-  const { state, texts, send, call } = usePanel();
+  const { state, texts, send } = usePanel();
   const onlyBoat = state.view?.boats.length === 1 ? state.view.boats[0] : undefined;
   const [form, edit] = useReducer(reduceEnrolForm, emptyEnrolForm(onlyBoat?.voyageId ?? null));
-  const tell = (tone: 'good' | 'bad', sentence: string) => {
+  const { saved } = useDiscard(form);
+  const tell = (sentence: string) => {
     send({ kind: 'close' });
-    send({ kind: 'notice', notice: { tone, sentence } });
+    send({ kind: 'notice', notice: { tone: 'good', sentence } });
   };
-  // Pictures of somebody who was not enrolled must not stay with the gate.
-  const discard = () => {
-    if (form.captures.length > 0) void call('discardEnrolment', {});
+  const savedAs = (name: string) => {
+    saved();
+    tell(texts.enrol.saved(name));
   };
-  const close = () => {
-    send({ kind: 'close' });
-    discard();
-  };
-  const same = (name: string) => {
-    discard();
-    tell('good', texts.enrol.samePersonText(name));
-  };
+  const same = (name: string) => tell(texts.enrol.samePersonText(name));
   return (
-    <PanelDialog title={texts.enrol.title} size="wide" onClose={close}>
+    <PanelDialog title={texts.enrol.title} size="wide">
       <div class="dialog-body enrol-body">
         <Steps now={form.step} />
         {form.step === 'pictures' && <EnrolPictures form={form} edit={edit} />}
         {form.step === 'details' && <EnrolFields form={form} edit={edit} />}
         {form.step === 'check' && <EnrolCheck form={form} edit={edit} onSame={same} />}
       </div>
-      <Footer form={form} edit={edit} onSaved={(name) => tell('good', texts.enrol.saved(name))} />
+      <Footer form={form} edit={edit} onSaved={savedAs} />
     </PanelDialog>
   );
 }

@@ -111,7 +111,7 @@ export function SecondDialog({ caseId }: { caseId: string }) {
       <footer class="dialog-footer">
         <span />
         <Button icon={now.kind === 'over' ? icons.close : icons.refuse} onPress={withdraw}>
-          {now.kind === 'over' ? texts.close : texts.second.withdraw}
+          {now.kind === 'over' ? texts.close : texts.evidence.withdraw}
         </Button>
       </footer>
     </PanelDialog>

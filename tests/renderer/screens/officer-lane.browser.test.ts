@@ -47,6 +47,10 @@ describe.skipIf(noBrowser)('what happens at the lane, on the officer panel', () 
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
   }
   const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click();
+  const typePin = async (pin: string) => {
+    for (const key of [...pin, 'OK'])
+      await page.getByRole('dialog').getByRole('button', { name: key, exact: true }).click();
+  };
   const seen = (name: Parameters<FakeGateOf['seen']>[0]) => expect.poll(() => gate.seen(name));
 
   it.each(sizes)(
@@ -115,7 +119,8 @@ describe.skipIf(noBrowser)('what happens at the lane, on the officer panel', () 
     await gate.answer('rearm', { ok: true, value: { rearmed: true } });
     await press(/^Prasert K.$/);
     await press('Prasert K.: I have looked, all is well');
-    await seen('signIn').toEqual([{ officerId: 'o2' }]);
+    await typePin('271828');
+    await seen('signIn').toEqual([{ officerId: 'o2', pin: '271828' }]);
     await seen('rearm').toHaveLength(2);
     await page.getByText('The lane is re-armed and works again. Prasert K. is signed in here now.').waitFor();
     await gate.push('officerView', quietView());
@@ -136,6 +141,7 @@ describe.skipIf(noBrowser)('what happens at the lane, on the officer panel', () 
     await gate.answer('rearm', { ok: false, error: { code: 'lane/fire-line-on', sentence } });
     await press(/^Prasert K.$/);
     await press('Prasert K.: I have looked, all is well');
+    await typePin('271828');
     await page.getByText(sentence).waitFor();
     expect(await page.getByText('works again').count()).toBe(0);
   });
@@ -156,8 +162,8 @@ describe.skipIf(noBrowser)('what happens at the lane, on the officer panel', () 
     await press(/^Admit/);
     const dialog = page.getByRole('dialog');
     const confirm = dialog.getByRole('button', { name: 'Admit', exact: true });
-    await dialog.getByRole('button', { name: 'I checked the papers' }).click();
     await dialog.getByRole('button', { name: /Zaw Lin/ }).click();
+    await dialog.getByRole('button', { name: 'I checked the papers' }).click();
     expect(await confirm.isDisabled()).toBe(false);
     await dialog.getByRole('button', { name: 'In to port' }).click();
     await dialog.getByText('(“In to port · I checked the papers”)').waitFor();
@@ -170,6 +176,7 @@ describe.skipIf(noBrowser)('what happens at the lane, on the officer panel', () 
         reason: 'MANUAL_PAPER',
         note: '',
         direction: 'in',
+        voyageId: null,
       },
     ]);
   });
