@@ -40,6 +40,16 @@ const lookLastsMs = 2000;
 export function createLaneLanguage(deps: LaneLanguageDeps): LaneLanguage {
   const { runner, loop, clock } = deps;
   let choice: LanguageChoice | undefined;
+  /** Written or waiting for the disk: not to be written with every frame. */
+  let kept: LanguageChoice | undefined;
+
+  function keep(): void {
+    if (choice === undefined || kept === choice) return;
+    const personId = recognised(runner.state(), choice.track);
+    if (personId === undefined) return;
+    kept = choice;
+    remember(deps, personId, choice.language);
+  }
 
   function lane(): AtLane {
     const now = clock.mono();
@@ -54,12 +64,12 @@ export function createLaneLanguage(deps: LaneLanguageDeps): LaneLanguage {
 
   runner.onTransition(() => {
     follow();
-    if (choice !== undefined) remember(deps, choice);
+    keep();
   });
   return {
     choose(language) {
       choice = chooseLanguage(language, lane());
-      remember(deps, choice);
+      keep();
       deps.changed();
     },
     chosen() {
@@ -94,17 +104,14 @@ export function storyOf(state: GateState): TrackId | undefined {
   }
 }
 
-/** Whom the lane has recognised as this face, with the permission in the record. */
+/** Whom their face has named, with the permission in the record; on the word of an officer nobody. */
 function recognised(state: GateState, track: TrackId | undefined): PersonId | undefined {
   if (state.kind !== 'granting' && state.kind !== 'open') return undefined;
   const { by, personId } = state.grant;
   return by.kind === 'face' && track !== undefined && state.track === track ? personId : undefined;
 }
 
-/** Keeps the choice for a person whom their face has named; for nobody else. */
-function remember({ runner, people, recorder }: LaneLanguageDeps, { language, track }: LanguageChoice): void {
-  const personId = recognised(runner.state(), track);
-  if (personId === undefined) return;
+function remember({ people, recorder }: LaneLanguageDeps, personId: PersonId, language: Language): void {
   const person = readOrDoubt(recorder, () => people.find(personId), undefined);
   if (person === undefined || person.language === language) return;
   recorder.record([{ kind: 'person.language-chosen', payload: { personId, language } }], () =>

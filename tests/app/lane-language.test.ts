@@ -34,6 +34,21 @@ describe('the language of whoever is at the lane', () => {
     expect(chosenRows(bench).map(({ payload }) => payload)).toEqual([{ personId, language: 'km' }]);
   });
 
+  it('is written once, also while the disk takes nothing', async () => {
+    const bench = await startGateBench();
+    const personId = bench.knows(1);
+    bench.device.person.wontWalk();
+    bench.engine.sees({ axis: 1 });
+    await bench.until('open', () => bench.lane() === 'open');
+    bench.disk.fails('store/write-failed');
+    bench.language.choose('km');
+    await bench.pass(2000);
+    bench.disk.fails(undefined);
+    await bench.pass(5000);
+    expect(chosenRows(bench).map(({ payload }) => payload)).toEqual([{ personId, language: 'km' }]);
+    expect(bench.store.people.find(personId)?.language).toBe('km');
+  });
+
   it('is kept for nobody whom the gate does not know', async () => {
     const bench = await startGateBench();
     bench.knows(1);

@@ -48,6 +48,15 @@ describe.skipIf(noBrowser)('what a finger does on the crew screen', () => {
     await page.close();
   });
 
+  it('finds larger flags on a display with smaller pixels', async () => {
+    const { page, gate } = await opened(1080, 1920);
+    await gate.push('crewView', { ...view(), look: { pixelsPerMm: 7, textScale: 1 } });
+    const flag = page.getByRole('button', { name: languageNames.my });
+    await expect.poll(async () => (await flag.boundingBox())?.height).toBeGreaterThanOrEqual(175);
+    expect((await flag.boundingBox())?.width).toBeGreaterThanOrEqual(175);
+    await page.close();
+  });
+
   it('at rest on the clock for three seconds asks for help, and only the colon shows it', async () => {
     const { page, gate } = await opened(1080, 1920);
     const box = (await page.locator('.clock-touch').boundingBox()) ?? expect.fail('There is no clock.');
