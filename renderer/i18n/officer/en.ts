@@ -1,3 +1,4 @@
+import { enCommissioning } from './en-commissioning.ts';
 import { enAdmit, enHand, enRefuse, enSecond } from './en-decide.ts';
 import { enEnrol } from './en-enrol.ts';
 import { enEvidence } from './en-evidence.ts';
@@ -134,6 +135,7 @@ export const en: OfficerTexts = {
   abilities: enAbilities,
   supervisor: enSupervisor,
   settings: enSettings,
+  commissioning: enCommissioning,
   close: 'Close',
   cancel: 'Cancel',
   live: 'Live picture',

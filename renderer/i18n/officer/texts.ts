@@ -11,6 +11,7 @@ import type {
   PaperKind,
   ReasonCode,
 } from '../../vocabulary.ts';
+import type { CommissioningTexts } from './commissioning-texts.ts';
 import type { AdmitTexts, HandTexts, RefuseTexts, SecondTexts } from './decide-texts.ts';
 import type { EnrolTexts } from './enrol-texts.ts';
 import type { EvidenceTexts } from './evidence-texts.ts';
@@ -139,6 +140,7 @@ export interface OfficerTexts {
   readonly abilities: AbilityTexts;
   readonly supervisor: SupervisorTexts;
   readonly settings: SettingsTexts;
+  readonly commissioning: CommissioningTexts;
   readonly close: string;
   readonly cancel: string;
   readonly live: string;

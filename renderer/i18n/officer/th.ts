@@ -1,4 +1,5 @@
 import type { OfficerTexts } from './texts.ts';
+import { thCommissioning } from './th-commissioning.ts';
 import { thAdmit, thHand, thRefuse, thSecond } from './th-decide.ts';
 import { thEnrol } from './th-enrol.ts';
 import { thEvidence } from './th-evidence.ts';
@@ -140,6 +141,7 @@ export const th: OfficerTexts = {
   abilities: thAbilities,
   supervisor: thSupervisor,
   settings: thSettings,
+  commissioning: thCommissioning,
   close: 'ปิด',
   cancel: 'ยกเลิก',
   live: 'ภาพสด',

@@ -1,6 +1,7 @@
 import type { OfficerView } from '../../../main/bridge/contract.ts';
 import { withNobody } from '../panel-views.ts';
 import { brokenView, busyView, listsView, mismatchView, paperView, quietView } from '../sample-views.ts';
+import { commissioningStates } from './commissioning-states.ts';
 import { dialogStates } from './dialog-states.ts';
 import { laneStates } from './lane-states.ts';
 import { type OfficerShot, press } from './officer-shot.ts';
@@ -31,6 +32,7 @@ export function officerStates(faces: readonly Uint8Array[]): readonly OfficerSho
     ...laneStates(faces),
     ...panelStates(faces),
     ...settingsStates(busy),
+    ...commissioningStates(busy),
     ...dialogStates(faces),
     ['lists', listsView(), press(/^Lists|^รายชื่อ/)],
     ['health', brokenView(faces), press(/^Camera|^กล้อง/)],

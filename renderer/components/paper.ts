@@ -1,0 +1,25 @@
+/** Pages for people: onto paper, or into a file. They need no network. */
+
+/**
+ * Prints a page by itself; the panel stays as it is. Its own styles are left out: the policy of this window allows none
+ * from within, and `.print-page` has them.
+ */
+export function printPage(html: string): void {
+  const page = document.createElement('div');
+  page.className = 'print-page';
+  page.lang = document.documentElement.lang;
+  page.append(...new DOMParser().parseFromString(html, 'text/html').body.childNodes);
+  document.body.append(page);
+  window.addEventListener('afterprint', () => page.remove(), { once: true });
+  window.print();
+}
+
+/** @param name of the file, without a folder */
+export function savePage(html: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([html], { type: 'text/html' }));
+  link.download = name;
+  link.click();
+  // The browser reads it after this turn.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
