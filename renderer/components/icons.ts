@@ -1,4 +1,5 @@
 export { default as back } from 'lucide-static/icons/arrow-left.svg?raw';
+export { default as next } from 'lucide-static/icons/arrow-right.svg?raw';
 export { default as refuse } from 'lucide-static/icons/ban.svg?raw';
 export { default as power } from 'lucide-static/icons/battery-charging.svg?raw';
 export { default as alarm } from 'lucide-static/icons/bell-ring.svg?raw';
