@@ -6,6 +6,7 @@ import { randomDigits } from './adapters/secrets/pin-hash.ts';
 import type { Owner } from './adapters/sqlite/copy-check.ts';
 import type { Store } from './adapters/sqlite/store.ts';
 import { createEnrolmentDesk } from './app/enrolment-desk.ts';
+import { createFaultAcknowledgements, type FaultAcknowledgements } from './app/fault-acknowledgements.ts';
 import { createGate, type Gate } from './app/gate.ts';
 import { createHealthBoard, type HealthBoard } from './app/health-board.ts';
 import type { Officer } from './app/officer-desk.ts';
@@ -23,6 +24,7 @@ import { enrolmentBarsOf, pictureEnroller } from './compose-enrolment.ts';
 import { tendRecord } from './compose-keeping.ts';
 import { createGateLists, type GateLists } from './compose-lists.ts';
 import { elderPackOf, packIdOf, packNameInUse, packScales, startRedescription } from './compose-packs.ts';
+import { tendPower } from './compose-power.ts';
 import { type ComposedReader, composeReader } from './compose-reader.ts';
 import { composeReports } from './compose-reports.ts';
 import { gateConfigOf, lookOf } from './compose-settings.ts';
@@ -102,15 +104,17 @@ export async function composeGate(
   const gate = createGate({
     ...{ ...shared, ...matching, ...forPins, turnstile, config, papers: reader.papers },
   });
+  const faults = createFaultAcknowledgements({ health, recorder: gate.recorder });
   const service = createService(settings, parts, {
     ...{ book, gate, health, engine, camera, reader, lists },
-    line: uplink.value,
+    ...{ line: uplink.value, faults },
   });
   await gate.start();
   const redescription = startRedescription({ gate, archive: store.templates, engine, health, clock, log });
   const stopFreshViews = keepViewsFresh(clock, service);
   lists.start({ gate, health, uplink: uplink.value });
   const record = tendRecord(settings, parts, { gate, health, engine, lists: lists.ages });
+  const stopPowerWatch = tendPower(settings, parts, { health });
   uplink.value?.start();
   return ok({
     gate,
@@ -121,6 +125,8 @@ export async function composeGate(
     async close(cause) {
       stopFreshViews();
       stopTending();
+      stopPowerWatch();
+      faults.close();
       camera.close();
       lists.close();
       const described = redescription.close();
@@ -161,6 +167,7 @@ function createService(
     readonly book: BarBook;
     readonly lists: GateLists;
     readonly line: ComposedUplink | undefined;
+    readonly faults: FaultAcknowledgements;
   },
 ): WindowService {
   const { store, clock, ids, demo } = parts;
@@ -196,6 +203,8 @@ function createService(
     unsent: () => line?.runner.unsent() ?? 0,
     certificateDaysLeft: () => line?.certificateDaysLeft(),
     look: lookOf(settings, 'officer'),
+    acknowledgedBy: built.faults.nameOf,
+    watched: { disk: parts.keeping !== undefined, power: settings.power !== null },
     demo: () => demo?.view() ?? null,
   };
   return createGateService({
@@ -210,6 +219,7 @@ function createService(
       officers: built.lists.officers,
     }),
     reports: composeReports(settings, parts, gate),
+    faults: built.faults,
     demo: demo?.controls,
     soon: (run) => void clock.after(viewDelayMs, run),
     crew,
@@ -226,12 +236,14 @@ const freshViewMs = 1000;
 function initialFaults({
   uplink,
   reader,
-}: Pick<GateSettings, 'uplink' | 'reader'>): Partial<Record<HealthPart, FaultCode>> {
+  power,
+}: Pick<GateSettings, 'uplink' | 'reader' | 'power'>): Partial<Record<HealthPart, FaultCode>> {
   const own = {
     camera: 'camera/window-gone',
     turnstile: 'turnstile/absent',
     engine: 'engine/starting',
     broker: uplink === null ? 'broker/not-configured' : 'broker/unreachable',
+    ...(power === null ? {} : { power: 'power/not-seen' as const }),
   } as const;
   return reader?.kind === 'serial' ? { ...own, reader: 'reader/absent' } : own;
 }

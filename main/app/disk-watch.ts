@@ -96,7 +96,8 @@ class Watch implements DiskWatch {
     if (isAtLeast(next, 'tight')) this.#quietly('backups', dropOlderBackups);
     // On a full disk the pages that this writes have room once the reserve is given back.
     if (isAtLeast(next, 'low')) this.#quietly('pictures', () => this.#givePicturesUp());
-    health.report('store', warningOf[next], 'disk');
+    health.report('disk', isAtLeast(next, 'low') ? 'store/disk-low' : undefined);
+    health.report('store', next === 'full' ? 'store/disk-full' : undefined, 'disk');
     if (!isAtLeast(next, 'low') && !reserve.isHeld())
       void reserve.hold().then((isHeld) => log.info('disk.reserve', { isHeld }));
   }
@@ -128,10 +129,3 @@ class Watch implements DiskWatch {
     }
   }
 }
-
-const warningOf = {
-  ample: undefined,
-  tight: undefined,
-  low: 'store/disk-low',
-  full: 'store/disk-full',
-} as const;

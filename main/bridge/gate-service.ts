@@ -1,5 +1,6 @@
 import type { CommissioningDesk } from '../app/commissioning-desk.ts';
 import type { EnrolmentDesk } from '../app/enrolment-desk.ts';
+import type { FaultAcknowledgements } from '../app/fault-acknowledgements.ts';
 import type { Gate } from '../app/gate.ts';
 import type { Officer } from '../app/officer-desk.ts';
 import type { OfficerRegister } from '../app/officer-register.ts';
@@ -45,6 +46,7 @@ export interface GateServiceDeps {
   readonly officerView: () => SharedView;
   readonly cameraWanted: () => PushValue<'cameraWanted'>;
   readonly reports?: ReportDesks | undefined;
+  readonly faults?: FaultAcknowledgements | undefined;
   /** Undefined where no file of settings is known of. */
   readonly settings?: SettingsDesk | undefined;
   /** Both, or neither. */

@@ -100,7 +100,7 @@ export const faultCatalogue = {
   'store/disk-full': { part: 'store', severity: 'blocks' },
   'store/corrupt': { part: 'store', severity: 'blocks' },
   'store/write-failed': { part: 'store', severity: 'blocks' },
-  'store/disk-low': { part: 'store', severity: 'warns' },
+  'store/disk-low': { part: 'disk', severity: 'warns' },
   'store/restored': { part: 'store', severity: 'blocks' },
   'store/backup-failed': { part: 'store', severity: 'warns' },
   'lists/stale': { part: 'lists', severity: 'warns' },

@@ -73,7 +73,7 @@ describe('a disk that runs full', () => {
     await gate.clock.advance(60_000);
     expect(gate.sparesLeft()).toBe(0);
     expect(gate.kinds().filter((kind) => kind === 'portraits.purged')).toHaveLength(3);
-    expect(gate.health.codeOf('store')).toBe('store/disk-low');
+    expect(gate.health.codeOf('disk')).toBe('store/disk-low');
     expect(gate.done).toContain('new false');
     expect(gate.recorder.commit([faultDraft()]).ok).toBe(true);
   });

@@ -33,9 +33,9 @@ describe('the health board', () => {
 
   it('lets no source clear the trouble of another, and shows what stops the lane before what only warns', () => {
     const board = createHealthBoard(createVirtualClock(), {});
-    board.report('store', 'store/disk-low', 'disk');
+    board.report('store', 'store/backup-failed', 'disk');
     board.report('store', undefined);
-    expect(board.codeOf('store')).toBe('store/disk-low');
+    expect(board.codeOf('store')).toBe('store/backup-failed');
     board.report('store', 'store/write-failed');
     expect(board.codeOf('store')).toBe('store/write-failed');
     board.report('store', undefined, 'disk');

@@ -9,7 +9,10 @@ import type { GateServiceDeps } from '../gate-service.ts';
 import type { HandlersOf, Seat } from './handlers.ts';
 import { done, finish, notThere, type Refused, refusedByDesk } from './reply.ts';
 
-export function caseHandlers({ gate }: Pick<GateServiceDeps, 'gate'>): HandlersOf<keyof typeof caseCalls> {
+export function caseHandlers({
+  gate,
+  faults,
+}: Pick<GateServiceDeps, 'gate' | 'faults'>): HandlersOf<keyof typeof caseCalls> {
   return {
     openCase: ({ caseId }, { shift }) => openOnTable(gate, shift, caseId as CaseId | null),
     resolveCase(args, { officers }) {
@@ -45,7 +48,11 @@ export function caseHandlers({ gate }: Pick<GateServiceDeps, 'gate'>): HandlersO
       gate.changed();
       return marked.ok ? done : refusedCase(officers, caseId, marked.error);
     },
-    acknowledgeFault: notThere,
+    acknowledgeFault({ code }, { officers }) {
+      const officer = officers.officer();
+      if (officer === undefined) return refusedByDesk('officer/not-signed-in');
+      return faults === undefined ? notThere() : finish(gate, faults.acknowledge(code, officer));
+    },
     statePassage: ({ passageId, walked }, { officers }) =>
       finish(gate, officers.statePassage(passageId as PassageId, walked)),
     rearm(_args, { officers }) {

@@ -1,12 +1,11 @@
 import type { Alarm } from '../../app/alarm-desk.ts';
 import { emergencyFrom } from '../../app/emergency-watch.ts';
 import type { Gate } from '../../app/gate.ts';
-import type { HealthBoard, PartHealth } from '../../app/health-board.ts';
+import type { HealthBoard } from '../../app/health-board.ts';
 import type { ListAge } from '../../app/list-ages.ts';
 import type { Pass } from '../../app/pass-ledger.ts';
 import { knownAbilities } from '../../app/turnstile-abilities.ts';
 import type { PersonId } from '../../core/brand.ts';
-import { faultCatalogue } from '../../core/codes.ts';
 import type { Voyage } from '../../core/people.ts';
 import type { LaneDirection } from '../../core/voyage/direction.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -14,11 +13,12 @@ import type { VoyageStore } from '../../ports/store.ts';
 import type { TurnstileCapabilities } from '../../ports/turnstile.ts';
 import type { OfficerView } from '../contract.ts';
 import { type CaseViewDeps, caseView } from './case-view.ts';
+import { type HealthViewDeps, healthView } from './health-view.ts';
 import { boatOf } from './person-boat.ts';
 import { readerView } from './reader-view.ts';
 import type { SharedView } from './shift-view.ts';
 
-export interface OfficerViewDeps extends CaseViewDeps {
+export interface OfficerViewDeps extends CaseViewDeps, HealthViewDeps {
   readonly gate: Gate;
   readonly health: HealthBoard;
   readonly turnstile: { capabilities(): TurnstileCapabilities };
@@ -53,12 +53,7 @@ export function officerView(deps: OfficerViewDeps): SharedView {
       const { hasPin, lockedOutUntilMs } = gate.pins.state(officerId);
       return { officerId, name, hasPin, lockedOutUntilMs };
     }),
-    // A gate without a reader must not say that its reader is well, nor one that takes no lists that they are.
-    health: health
-      .all()
-      .filter(({ part, code }) => part !== 'reader' || code !== undefined || gate.claims !== undefined)
-      .filter(({ part, code }) => part !== 'lists' || code !== undefined || lists !== undefined)
-      .map(healthItem),
+    health: healthView(deps, { reader: gate.claims !== undefined, lists: lists !== undefined }),
     abilities: abilities === undefined ? null : { ...abilities },
     unsent: deps.unsent(),
     certificateDaysLeft: deps.certificateDaysLeft() ?? null,
@@ -107,11 +102,6 @@ function alarmView(deps: OfficerViewDeps, alarm: Alarm): OfficerView['alarms'][n
   const personId = alarm.personId ?? inStory;
   const person = personId === undefined ? null : nameOf(deps, personId);
   return { alarmId, kind, direction, count, atMs, person };
-}
-
-function healthItem({ part, code, sinceMs }: PartHealth): OfficerView['health'][number] {
-  const state = code === undefined ? 'ok' : faultCatalogue[code].severity === 'blocks' ? 'down' : 'warning';
-  return { part, state, code: code ?? null, sinceMs, acknowledgedBy: null };
 }
 
 function nameOf({ people }: OfficerViewDeps, personId: PersonId): string {
