@@ -4,7 +4,7 @@ import { Keyboard } from '../../components/keyboard.tsx';
 import { usePanel } from './context.ts';
 
 /**
- * The keyboard of an open dialogue: comes when a text field is touched, and goes when it is done, when the field is
+ * The keyboard of an open dialogue, or of a desk with fields: comes when a text field is touched, and goes when it is done, when the field is
  * left, or when somebody types on real keys.
  */
 export function PanelKeyboard() {
@@ -12,7 +12,7 @@ export function PanelKeyboard() {
   const anchor = useRef<HTMLDivElement>(null);
   const [field, setField] = useState<TextField | null>(null);
   useEffect(() => {
-    const dialog = anchor.current?.closest('dialog');
+    const dialog = anchor.current?.closest<HTMLElement>('dialog, .keyboard-host');
     if (!dialog) return;
     const touched = (event: Event) => {
       if (isTextField(event.target)) setField(event.target);

@@ -35,7 +35,7 @@ export function CommissioningTab() {
         <span>{commissioning.done(steps.filter(isWell).length, steps.length)}</span>
       </header>
       <p class="quiet">{commissioning.intro}</p>
-      <ol class="steps">
+      <ol class="trials">
         {steps.map((step) => (
           <StepCard
             key={step.step}

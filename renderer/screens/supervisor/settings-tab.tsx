@@ -16,6 +16,7 @@ import {
 } from '../../model/settings/form.ts';
 import { readableName } from '../../model/settings/words.ts';
 import { usePanel } from '../officer/context.ts';
+import { PanelKeyboard } from '../officer/panel-keyboard.tsx';
 import { FieldControl } from './settings/field-control.tsx';
 import { SettingRows } from './settings/setting-row.tsx';
 import { SettingsContext, useSettings } from './settings/settings-context.ts';
@@ -49,7 +50,7 @@ export function SettingsTab() {
   const fixed = state.view?.shift.may.includes('change-settings') !== true;
   return (
     <SettingsContext.Provider value={{ form, edit, fixed }}>
-      <div class="desk settings">
+      <div class="desk settings keyboard-host">
         <header class="desk-header">
           <h2>{texts.supervisor.tabs.settings}</h2>
           <span class="quiet">{texts.settings.file(form.file)}</span>
@@ -64,6 +65,7 @@ export function SettingsTab() {
           <SectionList />
           <div class="settings-fields">{form.reviewing ? <SettingsReview /> : <Section />}</div>
         </div>
+        <PanelKeyboard />
         <SettingsFooter save={() => void save()} />
       </div>
     </SettingsContext.Provider>

@@ -79,6 +79,14 @@ export function settingsStates(view: OfficerView): readonly OfficerShot[] {
     ['settings-turnstile', seen, section(/^Turnstile$|^ประตูหมุน$/)],
     ['settings-reader', seen, section(/^Reader of papers$|^เครื่องอ่านเอกสาร$/)],
     [
+      'settings-typing',
+      seen,
+      async (page, gate) => {
+        await answered(page, gate);
+        await page.getByRole('textbox', { name: 'Site' }).click();
+      },
+    ],
+    [
       'settings-wrong',
       seen,
       async (page, gate) => {

@@ -35,18 +35,18 @@ export function StepCard(props: StepCardProps) {
   const words = commissioning.steps[step.step];
   const waits = waitsForWord(step);
   return (
-    <li class={`step step-${waits ? 'waits' : step.state}`}>
-      <div class="step-words">
+    <li class={`trial trial-${waits ? 'waits' : step.state}`}>
+      <div class="trial-words">
         <h3>{words.name}</h3>
         <p>{words.what}</p>
         {step.finding !== '' && (
-          <p class="step-finding" lang="en">
+          <p class="trial-finding" lang="en">
             {step.finding}
           </p>
         )}
       </div>
-      <div class="step-state">
-        <span class="step-verdict">
+      <div class="trial-state">
+        <span class="trial-verdict">
           <Icon svg={iconOf[step.state]} />
           <strong>{waits ? commissioning.yourWord : commissioning.states[step.state]}</strong>
         </span>
@@ -73,7 +73,7 @@ function StepButtons({ step, all, run, attest }: StepCardProps) {
       run();
     };
     return (
-      <div class="step-buttons">
+      <div class="trial-buttons">
         <p class="recorded">{commissioning.opens(state.view?.officer?.name ?? '')}</p>
         <Button small onPress={() => setAsking(false)}>
           {texts.cancel}
@@ -85,7 +85,7 @@ function StepButtons({ step, all, run, attest }: StepCardProps) {
     );
   }
   return (
-    <div class="step-buttons">
+    <div class="trial-buttons">
       {(word.well || word.notWell) && <p>{commissioning.steps[step.step].look}</p>}
       {word.notWell && (
         <Button small disabled={busy} onPress={() => attest(false)}>
