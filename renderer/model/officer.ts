@@ -154,6 +154,12 @@ export function isSignedIn({ view }: Pick<OfficerState, 'view'>): boolean {
   return view !== null && view.officer !== null && view.shift.state === 'signed-in';
 }
 
+/** Whether faces, names and lists may be shown: an auditor or a maintainer works here without them. */
+export function seesPeople(state: Pick<OfficerState, 'view'>): boolean {
+  const shift = state.view?.shift;
+  return isSignedIn(state) && shift?.mustChangePin === false && shift.may.includes('see-people');
+}
+
 /** The gate's wall clock now, ms. */
 export function gateNowMs(state: OfficerState): number {
   return state.nowMs + state.clockOffsetMs;
@@ -167,7 +173,7 @@ export function openCase(state: OfficerState): OfficerView['cases'][number] | nu
 
 /** The case whose faces are seen now: none beside the boats, at the supervisor's desks, or in an emergency. */
 export function tableCaseId(state: OfficerState): string | null {
-  const shown = state.place === 'cases' && !state.view?.emergency && isSignedIn(state);
+  const shown = state.place === 'cases' && !state.view?.emergency && seesPeople(state);
   return shown ? (openCase(state)?.caseId ?? null) : null;
 }
 

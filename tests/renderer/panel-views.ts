@@ -103,6 +103,16 @@ export function worstView(faces: readonly Uint8Array[]): OfficerView {
   return { ...evidenceView(faces), alarms: alarmed.alarms, alarmCount: alarmed.alarmCount, health, lane };
 }
 
+/** Somebody who reads reports and settings, and sees nobody: what the gate then sends. */
+export function auditorView(faces: readonly Uint8Array[]): OfficerView {
+  const view = withNobody(busyView(faces));
+  return {
+    ...view,
+    officer: { officerId: 'o2', name: 'Prasert K.', roles: ['auditor'] },
+    shift: { ...view.shift, state: 'signed-in', may: ['see-reports', 'see-settings'] },
+  };
+}
+
 /** Somebody who may look and enrol, and decides nothing. */
 export function clerkView(faces: readonly Uint8Array[]): OfficerView {
   const view = busyView(faces);

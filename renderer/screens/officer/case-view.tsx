@@ -1,10 +1,11 @@
 import type { CaseView } from '../../../main/bridge/contract.ts';
+import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import * as icons from '../../components/icons.ts';
 import { ScrollArea } from '../../components/scroll-area.tsx';
 import { elapsed } from '../../i18n/time.ts';
 import { candidatesShown } from '../../model/case-queue.ts';
-import { gateNowMs } from '../../model/officer.ts';
+import { gateNowMs, hindranceOf, type Overlay } from '../../model/officer.ts';
 import { CandidateCard } from './candidate-card.tsx';
 import { CaseActions } from './case-actions.tsx';
 import { usePanel } from './context.ts';
@@ -14,11 +15,36 @@ import { PaperShown } from './reader-line.tsx';
 
 export const ticketText = (ticket: number) => `#${String(ticket).padStart(4, '0')}`;
 
+/** Nobody looks alike: by a number or a name, or new here. */
+function NobodyAlike() {
+  const { state, texts, send } = usePanel();
+  const open = (overlay: Overlay) => () => send({ kind: 'open', overlay });
+  return (
+    <div class="no-candidate">
+      <p>{texts.case.noCandidate}</p>
+      <Button
+        icon={icons.search}
+        disabled={hindranceOf(state, 'see-people') !== null}
+        onPress={open({ kind: 'search' })}
+      >
+        {texts.frame.search}
+      </Button>
+      <Button
+        icon={icons.addPerson}
+        disabled={hindranceOf(state, 'enrol') !== null}
+        onPress={open({ kind: 'enrol' })}
+      >
+        {texts.enrol.open}
+      </Button>
+    </div>
+  );
+}
+
 function Candidates({ open }: { open: CaseView }) {
   const { texts } = usePanel();
   const { large, small } = candidatesShown(open.candidates);
   const of = { caseId: open.caseId, settled: open.second !== null };
-  if (large.length === 0) return <p class="no-candidate">{texts.case.noCandidate}</p>;
+  if (large.length === 0) return <NobodyAlike />;
   return (
     <div class="candidates-side">
       <p class="bar-legend">

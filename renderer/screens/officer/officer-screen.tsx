@@ -1,4 +1,4 @@
-import { isSignedIn, openCase, tableCaseId } from '../../model/officer.ts';
+import { isSignedIn, openCase, seesPeople, tableCaseId } from '../../model/officer.ts';
 import { unreachable } from '../../unreachable.ts';
 import { SupervisorPlace } from '../supervisor/supervisor-place.tsx';
 import { AdmitDialog } from './admit-dialog.tsx';
@@ -82,16 +82,17 @@ function MiddleColumn() {
 function Middle() {
   const { state } = usePanel();
   const emergency = state.view?.emergency;
-  if (!isSignedIn(state)) {
-    if (!emergency) return state.view?.shift.state === 'locked' ? <LockScreen /> : <NobodyHere />;
+  if (emergency && !seesPeople(state)) {
     return (
       <main class="columns columns-one">
         <EmergencyColumn emergency={emergency} />
       </main>
     );
   }
+  if (!isSignedIn(state)) return state.view?.shift.state === 'locked' ? <LockScreen /> : <NobodyHere />;
   if (state.view?.shift.mustChangePin) return <MustChangePin />;
-  if (state.place === 'supervisor') return <SupervisorPlace />;
+  // An auditor or a maintainer works here without seeing anybody.
+  if (state.place === 'supervisor' || !seesPeople(state)) return <SupervisorPlace />;
   return (
     <main class="columns">
       <LiveColumn />

@@ -4,7 +4,7 @@ import { ToolButton } from '../../components/tool-button.tsx';
 import { dateOf } from '../../i18n/days.ts';
 import { timeOfDay } from '../../i18n/time.ts';
 import { countFleet } from '../../model/boat-counts.ts';
-import { gateNowMs, hindranceOf, isSignedIn, type Overlay } from '../../model/officer.ts';
+import { gateNowMs, hindranceOf, isSignedIn, type Overlay, seesPeople } from '../../model/officer.ts';
 import { tabsFor } from '../../model/supervisor.ts';
 import { usePanel } from './context.ts';
 import { laneSigns } from './lane-signs.ts';
@@ -123,9 +123,9 @@ export function TopBar() {
   return (
     <header class="top-bar">
       <Lane />
-      {isSignedIn(state) && <BoatCount />}
+      {seesPeople(state) && <BoatCount />}
       <div class="top-bar-end">
-        {isSignedIn(state) && <Tools />}
+        {seesPeople(state) && <Tools />}
         {view.demo && (
           <ToolButton
             icon={icons.cables}

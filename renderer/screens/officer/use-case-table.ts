@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { isSignedIn, tableCaseId } from '../../model/officer.ts';
+import { seesPeople, tableCaseId } from '../../model/officer.ts';
 import { usePanel } from './context.ts';
 
 /** Tells the gate which case lies on the table, so that the look at its faces is journalled and a reload finds it again. */
@@ -7,7 +7,7 @@ export function useCaseTable(): void {
   const { state, call } = usePanel();
   const wanted = tableCaseId(state);
   const told = useRef<string | null>(null);
-  const ready = state.linkUp && isSignedIn(state);
+  const ready = state.linkUp && seesPeople(state);
   const busy = state.running.includes('openCase');
   useEffect(() => {
     // A gate that was away, or that has locked the panel meanwhile, is told anew.

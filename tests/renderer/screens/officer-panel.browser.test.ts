@@ -4,6 +4,7 @@ import { type OfficerView, officerViewSchema } from '../../../main/bridge/contra
 import { launchBrowser, noBrowser } from '../browser.ts';
 import { FakeGateOf } from '../fake-bridge.ts';
 import {
+  auditorView,
   clerkView,
   evidenceView,
   mixedBoatsView,
@@ -140,6 +141,16 @@ describe.skipIf(noBrowser)('the frame of the officer panel', () => {
       expect(await page.getByRole('button', { name }).first().isDisabled(), String(name)).toBe(true);
     }
     expect(await page.getByRole('button', { name: 'Enrol' }).isDisabled()).toBe(false);
+  });
+
+  it('leads whoever may see nobody to the desks behind the lane, and says nothing of an empty queue', async () => {
+    await open(auditorView([]));
+    await page.locator('.supervisor').waitFor();
+    expect(await page.locator('.columns').count()).toBe(0);
+    for (const name of ['Search', 'Enrol', 'Open by hand']) {
+      expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0);
+    }
+    expect(await gate.seen('openCase')).toEqual([]);
   });
 
   it.each(['signed-out', 'locked'] as const)('shows nothing of people while it is %s', async (state) => {
