@@ -10,6 +10,7 @@ const mostReason = 200;
 
 /** What the next picture should show. */
 export type Pose = NonNullable<CallResult<'captureEnrolment'>['next']>;
+const poses: readonly Pose[] = ['straight', 'left', 'right', 'chin'];
 export const enrolSteps = ['pictures', 'details', 'check'] as const;
 export type EnrolStep = (typeof enrolSteps)[number];
 /** Who is known already with this face or number. */
@@ -19,12 +20,14 @@ export type Alike = Known['alike'][number];
 export interface Capture {
   readonly captureId: string;
   readonly portrait: Uint8Array;
+  /** What it was asked to show; null: it was one more than was asked for. */
+  readonly pose: Pose | null;
 }
 
 export interface EnrolForm {
   readonly step: EnrolStep;
   readonly captures: readonly Capture[];
-  /** Null: that is enough. */
+  /** What the next picture should show; null: that is enough. */
   readonly next: Pose | null;
   /** Why the last picture was not taken, as the gate said it. */
   readonly refusal: string | null;
@@ -45,7 +48,11 @@ type TextField = 'name' | 'dateOfBirth' | 'idNumber' | 'role';
 
 export type EnrolFormEvent =
   | { readonly kind: 'step'; readonly step: EnrolStep }
-  | { readonly kind: 'captured'; readonly capture: Capture; readonly next: Pose | null }
+  | {
+      readonly kind: 'captured';
+      readonly capture: Omit<Capture, 'pose'>;
+      readonly next: Pose | null;
+    }
   | { readonly kind: 'dropped'; readonly captureId: string }
   | { readonly kind: 'refused'; readonly sentence: string }
   | { readonly kind: 'text'; readonly field: TextField; readonly value: string }
@@ -115,16 +122,18 @@ function changed(form: EnrolForm): EnrolForm {
   return { ...form, known: null, otherReason: null };
 }
 
-function captured(form: EnrolForm, capture: Capture, next: Pose | null): EnrolForm {
+function captured(form: EnrolForm, capture: Omit<Capture, 'pose'>, next: Pose | null): EnrolForm {
   if (form.captures.length >= mostPictures) return form;
-  return changed({ ...form, captures: [...form.captures, capture], next, refusal: null });
+  const captures = [...form.captures, { ...capture, pose: form.next }];
+  return changed({ ...form, captures, next, refusal: null });
 }
 
-/** The picture that was dropped is to be taken again where there are too few without it. */
+/** What the dropped picture showed is to be shown again; the gate asks for it in the same order. */
 function dropped(form: EnrolForm, captureId: string): EnrolForm {
   const captures = form.captures.filter((each) => each.captureId !== captureId);
   if (captures.length === form.captures.length) return form;
-  const next = form.next ?? (captures.length < fewestPictures ? 'straight' : null);
+  const shown = captures.map(({ pose }) => pose);
+  const next = poses.find((pose) => !shown.includes(pose)) ?? null;
   return changed({ ...form, captures, next, refusal: null });
 }
 

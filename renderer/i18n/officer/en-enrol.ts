@@ -11,7 +11,7 @@ export const enEnrol: EnrolTexts = {
     right: 'Turn the head a little to the right.',
     chin: 'Raise the chin a little.',
   },
-  enough: 'That is enough. Two more are possible.',
+  enough: 'That is enough. More pictures make it surer.',
   picturesHint: 'No cap, no glasses. Nobody else in the picture.',
   capture: 'Take a picture',
   drop: (picture) => `Drop picture ${picture}`,

@@ -11,7 +11,7 @@ export const thEnrol: EnrolTexts = {
     right: 'หันขวาเล็กน้อย',
     chin: 'เงยคางเล็กน้อย',
   },
-  enough: 'พอแล้ว ถ่ายเพิ่มได้อีกสองรูป',
+  enough: 'พอแล้ว ถ่ายเพิ่มยิ่งแม่นยำ',
   picturesHint: 'ไม่สวมหมวกและแว่น ไม่มีคนอื่นในภาพ',
   capture: 'ถ่ายรูป',
   drop: (picture) => `ลบรูปที่ ${picture}`,

@@ -3,7 +3,7 @@ import { Icon } from '../../components/icon.tsx';
 import * as icons from '../../components/icons.ts';
 import { Jpeg } from '../../components/jpeg.tsx';
 import { PoseFace } from '../../design/poses.tsx';
-import { type EnrolForm, type EnrolFormEvent, mostPictures } from '../../model/enrol-form.ts';
+import { type EnrolForm, type EnrolFormEvent, fewestPictures, mostPictures } from '../../model/enrol-form.ts';
 import { livePreview } from '../../model/officer.ts';
 import { usePanel } from './context.ts';
 
@@ -15,14 +15,14 @@ export interface EnrolProps {
 /** What the next picture should show, or why the last one was not taken. */
 function Guidance({ form }: Pick<EnrolProps, 'form'>) {
   const { enrol } = usePanel().texts;
-  const { next, refusal } = form;
+  const { next, refusal, captures } = form;
   return (
     <>
       <div class="pose-line">
         {next && <PoseFace pose={next} />}
         <div>
           <h3>{next ? enrol.poses[next] : enrol.enough}</h3>
-          <p class="quiet">{enrol.picturesHint}</p>
+          <p class="quiet">{next && captures.length >= fewestPictures ? enrol.enough : enrol.picturesHint}</p>
         </div>
       </div>
       {refusal !== null && (
@@ -69,7 +69,9 @@ export function EnrolPictures({ form, edit }: EnrolProps) {
   const busy = state.running.includes('captureEnrolment') || !state.linkUp;
   const capture = async () => {
     const taken = await call('captureEnrolment', {}, (sentence) => edit({ kind: 'refused', sentence }));
-    if (taken) edit({ kind: 'captured', capture: taken, next: taken.next });
+    if (!taken) return;
+    const { captureId, portrait, next } = taken;
+    edit({ kind: 'captured', capture: { captureId, portrait }, next });
   };
   return (
     <div class="enrol-pictures">

@@ -1,5 +1,6 @@
 import { Button } from '../../components/button.tsx';
 import * as icons from '../../components/icons.ts';
+import { ScrollArea } from '../../components/scroll-area.tsx';
 import { hindranceOf } from '../../model/officer.ts';
 import { usePanel } from './context.ts';
 import { PanelDialog } from './panel-dialog.tsx';
@@ -19,9 +20,9 @@ export function PersonDialog({ personId, onBack }: PersonProps) {
   const back = onBack ?? (() => send({ kind: 'open', overlay: { kind: 'search' } }));
   return (
     <PanelDialog title={seen?.person.name ?? texts.person.title} size="wide">
-      <div class="dialog-body">
+      <ScrollArea class="dialog-body" label={texts.person.title}>
         <PersonPage seen={seen} />
-      </div>
+      </ScrollArea>
       <footer class="dialog-footer">
         <Button icon={icons.back} onPress={back}>
           {texts.person.back}

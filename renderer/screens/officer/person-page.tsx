@@ -19,7 +19,7 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
 
 function Facts({ person, dateOfBirth }: SeenPerson) {
   const { state, texts } = usePanel();
-  const { unknown, numberEnds, statuses, ...words } = texts.person;
+  const { unknown, numberEnds, ...words } = texts.person;
   const role = person.role !== null && isCrewRole(person.role) ? texts.roles[person.role] : person.role;
   return (
     <dl class="facts">
@@ -28,13 +28,19 @@ function Facts({ person, dateOfBirth }: SeenPerson) {
       <Fact name={words.boat}>{person.boat ?? words.noBoat}</Fact>
       <Fact name={words.role}>{role ?? unknown}</Fact>
       <Fact name={words.number}>{person.numberEnds === null ? unknown : numberEnds(person.numberEnds)}</Fact>
-      {person.status !== 'active' && (
-        <p class="person-status">
-          <Icon svg={icons.alert} />
-          {statuses[person.status]}
-        </p>
-      )}
     </dl>
+  );
+}
+
+/** Anything but active is said before everything else. */
+function Status({ status }: Pick<SeenPerson['person'], 'status'>) {
+  const { person } = usePanel().texts;
+  if (status === 'active') return null;
+  return (
+    <p class="person-status">
+      <Icon svg={icons.alert} />
+      {person.statuses[status]}
+    </p>
   );
 }
 
@@ -110,6 +116,7 @@ export function PersonPage({ seen }: { seen: SeenPerson | null }) {
         ))}
       </section>
       <div class="person-words">
+        <Status status={person.status} />
         <Facts {...seen} />
         <Findings findings={seen.findings} />
         <Papers papers={seen.papers} />

@@ -87,9 +87,14 @@ describe('enrolling somebody', () => {
 
   it('keeps at most five pictures, and asks again for one that was dropped', () => {
     expect(filled(...['m1', 'm2', 'm3', 'm4'].map(captured)).captures).toHaveLength(5);
-    const less = filled({ kind: 'dropped', captureId: 'k2' });
-    expect(less.captures.map((each) => each.captureId)).toEqual(['k1', 'k3']);
-    expect(less.next).toBe('straight');
+    const posed = (['left', 'right', 'chin', null] as const).map((next, n) => {
+      return { kind: 'captured', capture: { captureId: `q${n}`, portrait }, next } as const;
+    });
+    const four = formAfter(emptyEnrolForm(null), ...posed);
+    expect(four.next).toBeNull();
+    const less = formAfter(four, { kind: 'dropped', captureId: 'q1' });
+    expect(less.captures.map((each) => each.captureId)).toEqual(['q0', 'q2', 'q3']);
+    expect(less.next).toBe('left');
     expect(filled({ kind: 'dropped', captureId: 'unknown' }).captures).toHaveLength(3);
   });
 
