@@ -78,6 +78,7 @@ export function Flag({ language }: { language: CrewLanguage }) {
   return (
     <svg class="flag" viewBox="0 0 90 60" aria-hidden="true" focusable="false">
       {flags[language]}
+      <path d="M0 0H90V60H0Z" fill="none" stroke="currentColor" stroke-width="1.5" />
     </svg>
   );
 }

@@ -108,12 +108,15 @@ export function EmergencySignal() {
   );
 }
 
-/** Come here: a person steps into the oval. */
+/** Come here: a face belongs into the oval of the picture above. */
 export function ComeSignal() {
   return (
     <Field>
-      <ellipse cx="100" cy="78" rx="58" ry="70" {...stroke} />
-      <path d="M100 194 V92 M64 128 L100 92 L136 128" {...stroke} />
+      <ellipse cx="100" cy="64" rx="50" ry="60" {...stroke} stroke-dasharray="22 18" />
+      <circle cx="82" cy="56" r="7" fill="currentColor" />
+      <circle cx="118" cy="56" r="7" fill="currentColor" />
+      <path d="M82 86 Q100 98 118 86" {...stroke} stroke-width={8} />
+      <path d="M100 196 V150 M68 176 L100 148 L132 176" {...stroke} />
     </Field>
   );
 }
