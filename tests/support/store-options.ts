@@ -48,6 +48,8 @@ export function storeOptions(directory: string, overrides: Partial<StoreOptions>
     gateKey: testGate,
     bootId: testBootId,
     log: memoryLog(),
+    // Safe PINs take a tenth of a second each; here they need only work.
+    pinCost: { ln: 4, r: 8, p: 1 },
     ...overrides,
   };
 }

@@ -1,15 +1,22 @@
 import { randomBytes, randomInt, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 
+/** Parameters of scrypt as the PHC string names them: 2^ln rounds of r blocks, p times. */
+export interface PinCost {
+  readonly ln: number;
+  readonly r: number;
+  readonly p: number;
+}
+
 /**
  * scrypt with 2^15 rounds of 8 blocks, three times: one of the equally strong settings of the OWASP Password Storage
  * Cheat Sheet, which needs 32 MiB of memory for the tenth of a second that it takes.
  */
-const cost = { ln: 15, r: 8, p: 3 } as const;
+export const pinCost: PinCost = { ln: 15, r: 8, p: 3 };
 const saltBytes = 16;
 const hashBytes = 32;
 
 /** In PHC string format: `$scrypt$ln=15,r=8,p=3$salt$hash`, both in base64 without padding. */
-export async function hashPin(secret: string): Promise<string> {
+export async function hashPin(secret: string, cost: PinCost = pinCost): Promise<string> {
   const salt = randomBytes(saltBytes);
   const hash = await derive(secret, salt, cost);
   return `$scrypt$ln=${cost.ln},r=${cost.r},p=${cost.p}$${base64(salt)}$${base64(hash)}`;
@@ -18,7 +25,7 @@ export async function hashPin(secret: string): Promise<string> {
 const shape = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]{22,})\$([A-Za-z0-9+/]{43,})$/;
 
 /** False also for a text of another format, after the work of a comparison. */
-export async function fitsPin(secret: string, phc: string): Promise<boolean> {
+export async function fitsPin(secret: string, phc: string, cost: PinCost = pinCost): Promise<boolean> {
   const [, ln, r, p, salt, hash] = shape.exec(phc) ?? [];
   if (salt === undefined || hash === undefined) return (await derive(secret, noSalt, cost)).length === 0;
   const wanted = Buffer.from(hash, 'base64');
@@ -33,11 +40,7 @@ export async function fitsPin(secret: string, phc: string): Promise<boolean> {
 const noSalt = Buffer.alloc(saltBytes);
 
 /** In a thread of its own; the lane goes on meanwhile. */
-function derive(
-  secret: string,
-  salt: Uint8Array,
-  { ln, r, p }: { readonly ln: number; readonly r: number; readonly p: number },
-): Promise<Buffer> {
+function derive(secret: string, salt: Uint8Array, { ln, r, p }: PinCost): Promise<Buffer> {
   const N = 2 ** ln;
   // scrypt takes 128 * N * r bytes, and some for its p lanes.
   const options: ScryptOptions = { N, r, p, maxmem: 128 * N * r + 128 * r * p + 1_048_576 };

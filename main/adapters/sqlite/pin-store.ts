@@ -2,7 +2,7 @@ import type { OfficerId, WallMs } from '../../core/brand.ts';
 import type { PinTries } from '../../core/officers/lock-out.ts';
 import type { PinEntry, PinVault, SealedPin } from '../../ports/pin-vault.ts';
 import type { Secrets } from '../../ports/secrets.ts';
-import { fitsPin, hashPin } from '../secrets/pin-hash.ts';
+import { fitsPin, hashPin, type PinCost, pinCost } from '../secrets/pin-hash.ts';
 import type { WriteHandle } from './handles.ts';
 
 interface PinRow {
@@ -19,10 +19,12 @@ interface PinRow {
 export class SqlitePinVault implements PinVault {
   readonly #db: WriteHandle;
   readonly #secrets: Pick<Secrets, 'blindIndex'>;
+  readonly #cost: PinCost;
 
-  constructor(db: WriteHandle, secrets: Pick<Secrets, 'blindIndex'>) {
+  constructor(db: WriteHandle, secrets: Pick<Secrets, 'blindIndex'>, cost: PinCost = pinCost) {
     this.#db = db;
     this.#secrets = secrets;
+    this.#cost = cost;
   }
 
   entries(): readonly PinEntry[] {
@@ -36,13 +38,13 @@ export class SqlitePinVault implements PinVault {
   }
 
   async seal(officerId: OfficerId, pin: string): Promise<SealedPin> {
-    return { phc: await hashPin(this.#keyed(officerId, pin)) };
+    return { phc: await hashPin(this.#keyed(officerId, pin), this.#cost) };
   }
 
   fits(officerId: OfficerId, pin: string): Promise<boolean> {
     const sql = 'SELECT hash FROM officer_pin WHERE officer_id = ?';
     const hash = this.#db.get<{ hash: string }>(sql, officerId)?.hash;
-    return fitsPin(this.#keyed(officerId, pin), hash ?? '');
+    return fitsPin(this.#keyed(officerId, pin), hash ?? '', this.#cost);
   }
 
   put(

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Secrets } from '../../ports/secrets.ts';
+import type { PinCost } from '../secrets/pin-hash.ts';
 import { SqliteCentreIds } from './centre-ids.ts';
 import { CommandAnswerStore } from './command-answers.ts';
 import { SqliteCommissioningBook } from './commissioning-book.ts';
@@ -35,6 +36,8 @@ export interface StoreOptions {
   /** UUIDv7 of this start of the gate process. */
   readonly bootId: string;
   readonly log: Log;
+  /** What a PIN costs to try; for tests only another than the safe one. */
+  readonly pinCost?: PinCost;
 }
 
 export interface Store {
@@ -94,7 +97,7 @@ export function openStore(options: StoreOptions): Result<Store, StoreOpenFault> 
     notes: new SqlitePeopleNotes(handle),
     erasure: new SqlitePersonErasure(handle, datasets, people),
     photographs: new SqlitePhotographs(handle, people),
-    pins: new SqlitePinVault(handle, options.secrets),
+    pins: new SqlitePinVault(handle, options.secrets, options.pinCost),
     templates: new SqliteTemplateArchive(handle, options.secrets, log),
     voyages: new SqliteVoyageStore(handle, log),
     datasets,

@@ -7,6 +7,7 @@ import { laneStates } from './lane-states.ts';
 import { type OfficerShot, press } from './officer-shot.ts';
 import { panelStates } from './panel-states.ts';
 import { settingsStates } from './settings-states.ts';
+import { shiftStates } from './shift-states.ts';
 
 function paperStates(faces: readonly Uint8Array[]): readonly (readonly [string, OfficerView])[] {
   const { reader, ...unknown } = paperView(null);
@@ -32,6 +33,7 @@ export function officerStates(faces: readonly Uint8Array[]): readonly OfficerSho
     ...laneStates(faces),
     ...panelStates(faces),
     ...settingsStates(busy),
+    ...shiftStates(busy),
     ...commissioningStates(busy),
     ...dialogStates(faces),
     ['lists', listsView(), press(/^Lists|^รายชื่อ/)],
