@@ -3,27 +3,32 @@ import { eraseIn, isTextField, type TextField, typeInto } from '../../components
 import { Keyboard } from '../../components/keyboard.tsx';
 import { usePanel } from './context.ts';
 
+/** What a keyboard belongs to. */
+const hosts = 'dialog, .keyboard-host';
+
 /**
- * The keyboard of an open dialogue, or of a desk with fields: comes when a text field is touched, and goes when it is done, when the field is
- * left, or when somebody types on real keys.
+ * The keyboard of an open dialogue, or of a desk with fields: comes when a text field is touched, and goes when it is
+ * done, when the field is left, or when somebody types on real keys.
  */
 export function PanelKeyboard() {
   const { state, texts } = usePanel();
   const anchor = useRef<HTMLDivElement>(null);
   const [field, setField] = useState<TextField | null>(null);
   useEffect(() => {
-    const dialog = anchor.current?.closest<HTMLElement>('dialog, .keyboard-host');
-    if (!dialog) return;
-    const touched = (event: Event) => {
-      if (isTextField(event.target)) setField(event.target);
-      else if (!(event.target instanceof Element && event.target.closest('.keyboard'))) setField(null);
+    const host = anchor.current?.closest<HTMLElement>(hosts);
+    if (!host) return;
+    const touched = ({ target }: Event) => {
+      // A dialogue over a desk has a keyboard of its own.
+      if (!(target instanceof Element) || target.closest(hosts) !== host) return;
+      if (isTextField(target)) setField(target);
+      else if (!target.closest('.keyboard')) setField(null);
     };
     const realKey = () => setField(null);
-    dialog.addEventListener('pointerdown', touched);
-    dialog.addEventListener('keydown', realKey);
+    host.addEventListener('pointerdown', touched);
+    host.addEventListener('keydown', realKey);
     return () => {
-      dialog.removeEventListener('pointerdown', touched);
-      dialog.removeEventListener('keydown', realKey);
+      host.removeEventListener('pointerdown', touched);
+      host.removeEventListener('keydown', realKey);
     };
   }, []);
   useEffect(() => field?.scrollIntoView({ block: 'nearest' }), [field]);
