@@ -58,6 +58,7 @@ export function pictureEnroller(parts: {
         numberRequired: false,
         onKnownNumber: 'refuse',
         fewestPictures: wantedPortraits,
+        notTheSameAs: form.notTheSameAs,
       },
       { engine, journal, people, voyages, notes, faces, ids, clock, bars },
     );

@@ -24,6 +24,7 @@ import { enrolmentBarsOf, pictureEnroller } from './compose-enrolment.ts';
 import { tendRecord } from './compose-keeping.ts';
 import { createGateLists, type GateLists } from './compose-lists.ts';
 import { elderPackOf, packIdOf, packNameInUse, packScales, startRedescription } from './compose-packs.ts';
+import { composePeople } from './compose-people.ts';
 import { tendPower } from './compose-power.ts';
 import { type ComposedReader, composeReader } from './compose-reader.ts';
 import { composeReports } from './compose-reports.ts';
@@ -173,6 +174,7 @@ function createService(
   const { store, clock, ids, demo } = parts;
   const { book, gate, health, engine, camera, reader, line } = built;
   const { lane, roi, frameTimeoutMs } = gateConfigOf(settings);
+  const bars = enrolmentBarsOf(book, () => gate.gallery.sizes().everyone);
   const enrolFor = (officer: () => Officer | undefined) =>
     pictureEnroller({
       store,
@@ -180,13 +182,16 @@ function createService(
       clock,
       ids,
       faces: gate.gallery,
-      bars: enrolmentBarsOf(book, () => gate.gallery.sizes().everyone),
+      bars,
       officerId: () => officer()?.officerId ?? null,
       enrolled: (personId) => gate.gallery.enrolled(personId),
     });
   const shown = createShownReads(store, gate.recorder);
   const people = createPeopleCards(shown.people);
   const crew = composeCrew(settings, parts, { gate, shown });
+  const search = composePeople(settings, parts, { gate, engine, shown });
+  gate.gallery.onEnrolled(search.changed);
+  built.lists.onSaved(search.changed);
   for (const cards of [people, crew]) {
     gate.gallery.onEnrolled(cards.forget);
     built.lists.onSaved(cards.forget);
@@ -211,8 +216,12 @@ function createService(
     gate,
     camera,
     reader: reader.window,
+    people: search.desk,
     enrolment: (officer) =>
-      createEnrolmentDesk({ camera, engine, ids, roi, frameTimeoutMs, enrol: enrolFor(officer) }),
+      createEnrolmentDesk({
+        ...{ camera, engine, ids, roi, frameTimeoutMs, bars },
+        ...{ enrol: enrolFor(officer), faces: gate.gallery },
+      }),
     cameraWanted: parts.cameraWanted,
     ...composeSupervisor(settings, parts, {
       ...{ gate, health, camera, uplink: line?.runner },

@@ -4,6 +4,7 @@ import type { FaultAcknowledgements } from '../app/fault-acknowledgements.ts';
 import type { Gate } from '../app/gate.ts';
 import type { Officer } from '../app/officer-desk.ts';
 import type { OfficerRegister } from '../app/officer-register.ts';
+import type { PeopleDesk } from '../app/people-desk.ts';
 import type { SettingsDesk } from '../app/settings-desk.ts';
 import type { WindowShift } from '../app/shifts.ts';
 import type { Result } from '../core/result.ts';
@@ -37,6 +38,8 @@ export interface GateServiceDeps {
   readonly camera: WindowCamera;
   /** For a reader that types into windows; undefined for any other, and for none. */
   readonly reader?: Pick<WindowReader, 'typed'> | undefined;
+  /** Where officers look for people. */
+  readonly people: PeopleDesk;
   /** A desk for one window, whose officer enrols. */
   readonly enrolment: (officer: () => Officer | undefined) => EnrolmentDesk;
   /** Undefined where nobody at the lane can ask for anything. */
@@ -140,7 +143,7 @@ function createHandlers(
     ...caseHandlers(deps),
     ...enrolmentHandlers(deps),
     ...crewHandlers(deps.crew),
-    ...peopleHandlers(),
+    ...peopleHandlers(deps),
     ...settingsHandlers(deps.settings),
     ...officersHandlers(deps.gate, deps.register),
     ...commissioningHandlers(deps.commissioning, deps.about),

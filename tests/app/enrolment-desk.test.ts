@@ -3,11 +3,12 @@ import { createEnrolmentDesk, type EnrolmentForm } from '../../main/app/enrolmen
 import type { PersonId } from '../../main/core/brand.ts';
 import type { Refusal } from '../../main/core/enrolment/refusal.ts';
 import { refusal } from '../../main/core/enrolment/refusal-sentences.ts';
+import { searchGallery } from '../../main/core/matching/gallery.ts';
 import { err, ok, type Result } from '../../main/core/result.ts';
 import { createCountedIds, laneConfig } from '../support/gate-deps.ts';
 import { createLaneEngine } from '../support/lane-engine.ts';
 import { createScriptCamera, live } from '../support/script-camera.ts';
-import { testPack } from '../support/store-bench.ts';
+import { templateOf, testPack } from '../support/store-bench.ts';
 import { createVirtualClock } from '../support/virtual-clock.ts';
 
 const form: EnrolmentForm = {
@@ -19,6 +20,12 @@ const form: EnrolmentForm = {
   voyageId: undefined,
   role: 'crew',
 };
+
+const gallery = [
+  { personId: 'P-other' as PersonId, template: templateOf(2) },
+  { personId: 'P-like' as PersonId, template: templateOf(1, 0.2) },
+  { personId: 'P-twin' as PersonId, template: templateOf(1, 0.1) },
+];
 
 function bench(answer: Result<PersonId, readonly Refusal[]> = ok('P-1' as PersonId)) {
   const clock = createVirtualClock();
@@ -33,6 +40,8 @@ function bench(answer: Result<PersonId, readonly Refusal[]> = ok('P-1' as Person
     ids: createCountedIds('capture'),
     roi: laneConfig.roi,
     frameTimeoutMs: 2000,
+    faces: { searchEveryone: (probe, limit) => searchGallery(gallery, probe, limit) },
+    bars: { minDuplicateSimilarity: () => 0.9 },
     enrol: async (pictures) => {
       enrolled.push(pictures);
       return answer;
@@ -64,6 +73,30 @@ describe('the enrolment desk', () => {
     expect(await capture()).toEqual({ ok: false, error: 'engine/crashed' });
     camera.becomes({ kind: 'down', code: 'camera/unplugged' });
     expect(await capture()).toEqual({ ok: false, error: 'camera/unplugged' });
+  });
+
+  it('asks for one pose after another, and for that of a dropped picture again', async () => {
+    const { desk, capture } = bench();
+    const next = async () => {
+      const captured = await capture();
+      return captured.ok ? captured.value.next : captured.error;
+    };
+    expect([await next(), await next()]).toEqual(['left', 'right']);
+    desk.drop('capture-1');
+    expect(await next()).toBe('right');
+    expect([await next(), await next(), await next()]).toEqual(['chin', null, null]);
+  });
+
+  it('names who is known with a like face before anything is saved, the most alike first', async () => {
+    const { desk, capture, enrolled } = bench();
+    await capture();
+    expect(desk.alike(['capture-1'])).toMatchObject({
+      ok: true,
+      value: [{ personId: 'P-twin' }, { personId: 'P-like' }],
+    });
+    expect(enrolled).toEqual([]);
+    desk.drop('capture-1');
+    expect(desk.alike(['capture-1'])).toMatchObject({ ok: false, error: [{ code: 'portraits/gone' }] });
   });
 
   it('saves the chosen pictures and forgets all of them', async () => {

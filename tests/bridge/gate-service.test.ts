@@ -16,6 +16,7 @@ import { refusal } from '../../main/core/enrolment/refusal-sentences.ts';
 import { err, ok } from '../../main/core/result.ts';
 import { startGateBench } from '../support/gate-bench.ts';
 import { givePins } from '../support/officer-pins.ts';
+import { peopleDeskOn } from '../support/people-desk.ts';
 
 /** A desk whose first picture succeeds and is the only one that it can save. */
 function enrolmentDouble(officer: () => Officer | undefined, saved: unknown[]): EnrolmentDesk {
@@ -24,12 +25,16 @@ function enrolmentDouble(officer: () => Officer | undefined, saved: unknown[]): 
     async capture() {
       held += 1;
       if (held > 1) return err('portrait/no-face');
-      return ok({ captureId: 'good', portrait: Uint8Array.of(1), taken: held });
+      return ok({ captureId: 'good', portrait: Uint8Array.of(1), taken: held, next: 'left' as const });
     },
     async save(ids) {
       saved.push(officer()?.officerId);
       return held > 0 && ids[0] === 'good' ? ok('P-1' as PersonId) : err([refusal('portraits/gone')]);
     },
+    drop() {
+      held = Math.max(0, held - 1);
+    },
+    alike: () => ok([]),
     discard() {
       held = 0;
     },
@@ -46,6 +51,7 @@ async function bench(demo?: DemoControls) {
   const service = createGateService({
     gate: lane.gate,
     camera,
+    people: peopleDeskOn(lane),
     enrolment: (officer) => enrolmentDouble(officer, savedBy),
     crewView: () => {
       views += 1;

@@ -5,6 +5,7 @@ import { createWindowCamera } from '../../main/bridge/window-camera.ts';
 import { createWindowReader, type WindowReader } from '../../main/bridge/window-reader.ts';
 import { err } from '../../main/core/result.ts';
 import { startGateBench } from '../support/gate-bench.ts';
+import { peopleDeskOn } from '../support/people-desk.ts';
 import { createScriptReader, papersOf } from '../support/script-reader.ts';
 
 const nothing = async () => err('Nobody is enrolled here.' as never);
@@ -16,7 +17,11 @@ async function bench(reader: WindowReader | undefined) {
     gate: lane.gate,
     camera: createWindowCamera(lane.clock),
     reader,
-    enrolment: () => ({ capture: nothing, save: nothing, discard: () => undefined }),
+    people: peopleDeskOn(lane),
+    enrolment: () => ({
+      ...{ capture: nothing, save: nothing, discard: () => undefined },
+      ...{ drop: () => undefined, alike: () => err([]) },
+    }),
     crewView: lane.crew,
     officerView: lane.officer,
     cameraWanted: () => ({ kind: 'none' }),

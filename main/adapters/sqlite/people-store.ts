@@ -4,6 +4,7 @@ import { maxPortraits } from '../../core/enrolment/refusal.ts';
 import { normaliseNumber } from '../../core/papers/id-number.ts';
 import type { Person } from '../../core/people.ts';
 import type { Log } from '../../ports/log.ts';
+import type { PeoplePages } from '../../ports/people-pages.ts';
 import type { Secrets } from '../../ports/secrets.ts';
 import type { EnrolledFace, PeopleStore, TemplateRow } from '../../ports/store.ts';
 import type { WriteHandle } from './handles.ts';
@@ -31,7 +32,7 @@ const noPicture = new Uint8Array(0);
 const templatesPerPage = 500;
 
 /** People in SQLite, sealed with a key per person. What cannot be opened is skipped, counted and logged. */
-export class SqlitePeopleStore implements PeopleStore {
+export class SqlitePeopleStore implements PeopleStore, PeoplePages {
   readonly #db: WriteHandle;
   readonly #secrets: Secrets;
   readonly #unreadable: UnreadableRows;
@@ -73,6 +74,17 @@ export class SqlitePeopleStore implements PeopleStore {
     return this.#db
       .all<PersonRow>('SELECT person_id, wrapped_key, sealed_data FROM person ORDER BY position')
       .flatMap((row) => this.#opened(row) ?? []);
+  }
+
+  page(after: number, limit: number): { people: readonly Person[]; next: number | undefined } {
+    const rows = this.#db.all<PersonRow & { readonly position: number }>(
+      `SELECT position, person_id, wrapped_key, sealed_data FROM person WHERE position > ?
+       ORDER BY position LIMIT ?`,
+      after,
+      limit,
+    );
+    const people = rows.flatMap((row) => this.#opened(row) ?? []);
+    return { people, next: rows.length < limit ? undefined : rows.at(-1)?.position };
   }
 
   portraits(personId: PersonId): readonly Uint8Array[] {

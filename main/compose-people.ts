@@ -1,0 +1,35 @@
+import type { GateSettings } from './adapters/config/schema.ts';
+import type { Store } from './adapters/sqlite/store.ts';
+import { createFindings } from './app/findings-on.ts';
+import type { Gate } from './app/gate.ts';
+import { createPeopleDesk, type PeopleDesk } from './app/people-desk.ts';
+import { createPeopleIndex } from './app/people-index.ts';
+import type { ShownReads } from './app/store-reads.ts';
+import { gateConfigOf } from './compose-settings.ts';
+import type { PersonId } from './core/brand.ts';
+import type { Clock } from './ports/clock.ts';
+import type { FaceEngine } from './ports/engine.ts';
+
+/** Where officers look for people. */
+export interface ComposedPeople {
+  readonly desk: PeopleDesk;
+  /** Their data were saved anew, or they were erased. */
+  changed(personId: PersonId): void;
+}
+
+export function composePeople(
+  settings: GateSettings,
+  { store, clock }: { readonly store: Store; readonly clock: Clock },
+  built: { readonly gate: Gate; readonly engine: FaceEngine; readonly shown: ShownReads },
+): ComposedPeople {
+  const { gate, engine, shown } = built;
+  const { gallery, bars, loop, recorder, looks } = gate;
+  const index = createPeopleIndex({ people: store.people, clock });
+  const desk = createPeopleDesk({
+    people: { ...shown.people, findByNumber: (number) => store.people.findByNumber(number) },
+    voyages: shown.voyages,
+    findingsOn: createFindings({ people: shown.people, clock, config: gateConfigOf(settings) }),
+    ...{ index, gallery, bars, loop, engine, recorder, looks, clock },
+  });
+  return { desk, changed: index.changed };
+}
