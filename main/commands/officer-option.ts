@@ -1,6 +1,7 @@
 import type { GateSettings } from '../adapters/config/schema.ts';
 import { officerOf } from '../app/dataset-appliers.ts';
 import { createOfficerBook } from '../app/officer-book.ts';
+import type { Officer } from '../app/officer-desk.ts';
 import { centralCryptoOf } from '../compose-lists.ts';
 import { officersOf } from '../compose-settings.ts';
 import type { OfficerId } from '../core/brand.ts';
@@ -19,22 +20,30 @@ export function knownOfficer(
   officerId: string,
   listed: () => DatasetBody | undefined,
 ): Result<OfficerId, string> {
+  const all = officersNow(settings, listed);
+  if (!all.ok) return all;
+  const known = all.value.officers.find((each) => each.officerId === officerId);
+  if (known !== undefined) return ok(known.officerId);
+  const where = all.value.byCentre
+    ? 'the list of officers that the central office sent'
+    : '"officers" of the configuration';
+  return err(
+    `No officer of this gate has the id "${officerId}", so nothing was changed. Give an id that stands in ${where}.`,
+  );
+}
+
+/** Who may sign in at the gate now. */
+export function officersNow(
+  settings: GateSettings,
+  listed: () => DatasetBody | undefined,
+): Result<{ readonly officers: readonly Officer[]; readonly byCentre: boolean }, string> {
   const crypto = centralCryptoOf(settings);
   if (!crypto.ok) return crypto;
   const read = crypto.value === undefined ? ok(undefined) : listIn(listed);
   if (!read.ok) return read;
-  const inUse = read.value;
   const book = createOfficerBook(officersOf(settings));
-  book.list(inUse?.map(officerOf));
-  const known = book.all().find((each) => each.officerId === officerId);
-  if (known !== undefined) return ok(known.officerId);
-  const where =
-    inUse === undefined
-      ? '"officers" of the configuration'
-      : 'the list of officers that the central office sent';
-  return err(
-    `No officer of this gate has the id "${officerId}", so nothing was changed. Give an id that stands in ${where}.`,
-  );
+  book.list(read.value?.map(officerOf));
+  return ok({ officers: book.all(), byCentre: book.isListed() });
 }
 
 /** While it cannot be read nobody is believed: the configuration may name whom the centre struck off. */
