@@ -41,6 +41,8 @@ describe.each(['en', 'th'] as const)(
     it('names whom and how long, where the gate says so', () => {
       expect(said('case/already-decided', params)).toContain('Min Thu');
       expect(said('officer/locked-out', params)).toContain('4');
+      // Without them it is a sentence all the same, with no hole where they would stand.
+      for (const code of deskRefusals) expect(said(code), code).not.toMatch(/^\s|\s\s|“”/);
     });
 
     it('names every reason, and the picture that it is about', () => {
