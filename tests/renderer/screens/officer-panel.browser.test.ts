@@ -14,6 +14,7 @@ import {
 } from '../panel-views.ts';
 import { alarmedView, brokenView, busyView, longestName, quietView } from '../sample-views.ts';
 import { type ServedWindow, serveBuiltWindow } from '../window-build.ts';
+import { faint } from './faint.ts';
 
 /** Runs inside the page, before its scripts: counts the notes that would be heard. */
 function countNotes(): void {
@@ -141,6 +142,21 @@ describe.skipIf(noBrowser)('the frame of the officer panel', () => {
       expect(await page.getByRole('button', { name }).first().isDisabled(), String(name)).toBe(true);
     }
     expect(await page.getByRole('button', { name: 'Enrol' }).isDisabled()).toBe(false);
+  });
+
+  it('keeps what is disabled and what stands in empty fields readable in full sunlight', async () => {
+    await open(clerkView([]));
+    expect(await page.locator(':disabled').count()).toBeGreaterThan(5);
+    expect(await page.evaluate(faint)).toEqual([]);
+    await press('Search');
+    await page.getByRole('dialog').getByRole('searchbox').waitFor();
+    expect(await page.evaluate(faint)).toEqual([]);
+    await page.keyboard.press('Escape');
+    for (const view of [alarmedView([]), brokenView([])]) {
+      await gate.push('officerView', withNobody(view));
+      await expect.poll(() => page.getByRole('button', { name: 'Seen' }).first().isDisabled()).toBe(true);
+      expect(await page.evaluate(faint)).toEqual([]);
+    }
   });
 
   it('leads whoever may see nobody to the desks behind the lane, and says nothing of an empty queue', async () => {
