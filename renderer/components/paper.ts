@@ -16,8 +16,13 @@ export function printPage(html: string): void {
 
 /** @param name of the file, without a folder */
 export function savePage(html: string, name: string): void {
+  saveFile(html, name, 'text/html');
+}
+
+/** @param type of the content, as in HTTP */
+export function saveFile(content: BlobPart, name: string, type: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([html], { type: 'text/html' }));
+  link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   link.click();
   // The browser reads it after this turn.

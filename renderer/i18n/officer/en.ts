@@ -10,6 +10,7 @@ import { enPapers } from './en-papers.ts';
 import { enKeyboard, enPerson, enSearch } from './en-people.ts';
 import { enReasons } from './en-reasons.ts';
 import { enRefusals } from './en-refusals.ts';
+import { enDayReport, enMuster } from './en-report.ts';
 import { enSettings } from './en-settings.ts';
 import { enOfficers, enShift } from './en-shift.ts';
 import { enSupervisor } from './en-supervisor.ts';
@@ -134,6 +135,8 @@ export const en: OfficerTexts = {
   emergency: enEmergency,
   abilities: enAbilities,
   supervisor: enSupervisor,
+  dayReport: enDayReport,
+  muster: enMuster,
   settings: enSettings,
   commissioning: enCommissioning,
   close: 'Close',

@@ -20,6 +20,7 @@ import type { AbilityTexts, AlarmTexts, EmergencyTexts } from './lane-texts.ts';
 import type { ListTexts } from './list-texts.ts';
 import type { KeyboardTexts, PersonTexts, SearchTexts } from './people-texts.ts';
 import type { RefusalTexts } from './refusal-texts.ts';
+import type { DayReportTexts, MusterTexts } from './report-texts.ts';
 import type { SettingsTexts } from './settings-texts.ts';
 import type { OfficersTexts, ShiftTexts } from './shift-texts.ts';
 import type { SupervisorTexts } from './supervisor-texts.ts';
@@ -139,6 +140,8 @@ export interface OfficerTexts {
   readonly emergency: EmergencyTexts;
   readonly abilities: AbilityTexts;
   readonly supervisor: SupervisorTexts;
+  readonly dayReport: DayReportTexts;
+  readonly muster: MusterTexts;
   readonly settings: SettingsTexts;
   readonly commissioning: CommissioningTexts;
   readonly close: string;

@@ -11,6 +11,7 @@ import { thPapers } from './th-papers.ts';
 import { thKeyboard, thPerson, thSearch } from './th-people.ts';
 import { thReasons } from './th-reasons.ts';
 import { thRefusals } from './th-refusals.ts';
+import { thDayReport, thMuster } from './th-report.ts';
 import { thSettings } from './th-settings.ts';
 import { thOfficers, thShift } from './th-shift.ts';
 import { thSupervisor } from './th-supervisor.ts';
@@ -140,6 +141,8 @@ export const th: OfficerTexts = {
   emergency: thEmergency,
   abilities: thAbilities,
   supervisor: thSupervisor,
+  dayReport: thDayReport,
+  muster: thMuster,
   settings: thSettings,
   commissioning: thCommissioning,
   close: 'ปิด',

@@ -1,10 +1,96 @@
+import '../../design/supervisor-reports.css';
+import { useState } from 'preact/hooks';
+import { Button } from '../../components/button.tsx';
+import { fontFacesFor } from '../../components/font-faces.ts';
+import * as icons from '../../components/icons.ts';
+import { printPage, saveFile, savePage } from '../../components/paper.ts';
+import { dateAndTime } from '../../i18n/days.ts';
+import { type MusterSheet, outOf, outOfAll } from '../../model/muster.ts';
 import { usePanel } from '../officer/context.ts';
+import { musterCsv, musterHtml } from './muster/sheet.ts';
 
+/** Who is aboard which boat, for a search at sea: on paper or in a file within seconds, without a network. */
 export function MusterTab() {
-  const { texts } = usePanel();
+  const { state, texts, call } = usePanel();
+  const [sheet, setSheet] = useState<MusterSheet | null>(null);
+  const { muster } = texts;
+  const make = (voyageId: string | null): void =>
+    void call('musterSheet', { voyageId }).then((made) => made && setSheet(made));
   return (
-    <div class="desk">
-      <h2>{texts.supervisor.tabs.muster}</h2>
+    <div class="desk muster">
+      <header class="desk-header">
+        <h2>{texts.supervisor.tabs.muster}</h2>
+      </header>
+      <p class="quiet">{muster.intro}</p>
+      <div class="muster-choice">
+        <Button icon={icons.lists} tone="main" onPress={() => make(null)}>
+          {muster.all}
+        </Button>
+        {(state.view?.boats ?? []).map(({ voyageId, name, mark }) => (
+          <Button key={voyageId} icon={icons.ship} onPress={() => make(voyageId)}>
+            {`${name} ${mark}`}
+          </Button>
+        ))}
+      </div>
+      {sheet !== null && <Made sheet={sheet} />}
     </div>
+  );
+}
+
+function Made({ sheet }: { sheet: MusterSheet }) {
+  const { state, texts } = usePanel();
+  const { muster } = texts;
+  const told = { texts, language: state.language };
+  const name = `muster-${sheet.site}-${sheet.gate}-${new Date(sheet.madeAtMs).toISOString().slice(0, 16).replaceAll(':', '')}`;
+  const save = async (): Promise<void> => {
+    const fonts = await fontFacesFor(musterHtml(sheet, told));
+    savePage(musterHtml(sheet, told, fonts), `${name}.html`);
+  };
+  if (sheet.boats.length === 0)
+    return (
+      <div class="desk-empty">
+        <h3>{muster.emptyTitle}</h3>
+        <p>{muster.emptyText}</p>
+      </div>
+    );
+  return (
+    <>
+      <div class="desk-header">
+        <h3>{muster.total(sheet.boats.length, outOfAll(sheet))}</h3>
+        <span class="quiet">{muster.madeAt(dateAndTime(state.language, sheet.madeAtMs), sheet.officer)}</span>
+      </div>
+      <div class="sheet-buttons">
+        <Button icon={icons.print} onPress={() => printPage(musterHtml(sheet, told))}>
+          {muster.print}
+        </Button>
+        <Button icon={icons.save} onPress={() => void save()}>
+          {muster.savePage}
+        </Button>
+        <Button
+          icon={icons.save}
+          onPress={() => saveFile(musterCsv(sheet, texts), `${name}.csv`, 'text/csv')}
+        >
+          {muster.saveTable}
+        </Button>
+      </div>
+      <table class="desk-table">
+        <thead>
+          <tr>
+            <th>{muster.columns.boat}</th>
+            <th>{muster.columns.mark}</th>
+            <th>{muster.columns.state}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sheet.boats.map((boat) => (
+            <tr key={boat.voyageId}>
+              <td>{boat.name}</td>
+              <td>{boat.mark}</td>
+              <td>{muster.count(outOf(boat), boat.people.length)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { dialogStates } from './dialog-states.ts';
 import { laneStates } from './lane-states.ts';
 import { type OfficerShot, press } from './officer-shot.ts';
 import { panelStates } from './panel-states.ts';
+import { reportStates } from './report-states.ts';
 import { settingsStates } from './settings-states.ts';
 import { shiftStates } from './shift-states.ts';
 
@@ -35,6 +36,7 @@ export function officerStates(faces: readonly Uint8Array[]): readonly OfficerSho
     ...settingsStates(busy),
     ...shiftStates(busy),
     ...commissioningStates(busy),
+    ...reportStates(busy),
     ...dialogStates(faces),
     ['lists', listsView(), press(/^Lists|^รายชื่อ/)],
     ['health', brokenView(faces), press(/^Camera|^กล้อง/)],

@@ -1,0 +1,111 @@
+import { dateAndTime, dateIn } from '../../../i18n/days.ts';
+import type { OfficerLanguage, OfficerTexts } from '../../../i18n/officer/index.ts';
+import { csvOf } from '../../../model/csv.ts';
+import {
+  type MusterBoat,
+  type MusterPerson,
+  type MusterSheet,
+  outOf,
+  outOfAll,
+} from '../../../model/muster.ts';
+
+interface Told {
+  readonly texts: OfficerTexts;
+  readonly language: OfficerLanguage;
+}
+
+/** What stands of one person, in the order of the columns. */
+function cells({ texts, language }: Told, person: MusterPerson): readonly string[] {
+  const { muster } = texts;
+  const { name, role, nationality, dateOfBirth, idNumber, state, lastAtMs, isExtra } = person;
+  return [
+    name,
+    isExtra ? muster.extra : roleIn(texts, role),
+    nationality,
+    dateOfBirth === null ? '' : dateIn(language, dateOfBirth),
+    idNumber ?? '',
+    muster.states[state],
+    lastAtMs === null ? '' : dateAndTime(language, lastAtMs),
+  ];
+}
+
+function columnsOf({ texts: { muster } }: Told): readonly string[] {
+  const { name, role, nationality, born, number, state, last } = muster.columns;
+  return [name, role, nationality, born, number, state, last];
+}
+
+/**
+ * The sheet as a page of its own: to be printed, or kept as a file. One table a boat, its head repeated on every page.
+ * @param fontFaces rules that carry the fonts in themselves; a file goes to a computer that may have none for Burmese
+ */
+export function musterHtml(sheet: MusterSheet, told: Told, fontFaces = ''): string {
+  const { texts, language } = told;
+  const { muster } = texts;
+  const title = `${muster.sheetTitle}: ${sheet.site}, ${sheet.gate}`;
+  return `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><title>${text(title)}</title>
+<style>${fontFaces}${style}</style></head><body class="muster-page">
+<h1>${text(title)}</h1>
+<p>${text(muster.madeAt(dateAndTime(language, sheet.madeAtMs), sheet.officer))}. ${text(muster.total(sheet.boats.length, outOfAll(sheet)))}.</p>
+${sheet.boats.map((boat) => boatTable(told, boat)).join('\n')}
+<p class="signature">${text(muster.signature)}</p><p class="signature">${text(muster.signature)}</p>
+</body></html>
+`;
+}
+
+function boatTable(told: Told, boat: MusterBoat): string {
+  const { muster } = told.texts;
+  const columns = ['', ...columnsOf(told), muster.columns.seen];
+  const head = `${boat.name} ${boat.mark}: ${muster.count(outOf(boat), boat.people.length)}`;
+  const rows = boat.people.map((person, i) => {
+    const all = [String(i + 1), ...cells(told, person), ''].map((cell) => `<td>${text(cell)}</td>`);
+    return `<tr class="${person.state}">${all.join('')}</tr>`;
+  });
+  return `<table class="muster-boat"><thead><tr><th colspan="${columns.length}">${text(head)}</th></tr>
+<tr>${columns.map((column) => `<th>${text(column)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+}
+
+/** One line a person; the numbers of the boats stand in each. Dates as the gate has them, for other programs. */
+export function musterCsv(sheet: MusterSheet, texts: OfficerTexts): string {
+  const { muster } = texts;
+  const { boat, mark, name, role, nationality, born, number, state, last } = muster.columns;
+  const rows = sheet.boats.flatMap((each) =>
+    each.people.map((person) => [
+      each.name,
+      each.mark,
+      person.name,
+      person.isExtra ? muster.extra : roleIn(texts, person.role),
+      person.nationality,
+      person.dateOfBirth ?? '',
+      person.idNumber ?? '',
+      muster.states[person.state],
+      person.lastAtMs === null ? '' : new Date(person.lastAtMs).toISOString(),
+    ]),
+  );
+  return csvOf([[boat, mark, name, role, nationality, born, number, state, last], ...rows]);
+}
+
+/** For the file; on paper from the panel its own style sheet says the same (supervisor-reports.css). */
+const style = `@page { size: A4; margin: 14mm; @bottom-right { content: counter(page) " / " counter(pages) } }
+body { font: 10pt/1.6 "Noto Sans", "Sarabun", "Noto Sans Thai", "Noto Sans Myanmar", "Noto Sans Khmer", "Noto Sans Lao", sans-serif; color: #000; margin: 0 }
+h1 { font-size: 16pt; margin: 0 0 3mm }
+table { width: 100%; border-collapse: collapse; margin: 0 0 7mm }
+thead { display: table-header-group }
+th, td { border: 0.3mm solid #000; padding: 1mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: anywhere }
+tr { break-inside: avoid }
+tr.out { font-weight: 700 }
+.signature { display: inline-block; margin: 20mm 10mm 0 0; border-top: 0.3mm solid #000; width: 70mm }`;
+
+/** A role that no table knows stands as it is written. */
+function roleIn({ roles }: OfficerTexts, role: string): string {
+  return Object.hasOwn(roles, role) ? roles[role as keyof typeof roles] : role;
+}
+
+/** Names come from outside: none of them is markup. */
+function text(value: string): string {
+  return value
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
