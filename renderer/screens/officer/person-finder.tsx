@@ -40,6 +40,40 @@ export function PersonChoice({ person, portrait = null, onChoose }: ChoiceProps)
   );
 }
 
+interface SearchLineProps {
+  readonly text: string;
+  readonly onInput: (text: string) => void;
+  /** Not only the boat lists. */
+  readonly onAll: () => void;
+}
+
+function SearchLine({ text, onInput, onAll }: SearchLineProps) {
+  const { state, texts } = usePanel();
+  return (
+    <div class="search-line">
+      <label class="search">
+        <Icon svg={icons.search} />
+        <input
+          type="search"
+          autocomplete="off"
+          maxLength={120}
+          placeholder={texts.admit.search}
+          aria-label={texts.admit.search}
+          value={text}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+      </label>
+      <Button
+        small
+        disabled={text.trim() === '' || state.running.includes('searchPeople') || !state.linkUp}
+        onPress={onAll}
+      >
+        {texts.admit.searchAll}
+      </Button>
+    </div>
+  );
+}
+
 interface FinderProps {
   readonly form: AdmitForm;
   readonly edit: (event: AdmitFormEvent) => void;
@@ -67,27 +101,7 @@ export function PersonFinder({ form, edit, candidates }: FinderProps) {
   const searchAll = async () => setEverybody((await call('searchPeople', { text: form.search })) ?? null);
   return (
     <div class="person-finder">
-      <div class="search-line">
-        <label class="search">
-          <Icon svg={icons.search} />
-          <input
-            type="search"
-            autocomplete="off"
-            maxLength={120}
-            placeholder={texts.admit.search}
-            aria-label={texts.admit.search}
-            value={form.search}
-            onInput={(event) => search(event.currentTarget.value)}
-          />
-        </label>
-        <Button
-          small
-          disabled={form.search.trim() === '' || state.running.includes('searchPeople') || !state.linkUp}
-          onPress={() => void searchAll()}
-        >
-          {texts.admit.searchAll}
-        </Button>
-      </div>
+      <SearchLine text={form.search} onInput={search} onAll={() => void searchAll()} />
       <ul class="choices">
         {offered.map((person) => (
           <PersonChoice
