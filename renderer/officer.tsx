@@ -10,6 +10,7 @@ import './design/officer.css';
 import './design/officer-frame.css';
 import './design/officer-columns.css';
 import './design/officer-case.css';
+import './design/officer-candidates.css';
 import './design/officer-board.css';
 import './design/officer-dialog.css';
 import './design/officer-forms.css';

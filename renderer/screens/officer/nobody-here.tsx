@@ -5,11 +5,13 @@ import { usePanel } from './context.ts';
 
 /** In the place of everything about people while nobody works here. */
 export function NobodyHere() {
-  const { texts, send } = usePanel();
+  const { state, texts, send } = usePanel();
+  const waiting = state.view?.waitingCases ?? 0;
   return (
     <main class="nobody-here">
       <Icon svg={icons.lock} />
       <p>{texts.frame.nobodyHere}</p>
+      {waiting > 0 && <p class="nobody-waiting">{texts.shift.waiting(waiting)}</p>}
       <Button
         tone="main"
         icon={icons.officer}
