@@ -15,7 +15,6 @@ export interface Admission {
 
 /** Parts that every decision about a person has. */
 export interface DecisionTexts {
-  readonly who: string;
   readonly search: string;
   readonly searchEmpty: string;
   readonly searchAll: string;
@@ -38,7 +37,6 @@ export interface AdmitTexts extends DecisionTexts {
   readonly titleOf: (name: string) => string;
   readonly recorded: (admission: Admission) => string;
   readonly confirm: string;
-  readonly done: (name: string) => string;
 }
 
 export interface RefuseTexts {

@@ -10,7 +10,6 @@ function admissionIn({ name, why, officer, boat }: Admission, verb: string): str
 export const enAdmit: AdmitTexts = {
   title: 'Admit: who is it?',
   titleOf: (name) => `Admit ${name}`,
-  who: 'Who',
   search: 'Name or number',
   searchEmpty: 'Nobody with this name is on an open boat list.',
   searchAll: 'Search everybody known here',
@@ -30,7 +29,6 @@ export const enAdmit: AdmitTexts = {
     return `${admissionIn(admission, 'admitted')} ${opens}`;
   },
   confirm: 'Admit',
-  done: (name) => `${name} is admitted.`,
 };
 
 export const enRefuse: RefuseTexts = {

@@ -10,7 +10,6 @@ function admitted({ name, why, officer, boat }: Admission): string {
 export const thAdmit: AdmitTexts = {
   title: 'ให้ผ่าน: คนนี้คือใคร',
   titleOf: (name) => `ให้ ${name} ผ่าน`,
-  who: 'ใคร',
   search: 'ชื่อหรือเลขประจำตัว',
   searchEmpty: 'ไม่มีชื่อนี้ในรายชื่อเรือที่เปิดอยู่',
   searchAll: 'ค้นทุกคนที่ลงทะเบียนไว้',
@@ -27,7 +26,6 @@ export const thAdmit: AdmitTexts = {
   recorded: (admission) =>
     `${admitted(admission)} ${admission.opens ? next(admission.second) : 'ช่องจะไม่เปิด เพราะคนไม่อยู่แล้ว'}`,
   confirm: 'ให้ผ่าน',
-  done: (name) => `ให้ ${name} ผ่านแล้ว`,
 };
 
 export const thRefuse: RefuseTexts = {
