@@ -1,4 +1,5 @@
 import type { SimilarityBar } from '../core/matching/calibration.ts';
+import type { StrangerOdds } from '../core/matching/stranger-odds.ts';
 import type { TierSizes } from '../core/matching/tiers.ts';
 import type { Log } from '../ports/log.ts';
 import type { Unsubscribe } from '../ports/unsubscribe.ts';
@@ -15,6 +16,8 @@ export interface Bars {
   readonly minSameFaceSimilarity: number;
   /** What tier 1 is promised for, or why it is not; nothing where the bar is set by hand. */
   readonly openLists?: SimilarityBar;
+  /** How rare a similarity is among strangers; nothing where no calibration says. */
+  readonly odds?: StrangerOdds;
 }
 
 /** The bars for a gallery described by this pack; a pack that nobody calibrated is matched by nothing. */

@@ -93,7 +93,7 @@ export function provableFmr({ rows }: BarTable): number {
   return last.provable;
 }
 
-type RateColumn = 'fmr' | 'lower' | 'upper' | 'provable';
+export type RateColumn = 'fmr' | 'lower' | 'upper' | 'provable';
 
 function comparisonsOf({ oneFalseAcceptIn, people, templatesPerPerson }: BarRequest): number {
   const comparisons = people * templatesPerPerson;
@@ -118,7 +118,7 @@ function similarityAt(rows: readonly CalibrationRow[], column: RateColumn, rate:
 }
 
 /** The rate at this similarity, read as above; beyond the rows the nearest row's. */
-function rateAt(rows: readonly CalibrationRow[], column: RateColumn, similarity: number): number {
+export function rateAt(rows: readonly CalibrationRow[], column: RateColumn, similarity: number): number {
   const next = rows.findIndex((row) => row.minSimilarity >= similarity);
   const [before, at] = [rows[next - 1], rows[next]];
   if (at === undefined) return rows.at(-1)?.[column] ?? 1;
