@@ -8,7 +8,8 @@ export function printPage(html: string): void {
   const page = document.createElement('div');
   page.className = 'print-page';
   page.lang = document.documentElement.lang;
-  page.append(...new DOMParser().parseFromString(html, 'text/html').body.childNodes);
+  const bare = html.replace(/<style>[\s\S]*?<\/style>/, '');
+  page.append(...new DOMParser().parseFromString(bare, 'text/html').body.childNodes);
   document.body.append(page);
   window.addEventListener('afterprint', () => page.remove(), { once: true });
   window.print();
