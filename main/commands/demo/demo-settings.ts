@@ -27,7 +27,7 @@ export function demoSettings(
     camera: { kind: 'device', allowVirtual: true },
     turnstile: { device: 'simulated', board },
     recognition: minSimilarity === undefined ? { pack } : { pack, minSimilarity },
-    officers: [{ officerId: 'officer-1', name: 'Officer Suda' }],
+    officers: [{ officerId: 'officer-1', name: 'Officer Suda', roles: ['supervisor'] }],
   };
   const parsed = parseConfig(input, 'of the demo');
   if (!parsed.ok) throw new Error(parsed.error);

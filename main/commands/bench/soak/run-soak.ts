@@ -56,7 +56,7 @@ export async function runSoak(plan: SoakPlan): Promise<Result<SoakReport, string
   }
 }
 
-/** Of the one officer of the bench. */
+/** Of the first officer of the bench, who chooses it by signing in: nobody has one there yet. */
 const soakPin = '271828';
 
 async function soak(session: SoakSession, plan: SoakPlan, random: () => number): Promise<SoakReport> {
@@ -104,6 +104,8 @@ async function playAll(
       const dueAt = began + (passes * 60_000) / passesPerMinute;
       if (clock.mono() < dueAt) await pause(session, dueAt - clock.mono());
       if (clock.mono() >= endAt) return passes;
+      // Somebody works at the panel: it does not lock itself.
+      await session.windows.officer('stillHere', {});
       const isPullDue = clock.mono() - began > (pulls + 1) * pullEveryMs;
       if (isPullDue) pulls += 1;
       passed = await walkUps.stepUp(member, direction, isPullDue ? 'unplugged' : mannerOf(random()));
