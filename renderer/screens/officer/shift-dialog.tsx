@@ -83,8 +83,9 @@ export function HandOverNote() {
   if (!note || note.atMs === readAtMs) return null;
   const read = () => setRead(note.atMs);
   return (
-    <PanelDialog title={texts.shift.noteFrom(note.name, timeOfDay(note.atMs))} onClose={read}>
+    <PanelDialog title={texts.shift.note} onClose={read}>
       <div class="dialog-body">
+        <h3>{texts.shift.noteFrom(note.name, timeOfDay(note.atMs))}</h3>
         <p class="hand-over-note">{note.note}</p>
       </div>
       <footer class="dialog-footer">
