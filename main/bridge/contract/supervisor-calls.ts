@@ -23,14 +23,7 @@ const commissioningState = z.strictObject({
 });
 
 /** What a printout says of the gate itself; `recordKey`: fingerprint of the key that signs the record. */
-export const aboutFacts = [
-  'gate',
-  'version',
-  'pack',
-  'turnstile',
-  'camera',
-  'recordKey',
-] as const;
+export const aboutFacts = ['gate', 'version', 'pack', 'turnstile', 'camera', 'recordKey'] as const;
 
 const commissioning = z.strictObject({
   steps: z.array(commissioningState),
