@@ -11,13 +11,14 @@ import { lookedAt } from './doctor/looking.ts';
 import { modelPack } from './doctor/model-pack.ts';
 import { officersOnDuty } from './doctor/officers.ts';
 import { paperReader } from './doctor/paper-reader.ts';
+import { power } from './doctor/power.ts';
 import { promise } from './doctor/promise.ts';
 import { turnstile } from './doctor/turnstile-port.ts';
 
 export function addDoctorCommand(program: Command): void {
   withConfigOption(program.command('doctor'))
     .description(
-      'Look at camera, turnstile, face engine, record, clock, broker and disk: what is wrong and what to do.',
+      'Look at camera, turnstile, face engine, record, clock, broker, disk and power: what is wrong and what to do.',
     )
     .option('--json', 'print the findings as JSON')
     .action(doctor);
@@ -40,6 +41,7 @@ const checks: readonly Check[] = [
   broker,
   centralKey,
   disk,
+  power,
 ];
 const marks = { ok: 'ok  ', attention: 'look', problem: 'BAD ' } as const;
 

@@ -105,7 +105,10 @@ export const powerConfigSchema = z
       kind: z.literal('nut').describe('A supply that Network UPS Tools watch.'),
       ups: z
         .string()
-        .regex(/^[A-Za-z0-9._-]{1,64}(@[A-Za-z0-9._-]{1,255}(:\d{1,5})?)?$/, 'Write it as NAME or NAME@HOST.')
+        .regex(
+          /^(?!-)[A-Za-z0-9._-]{1,64}(@[A-Za-z0-9._-]{1,255}(:\d{1,5})?)?$/,
+          'Write it as NAME or NAME@HOST.',
+        )
         .describe('Its name there.'),
     }),
   ])

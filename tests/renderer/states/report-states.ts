@@ -82,6 +82,7 @@ const toReports =
 export const toMuster =
   (sheet: MusterSheet): Act =>
   async (page, gate) => {
+    await gate.answer('dayReport', { ok: true, value: sampleReport });
     await gate.answer('musterSheet', { ok: true, value: sheet });
     await press(/^Office$|^งานสำนักงาน$/)(page, gate);
     await press(/^Muster sheet$|^บัญชีคนบนเรือ$/)(page, gate);

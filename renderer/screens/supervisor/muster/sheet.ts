@@ -59,16 +59,19 @@ function boatTable(told: Told, boat: MusterBoat): string {
   const head = `${boat.name} ${boat.mark}: ${muster.count(outOf(boat), boat.people.length)}`;
   const rows = boat.people.map((person, i) => {
     const all = [String(i + 1), ...cells(told, person), ''].map((cell) => `<td>${text(cell)}</td>`);
-    return `<tr class="${person.state}">${all.join('')}</tr>`;
+    return `<tr>${all.join('')}</tr>`;
   });
-  const widths = columns.map((_, i) => `<col${widthOf(i)}>`).join('');
-  return `<table class="muster-boat"><colgroup>${widths}</colgroup><thead><tr><th colspan="${columns.length}">${text(head)}</th></tr>
+  const cols = columns.map((_, i) => `<col${widthOf(i)}>`).join('');
+  return `<table class="muster-boat"><colgroup>${cols}</colgroup><thead><tr><th colspan="${columns.length}">${text(head)}</th></tr>
 <tr>${columns.map((column) => `<th>${text(column)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
-/** The number is narrow, the name has room for two words, the rest shares what is left. */
+/** Widths of the columns that must not share: number, name, nationality, identity number. */
+const widths: Readonly<Record<number, string>> = { 0: 'narrow', 1: 'wide', 3: 'narrow', 5: 'number' };
+
 function widthOf(column: number): string {
-  return column === 0 ? ' class="narrow"' : column === 1 ? ' class="wide"' : '';
+  const width = widths[column];
+  return width === undefined ? '' : ` class="${width}"`;
 }
 
 /** One line a person; the numbers of the boats stand in each. Dates as the gate has them, for other programs. */
@@ -96,12 +99,12 @@ const style = `@page { size: A4; margin: 14mm; @bottom-right { content: counter(
 body { font: 9pt/1.6 "Noto Sans", "Sarabun", "Noto Sans Thai", "Noto Sans Myanmar", "Noto Sans Khmer", "Noto Sans Lao", sans-serif; color: #000; margin: 0 }
 h1 { font-size: 16pt; margin: 0 0 3mm }
 table { width: 100%; table-layout: fixed; border-collapse: collapse; margin: 0 0 5mm }
-.narrow { width: 7mm }
-.wide { width: 42mm }
+.narrow { width: 12mm }
+.wide { width: 40mm }
+.number { width: 30mm }
 thead { display: table-header-group }
 th, td { border: 0.3mm solid #000; padding: 0.6mm 1mm; text-align: left; vertical-align: top; overflow-wrap: anywhere }
 tr { break-inside: avoid }
-tr.out { font-weight: 700 }
 .signature { display: inline-block; margin: 20mm 10mm 0 0; border-top: 0.3mm solid #000; width: 70mm }`;
 
 /** A role that no table knows stands as it is written. */
