@@ -80,119 +80,145 @@ interface Held {
 }
 
 export function createCaseDecisions(deps: DecisionDeps): CaseDecisions {
-  const { desk, seconds, recorder, resolved } = deps;
-  const held = new Map<CaseId, Held>();
+  return new Decisions(deps);
+}
 
-  function close(by: Officer, caseId: CaseId, closing: Closing): Result<void, DeskRefusal> {
+class Decisions implements CaseDecisions {
+  readonly #deps: DecisionDeps;
+  /** Admissions that wait for the second officer. */
+  readonly #held = new Map<CaseId, Held>();
+
+  constructor(deps: DecisionDeps) {
+    this.#deps = deps;
+  }
+
+  admit(by: Officer, admission: Admission): Result<Decided, DeskRefusal> {
+    const { desk, findingsOn } = this.#deps;
+    const { caseId, personId } = admission;
+    const entry = desk.find(caseId);
+    if (entry === undefined) return err(goneCase(this.#deps, by, caseId));
+    const fault = personFault(this.#deps, entry, personId) ?? orderFault(this.#deps, admission);
+    if (fault !== undefined) return err(fault);
+    const { direction } = wayOf(this.#deps, personId, admission);
+    const findings = unique([...entry.reasons, ...findingsOn(personId, direction)]);
+    if (needsTwoOfficers(findings)) return this.#askSecond(entry, by, admission, findings);
+    const done = this.#letThrough(entry, { first: by, admission }, undefined);
+    return done.ok ? ok({ state: 'done' }) : done;
+  }
+
+  async confirmSecond(caseId: CaseId, officerId: OfficerId, pin: string): Promise<Result<void, Refusal>> {
+    const { desk, seconds, officers } = this.#deps;
+    const proven = await seconds.prove(desk.find(caseId)?.caseId ?? caseId, officerId, pin);
+    const entry = desk.find(caseId);
+    if (entry === undefined) return err({ code: goneCase(this.#deps, undefined, caseId) });
+    if (!proven.ok) return proven;
+    const waits = this.#held.get(entry.caseId);
+    const first = officers().find((o) => o.officerId === waits?.first.officerId);
+    // Struck off the list meanwhile: their word is no word any more.
+    if (waits === undefined || first === undefined) return err({ code: 'second/none-asked' });
+    const { admission } = waits;
+    const fault = personFault(this.#deps, entry, admission.personId) ?? orderFault(this.#deps, admission);
+    const done = fault === undefined ? this.#letThrough(entry, waits, proven.value) : err(fault);
+    return done.ok ? done : err({ code: done.error });
+  }
+
+  withdrawSecond(by: Officer, caseId: CaseId): Result<void, DeskRefusal> {
+    const { desk, seconds } = this.#deps;
+    const entry = desk.find(caseId);
+    if (entry === undefined) return err(goneCase(this.#deps, by, caseId));
+    const withdrawn = seconds.withdraw(entry.caseId, by.officerId);
+    if (withdrawn.ok) this.#held.delete(entry.caseId);
+    // Nobody waits for a case that was only there to be opened by hand.
+    const isOver = withdrawn.ok && entry.track === undefined;
+    return isOver ? this.close(by, caseId, { outcome: 'left', note: '' }) : withdrawn;
+  }
+
+  refuse(by: Officer, caseId: CaseId, reason: RefuseReason, note: string): Result<void, DeskRefusal> {
+    const entry = this.#deps.desk.find(caseId);
+    if (entry === undefined) return err(goneCase(this.#deps, by, caseId));
+    const reasons = unique([reason, ...entry.reasons]);
+    const personId = refusedPerson(entry, reason);
+    return this.close(by, caseId, { outcome: 'refused', note, reasons, personId });
+  }
+
+  close(by: Officer, caseId: CaseId, closing: Closing): Result<void, DeskRefusal> {
+    const { desk, recorder, runner } = this.#deps;
     const entry = desk.close(caseId);
-    if (entry === undefined) return err(goneCase(deps, by, caseId));
-    ended(entry, by, 'otherwise');
+    if (entry === undefined) return err(goneCase(this.#deps, by, caseId));
+    this.#ended(entry, by, 'otherwise');
     recorder.record([resolvedDraft(entry, by.officerId, { reasons: entry.reasons, ...closing })]);
     for (const id of [entry.caseId, ...entry.alsoKnownAs])
-      deps.runner().dispatch({ kind: 'case-closed', caseId: id });
+      runner().dispatch({ kind: 'case-closed', caseId: id });
     return ok();
   }
 
-  function ended(entry: OpenCase, by: Officer, how: 'admitted' | 'otherwise'): void {
-    held.delete(entry.caseId);
-    seconds.closed(entry.caseId, how, by.officerId);
-    resolved.resolved(entry, by);
+  markNotThem(by: Officer, caseId: CaseId, personId: PersonId): Result<void, DeskRefusal> {
+    const { desk, seconds, recorder } = this.#deps;
+    const entry = desk.find(caseId);
+    if (entry === undefined) return err(goneCase(this.#deps, by, caseId));
+    if (!entry.candidates.some((c) => c.personId === personId)) return err('case/person-not-candidate');
+    if (entry.notThem.includes(personId)) return ok();
+    desk.markNotThem(entry.caseId, personId);
+    if (seconds.waiting(entry.caseId)?.personId === personId) {
+      seconds.closed(entry.caseId, 'otherwise', by.officerId);
+      this.#held.delete(entry.caseId);
+    }
+    const payload = { officerId: by.officerId, caseId: entry.caseId, personId };
+    recorder.record([{ kind: 'person.not-same', payload }]);
+    return ok();
+  }
+
+  #askSecond(
+    { caseId }: OpenCase,
+    by: Officer,
+    admission: Admission,
+    findings: NonEmpty<ReasonCode>,
+  ): Result<Decided, DeskRefusal> {
+    const { seconds, notes, recorder } = this.#deps;
+    const { personId } = admission;
+    const { officerId } = by;
+    if (notes.enrolledBy(personId).includes(officerId)) {
+      const payload = { caseId, officerId, cause: 'enrolled-person' as const };
+      recorder.record([{ kind: 'case.second-refused', payload }]);
+      return err('second/enrolled-person');
+    }
+    // Asked anew by a colleague it is still the word of the first, who is bound by it.
+    const before = seconds.waiting(caseId);
+    const untilMs = seconds.ask(caseId, officerId, personId, findings);
+    if (before?.personId !== personId) this.#held.set(caseId, { first: by, admission });
+    return ok({ state: 'second-needed', caseId, untilMs });
   }
 
   /** @param second undefined where one officer is enough */
-  function letThrough(
+  #letThrough(
     entry: OpenCase,
     { first, admission }: Held,
     second: Officer | undefined,
   ): Result<void, DeskRefusal> {
+    const { runner, isAtLane, findingsOn, desk, recorder, notes, clock } = this.#deps;
     // A busy lane refuses the order itself, and the journal says so.
-    if (isFree(deps.runner()) && !deps.isAtLane(entry)) return err('person/not-at-lane');
+    if (isFree(runner()) && !isAtLane(entry)) return err('person/not-at-lane');
     const { personId, reason, note } = admission;
-    const way = wayOf(deps, personId, admission);
-    const findings = deps.findingsOn(personId, way.direction);
+    const way = wayOf(this.#deps, personId, admission);
     const word = second === undefined ? ([reason] as const) : twoOfficers(reason);
-    const reasons = unique([...word, ...entry.reasons, ...findings]);
+    const reasons = unique([...word, ...entry.reasons, ...findingsOn(personId, way.direction)]);
     const ids = { officerId: first.officerId, secondOfficerId: second?.officerId };
     const about = { caseId: entry.caseId, passageId: entry.passageId, personId };
-    const given = giveOrder(deps, { ...about, ...ids, reasons, way });
+    const given = giveOrder(this.#deps, { ...about, ...ids, reasons, way });
     if (!given.ok) return given;
     desk.close(entry.caseId);
-    ended(entry, first, 'admitted');
+    this.#ended(entry, first, 'admitted');
     const drafts = admittedDrafts(entry, { personId, note, reasons, ...ids });
-    recorder.record(drafts, () => notePairs(deps.notes, drafts, deps.clock.wall()));
+    recorder.record(drafts, () => notePairs(notes, drafts, clock.wall()));
     return ok();
   }
 
-  return {
-    close,
-    refuse: (by, caseId, reason, note) => {
-      const entry = desk.find(caseId);
-      if (entry === undefined) return err(goneCase(deps, by, caseId));
-      const reasons = unique([reason, ...entry.reasons]);
-      return close(by, caseId, { outcome: 'refused', note, reasons, personId: refusedPerson(entry, reason) });
-    },
-    admit(by, admission) {
-      const { caseId, personId } = admission;
-      const entry = desk.find(caseId);
-      if (entry === undefined) return err(goneCase(deps, by, caseId));
-      const fault = personFault(deps, entry, personId) ?? orderFault(deps, admission);
-      if (fault !== undefined) return err(fault);
-      const { direction } = wayOf(deps, personId, admission);
-      const findings = unique([...entry.reasons, ...deps.findingsOn(personId, direction)]);
-      if (!needsTwoOfficers(findings)) {
-        const done = letThrough(entry, { first: by, admission }, undefined);
-        return done.ok ? ok({ state: 'done' }) : done;
-      }
-      if (deps.notes.enrolledBy(personId).includes(by.officerId)) {
-        const payload = { caseId: entry.caseId, officerId: by.officerId, cause: 'enrolled-person' as const };
-        recorder.record([{ kind: 'case.second-refused', payload }]);
-        return err('second/enrolled-person');
-      }
-      // Asked anew by a colleague it is still the word of the first, who is bound by it.
-      const before = seconds.waiting(entry.caseId);
-      const untilMs = seconds.ask(entry.caseId, by.officerId, personId, findings);
-      if (before?.personId !== personId) held.set(entry.caseId, { first: by, admission });
-      return ok({ state: 'second-needed', caseId: entry.caseId, untilMs });
-    },
-    async confirmSecond(caseId, officerId, pin) {
-      const asked = desk.find(caseId)?.caseId ?? caseId;
-      const proven = await seconds.prove(asked, officerId, pin);
-      const entry = desk.find(caseId);
-      if (entry === undefined) return err({ code: goneCase(deps, undefined, caseId) });
-      if (!proven.ok) return proven;
-      const waits = held.get(entry.caseId);
-      const first = deps.officers().find((o) => o.officerId === waits?.first.officerId);
-      // Struck off the list meanwhile: their word is no word any more.
-      if (waits === undefined || first === undefined) return err({ code: 'second/none-asked' });
-      const { admission } = waits;
-      const fault = personFault(deps, entry, admission.personId) ?? orderFault(deps, admission);
-      const done = fault === undefined ? letThrough(entry, waits, proven.value) : err(fault);
-      return done.ok ? done : err({ code: done.error });
-    },
-    withdrawSecond(by, caseId) {
-      const entry = desk.find(caseId);
-      if (entry === undefined) return err(goneCase(deps, by, caseId));
-      const withdrawn = seconds.withdraw(entry.caseId, by.officerId);
-      if (withdrawn.ok) held.delete(entry.caseId);
-      // Nobody waits for a case that was only there to be opened by hand.
-      if (withdrawn.ok && entry.track === undefined) return close(by, caseId, { outcome: 'left', note: '' });
-      return withdrawn;
-    },
-    markNotThem(by, caseId, personId) {
-      const entry = desk.find(caseId);
-      if (entry === undefined) return err(goneCase(deps, by, caseId));
-      if (!entry.candidates.some((c) => c.personId === personId)) return err('case/person-not-candidate');
-      if (entry.notThem.includes(personId)) return ok();
-      desk.markNotThem(entry.caseId, personId);
-      if (seconds.waiting(entry.caseId)?.personId === personId) {
-        seconds.closed(entry.caseId, 'otherwise', by.officerId);
-        held.delete(entry.caseId);
-      }
-      const payload = { officerId: by.officerId, caseId: entry.caseId, personId };
-      recorder.record([{ kind: 'person.not-same', payload }]);
-      return ok();
-    },
-  };
+  #ended(entry: OpenCase, by: Officer, how: 'admitted' | 'otherwise'): void {
+    const { seconds, resolved } = this.#deps;
+    this.#held.delete(entry.caseId);
+    seconds.closed(entry.caseId, how, by.officerId);
+    resolved.resolved(entry, by);
+  }
 }
 
 function twoOfficers(reason: AdmitReason): NonEmpty<ReasonCode> {

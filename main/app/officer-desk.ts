@@ -119,7 +119,7 @@ function createDesk(
       as('decide-case', (by) => decisions.close(by, caseId, { outcome, note, personId })),
     markNotThem: (caseId, personId) => as('decide-case', (by) => decisions.markNotThem(by, caseId, personId)),
     decidedBy: resolved.decidedBy,
-    waitingSecond: seconds.waiting,
+    waitingSecond: (caseId) => seconds.waiting(caseId),
     statePassage: (passageId, walked) =>
       as('state-passage', (by) => statePassage(deps, by.officerId, passageId, walked)),
     rearm: () => as('rearm', (by) => rearm(deps, by.officerId)),

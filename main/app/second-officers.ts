@@ -1,6 +1,8 @@
-import type { CaseId, OfficerId, PersonId, WallMs } from '../core/brand.ts';
+import type { CaseId, MonoMs, OfficerId, PersonId, WallMs } from '../core/brand.ts';
+import type { ReasonCode } from '../core/codes.ts';
 import {
   type SecondAnswer,
+  type SecondAsk,
   type SecondEvent,
   type SecondOfficer,
   type SecondState,
@@ -32,7 +34,7 @@ export interface WaitingSecond {
 /** The admissions that wait for a second officer, one for each case at most. In memory: a restart opens nothing. */
 export interface SecondOfficers {
   /** From now on the second officer has a minute. @returns until when, by the wall clock */
-  ask(caseId: CaseId, first: OfficerId, personId: PersonId, reasons: readonly string[]): WallMs;
+  ask(caseId: CaseId, first: OfficerId, personId: PersonId, reasons: readonly ReasonCode[]): WallMs;
   /** Whether this officer, by name and PIN, may be the second for the case now. Every refusal is in the record. */
   prove(caseId: CaseId, officerId: OfficerId, pin: string): Promise<Result<Officer, Refusal>>;
   withdraw(caseId: CaseId, by: OfficerId): Result<void, DeskRefusal>;
@@ -60,95 +62,108 @@ interface Standing {
 }
 
 export function createSecondOfficers(deps: Deps): SecondOfficers {
-  const { recorder, clock } = deps;
-  const standings = new Map<CaseId, Standing>();
+  return new Seconds(deps);
+}
 
-  function step(caseId: CaseId, event: SecondEvent): SecondAnswer {
-    const standing = standings.get(caseId);
-    const { state, answer } = stepSecond(standing?.state ?? { kind: 'idle' }, event);
+class Seconds implements SecondOfficers {
+  readonly #deps: Deps;
+  readonly #standings = new Map<CaseId, Standing>();
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  ask(caseId: CaseId, first: OfficerId, personId: PersonId, reasons: readonly ReasonCode[]): WallMs {
+    const { clock, ids, recorder } = this.#deps;
+    const before = this.#standings.get(caseId);
+    const until = (clock.mono() + secondWindowMs) as MonoMs;
+    const ask = { askId: ids.uuid(), first, personId, until };
+    const { state, answer } = stepSecond(before?.state ?? idle, { kind: 'ask', ask });
+    if (answer === 'asked-already' && before !== undefined) return before.untilMs;
+    before?.cancel();
+    if (before?.state.kind === 'asked') this.#recordRefusal(caseId, first, 'withdrawn');
+    const untilMs = (clock.wall() + secondWindowMs) as WallMs;
+    const cancel = clock.after(secondWindowMs, () => this.#timeIsUp(caseId));
+    this.#standings.set(caseId, { state, untilMs, cancel });
+    const payload = { caseId, officerId: first, personId, reasons: [...reasons] };
+    recorder.record([{ kind: 'case.second-asked', payload }]);
+    return untilMs;
+  }
+
+  async prove(caseId: CaseId, officerId: OfficerId, pin: string): Promise<Result<Officer, Refusal>> {
+    const { officers, checkPin, clock } = this.#deps;
+    const officer = officers().find((o) => o.officerId === officerId);
+    if (officer === undefined) return err({ code: 'officer/unknown' });
+    const asked = askOf(this.#standings.get(caseId)?.state);
+    const before = this.#step(caseId, { kind: 'named', who: this.#who(officer, asked), now: clock.mono() });
+    if (before !== 'pin-wanted' || asked === undefined) return err(this.#refused(caseId, officerId, before));
+    const checked = await checkPin(officerId, pin);
+    // It took a while: somebody else may have decided, and the time may be up.
+    const proof = checked.ok ? 'right' : proofOf(checked.error);
+    const about = { askId: asked.askId, who: this.#who(officer, asked) };
+    const answer = this.#step(caseId, { kind: 'proven', ...about, pin: proof, now: clock.mono() });
+    if (answer === 'confirmed') return ok(officer);
+    const why = this.#refused(caseId, officerId, answer);
+    return err(!checked.ok && answer === proof ? checked.error : why);
+  }
+
+  withdraw(caseId: CaseId, by: OfficerId): Result<void, DeskRefusal> {
+    if (this.#step(caseId, { kind: 'withdrawn' }) !== 'withdrawn') return err('second/none-asked');
+    this.#recordRefusal(caseId, by, 'withdrawn');
+    return ok();
+  }
+
+  closed(caseId: CaseId, how: 'admitted' | 'otherwise', by: OfficerId | null): void {
+    const answer = this.#step(caseId, { kind: 'closed' });
+    if (answer === 'withdrawn' && how === 'otherwise') this.#recordRefusal(caseId, by, 'withdrawn');
+  }
+
+  waiting(caseId: CaseId): WaitingSecond | undefined {
+    const standing = this.#standings.get(caseId);
+    const asked = askOf(standing?.state);
+    if (standing === undefined || asked === undefined) return undefined;
+    return { first: asked.first, personId: asked.personId, untilMs: standing.untilMs };
+  }
+
+  close(): void {
+    for (const { cancel } of this.#standings.values()) cancel();
+    this.#standings.clear();
+  }
+
+  #step(caseId: CaseId, event: SecondEvent): SecondAnswer {
+    const standing = this.#standings.get(caseId);
+    const { state, answer } = stepSecond(standing?.state ?? idle, event);
     if (state.kind !== 'asked') standing?.cancel();
-    if (state.kind === 'idle') standings.delete(caseId);
-    else if (standing !== undefined) standings.set(caseId, { ...standing, state });
+    if (state.kind === 'idle') this.#standings.delete(caseId);
+    else if (standing !== undefined) this.#standings.set(caseId, { ...standing, state });
     return answer;
   }
 
-  function recordRefusal(caseId: CaseId, officerId: OfficerId | null, cause: SecondRefusal): void {
-    recorder.record([{ kind: 'case.second-refused', payload: { caseId, officerId, cause } }]);
+  #who({ officerId, roles }: Officer, asked: SecondAsk | undefined): SecondOfficer {
+    const enrolledPerson =
+      asked !== undefined && this.#deps.notes.enrolledBy(asked.personId).includes(officerId);
+    return { officerId, mayConfirm: mayDo(roles, 'confirm-second'), enrolledPerson };
   }
 
-  function timeIsUp(caseId: CaseId): void {
-    if (step(caseId, { kind: 'timer', now: clock.mono() }) !== 'too-late') return;
-    recordRefusal(caseId, null, 'too-late');
-    deps.late(caseId);
+  #timeIsUp(caseId: CaseId): void {
+    if (this.#step(caseId, { kind: 'timer', now: this.#deps.clock.mono() }) !== 'too-late') return;
+    this.#recordRefusal(caseId, null, 'too-late');
+    this.#deps.late(caseId);
   }
 
-  function refused(caseId: CaseId, officerId: OfficerId, answer: SecondAnswer): Refusal {
+  #refused(caseId: CaseId, officerId: OfficerId, answer: SecondAnswer): Refusal {
     const cause = causeOf[answer];
-    if (cause !== undefined) recordRefusal(caseId, officerId, cause);
+    if (cause !== undefined) this.#recordRefusal(caseId, officerId, cause);
     return { code: refusalOf[answer] ?? 'second/none-asked' };
   }
 
-  return {
-    ask(caseId, first, personId, reasons) {
-      const before = standings.get(caseId);
-      const until = (clock.mono() + secondWindowMs) as ReturnType<Clock['mono']>;
-      const ask = { askId: deps.ids.uuid(), first, personId, until };
-      const { state, answer } = stepSecond(before?.state ?? { kind: 'idle' }, { kind: 'ask', ask });
-      if (answer === 'asked-already' && before !== undefined) return before.untilMs;
-      before?.cancel();
-      if (before?.state.kind === 'asked') recordRefusal(caseId, first, 'withdrawn');
-      const untilMs = (clock.wall() + secondWindowMs) as WallMs;
-      standings.set(caseId, {
-        state,
-        untilMs,
-        cancel: clock.after(secondWindowMs, () => timeIsUp(caseId)),
-      });
-      const payload = { caseId, officerId: first, personId, reasons: [...reasons] as never };
-      recorder.record([{ kind: 'case.second-asked', payload }]);
-      return untilMs;
-    },
-    async prove(caseId, officerId, pin) {
-      const officer = deps.officers().find((o) => o.officerId === officerId);
-      if (officer === undefined) return err({ code: 'officer/unknown' });
-      const asked = askOf(standings.get(caseId)?.state);
-      const who = (): SecondOfficer => ({
-        officerId,
-        mayConfirm: mayDo(officer.roles, 'confirm-second'),
-        enrolledPerson: asked !== undefined && deps.notes.enrolledBy(asked.personId).includes(officerId),
-      });
-      const before = step(caseId, { kind: 'named', who: who(), now: clock.mono() });
-      if (before !== 'pin-wanted' || asked === undefined) return err(refused(caseId, officerId, before));
-      const checked = await deps.checkPin(officerId, pin);
-      // It took a while: somebody else may have decided, and the time may be up.
-      const proof = checked.ok ? 'right' : proofOf(checked.error);
-      const event = { askId: asked.askId, who: who(), pin: proof, now: clock.mono() } as const;
-      const answer = step(caseId, { kind: 'proven', ...event });
-      if (answer === 'confirmed') return ok(officer);
-      const why = refused(caseId, officerId, answer);
-      return err(!checked.ok && answer === proof ? checked.error : why);
-    },
-    withdraw(caseId, by) {
-      const answer = step(caseId, { kind: 'withdrawn' });
-      if (answer !== 'withdrawn') return err('second/none-asked');
-      recordRefusal(caseId, by, 'withdrawn');
-      return ok();
-    },
-    closed(caseId, how, by) {
-      const answer = step(caseId, { kind: 'closed' });
-      if (answer === 'withdrawn' && how === 'otherwise') recordRefusal(caseId, by, 'withdrawn');
-    },
-    waiting(caseId) {
-      const standing = standings.get(caseId);
-      const asked = askOf(standing?.state);
-      if (standing === undefined || asked === undefined) return undefined;
-      return { first: asked.first, personId: asked.personId, untilMs: standing.untilMs };
-    },
-    close() {
-      for (const { cancel } of standings.values()) cancel();
-      standings.clear();
-    },
-  };
+  #recordRefusal(caseId: CaseId, officerId: OfficerId | null, cause: SecondRefusal): void {
+    const payload = { caseId, officerId, cause };
+    this.#deps.recorder.record([{ kind: 'case.second-refused', payload }]);
+  }
 }
+
+const idle: SecondState = { kind: 'idle' };
 
 /** What no PIN at all or a record that cannot be read comes to: nobody has proven who they are. */
 function proofOf({ code }: Refusal): 'wrong-pin' | 'locked-out' | 'not-allowed' {
