@@ -268,6 +268,7 @@ describe('trying a gate before it goes into service', () => {
     at.bench.engine.sees({ axis: 1, x: 200 });
     await at.bench.until('it is open', () => at.bench.lane() === 'open');
     expect(at.desk.run(suda, 'relay')).toEqual({ ok: false, error: 'commissioning/not-now' });
+    expect(at.bench.kinds(), 'no case that nobody could resolve').not.toContain('case.raised');
   });
 
   it('without a working record nothing is begun', async () => {
