@@ -144,6 +144,15 @@ describe('the day of the port', () => {
   });
 });
 
+describe('any day from 2000 to 2100', () => {
+  it('begins where the calendar of the system says', () => {
+    for (let ms = Date.UTC(2000, 0, 1); ms < Date.UTC(2101, 0, 1); ms += 24 * hour) {
+      const name = new Date(ms).toISOString().slice(0, 10);
+      if (daySpanOf(name).beginsAtMs !== ms - 7 * hour) expect.fail(name);
+    }
+  });
+});
+
 describe('times to a decision', () => {
   it('fall into classes by their upper ends, the slowest into the last', () => {
     const { classes } = latencyOf([0, 250, 251, 99_999]);
