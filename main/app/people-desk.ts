@@ -60,7 +60,6 @@ export interface PeopleDesk {
   see(by: Officer, personId: PersonId): Result<PersonSheet, DeskRefusal>;
   /** People by how much they look like a face that somebody is about to enrol, with their pictures. */
   alike(by: Officer, candidates: readonly Candidate[]): readonly LikePerson[];
-  found(personId: PersonId): FoundPerson | undefined;
   /** Whose identity number this is, whole. */
   byNumber(number: string): FoundPerson | undefined;
 }
@@ -89,24 +88,91 @@ const freshLookMs = 1500;
 const leastOneIn = 100;
 
 export function createPeopleDesk(deps: Deps): PeopleDesk {
-  const { people, voyages, recorder, looks } = deps;
+  return new Desk(deps);
+}
 
-  function foundOf(person: Person, open: readonly Voyage[]): FoundPerson {
-    const boat = open.find((voyage) => voyage.lines.some((line) => line.personId === person.personId));
-    const role = boat?.lines.find((line) => line.personId === person.personId)?.role;
-    return { person, boat, role };
+class Desk implements PeopleDesk {
+  readonly #deps: Deps;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
-  function foundAll(personIds: readonly PersonId[]): readonly FoundPerson[] {
-    const open = voyages.listOpen();
+  async search(by: Officer, text: string): ReturnType<PeopleDesk['search']> {
+    if (lettersIn(text) < leastLetters) return err('search/too-short');
+    return readOr(async () => {
+      const { by: how, ids, more } = await this.#byText(text);
+      const found = this.#foundAll(ids);
+      this.#told(by, how, found.length);
+      return ok({ by: how, found, more });
+    });
+  }
+
+  async searchByFace(by: Officer): ReturnType<PeopleDesk['searchByFace']> {
+    const { loop, clock, gallery, engine, looks } = this.#deps;
+    const look = loop.newestLook();
+    if (look?.probe === undefined || !(clock.mono() - look.frame.capturedAt <= freshLookMs))
+      return err('search/no-face');
+    const { frame, face, probe, elderProbe } = look;
+    const { candidates } = gallery.searchEveryone(probe, shownFaces, elderProbe);
+    const liveFace = await engine.cutOut(frame, face.box);
+    if (!liveFace.ok) return err('search/no-face');
+    const found = this.#likes(candidates).filter((like) => isLike(this.#deps, like));
+    this.#told(by, 'face', found.length);
+    const personIds = found.map(({ person }) => person.personId);
+    looks.saw({ officerId: by.officerId, why: 'search', personIds });
+    return ok({ liveFace: liveFace.value, found });
+  }
+
+  see(by: Officer, personId: PersonId): Result<PersonSheet, DeskRefusal> {
+    const { people, looks, clock, findingsOn } = this.#deps;
+    const [found] = this.#foundAll([personId]);
+    if (found === undefined) return err('person/unknown');
+    const portraits = people.portraits(personId).slice(0, shownPortraits);
+    looks.saw({ officerId: by.officerId, why: 'person', personIds: [personId] });
+    const today = portDayOf(clock.wall());
+    const papers = (found.person.papers ?? [])
+      .slice(0, shownPapers)
+      .map((paper) => ({ ...paper, isExpired: paper.expires !== undefined && paper.expires < today }));
+    return ok({ ...found, portraits, papers, findings: findingsOn(personId, 'out') });
+  }
+
+  alike(by: Officer, candidates: readonly Candidate[]): readonly LikePerson[] {
+    const found = this.#likes(candidates.slice(0, shownFaces));
+    const personIds = found.map(({ person }) => person.personId);
+    this.#deps.looks.saw({ officerId: by.officerId, why: 'enrolment', personIds });
+    return found;
+  }
+
+  byNumber(number: string): FoundPerson | undefined {
+    const holder = this.#deps.people.findByNumber(number);
+    return holder === undefined ? undefined : this.#foundAll([holder.personId])[0];
+  }
+
+  async #byText(text: string) {
+    const holder = hasDigit(text) ? this.#deps.people.findByNumber(text) : undefined;
+    if (holder !== undefined) return { by: 'number', ids: [holder.personId], more: false } as const;
+    const index = await this.#deps.index.whole();
+    const holders = hasDigit(text) ? index.byNumber(text) : [];
+    if (holders.length > 0) {
+      const more = holders.length > shownPeople;
+      return { by: 'number', ids: holders.slice(0, shownPeople), more } as const;
+    }
+    const { personIds: ids, more } = index.byName(text, shownPeople);
+    return { by: ids.length === 0 && !hasLetter(text) ? 'number' : 'name', ids, more } as const;
+  }
+
+  #foundAll(personIds: readonly PersonId[]): readonly FoundPerson[] {
+    const open = this.#deps.voyages.listOpen();
     return personIds.flatMap((personId) => {
-      const person = people.find(personId);
+      const person = this.#deps.people.find(personId);
       return person === undefined ? [] : [foundOf(person, open)];
     });
   }
 
-  function likes(candidates: readonly Candidate[]): readonly LikePerson[] {
-    const { odds } = deps.bars.current();
+  #likes(candidates: readonly Candidate[]): readonly LikePerson[] {
+    const { people, voyages, bars } = this.#deps;
+    const { odds } = bars.current();
     const open = voyages.listOpen();
     return candidates.flatMap(({ personId, similarity }) => {
       const person = people.find(personId);
@@ -117,74 +183,16 @@ export function createPeopleDesk(deps: Deps): PeopleDesk {
     });
   }
 
-  function told(by: Officer, how: 'number' | 'name' | 'face', found: number): void {
-    recorder.record([{ kind: 'people.searched', payload: { officerId: by.officerId, by: how, found } }]);
+  #told(by: Officer, how: 'number' | 'name' | 'face', found: number): void {
+    const payload = { officerId: by.officerId, by: how, found };
+    this.#deps.recorder.record([{ kind: 'people.searched', payload }]);
   }
+}
 
-  async function byText(
-    text: string,
-  ): Promise<{ by: 'number' | 'name'; ids: readonly PersonId[]; more: boolean }> {
-    const holder = hasDigit(text) ? people.findByNumber(text) : undefined;
-    if (holder !== undefined) return { by: 'number', ids: [holder.personId], more: false };
-    const index = await deps.index.whole();
-    const holders = hasDigit(text) ? index.byNumber(text) : [];
-    if (holders.length > 0) {
-      const more = holders.length > shownPeople;
-      return { by: 'number', ids: holders.slice(0, shownPeople), more };
-    }
-    const { personIds: ids, more } = index.byName(text, shownPeople);
-    return { by: ids.length === 0 && !hasLetter(text) ? 'number' : 'name', ids, more };
-  }
-
-  return {
-    async search(by, text) {
-      if (lettersIn(text) < leastLetters) return err('search/too-short');
-      return readOr(async () => {
-        const { by: how, ids, more } = await byText(text);
-        const found = foundAll(ids);
-        told(by, how, found.length);
-        return ok({ by: how, found, more });
-      });
-    },
-    async searchByFace(by) {
-      const look = deps.loop.newestLook();
-      if (look?.probe === undefined || !(deps.clock.mono() - look.frame.capturedAt <= freshLookMs))
-        return err('search/no-face');
-      const { frame, face, probe, elderProbe } = look;
-      const { candidates } = deps.gallery.searchEveryone(probe, shownFaces, elderProbe);
-      const liveFace = await deps.engine.cutOut(frame, face.box);
-      if (!liveFace.ok) return err('search/no-face');
-      return readOr(async () => {
-        const found = likes(candidates).filter((like) => isLike(deps, like));
-        told(by, 'face', found.length);
-        const personIds = found.map(({ person }) => person.personId);
-        looks.saw({ officerId: by.officerId, why: 'search', personIds });
-        return ok({ liveFace: liveFace.value, found });
-      });
-    },
-    see(by, personId) {
-      const [found] = foundAll([personId]);
-      if (found === undefined) return err('person/unknown');
-      const portraits = people.portraits(personId).slice(0, shownPortraits);
-      looks.saw({ officerId: by.officerId, why: 'person', personIds: [personId] });
-      const today = portDayOf(deps.clock.wall());
-      const papers = (found.person.papers ?? [])
-        .slice(0, shownPapers)
-        .map((paper) => ({ ...paper, isExpired: paper.expires !== undefined && paper.expires < today }));
-      return ok({ ...found, portraits, papers, findings: deps.findingsOn(personId, 'out') });
-    },
-    alike(by, candidates) {
-      const found = likes(candidates.slice(0, shownFaces));
-      const personIds = found.map(({ person }) => person.personId);
-      looks.saw({ officerId: by.officerId, why: 'enrolment', personIds });
-      return found;
-    },
-    found: (personId) => foundAll([personId])[0],
-    byNumber(number) {
-      const holder = people.findByNumber(number);
-      return holder === undefined ? undefined : foundAll([holder.personId])[0];
-    },
-  };
+function foundOf(person: Person, open: readonly Voyage[]): FoundPerson {
+  const boat = open.find((voyage) => voyage.lines.some((line) => line.personId === person.personId));
+  const role = boat?.lines.find((line) => line.personId === person.personId)?.role;
+  return { person, boat, role };
 }
 
 /** Likeness worth an officer's look, by the odds where they are known, else by the bar of everybody known. */
