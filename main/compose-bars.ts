@@ -1,7 +1,15 @@
 import { calibrationOf } from '../native-models/packs/calibration.ts';
 import type { GateSettings } from './adapters/config/schema.ts';
 import { type Bars, type BarsFor, closedBars } from './app/bar-source.ts';
-import { barFor, type GateTables, type TierSize, type TierSizes, tierBars } from './core/matching/tiers.ts';
+import type { StrangerOdds } from './core/matching/stranger-odds.ts';
+import {
+  barFor,
+  type GateTables,
+  steppedSize,
+  type TierSize,
+  type TierSizes,
+  tierBars,
+} from './core/matching/tiers.ts';
 
 /** What was measured of a pack; undefined for a pack that nobody measured. */
 export type TablesOf = (pack: string) => (GateTables & { readonly isSiteRefused?: boolean }) | undefined;
@@ -70,5 +78,12 @@ function calibratedBars(tables: GateTables, oneFalseAcceptIn: number, sizes: Tie
     minSimilarityElsewhere: everyone.minSimilarity,
     minSameFaceSimilarity: oneFace.minSimilarity,
     openLists,
+    odds: oddsOf(tables, sizes),
   };
+}
+
+/** Of everybody the port knows: a case may name any of them. */
+function oddsOf({ pack, site }: GateTables, { everyone }: TierSizes): StrangerOdds {
+  const { templatesPerPerson } = steppedSize(everyone);
+  return { tables: site === undefined ? [pack] : [pack, site.table], templatesPerPerson };
 }

@@ -68,6 +68,7 @@ export function gateConfigOf(settings: GateSettings): Omit<GateDeps['config'], '
       maxEvidenceAgeMs: recognition.maxEvidenceAgeMs,
     },
     rules: settings.rules,
+    spoofCheck: recognition.spoofCheck,
     roi: regionOfInterest,
     frameTimeoutMs,
     maxFrameAgeMs,

@@ -154,7 +154,8 @@ export async function startEngine(
   const name = await packNameInUse(recognition.pack);
   const pack = packIdOf(name);
   const elder = elderPackOf(store.templates, pack);
-  const engine = createEngineClient({ spawn, clock, log, pack: name, elder, ...qualityBars });
+  const liveness = recognition.spoofCheck.action !== 'off';
+  const engine = createEngineClient({ spawn, clock, log, pack: name, elder, liveness, ...qualityBars });
   return { engine, pack };
 }
 

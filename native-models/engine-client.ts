@@ -40,6 +40,8 @@ export interface EngineClientOptions {
   readonly pack?: PackName | 'auto';
   /** Id of the pack that the one in use takes the place of: describes every face beside it. */
   readonly elder?: string | undefined;
+  /** Live faces are judged for liveness, if the networks for it are installed. */
+  readonly liveness?: boolean | undefined;
   /** Changes to the quality bars for live faces. */
   readonly matching?: Partial<QualityBars>;
   /** Changes to the quality bars for portraits. */
@@ -52,6 +54,7 @@ export function createEngineClient(options: EngineClientOptions): FaceEngine & P
   const settings = {
     cacheDir,
     pack,
+    liveness: options.liveness ?? false,
     matching: { ...matchingBars, ...options.matching },
     enrolment: { ...enrolmentBars, ...options.enrolment },
   };

@@ -7,14 +7,24 @@ import { cutOut } from './steps/cut-out.ts';
 import { type DecodedPicture, decodePicture } from './steps/decode.ts';
 import type { Detection, Effort, FaceChip, FaceSearch, FaceSteps } from './steps/face-steps.ts';
 import { bySize, facesInRegion, rivalSize } from './steps/find-faces.ts';
+import type { LivenessStep } from './steps/liveness.ts';
 import { measureQuality } from './steps/measure-quality.ts';
 import { isBox, isPicture } from './steps/picture.ts';
-import { enrolmentBars, firstFailure, helpFor, matchingBars, type QualityBars } from './steps/quality.ts';
+import {
+  enrolmentBars,
+  firstFailure,
+  gradesOf,
+  helpFor,
+  matchingBars,
+  type QualityBars,
+} from './steps/quality.ts';
 
 export interface PipelineOptions {
   readonly steps: FaceSteps;
   /** The pack that `steps` takes the place of: describes every face beside it, until it is released. */
   readonly elder?: FaceSteps | undefined;
+  /** Looks at every live face that is described; without it nobody is judged. */
+  readonly liveness?: LivenessStep | undefined;
   /** Changes to {@link matchingBars}. */
   readonly matching?: Partial<QualityBars>;
   /** Changes to {@link enrolmentBars}. */
@@ -39,7 +49,7 @@ export interface FacePipeline {
 /** Builds the pipeline on one implementation of the steps. */
 export function createFacePipeline(options: PipelineOptions): FacePipeline {
   const { steps, now = () => performance.now() } = options;
-  const context: Context = { steps, now, elder: options.elder };
+  const context: Context = { steps, now, elder: options.elder, liveness: options.liveness };
   const matching = { ...matchingBars, ...options.matching };
   const enrolment = { ...enrolmentBars, ...options.enrolment };
   return {
@@ -50,6 +60,7 @@ export function createFacePipeline(options: PipelineOptions): FacePipeline {
     cutOut: async (frame, face) => (isPicture(frame) && isBox(face) ? await cutOut(frame, face) : undefined),
     close: async () => {
       await releaseElder(context);
+      await options.liveness?.close();
       await steps.close();
     },
   };
@@ -58,6 +69,7 @@ export function createFacePipeline(options: PipelineOptions): FacePipeline {
 interface Context {
   readonly steps: FaceSteps;
   elder: FaceSteps | undefined;
+  readonly liveness: LivenessStep | undefined;
   readonly now: () => number;
 }
 
@@ -89,7 +101,13 @@ async function observe(
   timingsMs.describe = context.now() - landmarked;
   // A face without a direction in the template space is as unreadable as a blurred one.
   const help = guidance ?? (template ? undefined : 'hold-still');
-  return { faceCount, nearest: { ...judged.reading, guidance: help, template, ...elder }, timingsMs };
+  const liveness = template && (await context.liveness?.judge(frame, nearest.box));
+  const live = liveness === undefined ? {} : { liveness };
+  return {
+    faceCount,
+    nearest: { ...judged.reading, guidance: help, template, ...elder, ...live },
+    timingsMs,
+  };
 }
 
 async function describePortrait(
@@ -190,6 +208,7 @@ async function judge(
     confidence: detection.confidence,
     landmarks: landmarks.points,
     quality,
+    grades: gradesOf(quality),
     guidance: undefined,
     template: undefined,
   };

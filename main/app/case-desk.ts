@@ -1,9 +1,17 @@
 import type { CaseId, NonEmpty, PassageId, PersonId, TrackId } from '../core/brand.ts';
 import type { ReasonCode } from '../core/codes.ts';
+import type { Liveness } from '../core/matching/liveness.ts';
 import type { Candidate } from '../core/matching/observation.ts';
 import type { Template } from '../core/matching/template.ts';
 import type { Claim } from '../core/papers/claim.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { PictureGrades } from '../ports/engine.ts';
+
+/** How good the picture of a case is. */
+export interface CasePicture extends PictureGrades {
+  /** Distance of the eyes, px. */
+  readonly eyeDistancePx: number;
+}
 
 /** A matter for the officer. The live face and its description stay in memory and go when the case does. */
 export interface OpenCase {
@@ -18,6 +26,10 @@ export interface OpenCase {
   readonly candidates: readonly Candidate[];
   /** The paper that was shown. */
   readonly claim?: Claim | undefined;
+  /** Of the frame that the case shows; undefined where none could be measured. */
+  readonly picture?: CasePicture | undefined;
+  /** What the frames of the passage said; undefined where no face was seen. */
+  readonly liveness?: Liveness | undefined;
   /** JPEG; arrives shortly after the case. */
   readonly liveFace: Uint8Array | undefined;
   readonly probe: Template | undefined;
@@ -29,7 +41,7 @@ export interface OpenCase {
 
 export type RaisedCase = Pick<
   OpenCase,
-  'caseId' | 'passageId' | 'track' | 'reasons' | 'candidates' | 'claim' | 'probe'
+  'caseId' | 'passageId' | 'track' | 'reasons' | 'candidates' | 'claim' | 'probe' | 'picture' | 'liveness'
 >;
 
 /** The queue of open cases. Ticket numbers grow by one and begin again at 1 after 999. */
@@ -79,20 +91,10 @@ export function createCaseDesk(deps: {
     raise(raised) {
       const known = sameFace(raised.probe);
       if (known !== undefined) {
-        // Reasons and candidates stay as they were recorded: a case is resolved for what it was raised for.
-        const { passageId, track } = raised;
-        const alsoKnownAs = [...known.alsoKnownAs, raised.caseId];
-        return { entry: replace({ ...known, passageId, track, alsoKnownAs }), isNew: false };
+        return { entry: replace(joined(known, raised)), isNew: false };
       }
       ticket = ticket >= lastTicket ? 1 : ticket + 1;
-      const entry = {
-        ...raised,
-        ticket,
-        raisedAtMs: clock.wall(),
-        liveFace: undefined,
-        alsoKnownAs: [],
-        notThem: [],
-      };
+      const entry = begun(raised, ticket, clock.wall());
       cases = [...cases, entry];
       return { entry, isNew: true };
     },
@@ -113,4 +115,17 @@ export function createCaseDesk(deps: {
     },
     open: () => cases,
   };
+}
+
+function begun(raised: RaisedCase, ticket: number, raisedAtMs: number): OpenCase {
+  return { ...raised, ticket, raisedAtMs, liveFace: undefined, alsoKnownAs: [], notThem: [] };
+}
+
+/** Reasons and candidates stay as they were recorded: a case is resolved for what it was raised for. */
+function joined(known: OpenCase, raised: RaisedCase): OpenCase {
+  const { passageId, track, picture = known.picture } = raised;
+  // Doubt once raised is not lifted by a better look: the officer is to look twice.
+  const liveness = known.liveness === 'doubtful' ? known.liveness : raised.liveness;
+  const alsoKnownAs = [...known.alsoKnownAs, raised.caseId];
+  return { ...known, passageId, track, picture, liveness, alsoKnownAs };
 }

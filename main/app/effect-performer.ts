@@ -3,6 +3,7 @@ import { type Decision, decide } from '../core/decision/decide.ts';
 import type { PersonRules } from '../core/decision/person-findings.ts';
 import type { GateEffect } from '../core/gate/effect.ts';
 import type { GateEvent } from '../core/gate/event.ts';
+import { type SpoofCheck, suspectsSpoof } from '../core/matching/liveness.ts';
 import type { Candidate } from '../core/matching/observation.ts';
 import { unreachable } from '../core/result.ts';
 import type { LaneDirection } from '../core/voyage/direction.ts';
@@ -14,11 +15,11 @@ import type { PeopleStore, VoyageStore } from '../ports/store.ts';
 import type { Turnstile } from '../ports/turnstile.ts';
 import type { BarSource } from './bar-source.ts';
 import type { CaseDesk } from './case-desk.ts';
+import { raiseCase } from './case-raising.ts';
 import type { LiveGallery } from './gallery.ts';
 import type { JournalWatch } from './journal-news.ts';
 import { createLaneRecords } from './lane-records.ts';
 import type { PassLedger } from './pass-ledger.ts';
-import { claimPart } from './passage-drafts.ts';
 import { createPassageRecords, type PassageRecords } from './passage-records.ts';
 import type { RecognitionLoop } from './recognition-loop.ts';
 import type { Recorder } from './recorder.ts';
@@ -47,7 +48,8 @@ export interface PerformerDeps {
   readonly lane: LaneDirection;
   readonly bars: Pick<BarSource, 'current'>;
   readonly config: {
-    readonly consensus: { readonly minMargin: number };
+    readonly consensus: { readonly minMargin: number; readonly framesNeeded: number };
+    readonly spoofCheck: SpoofCheck;
     readonly rules: PassageRules;
   };
   /** Something the screens show has changed outside the machine's own transitions. */
@@ -82,7 +84,7 @@ export function createEffectPerformer(deps: PerformerDeps) {
         performLock(deps);
         break;
       case 'raise-case':
-        performRaiseCase(deps, effect);
+        raiseCase(deps, effect);
         break;
       case 'refuse-order':
         records.refused(effect);
@@ -111,11 +113,12 @@ export function createEffectPerformer(deps: PerformerDeps) {
 
 function performDecide(deps: PerformerDeps, effect: Effect<'decide'>, dispatch: Dispatch): void {
   const { verdict, passageId, track, claim } = effect;
-  const { rules } = deps.config;
+  const { rules, spoofCheck, consensus } = deps.config;
   const decision: Decision = decide({
     verdict,
     rules,
     day: passageDayOf(deps.clock, rules.clockDoubtDays),
+    spoofSuspected: suspectsSpoof(effect.liveness, spoofCheck, consensus.framesNeeded),
     lane: deps.lane,
     openVoyages: deps.voyages.listOpen(),
     person: verdict.kind === 'match' ? deps.people.find(verdict.personId) : undefined,
@@ -207,39 +210,5 @@ function performLock(deps: PerformerDeps): void {
       if (!answer.ok) deps.log.warn('turnstile.lock-failed', { code: answer.error });
     },
     (error: unknown) => deps.log.error('turnstile.bug', { message: String(error) }),
-  );
-}
-
-function performRaiseCase(deps: PerformerDeps, effect: Effect<'raise-case'>): void {
-  const { caseId, passageId, track, reasons, candidates, claim } = effect;
-  const look = deps.looks.lookAt(track);
-  const { entry, isNew } = deps.desk.raise({
-    caseId,
-    passageId,
-    track,
-    reasons,
-    candidates,
-    claim,
-    probe: look?.probe,
-  });
-  if (isNew) {
-    const payload = {
-      caseId,
-      ticket: entry.ticket,
-      passageId,
-      reasons: [...reasons],
-      candidates: [...candidates],
-      ...claimPart(claim),
-    };
-    deps.recorder.record([{ kind: 'case.raised', payload }]);
-  }
-  if (look === undefined) return;
-  deps.engine.cutOut(look.frame, look.face.box).then(
-    (jpeg) => {
-      if (!jpeg.ok) return;
-      deps.desk.setLiveFace(entry.caseId, jpeg.value);
-      deps.changed();
-    },
-    (error: unknown) => deps.log.error('engine.bug', { message: String(error) }),
   );
 }

@@ -3,6 +3,7 @@ import { faultCatalogue, type WriteFault } from '../core/codes.ts';
 import type { Box } from '../core/frame.ts';
 import { awaitingRearm, type GateConfig, initialState, type StateKind } from '../core/gate/state.ts';
 import type { ConsensusConfig } from '../core/matching/evidence.ts';
+import type { SpoofCheck } from '../core/matching/liveness.ts';
 import type { TrackConfig } from '../core/matching/track.ts';
 import { unreachable } from '../core/result.ts';
 import type { LaneDirection } from '../core/voyage/direction.ts';
@@ -79,6 +80,7 @@ export interface GateDeps {
     /** Which ways people are let through here. */
     readonly lane: LaneDirection;
     readonly rules: PassageRules;
+    readonly spoofCheck: SpoofCheck;
     readonly roi: Box;
     readonly frameTimeoutMs: number;
     readonly maxFrameAgeMs: number;
@@ -164,9 +166,7 @@ export function createGate(deps: GateDeps): Gate {
     turnstile.onEvent((event) => onTurnstile(event, runner, health)),
     provesTurnstile(deps, runner),
     connectPapers(deps, parts.claims),
-    deps.journal.onAppended((rows) => {
-      for (const row of rows) parts.board.see(row, row.occurredAt);
-    }),
+    deps.journal.onAppended((rows) => rows.forEach((row) => parts.board.see(row, row.occurredAt))),
   ];
   return {
     ...parts,
@@ -210,8 +210,6 @@ function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void):
   const { clock, ids, config, people, voyages, newFaceIndex } = deps;
   const { lane } = config;
   const recorder = createRecorder(deps);
-  const { pinVault: vault, randomDigits } = deps;
-  const pins = createOfficerPins({ vault, randomDigits, rule: config.shift, recorder, clock });
   const gallery = createLiveGallery(people, voyages, newFaceIndex, deps.packScales);
   const bars = createBarSource({ gallery, barsFor: deps.barsFor, log: deps.log });
   const ledger = createPassLedger(clock, passes);
@@ -235,14 +233,15 @@ function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void):
   const shared = { ...deps, recorder, gallery, bars, desk, ledger, alarms, whereabouts, lane };
   const watches = [alarms, emergency];
   const perform = createEffectPerformer({ ...shared, watches, looks: loop, changed });
-  const configNow = (): GateConfig => ({
-    ...config,
-    consensus: { ...config.consensus, minSimilarity: bars.current().minSimilarity },
-    minSimilarityClaimed: bars.current().minSimilarityClaimed,
-  });
   const failed = createFailureHandler({ ...shared, runner: () => runner });
   const initial = leftovers.emergency === undefined ? initialState : awaitingRearm;
-  const runner: GateRunner = createGateRunner({ ...deps, initial, config: configNow, perform, failed });
+  const runner: GateRunner = createGateRunner({
+    ...deps,
+    initial,
+    config: () => configOf(config, bars),
+    perform,
+    failed,
+  });
   const claims = claimsOf(deps, { recorder, runner, changed });
   runner.onTransition((transition) => {
     claims?.follow(transition.after.state);
@@ -251,25 +250,10 @@ function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void):
   });
   const isAtLane = (entry: OpenCase): boolean =>
     entry.track === undefined || cannotSee(deps.health) || loop.lookAt(entry.track) !== undefined;
-  const officers = createOfficerDesk({
-    ...shared,
-    runner: () => runner,
-    isAtLane,
-    findingsOn: createFindings(deps),
-    // What comes of it stands in the record of the case, not of a sign-in.
-    checkPin: (officerId, pin) => pins.check(officerId, pin, () => []),
-    changed,
-  });
-  const shifts = createShifts(
-    { ...deps, ofGate: officers.officer, pins, rule: config.shift, recorder, changed },
-    leftovers.handOver,
-  );
+  const staff = staffOf(deps, { ...shared, runner: () => runner, isAtLane, changed }, leftovers);
   return {
+    ...staff,
     runner,
-    officers,
-    pins,
-    shifts,
-    looks: createFaceLooks(recorder),
     desk,
     ledger,
     alarms,
@@ -282,6 +266,35 @@ function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void):
     claims,
     isAtLane,
   };
+}
+
+type ForDesk = Parameters<typeof createOfficerDesk>[0];
+
+/** Whoever works at the panel: PINs, windows, decisions, and who has looked at whose face. */
+function staffOf(
+  deps: GateDeps,
+  parts: Omit<ForDesk, 'findingsOn' | 'checkPin'>,
+  { handOver }: Leftovers,
+): Pick<Gate, 'officers' | 'pins' | 'shifts' | 'looks'> {
+  const { pinVault: vault, randomDigits, clock } = deps;
+  const { recorder, changed } = parts;
+  const rule = deps.config.shift;
+  const pins = createOfficerPins({ vault, randomDigits, rule, recorder, clock });
+  const officers = createOfficerDesk({
+    ...parts,
+    findingsOn: createFindings(deps),
+    // What comes of it stands in the record of the case, not of a sign-in.
+    checkPin: (officerId, pin) => pins.check(officerId, pin, () => []),
+  });
+  const ofGate = officers.officer;
+  const shifts = createShifts({ ...deps, ofGate, pins, rule, recorder, changed }, handOver);
+  return { officers, pins, shifts, looks: createFaceLooks(recorder) };
+}
+
+/** As it is now: bars follow the lists. */
+function configOf(config: GateDeps['config'], bars: BarSource): GateConfig {
+  const { minSimilarity, minSimilarityClaimed } = bars.current();
+  return { ...config, consensus: { ...config.consensus, minSimilarity }, minSimilarityClaimed };
 }
 
 function claimsOf(

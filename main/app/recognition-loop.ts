@@ -156,7 +156,7 @@ class FrameReader {
         this.look = undefined;
       return { face: 'none', capturedAt };
     }
-    const { box, template, elderTemplate, guidance, quality } = nearest;
+    const { box, template, elderTemplate, guidance, quality, liveness } = nearest;
     this.#track = follow(this.#track, { capturedAt, box, template }, trackConfig);
     const track = this.#track.id;
     const earlier = this.look?.track === track ? this.look : undefined;
@@ -171,7 +171,10 @@ class FrameReader {
       return { face: 'unusable', capturedAt, track, guidance: guidance ?? 'hold-still', claim };
     }
     const { galleryEmpty, candidates } = this.#search(template, elderTemplate, claim);
-    return { face: 'probed', capturedAt, track, galleryEmpty, candidates, quality: quality.score, claim };
+    return {
+      ...{ face: 'probed', capturedAt, track, galleryEmpty, candidates },
+      ...{ quality: quality.score, liveness, claim },
+    };
   }
 
   /** Among everybody on the open lists; under a claim its holder alone, who must be on one too (invariant I3). */

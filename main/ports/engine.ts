@@ -37,6 +37,15 @@ export interface FaceQuality {
   readonly score: number;
 }
 
+/** What an officer should know of a picture: each part is good if it would do for enrolling. */
+export interface PictureGrades {
+  readonly size: PictureGrade;
+  readonly sharpness: PictureGrade;
+  readonly light: PictureGrade;
+  readonly pose: PictureGrade;
+}
+export type PictureGrade = 'good' | 'poor';
+
 export interface FaceReading {
   readonly box: Box;
   /** Detector confidence, 0..1. */
@@ -44,6 +53,12 @@ export interface FaceReading {
   /** Pixels of the source; 68 in iBUG 300-W order or 5 (eyes, nose, corners of the mouth), as the pack has them. */
   readonly landmarks: readonly Point[];
   readonly quality: FaceQuality;
+  readonly grades: PictureGrades;
+  /**
+   * How surely a living face is before the camera, 0..1; a screening, no proof. Absent where nothing looks for it, where
+   * it gave no number, and wherever `template` is.
+   */
+  readonly liveness?: number | undefined;
   /** The first failing measure, if any. */
   readonly guidance: GuidanceStep | undefined;
   /** Absent whenever `guidance` is present: an unusable face has no template. */

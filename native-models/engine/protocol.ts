@@ -40,6 +40,8 @@ export const engineSettingsSchema = z.strictObject({
   pack: z.enum(['auto', ...packNames]).optional(),
   /** Id of an older pack that describes every face beside the one in use, e.g. `face-api/2`. */
   elder: z.string().min(1).optional(),
+  /** Live faces are judged for liveness, if the networks for it are installed. */
+  liveness: z.boolean().optional(),
   /** What a live face must reach to be described. */
   matching: bars,
   /** What a portrait must reach to be enrolled. */
@@ -75,6 +77,7 @@ const quality = z.strictObject({
   sharpness: measure,
   score: z.number().min(0).max(1),
 });
+const grade = z.enum(['good', 'poor']);
 /** A template as numbers; rebuilt by `Template.from`, which refuses what is no direction. */
 const vector = z.custom<Float32Array>((value) => value instanceof Float32Array, 'not a vector');
 const face = z.strictObject({
@@ -82,6 +85,8 @@ const face = z.strictObject({
   confidence: z.number().min(0).max(1),
   landmarks: z.array(point).min(5).max(68),
   quality,
+  grades: z.strictObject({ size: grade, sharpness: grade, light: grade, pose: grade }),
+  liveness: z.number().min(0).max(1).optional(),
   guidance: z.enum(guidanceSteps).optional(),
   vector: vector.optional(),
   /** The template of the older pack. */

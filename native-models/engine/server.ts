@@ -1,4 +1,5 @@
 import { choosePack } from '../packs/choose-pack.ts';
+import { openInstalledLiveness } from '../packs/minifasnet/networks.ts';
 import { openElder, openPack } from '../packs/open-pack.ts';
 import { createFacePipeline, type FacePipeline } from '../pipeline.ts';
 import { type EngineSettings, type FromEngine, type ToEngine, toEngineSchema } from './protocol.ts';
@@ -65,9 +66,11 @@ export async function openPipeline(settings: EngineSettings): Promise<OpenedPipe
   const { cacheDir, matching, enrolment } = settings;
   const { steps, warning } = await openPack(await choosePack(settings.pack ?? 'auto', cacheDir), cacheDir);
   const elder = await openElder(settings.elder, steps.pack, cacheDir);
-  const warnings = [warning, elder.warning].filter((text) => text !== undefined);
+  const found = settings.liveness === true ? await openInstalledLiveness(cacheDir) : undefined;
+  const [liveness, damaged] = typeof found === 'string' ? [undefined, found] : [found, undefined];
+  const warnings = [warning, elder.warning, damaged].filter((text) => text !== undefined);
   return {
-    pipeline: createFacePipeline({ steps, elder: elder.steps, matching, enrolment }),
+    pipeline: createFacePipeline({ steps, elder: elder.steps, liveness, matching, enrolment }),
     pack: steps.pack,
     elder: elder.steps?.pack,
     warning: warnings.length > 0 ? warnings.join(' ') : undefined,

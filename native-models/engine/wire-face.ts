@@ -5,9 +5,9 @@ import type { WireFace } from './protocol.ts';
 
 /** A reading as plain data for the process boundary. */
 export function faceToWire(face: FaceReading): WireFace {
-  const { box, confidence, landmarks, quality, guidance, template, elderTemplate } = face;
+  const { box, confidence, landmarks, quality, grades, liveness, guidance, template, elderTemplate } = face;
   return {
-    ...{ box, confidence, landmarks: [...landmarks], quality, guidance },
+    ...{ box, confidence, landmarks: [...landmarks], quality, grades, liveness, guidance },
     vector: template?.toVector(),
     elderVector: elderTemplate?.toVector(),
   };

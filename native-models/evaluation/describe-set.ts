@@ -59,7 +59,10 @@ async function describeCentral(
   };
 }
 
-function nearestCentre(faces: readonly Detection[], { width, height }: RgbaPicture): Detection | undefined {
+export function nearestCentre(
+  faces: readonly Detection[],
+  { width, height }: RgbaPicture,
+): Detection | undefined {
   const distance = ({ box }: Detection): number =>
     Math.hypot(box.x + box.width / 2 - width / 2, box.y + box.height / 2 - height / 2);
   return [...faces].sort((a, b) => distance(a) - distance(b))[0];

@@ -3,10 +3,13 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../main/core/result.ts';
 import { installDir } from './installed.ts';
-import { filesOf, type ModelPack, type PublishedFile } from './manifest.ts';
+import { filesOf, type InstallableFile, type NetworkSet } from './manifest.ts';
 
 /** Gives the bytes of a published file, piece by piece. Throws {@link SourceError} where it cannot. */
-export type FileSource = (file: PublishedFile, signal: AbortSignal | undefined) => AsyncIterable<Uint8Array>;
+export type FileSource = (
+  file: InstallableFile,
+  signal: AbortSignal | undefined,
+) => AsyncIterable<Uint8Array>;
 
 /** A file that cannot be had, with the reason as a sentence. */
 export class SourceError extends Error {
@@ -14,14 +17,14 @@ export class SourceError extends Error {
 }
 
 export interface InstallProgress {
-  readonly file: PublishedFile;
+  readonly file: InstallableFile;
   /** Bytes of the whole pack. */
   readonly done: number;
   readonly total: number;
 }
 
 export interface InstallOptions {
-  readonly pack: ModelPack<string, PublishedFile>;
+  readonly pack: NetworkSet<string, InstallableFile>;
   /** Folder of converted models. */
   readonly cacheDir: string;
   readonly source: FileSource;
@@ -65,7 +68,7 @@ async function fetchAll({ pack, source, onProgress, signal }: InstallOptions, di
 }
 
 async function fetchOne(
-  file: PublishedFile,
+  file: InstallableFile,
   pieces: AsyncIterable<Uint8Array>,
   path: string,
   report: (bytes: number) => void,
@@ -110,7 +113,7 @@ async function putInPlace(from: string, to: string): Promise<void> {
 }
 
 /** The last part of the path, which is how publishers name it. */
-export function nameOf(file: PublishedFile): string {
+export function nameOf(file: InstallableFile): string {
   return file.path.slice(file.path.lastIndexOf('/') + 1);
 }
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { filesOf, type ModelPack } from './manifest.ts';
+import { filesOf, type NetworkSet } from './manifest.ts';
 
 /**
  * Where the published files of a downloaded pack lie.
  * @param cacheDir folder of converted models
  */
-export function installDir(cacheDir: string, pack: Pick<ModelPack, 'id'>): string {
+export function installDir(cacheDir: string, pack: Pick<NetworkSet, 'id'>): string {
   return join(cacheDir, 'packs', pack.id.replaceAll('/', '-'));
 }
 
@@ -15,7 +15,7 @@ export function installDir(cacheDir: string, pack: Pick<ModelPack, 'id'>): strin
 export type InstallState = 'intact' | 'damaged' | 'absent';
 
 /** Looks at every byte of the pack's published files; some milliseconds for a few megabytes. */
-export async function installState(cacheDir: string, pack: ModelPack): Promise<InstallState> {
+export async function installState(cacheDir: string, pack: NetworkSet): Promise<InstallState> {
   const dir = installDir(cacheDir, pack);
   const found = await Promise.all(
     filesOf(pack).map(async (file) => {

@@ -9,6 +9,12 @@ export interface PackFile {
   readonly sha256: string;
 }
 
+/** A file that somebody brings: from its publisher's address, where one is known. */
+export interface InstallableFile extends PackFile {
+  /** https. */
+  readonly url?: string;
+}
+
 /** A file that is fetched from its publisher. */
 export interface PublishedFile extends PackFile {
   /** https. */
@@ -56,8 +62,16 @@ export type PackSource =
     }
   | { readonly kind: 'download' };
 
+/** Networks that come together. */
+export interface NetworkSet<Name extends string = string, File extends PackFile = PackFile> {
+  /** Name and version. */
+  readonly id: string;
+  readonly networks: Readonly<Record<Name, PackNetwork<File>>>;
+}
+
 /** A set of networks that belong together: templates of different packs are never compared. */
-export interface ModelPack<Name extends string = string, File extends PackFile = PackFile> {
+export interface ModelPack<Name extends string = string, File extends PackFile = PackFile>
+  extends NetworkSet<Name, File> {
   /** Name and version, stored with every template. Grows whenever a template would change. */
   readonly id: string;
   readonly source: PackSource;
@@ -68,10 +82,9 @@ export interface ModelPack<Name extends string = string, File extends PackFile =
   readonly score: 'cosine';
   /** File beside the manifest with what a score is worth. */
   readonly calibration: string;
-  readonly networks: Readonly<Record<Name, PackNetwork<File>>>;
 }
 
 /** Every file of a pack. */
-export function filesOf<File extends PackFile>(pack: ModelPack<string, File>): readonly File[] {
+export function filesOf<File extends PackFile>(pack: NetworkSet<string, File>): readonly File[] {
   return Object.values(pack.networks).flatMap((network): readonly File[] => network.files);
 }

@@ -14,24 +14,29 @@ export function fromPublishers(
   afterSilence: (ms: number, run: () => void) => () => void = systemTimer,
 ): FileSource {
   return async function* download(file, signal) {
+    const { url } = file;
+    if (url === undefined)
+      throw new SourceError(
+        `${nameOf(file)} is not fetched from the network. Name a folder that holds it with --from.`,
+      );
     const silence = new AbortController();
     const signals = signal ? [signal, silence.signal] : [silence.signal];
     const hangUp = (): void =>
       silence.abort(
-        new SourceError(`${hostOf(file.url)} sent nothing of ${nameOf(file)} for ${silenceMs / 1000} s.`),
+        new SourceError(`${hostOf(url)} sent nothing of ${nameOf(file)} for ${silenceMs / 1000} s.`),
       );
     let cancel = afterSilence(silenceMs, hangUp);
     try {
-      const response = await fetch(file.url, { signal: AbortSignal.any(signals) });
+      const response = await fetch(url, { signal: AbortSignal.any(signals) });
       if (!response.ok || !response.body)
-        throw new SourceError(`${hostOf(file.url)} answered ${response.status} for ${nameOf(file)}.`);
+        throw new SourceError(`${hostOf(url)} answered ${response.status} for ${nameOf(file)}.`);
       for await (const piece of response.body) {
         cancel();
         cancel = afterSilence(silenceMs, hangUp);
         yield piece;
       }
     } catch (error) {
-      throw silence.signal.aborted ? silence.signal.reason : failureOf(error, file.url, nameOf(file));
+      throw silence.signal.aborted ? silence.signal.reason : failureOf(error, url, nameOf(file));
     } finally {
       cancel();
     }

@@ -1,6 +1,6 @@
 import type { PortraitFault } from '../../main/core/enrolment/portrait-fault.ts';
 import type { GuidanceStep } from '../../main/core/matching/observation.ts';
-import type { FaceQuality } from '../../main/ports/engine.ts';
+import type { FaceQuality, PictureGrade, PictureGrades } from '../../main/ports/engine.ts';
 
 /** What a face must reach, each in the unit of its measure ({@link FaceQuality}). */
 export interface QualityBars {
@@ -166,6 +166,18 @@ export function firstFailure(quality: QualityMeasures, bars: QualityBars): Quali
     if (found) return found;
   }
   return undefined;
+}
+
+/** Each part of a picture held against the bars for enrolling: what passed to be matched may still be poor to look at. */
+export function gradesOf(quality: QualityMeasures, bars: QualityBars = enrolmentBars): PictureGrades {
+  const grade = (...measures: readonly (keyof QualityMeasures)[]): PictureGrade =>
+    measures.every((measure) => checks[measure].failure(quality, bars) === undefined) ? 'good' : 'poor';
+  return {
+    size: grade('headSize', 'interEyePx'),
+    sharpness: grade('sharpness'),
+    light: grade('underExposure', 'overExposure'),
+    pose: grade('yaw', 'pitch', 'roll'),
+  };
 }
 
 /** 0..1: the weakest of all measures, the weight of a frame. What is no number makes it 0. */

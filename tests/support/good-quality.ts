@@ -1,4 +1,4 @@
-import type { FaceQuality } from '../../main/ports/engine.ts';
+import type { FaceQuality, PictureGrades } from '../../main/ports/engine.ts';
 
 /** A face that passes every bar for matching and for enrolling. */
 export const goodQuality: FaceQuality = {
@@ -14,3 +14,5 @@ export const goodQuality: FaceQuality = {
   sharpness: 200,
   score: 0.95,
 };
+
+export const goodGrades: PictureGrades = { size: 'good', sharpness: 'good', light: 'good', pose: 'good' };

@@ -2,7 +2,7 @@ import type { FaultOf } from '../../main/core/codes.ts';
 import type { GuidanceStep } from '../../main/core/matching/observation.ts';
 import { err, ok } from '../../main/core/result.ts';
 import type { EngineState, FaceEngine, FaceReading, FrameReading } from '../../main/ports/engine.ts';
-import { goodQuality } from './good-quality.ts';
+import { goodGrades, goodQuality } from './good-quality.ts';
 import { createScriptEngine } from './script-engine.ts';
 import { templateOf, testPack } from './store-bench.ts';
 
@@ -92,6 +92,7 @@ export function faceReadingOf(seen: SeenPerson, pack = testPack): FaceReading {
     confidence: 0.99,
     landmarks: [],
     quality: { ...goodQuality, score: 0.8 },
+    grades: goodGrades,
     guidance,
     template: guidance === undefined ? templateOf(axis, wobble, seen.pack ?? pack) : undefined,
   };

@@ -2,7 +2,7 @@ import type { FaultOf } from '../../main/core/codes.ts';
 import { isPortraitFault } from '../../main/core/enrolment/portrait-fault.ts';
 import { err, ok } from '../../main/core/result.ts';
 import type { EngineState, FaceEngine, PortraitReading } from '../../main/ports/engine.ts';
-import { goodQuality } from './good-quality.ts';
+import { goodGrades, goodQuality } from './good-quality.ts';
 import { templateOf, testPack } from './store-bench.ts';
 
 export interface ScriptEngine extends Pick<FaceEngine, 'describePortrait' | 'state'> {
@@ -57,6 +57,7 @@ function readingOf(axis: number, wobble: number, file: Uint8Array): PortraitRead
       confidence: 0.99,
       landmarks: [],
       quality: { ...goodQuality, score: 0.9 },
+      grades: goodGrades,
       guidance: undefined,
       template: templateOf(axis, wobble),
     },

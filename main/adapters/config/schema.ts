@@ -66,6 +66,24 @@ export const recognitionConfigSchema = z
       .default(10)
       .describe('Usable frames after which a face counts as unknown.'),
     maxEvidenceAgeMs: z.int().min(500).max(10_000).default(3000),
+    spoofCheck: z
+      .strictObject({
+        action: z
+          .enum(['off', 'show', 'refer'])
+          .default('show')
+          .describe(
+            'What follows where a face looks like a picture of one. off: nobody is looked at for it. show: the officer sees it on cases, and nobody becomes one by it. refer: it makes a case. Needs the networks of "models install minifasnet"; without them nobody is judged.',
+          ),
+        minLive: z
+          .number()
+          .min(0)
+          .max(1)
+          .default(0.0002)
+          .describe(
+            'Mean over the frames of a passage under which a face is doubtful, 0..1. A screening, no proof: many printed faces pass it.',
+          ),
+      })
+      .prefault({}),
     unusableReferMs: z
       .int()
       .min(5000)

@@ -4,6 +4,7 @@ import type { Officer } from '../../app/officer-desk.ts';
 import { isNonEmpty, type PersonId } from '../../core/brand.ts';
 import { needsTwoOfficers } from '../../core/decision/two-officers.ts';
 import type { Candidate } from '../../core/matching/observation.ts';
+import { strangersOneIn } from '../../core/matching/stranger-odds.ts';
 import type { Voyage } from '../../core/people.ts';
 import type { PeopleNotes } from '../../ports/people-notes.ts';
 import type { CaseView } from '../contract.ts';
@@ -33,8 +34,8 @@ export function caseView(deps: CaseViewDeps, open: readonly Voyage[], entry: Ope
     raisedAtMs,
     atLane,
     priority: atLane ? 'at-lane' : needsTwo ? 'high' : 'normal',
-    quality: null,
-    liveness: 'not-checked',
+    quality: entry.picture ?? null,
+    liveness: entry.liveness ?? 'not-checked',
     needsTwo,
     second: secondView(deps, caseId),
     reasons: [...reasons],
@@ -53,7 +54,7 @@ function candidateView(
   { claim, notThem }: OpenCase,
   { personId, similarity }: Candidate,
 ): Omit<CaseView['candidates'][number], 'lookalike'> {
-  const { minSimilarityClaimed } = deps.gate.bars.current();
+  const { minSimilarityClaimed, odds } = deps.gate.bars.current();
   // Whoever a paper names is held against one person, everybody else against all on the lists.
   const isHolder = personId === claim?.personId;
   return {
@@ -63,7 +64,7 @@ function candidateView(
     similarity,
     needed: isHolder ? minSimilarityClaimed : deps.neededSimilarity(),
     portrait: deps.people.portrait(personId) ?? null,
-    oneIn: null,
+    oneIn: (odds && strangersOneIn(odds, similarity)) ?? null,
     isNotThem: notThem.includes(personId),
   };
 }

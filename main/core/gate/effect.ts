@@ -1,6 +1,7 @@
 import type { CaseId, GrantId, NonEmpty, OfficerId, PassageId, TimerToken, TrackId } from '../brand.ts';
 import type { FaultCode, ReasonCode } from '../codes.ts';
 import type { Conclusion } from '../matching/evidence.ts';
+import type { LivenessTally } from '../matching/liveness.ts';
 import type { Candidate } from '../matching/observation.ts';
 import type { Claim } from '../papers/claim.ts';
 import type { Direction } from '../voyage/direction.ts';
@@ -21,6 +22,7 @@ export type GateEffect =
       readonly track: TrackId;
       readonly verdict: Conclusion;
       readonly claim: Claim | undefined;
+      readonly liveness?: LivenessTally | undefined;
     }
   /** Write `passage.granted` durably; answer with `grant-committed` or `commit-failed`. */
   | { readonly kind: 'commit-grant'; readonly grant: Grant }
@@ -39,6 +41,7 @@ export type GateEffect =
       readonly reasons: NonEmpty<ReasonCode>;
       readonly candidates: readonly Candidate[];
       readonly claim: Claim | undefined;
+      readonly liveness?: LivenessTally | undefined;
     }
   /** An officer's order could not be carried out now. */
   | {

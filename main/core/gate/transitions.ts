@@ -1,6 +1,7 @@
 import { type CaseId, isNonEmpty, type NonEmpty, type PassageId, type TrackId } from '../brand.ts';
 import { type FaultCode, faultCatalogue, type HealthPart } from '../codes.ts';
 import { type ConsensusConfig, emptyEvidence, gather, weigh } from '../matching/evidence.ts';
+import type { LivenessTally } from '../matching/liveness.ts';
 import type { Claim } from '../papers/claim.ts';
 import type { GateEffect, Step, UnconfirmedCause } from './effect.ts';
 import type { EventOf } from './event.ts';
@@ -127,14 +128,14 @@ export function refer(
   { passageId, track }: Pick<StateOf<'referred'>, 'passageId' | 'track'>,
   decision: Extract<EventOf<'decided'>['decision'], { kind: 'refer' }>,
   caseId: CaseId,
-  claim: Claim | undefined,
+  { claim, liveness }: { readonly claim?: Claim | undefined; readonly liveness?: LivenessTally | undefined },
   config: GateConfig,
 ): Step {
   const { reasons, candidates } = decision;
   return to(
     { kind: 'referred', passageId, caseId, track, shown: false },
     { kind: 'start-timer', token: timerOf('referred', passageId), delayMs: config.referredShowMs },
-    { kind: 'raise-case', caseId, passageId, track, reasons, candidates, claim },
+    { kind: 'raise-case', caseId, passageId, track, reasons, candidates, claim, liveness },
   );
 }
 
@@ -177,10 +178,14 @@ export function unlessHopeless(
   config: GateConfig,
 ): Step {
   if (!(state.watch.unusableMs >= config.unusableReferMs)) return to(state);
-  const { claim } = state.kind === 'acquiring' ? state : state.evidence;
+  const { passageId } = state;
+  const seen =
+    state.kind === 'acquiring'
+      ? { claim: state.claim }
+      : { claim: state.evidence.claim, liveness: state.evidence.liveness };
   return to(
     { ...state, deciding: true },
-    { kind: 'decide', passageId: state.passageId, track, verdict: { kind: 'unusable' }, claim },
+    { kind: 'decide', passageId, track, verdict: { kind: 'unusable' }, ...seen },
   );
 }
 
@@ -192,7 +197,7 @@ export function addFrame(
 ): Step {
   const evidence = gather(state.evidence, observation, config.consensus);
   const watch = watchFace(state.watch, observation, config.faceGapMs);
-  const { claim } = evidence;
+  const { claim, liveness, track } = evidence;
   const verdict = weigh(evidence, claim === undefined ? config.consensus : consensusOfOne(config));
   if (verdict.kind === 'more') {
     const isLast = evidence.frames.length + 1 >= config.consensus.framesNeeded;
@@ -201,7 +206,7 @@ export function addFrame(
   }
   return to(
     { ...state, evidence, watch, progress: 1, deciding: true },
-    { kind: 'decide', passageId: state.passageId, track: evidence.track, verdict, claim },
+    { kind: 'decide', passageId: state.passageId, track, verdict, claim, liveness },
   );
 }
 

@@ -1,5 +1,6 @@
 import type { MonoMs, PersonId, TrackId } from '../brand.ts';
 import type { Claim } from '../papers/claim.ts';
+import { addShare, type LivenessTally } from './liveness.ts';
 import type { Candidate, Observation } from './observation.ts';
 
 /** How many agreeing frames make a consensus, and how good they have to be. */
@@ -42,6 +43,8 @@ export interface Evidence {
   readonly outdated?: number;
   /** When the first of the frames was taken that showed this face well enough, also if it no longer counts. */
   readonly beganAt?: MonoMs | undefined;
+  /** Of every frame of this face, also of those that no longer count. */
+  readonly liveness?: LivenessTally | undefined;
   /** The paper against whose holder alone all these frames were held. */
   readonly claim?: Claim | undefined;
 }
@@ -82,6 +85,7 @@ export function gather(evidence: Evidence, seen: ProbedObservation, config: Cons
     claim,
     frames: [...kept, frameOf(heard)],
     beganAt: evidence.track === seen.track ? (evidence.beganAt ?? seen.capturedAt) : seen.capturedAt,
+    liveness: addShare(evidence.track === seen.track ? evidence.liveness : undefined, seen.liveness),
     outdated: outdated + frames.filter((f) => f.capturedAt < oldest).length,
   };
 }

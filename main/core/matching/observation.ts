@@ -43,6 +43,8 @@ export type Observation = {
       readonly candidates: readonly Candidate[];
       /** 0..1, see `FaceQuality.score`. */
       readonly quality: number;
+      /** How surely a living face is before the camera, 0..1; undefined where nothing looked for it. */
+      readonly liveness?: number | undefined;
       /** The paper whose holder alone was searched for; undefined: everybody on the open lists was. */
       readonly claim?: Claim | undefined;
     }

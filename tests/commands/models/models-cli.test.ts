@@ -31,7 +31,7 @@ describe('the models command', () => {
   it('refuses a pack that nobody publishes', async () => {
     const { code, stderr } = await models('install', 'nothing');
     expect(code).not.toBe(0);
-    expect(stderr).toContain('there is retail to install');
+    expect(stderr).toContain('there is retail, minifasnet to install');
     expect(stderr).not.toMatch(stackTrace);
   }, 60_000);
 

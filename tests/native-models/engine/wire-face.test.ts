@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { faceFromWire, faceToWire } from '../../../native-models/engine/wire-face.ts';
-import { goodQuality } from '../../support/good-quality.ts';
+import { goodGrades, goodQuality } from '../../support/good-quality.ts';
 
 const face = {
   box: { x: 1, y: 2, width: 3, height: 4 },
   confidence: 0.9,
   landmarks: Array.from({ length: 68 }, () => ({ x: 0, y: 0 })),
   quality: goodQuality,
+  grades: goodGrades,
   guidance: undefined,
 };
 

@@ -73,10 +73,19 @@ function faceOf({ face, place }: StandingPerson, random: () => number): WireFace
   const length = templateLengthOf(facePack.id) ?? 128;
   // Beside each other without touching, all within the region of interest.
   const box = { x: 12 + 13 * place, y: 12, width: 12, height: 16 };
-  return { box, confidence: 0.99, landmarks: fivePoints, quality, vector: describe(face, length, random) };
+  return {
+    box,
+    confidence: 0.99,
+    landmarks: fivePoints,
+    quality,
+    grades,
+    vector: describe(face, length, random),
+  };
 }
 
 const fivePoints = Array.from({ length: 5 }, (_, i) => ({ x: 20 + i, y: 20 + i }));
+
+const grades = { size: 'good', sharpness: 'good', light: 'good', pose: 'good' } as const;
 
 /** A face to which no bar has any objection. */
 const quality = {

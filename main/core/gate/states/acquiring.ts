@@ -65,5 +65,5 @@ function decided(state: StateOf<'acquiring'>, event: EventOf<'decided'>, config:
   }
   const { decision, caseId } = event;
   if (decision.kind !== 'refer') return ignore(state, 'nobody passes whose face was never seen');
-  return refer(state, decision, caseId, state.claim, config);
+  return refer(state, decision, caseId, state, config);
 }
