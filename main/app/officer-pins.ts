@@ -7,7 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { PinVault } from '../ports/pin-vault.ts';
 import type { Refusal } from './officer-refusals.ts';
 import { createTurns } from './officer-turns.ts';
-import { createPinBook, type KnownPin } from './pin-book.ts';
+import { createPinBook, type KnownPin, type PinBook } from './pin-book.ts';
 import type { Recorder } from './recorder.ts';
 import { storeFaultIn } from './store-fault.ts';
 
@@ -71,108 +71,128 @@ const first = Symbol('first');
 const notWritten: Refusal = { code: 'record/not-written' };
 
 export function createOfficerPins(deps: Deps): OfficerPins {
-  const { vault, rule, recorder, clock } = deps;
-  const turns = createTurns<OfficerId | typeof first>();
-  const book = createPinBook(vault, rule, clock);
-  const leftMs = ({ lockedUntil }: KnownPin): number => Math.max(0, (lockedUntil ?? 0) - clock.mono());
+  return new Pins(deps);
+}
 
-  async function checkNow(officerId: OfficerId, pin: string, told: ToldOf): Promise<Result<void, Refusal>> {
-    const before = book.find(officerId);
-    if (before !== undefined && leftMs(before) > 0) {
-      recorder.record(book.firstRefused(officerId) ? told('locked-out') : []);
-      return err(lockedOut(leftMs(before)));
+class Pins implements OfficerPins {
+  readonly #deps: Deps;
+  readonly #book: PinBook;
+  readonly #turns = createTurns<OfficerId | typeof first>();
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+    this.#book = createPinBook(deps.vault, deps.rule, deps.clock);
+  }
+
+  state(officerId: OfficerId): PinState {
+    const known = this.#book.glance(officerId);
+    if (known === 'unreadable') return { hasPin: true, mustChange: false, lockedOutUntilMs: null };
+    if (known === undefined) return { hasPin: false, mustChange: false, lockedOutUntilMs: null };
+    const ms = this.#leftMs(known);
+    const lockedOutUntilMs = ms === 0 ? null : this.#deps.clock.wall() + ms;
+    return { hasPin: true, mustChange: known.mustChange, lockedOutUntilMs };
+  }
+
+  nobodyHasOne(): boolean {
+    return this.#book.isEmpty();
+  }
+
+  check(officerId: OfficerId, pin: string, told: ToldOf = refusedSignIn(officerId)) {
+    return this.#turns.take(officerId, () => guarded(() => this.#check(officerId, pin, told)));
+  }
+
+  choose(officerId: OfficerId, pin: string, by: OfficerId | null) {
+    return this.#turns.take(officerId, () => guarded(() => this.#choose(officerId, pin, by)));
+  }
+
+  chooseFirst(officerId: OfficerId, pin: string) {
+    return this.#turns.take(first, () =>
+      guarded(() =>
+        this.#book.isEmpty()
+          ? this.#choose(officerId, pin, officerId)
+          : this.#turns.take(officerId, () => this.#check(officerId, pin, refusedSignIn(officerId))),
+      ),
+    );
+  }
+
+  reset(officerId: OfficerId, by: OfficerId): Promise<Result<string, Refusal>> {
+    return this.#turns.take(officerId, () =>
+      guarded(async () => {
+        const pin = oneTimePin(officerId, this.#deps);
+        const written = await this.#put(officerId, pin, { by, mustChange: true });
+        return written.ok ? ok(pin) : written;
+      }),
+    );
+  }
+
+  drop(officerId: OfficerId): void {
+    this.#deps.vault.drop(officerId);
+    this.#book.remove(officerId);
+  }
+
+  #leftMs({ lockedUntil }: KnownPin): number {
+    return Math.max(0, (lockedUntil ?? 0) - this.#deps.clock.mono());
+  }
+
+  async #check(officerId: OfficerId, pin: string, told: ToldOf): Promise<Result<void, Refusal>> {
+    const { vault, recorder } = this.#deps;
+    const before = this.#book.find(officerId);
+    if (before !== undefined && this.#leftMs(before) > 0) {
+      recorder.record(this.#book.firstRefused(officerId) ? told('locked-out') : []);
+      return err(lockedOut(this.#leftMs(before)));
     }
     const fits = await vault.fits(officerId, pin);
     // Nobody else had a turn meanwhile, but a supervisor may have taken the officer off the list.
-    const known = book.find(officerId);
+    const known = this.#book.find(officerId);
     if (known === undefined) {
       recorder.record(told('no-pin'));
       return err({ code: 'officer/no-pin' });
     }
-    if (!fits) return wrong(officerId, known, told);
+    if (!fits) return this.#wrong(officerId, known, told);
     if (known.tries.wrong > 0) {
-      book.set(officerId, { ...known, tries: noTries, lockedUntil: undefined });
+      this.#book.set(officerId, { ...known, tries: noTries, lockedUntil: undefined });
       recorder.record([], () => vault.setTries(officerId, noTries));
     }
     return ok();
   }
 
-  function wrong(officerId: OfficerId, known: KnownPin, told: ToldOf): Result<void, Refusal> {
+  #wrong(officerId: OfficerId, known: KnownPin, told: ToldOf): Result<void, Refusal> {
+    const { rule, recorder, clock, vault } = this.#deps;
     const tries = afterWrongPin(known.tries, clock.wall(), rule);
     const ms = tries.lockedUntilMs === null ? 0 : lockOutLeftMs(tries, clock.wall(), rule);
     const lockedUntil = ms === 0 ? undefined : ((clock.mono() + ms) as MonoMs);
-    book.set(officerId, { ...known, tries, lockedUntil });
+    this.#book.set(officerId, { ...known, tries, lockedUntil });
     const minutes = minutesOf(ms);
     const lockOut: EventDraft[] =
       ms === 0 ? [] : [{ kind: 'officer.locked-out', payload: { officerId, minutes } }];
     recorder.record([...told('wrong-pin'), ...lockOut], () => vault.setTries(officerId, tries));
     if (ms > 0) return err(lockedOut(ms));
-    return err({
-      code: 'officer/wrong-pin',
-      params: { left: rule.wrongPins - (tries.wrong % rule.wrongPins) },
-    });
+    const left = rule.wrongPins - (tries.wrong % rule.wrongPins);
+    return err({ code: 'officer/wrong-pin', params: { left } });
   }
 
-  async function put(
+  async #choose(officerId: OfficerId, pin: string, by: OfficerId | null): Promise<Result<void, Refusal>> {
+    const { vault, rule } = this.#deps;
+    const isSame = this.#book.find(officerId) !== undefined && (await vault.fits(officerId, pin));
+    if (isSame || faultOfPin(pin, officerId, { leastDigits: rule.pinDigits }) !== undefined)
+      return err({ code: 'officer/pin-too-simple', params: { digits: rule.pinDigits } });
+    return this.#put(officerId, pin, { by, mustChange: false });
+  }
+
+  async #put(
     officerId: OfficerId,
     pin: string,
-    how: { readonly by: OfficerId | null; readonly mustChange: boolean },
+    { by, mustChange }: { readonly by: OfficerId | null; readonly mustChange: boolean },
   ): Promise<Result<void, Refusal>> {
+    const { vault, recorder, clock } = this.#deps;
     const sealed = await vault.seal(officerId, pin);
-    const { by, mustChange } = how;
     const written = recorder.commit([{ kind: 'officer.pin-set', payload: { officerId, by } }], () =>
       vault.put(officerId, sealed, { mustChange, at: clock.wall() }),
     );
     if (!written.ok) return err(notWritten);
-    book.set(officerId, { mustChange, tries: noTries, lockedUntil: undefined });
+    this.#book.set(officerId, { mustChange, tries: noTries, lockedUntil: undefined });
     return ok();
   }
-
-  async function chooseNow(
-    officerId: OfficerId,
-    pin: string,
-    by: OfficerId | null,
-  ): Promise<Result<void, Refusal>> {
-    const isSame = book.find(officerId) !== undefined && (await vault.fits(officerId, pin));
-    if (isSame || faultOfPin(pin, officerId, { leastDigits: rule.pinDigits }) !== undefined)
-      return err({ code: 'officer/pin-too-simple', params: { digits: rule.pinDigits } });
-    return put(officerId, pin, { by, mustChange: false });
-  }
-
-  return {
-    state(officerId) {
-      const known = book.glance(officerId);
-      if (known === 'unreadable') return { hasPin: true, mustChange: false, lockedOutUntilMs: null };
-      if (known === undefined) return { hasPin: false, mustChange: false, lockedOutUntilMs: null };
-      const ms = leftMs(known);
-      const lockedOutUntilMs = ms === 0 ? null : clock.wall() + ms;
-      return { hasPin: true, mustChange: known.mustChange, lockedOutUntilMs };
-    },
-    nobodyHasOne: () => book.isEmpty(),
-    check: (officerId, pin, told = refusedSignIn(officerId)) =>
-      turns.take(officerId, () => guarded(() => checkNow(officerId, pin, told))),
-    choose: (officerId, pin, by) => turns.take(officerId, () => guarded(() => chooseNow(officerId, pin, by))),
-    chooseFirst: (officerId, pin) =>
-      turns.take(first, () =>
-        guarded(() =>
-          book.isEmpty()
-            ? chooseNow(officerId, pin, officerId)
-            : turns.take(officerId, () => checkNow(officerId, pin, refusedSignIn(officerId))),
-        ),
-      ),
-    reset: (officerId, by) =>
-      turns.take(officerId, () =>
-        guarded(async () => {
-          const pin = oneTimePin(officerId, deps);
-          const written = await put(officerId, pin, { by, mustChange: true });
-          return written.ok ? ok(pin) : written;
-        }),
-      ),
-    drop(officerId) {
-      vault.drop(officerId);
-      book.remove(officerId);
-    },
-  };
 }
 
 function lockedOut(ms: number): Refusal {

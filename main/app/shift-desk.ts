@@ -78,110 +78,138 @@ const notSignedIn: Refusal = { code: 'officer/not-signed-in' };
 
 /** @param left what another window left behind; it goes on here */
 export function createShiftDesk(deps: ShiftDeps, left?: LeftShift): KeptShiftDesk {
-  const { clock, rule, recorder, pins } = deps;
-  let session: Session = left?.session ?? signedOut;
-  let onTable = left?.onTable;
-  // Whoever has signed out here, or lost their place, is not replaced by the officer of the gate itself.
-  let isUsed = left?.isUsed ?? false;
-  let hasGone = false;
-  let cancel = (): void => undefined;
+  return new Desk(deps, left);
+}
 
-  function step(event: SessionEvent): void {
-    const before = session;
-    const stepped = stepSession(session, event, rule.lockAfterMs);
-    session = stepped.session;
-    if (session.kind !== 'signed-out') isUsed = true;
-    if (stepped.facts.length > 0) recorder.record(stepped.facts.map(draftOf));
-    // Whoever comes next opens their own.
-    if (officerIdOf(before) !== officerIdOf(session)) onTable = undefined;
-    planLock();
-    if (stepped.facts.length > 0) deps.changed();
+class Desk implements KeptShiftDesk {
+  readonly #deps: ShiftDeps;
+  #session: Session;
+  #onTable: CaseId | undefined;
+  /** Whoever has signed out here, or lost their place, is not replaced by the officer of the gate itself. */
+  #isUsed: boolean;
+  #hasGone = false;
+  #cancel = (): void => undefined;
+
+  constructor(deps: ShiftDeps, left: LeftShift | undefined) {
+    this.#deps = deps;
+    this.#session = left?.session ?? signedOut;
+    this.#onTable = left?.onTable;
+    this.#isUsed = left?.isUsed ?? false;
+    // The time may have run out while no window was there.
+    this.#step({ kind: 'time', at: deps.clock.mono() });
   }
 
-  function planLock(): void {
-    cancel();
-    cancel = () => undefined;
-    if (session.kind !== 'signed-in' || hasGone) return;
-    const leftMs = session.touchedAt + rule.lockAfterMs - clock.mono();
-    cancel = clock.after(Math.max(0, leftMs), () => step({ kind: 'time', at: clock.mono() }));
+  officer(): Officer | undefined {
+    const own = this.#current();
+    if (this.#session.kind === 'signed-in') return own;
+    return this.#isUsed ? undefined : this.#deps.ofGate();
   }
 
-  /** Whom the list no longer names may do nothing any more, also where they are signed in. */
-  function current(): Officer | undefined {
-    const officerId = officerIdOf(session);
-    if (officerId === undefined) return undefined;
-    const officer = deps.officers().find((each) => each.officerId === officerId);
-    if (officer === undefined) step({ kind: 'end', cause: 'struck-off' });
-    return officer;
+  shown(): ShownShift {
+    const { pins, rule } = this.#deps;
+    const officer = this.officer();
+    const session = this.#session;
+    const state = officer === undefined ? session.kind : 'signed-in';
+    const lockedFor = session.kind === 'locked' ? this.#current() : undefined;
+    const mustChangePin = session.kind === 'signed-in' && pins.state(session.officerId).mustChange;
+    const handOver = officer === undefined ? undefined : noteFor(this.#deps, officer);
+    return { state, officer, lockedFor, mustChangePin, handOver, lockAfterMs: rule.lockAfterMs };
   }
 
-  function officerNow(): Officer | undefined {
-    const own = current();
-    if (session.kind === 'signed-in') return own;
-    return isUsed ? undefined : deps.ofGate();
-  }
-
-  async function identify(officerId: string, pin: string): Promise<Result<void, Refusal>> {
-    const identified = await signInAs(deps, officerId, pin);
+  async signIn(officerId: string, pin: string): Promise<Result<void, Refusal>> {
+    const identified = await signInAs(this.#deps, officerId, pin);
     if (!identified.ok) return identified;
     // The window went while the PIN was looked at: nobody works there.
-    if (hasGone) return err(notSignedIn);
-    step({ kind: 'identified', officerId: identified.value, at: clock.mono() });
+    if (this.#hasGone) return err(notSignedIn);
+    this.#step({ kind: 'identified', officerId: identified.value, at: this.#deps.clock.mono() });
     return ok();
   }
 
-  // The time may have run out while no window was there.
-  step({ kind: 'time', at: clock.mono() });
-  return {
-    officer: officerNow,
-    shown() {
-      const officer = officerNow();
-      const state = officer === undefined ? session.kind : 'signed-in';
-      const lockedFor = session.kind === 'locked' ? current() : undefined;
-      const mustChangePin = session.kind === 'signed-in' && pins.state(session.officerId).mustChange;
-      const handOver = officer === undefined ? undefined : noteFor(deps, officer);
-      return { state, officer, lockedFor, mustChangePin, handOver, lockAfterMs: rule.lockAfterMs };
-    },
-    signIn: identify,
-    async unlock(pin) {
-      const officer = current();
-      return officer === undefined ? err(notSignedIn) : identify(officer.officerId, pin);
-    },
-    lock() {
-      // Whoever is signed in at the gate itself has no PIN that would open the window again.
-      if (session.kind === 'signed-out')
-        return err(officerNow() === undefined ? notSignedIn : { code: 'officer/no-pin' });
-      step({ kind: 'lock' });
-      return ok();
-    },
-    signOut(note) {
-      const officer = officerNow();
-      if (officer === undefined) return err(notSignedIn);
-      leaveNote(deps, officer, note);
-      isUsed = true;
-      step({ kind: 'end', cause: 'by-hand' });
-      deps.changed();
-      return ok();
-    },
-    async changePin(oldPin, newPin) {
-      const officer = current();
-      if (officer === undefined || session.kind !== 'signed-in') return err(notSignedIn);
-      const { officerId } = officer;
-      const checked = await pins.check(officerId, oldPin);
-      return checked.ok ? pins.choose(officerId, newPin, officerId) : checked;
-    },
-    touched: () => step({ kind: 'touched', at: clock.mono() }),
-    onTable: () => onTable,
-    setOnTable(caseId) {
-      onTable = caseId;
-    },
-    leave() {
-      hasGone = true;
-      cancel();
-      return { session, onTable, isUsed };
-    },
-    end: (cause) => step({ kind: 'end', cause }),
-  };
+  async unlock(pin: string): Promise<Result<void, Refusal>> {
+    const officer = this.#current();
+    return officer === undefined ? err(notSignedIn) : this.signIn(officer.officerId, pin);
+  }
+
+  lock(): Result<void, Refusal> {
+    // Whoever is signed in at the gate itself has no PIN that would open the window again.
+    if (this.#session.kind === 'signed-out')
+      return err(this.officer() === undefined ? notSignedIn : { code: 'officer/no-pin' });
+    this.#step({ kind: 'lock' });
+    return ok();
+  }
+
+  signOut(note: string | undefined): Result<void, Refusal> {
+    const officer = this.officer();
+    if (officer === undefined) return err(notSignedIn);
+    leaveNote(this.#deps, officer, note);
+    this.#isUsed = true;
+    this.#step({ kind: 'end', cause: 'by-hand' });
+    this.#deps.changed();
+    return ok();
+  }
+
+  async changePin(oldPin: string, newPin: string): Promise<Result<void, Refusal>> {
+    const { pins } = this.#deps;
+    const officer = this.#current();
+    if (officer === undefined || this.#session.kind !== 'signed-in') return err(notSignedIn);
+    const { officerId } = officer;
+    const checked = await pins.check(officerId, oldPin);
+    return checked.ok ? pins.choose(officerId, newPin, officerId) : checked;
+  }
+
+  touched(): void {
+    this.#step({ kind: 'touched', at: this.#deps.clock.mono() });
+  }
+
+  onTable(): CaseId | undefined {
+    return this.#onTable;
+  }
+
+  setOnTable(caseId: CaseId | undefined): void {
+    this.#onTable = caseId;
+  }
+
+  leave(): LeftShift {
+    this.#hasGone = true;
+    this.#cancel();
+    return { session: this.#session, onTable: this.#onTable, isUsed: this.#isUsed };
+  }
+
+  end(cause: Extract<SessionEvent, { kind: 'end' }>['cause']): void {
+    this.#step({ kind: 'end', cause });
+  }
+
+  #step(event: SessionEvent): void {
+    const { rule, recorder, changed } = this.#deps;
+    const before = this.#session;
+    const { session, facts } = stepSession(before, event, rule.lockAfterMs);
+    this.#session = session;
+    if (session.kind !== 'signed-out') this.#isUsed = true;
+    if (facts.length > 0) recorder.record(facts.map(draftOf));
+    // Whoever comes next opens their own.
+    if (officerIdOf(before) !== officerIdOf(session)) this.#onTable = undefined;
+    this.#planLock();
+    if (facts.length > 0) changed();
+  }
+
+  #planLock(): void {
+    const { clock, rule } = this.#deps;
+    this.#cancel();
+    this.#cancel = () => undefined;
+    if (this.#session.kind !== 'signed-in' || this.#hasGone) return;
+    const leftMs = this.#session.touchedAt + rule.lockAfterMs - clock.mono();
+    const time = (): void => this.#step({ kind: 'time', at: clock.mono() });
+    this.#cancel = clock.after(Math.max(0, leftMs), time);
+  }
+
+  /** Whom the list no longer names may do nothing any more, also where they are signed in. */
+  #current(): Officer | undefined {
+    const officerId = officerIdOf(this.#session);
+    if (officerId === undefined) return undefined;
+    const officer = this.#deps.officers().find((each) => each.officerId === officerId);
+    if (officer === undefined) this.end('struck-off');
+    return officer;
+  }
 }
 
 /** Nobody is shown their own note. */

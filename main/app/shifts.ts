@@ -78,22 +78,36 @@ export function createShifts(parts: Omit<ShiftDeps, 'handOver'>, leftHandOver: H
   return {
     forWindow() {
       const desk = createShiftDesk(deps, adopt());
-      let isHere = true;
-      return {
-        ...desk,
-        leave() {
-          if (isHere) leave(desk);
-          isHere = false;
-        },
-      };
+      return windowShift(desk, () => leave(desk));
     },
     forNobody() {
       const desk = createShiftDesk({ ...deps, ofGate: () => undefined });
       desk.leave();
-      return { ...desk, leave: () => undefined };
+      return windowShift(desk, () => undefined);
     },
     close() {
       for (const left of behind) end(left);
+    },
+  };
+}
+
+/** @param gone told once when the window has gone */
+function windowShift(desk: KeptShiftDesk, gone: () => void): WindowShift {
+  let isHere = true;
+  return {
+    officer: () => desk.officer(),
+    shown: () => desk.shown(),
+    signIn: (officerId, pin) => desk.signIn(officerId, pin),
+    unlock: (pin) => desk.unlock(pin),
+    lock: () => desk.lock(),
+    signOut: (note) => desk.signOut(note),
+    changePin: (oldPin, newPin) => desk.changePin(oldPin, newPin),
+    touched: () => desk.touched(),
+    onTable: () => desk.onTable(),
+    setOnTable: (caseId) => desk.setOnTable(caseId),
+    leave() {
+      if (isHere) gone();
+      isHere = false;
     },
   };
 }

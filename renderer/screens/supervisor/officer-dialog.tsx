@@ -13,6 +13,60 @@ interface OfficerDialogProps {
   readonly onSaved: (name: string) => void;
 }
 
+interface FieldsProps {
+  readonly form: OfficerForm;
+  readonly edit: (form: OfficerForm) => void;
+}
+
+function OfficerFields({ form, edit }: FieldsProps) {
+  const { texts } = usePanel();
+  const { officerId, name, roles, isNew } = form;
+  return (
+    <>
+      <label class="field">
+        <span>{texts.officers.name}</span>
+        <input
+          type="text"
+          autocomplete="off"
+          maxLength={120}
+          value={name}
+          onInput={(event) => edit({ ...form, name: event.currentTarget.value })}
+        />
+      </label>
+      <label class="field">
+        <span>
+          {texts.officers.officerId} <span class="quiet">{texts.officers.officerIdHint}</span>
+        </span>
+        <input
+          type="text"
+          autocomplete="off"
+          maxLength={32}
+          value={officerId}
+          disabled={!isNew}
+          onInput={(event) => edit(withOfficerId(form, event.currentTarget.value))}
+        />
+      </label>
+      <h3>{texts.officers.roles}</h3>
+      <div class="role-list">
+        {officerRoles.map((role) => (
+          <button
+            key={role}
+            type="button"
+            class="name-button"
+            aria-pressed={roles.includes(role)}
+            onClick={() => edit(withRole(form, role))}
+          >
+            <span class="name-words">
+              <strong>{texts.officers.roleNames[role]}</strong>
+              <span>{texts.officers.roleDoes[role]}</span>
+            </span>
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}
+
 /** Who an officer is and what they may do. */
 export function OfficerDialog({ first, onClose, onSaved }: OfficerDialogProps) {
   const { state, texts, call } = usePanel();
@@ -25,46 +79,7 @@ export function OfficerDialog({ first, onClose, onSaved }: OfficerDialogProps) {
   return (
     <PanelDialog title={isNew ? texts.officers.add : first.name} size="wide" onClose={onClose}>
       <div class="dialog-body">
-        <label class="field">
-          <span>{texts.officers.name}</span>
-          <input
-            type="text"
-            autocomplete="off"
-            maxLength={120}
-            value={name}
-            onInput={(event) => setForm({ ...form, name: event.currentTarget.value })}
-          />
-        </label>
-        <label class="field">
-          <span>
-            {texts.officers.officerId} <span class="quiet">{texts.officers.officerIdHint}</span>
-          </span>
-          <input
-            type="text"
-            autocomplete="off"
-            maxLength={32}
-            value={officerId}
-            disabled={!isNew}
-            onInput={(event) => setForm(withOfficerId(form, event.currentTarget.value))}
-          />
-        </label>
-        <h3>{texts.officers.roles}</h3>
-        <div class="role-list">
-          {officerRoles.map((role) => (
-            <button
-              key={role}
-              type="button"
-              class="name-button"
-              aria-pressed={roles.includes(role)}
-              onClick={() => setForm(withRole(form, role))}
-            >
-              <span class="name-words">
-                <strong>{texts.officers.roleNames[role]}</strong>
-                <span>{texts.officers.roleDoes[role]}</span>
-              </span>
-            </button>
-          ))}
-        </div>
+        <OfficerFields form={form} edit={setForm} />
       </div>
       <PanelKeyboard />
       <footer class="dialog-footer">

@@ -32,11 +32,6 @@ export function shiftStates(busy: OfficerView): readonly OfficerShot[] {
   const note = `${'The second turnstile arm squeaks. '.repeat(8)}😀`.slice(0, 300);
   const chooseFirst = press(/^(Anong|อนงค์)/);
   const signIn = press(/^(Sign in|ลงชื่อ)/);
-  const officersDesk: NonNullable<OfficerShot[2]> = async (page, gate) => {
-    await gate.answer('listOfficers', { ok: true, value: { byCentre: false, officers: kept } });
-    await press(/^(Office|งานสำนักงาน)$/)(page, gate);
-    await press(/^(Officers|เจ้าหน้าที่)/)(page, gate);
-  };
   return [
     ['sign-in-names', { ...nobody, officers: barred }, signIn],
     [
@@ -65,6 +60,17 @@ export function shiftStates(busy: OfficerView): readonly OfficerShot[] {
       'hand-over-note',
       { ...busy, shift: { ...busy.shift, handOver: { name: longestName, atMs: nowMs - 600_000, note } } },
     ],
+    ...officersStates(busy),
+  ];
+}
+
+function officersStates(busy: OfficerView): readonly OfficerShot[] {
+  const officersDesk: NonNullable<OfficerShot[2]> = async (page, gate) => {
+    await gate.answer('listOfficers', { ok: true, value: { byCentre: false, officers: kept } });
+    await press(/^(Office|งานสำนักงาน)$/)(page, gate);
+    await press(/^(Officers|เจ้าหน้าที่)/)(page, gate);
+  };
+  return [
     ['officers', busy, officersDesk],
     [
       'officers-change',
