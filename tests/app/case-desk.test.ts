@@ -25,6 +25,17 @@ describe('the case desk', () => {
     expect([1, 2, 3].map((n) => desk.raise(raisedOf(n)).entry.ticket)).toEqual([998, 999, 1]);
   });
 
+  it('tells of the newest picture how good it is, and keeps a doubt that was raised once', () => {
+    const desk = deskAfter();
+    const grades = { size: 'good', sharpness: 'good', light: 'good', pose: 'good' } as const;
+    const looked = (eyeDistancePx: number, liveness: 'live' | 'doubtful') =>
+      desk.raise({ ...raisedOf(1), picture: { eyeDistancePx, ...grades }, liveness }).entry;
+    expect(looked(70, 'live')).toMatchObject({ picture: { eyeDistancePx: 70 }, liveness: 'live' });
+    expect(looked(90, 'doubtful')).toMatchObject({ picture: { eyeDistancePx: 90 }, liveness: 'doubtful' });
+    expect(looked(95, 'live')).toMatchObject({ picture: { eyeDistancePx: 95 }, liveness: 'doubtful' });
+    expect(desk.raise(raisedOf(1)).entry.picture).toMatchObject({ eyeDistancePx: 95 });
+  });
+
   it('joins the same face to its open case, under the newest look, the first reasons and both ids', () => {
     const desk = deskAfter();
     const first = raisedOf(1);

@@ -27,6 +27,7 @@ export function strangersOneIn(
     rateAt(rows, 'provable', similarity),
   ]);
   const share = -Math.expm1(Math.log1p(-Math.max(...rates)) * templatesPerPerson);
-  const oneIn = Math.floor(1 / share);
+  // Binary fractions make one in 20,000 a hair less than that.
+  const oneIn = Math.floor((1 / share) * (1 + 1e-9));
   return Number.isFinite(oneIn) && oneIn >= 1 ? oneIn : undefined;
 }
