@@ -1,12 +1,17 @@
+import type { GateSettings } from './adapters/config/schema.ts';
 import type { Store } from './adapters/sqlite/store.ts';
 import { type EnrolmentBars, enrolPerson, type FaceSearch } from './app/enrolment.ts';
-import type { EnrolPictures } from './app/enrolment-desk.ts';
+import { createEnrolmentDesk, type EnrolmentDesk, type EnrolPictures } from './app/enrolment-desk.ts';
+import type { Gate } from './app/gate.ts';
+import type { Officer } from './app/officer-desk.ts';
 import type { BarBook } from './compose-bars.ts';
 import { packScales } from './compose-packs.ts';
+import { gateConfigOf } from './compose-settings.ts';
 import type { OfficerId, PersonId } from './core/brand.ts';
 import { wantedPortraits } from './core/enrolment/refusal.ts';
 import type { TierSize } from './core/matching/tiers.ts';
 import { ok } from './core/result.ts';
+import type { FrameSource } from './ports/camera.ts';
 import type { Clock } from './ports/clock.ts';
 import type { FaceEngine } from './ports/engine.ts';
 import type { Ids } from './ports/ids.ts';
@@ -66,5 +71,30 @@ export function pictureEnroller(parts: {
     const { personId } = enrolled.value;
     parts.enrolled(personId);
     return ok(personId);
+  };
+}
+
+/** A desk for each window, whose officer enrols there. */
+export function enrolmentDesks(
+  settings: GateSettings,
+  { store, clock, ids }: { readonly store: Store; readonly clock: Clock; readonly ids: Ids },
+  built: {
+    readonly gate: Gate;
+    readonly engine: FaceEngine;
+    readonly camera: FrameSource;
+    readonly book: BarBook;
+  },
+): (officer: () => Officer | undefined) => EnrolmentDesk {
+  const { engine, camera } = built;
+  const { gallery } = built.gate;
+  const { roi, frameTimeoutMs } = gateConfigOf(settings);
+  const bars = enrolmentBarsOf(built.book, () => gallery.sizes().everyone);
+  return (officer) => {
+    const enrol = pictureEnroller({
+      ...{ store, engine, clock, ids, bars, faces: gallery },
+      officerId: () => officer()?.officerId ?? null,
+      enrolled: (personId) => gallery.enrolled(personId),
+    });
+    return createEnrolmentDesk({ camera, engine, ids, roi, frameTimeoutMs, bars, enrol, faces: gallery });
   };
 }

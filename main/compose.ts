@@ -5,11 +5,9 @@ import { createFaceIndex } from './adapters/gallery/exact-face-index.ts';
 import { randomDigits } from './adapters/secrets/pin-hash.ts';
 import type { Owner } from './adapters/sqlite/copy-check.ts';
 import type { Store } from './adapters/sqlite/store.ts';
-import { createEnrolmentDesk } from './app/enrolment-desk.ts';
 import { createFaultAcknowledgements, type FaultAcknowledgements } from './app/fault-acknowledgements.ts';
 import { createGate, type Gate } from './app/gate.ts';
 import { createHealthBoard, type HealthBoard } from './app/health-board.ts';
-import type { Officer } from './app/officer-desk.ts';
 import { createShownReads } from './app/store-reads.ts';
 import type { UplinkRunner } from './app/uplink-runner.ts';
 import type { OfficerView, PushValue } from './bridge/contract.ts';
@@ -20,7 +18,7 @@ import { createWindowCamera, type WindowCamera } from './bridge/window-camera.ts
 import { type BarBook, barBookOf, type TablesOf } from './compose-bars.ts';
 import { cameraAdmission, tendCamera } from './compose-camera.ts';
 import { composeCrew } from './compose-crew.ts';
-import { enrolmentBarsOf, pictureEnroller } from './compose-enrolment.ts';
+import { enrolmentDesks } from './compose-enrolment.ts';
 import { tendRecord } from './compose-keeping.ts';
 import { createGateLists, type GateLists } from './compose-lists.ts';
 import { elderPackOf, packIdOf, packNameInUse, packScales, startRedescription } from './compose-packs.ts';
@@ -172,33 +170,18 @@ function createService(
     readonly faults: FaultAcknowledgements;
   },
 ): WindowService {
-  const { store, clock, ids, demo } = parts;
-  const { book, gate, health, engine, camera, reader, line } = built;
-  const { lane, roi, frameTimeoutMs } = gateConfigOf(settings);
-  const bars = enrolmentBarsOf(book, () => gate.gallery.sizes().everyone);
-  const enrolFor = (officer: () => Officer | undefined) =>
-    pictureEnroller({
-      store,
-      engine,
-      clock,
-      ids,
-      faces: gate.gallery,
-      bars,
-      officerId: () => officer()?.officerId ?? null,
-      enrolled: (personId) => gate.gallery.enrolled(personId),
-    });
+  const { store, clock, demo } = parts;
+  const { gate, health, engine, camera, reader, line } = built;
   const shown = createShownReads(store, gate.recorder);
-  const people = createPeopleCards(shown.people);
+  const cards = createPeopleCards(shown.people);
   const crew = composeCrew(settings, parts, { gate, shown });
   const search = composePeople(settings, parts, { gate, engine, shown });
-  gate.gallery.onEnrolled(search.changed);
-  built.lists.onSaved(search.changed);
-  for (const cards of [people, crew]) {
-    gate.gallery.onEnrolled(cards.forget);
-    built.lists.onSaved(cards.forget);
+  for (const changed of [cards.forget, crew.forget, search.changed]) {
+    gate.gallery.onEnrolled(changed);
+    built.lists.onSaved(changed);
   }
   const view: OfficerViewDeps = {
-    ...{ gate, health, clock, lane, people, voyages: shown.voyages },
+    ...{ gate, health, clock, people: cards, voyages: shown.voyages, lane: settings.lane.direction },
     turnstile: parts.turnstile,
     officers: built.lists.officers.all,
     lists: built.lists.ages,
@@ -218,11 +201,7 @@ function createService(
     camera,
     reader: reader.window,
     people: search.desk,
-    enrolment: (officer) =>
-      createEnrolmentDesk({
-        ...{ camera, engine, ids, roi, frameTimeoutMs, bars },
-        ...{ enrol: enrolFor(officer), faces: gate.gallery },
-      }),
+    enrolment: enrolmentDesks(settings, parts, built),
     cameraWanted: parts.cameraWanted,
     ...composeSupervisor(settings, parts, {
       ...{ gate, health, camera, uplink: line?.runner },

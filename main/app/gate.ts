@@ -166,7 +166,7 @@ export function createGate(deps: GateDeps): Gate {
     turnstile.onEvent((event) => onTurnstile(event, runner, health)),
     provesTurnstile(deps, runner),
     connectPapers(deps, parts.claims),
-    deps.journal.onAppended((rows) => rows.forEach((row) => parts.board.see(row, row.occurredAt))),
+    followJournal(deps.journal, parts.board),
   ];
   return {
     ...parts,
@@ -206,19 +206,17 @@ export function createGate(deps: GateDeps): Gate {
 }
 
 function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void): GateParts {
-  const { lastTicket, passes } = leftovers;
   const { clock, ids, config, people, voyages, newFaceIndex } = deps;
-  const { lane } = config;
   const recorder = createRecorder(deps);
   const gallery = createLiveGallery(people, voyages, newFaceIndex, deps.packScales);
   const bars = createBarSource({ gallery, barsFor: deps.barsFor, log: deps.log });
-  const ledger = createPassLedger(clock, passes);
+  const ledger = createPassLedger(clock, leftovers.passes);
   const alarms = createAlarmDesk(leftovers.alarms);
   const emergency = createEmergencyWatch(clock, config.rearmWindowMs, leftovers.emergency);
   const whereabouts = createWhereabouts(leftovers.justPassed);
   const desk = createCaseDesk({
     clock,
-    ticketBefore: lastTicket,
+    ticketBefore: leftovers.lastTicket,
     sameFaceSimilarity: () => bars.current().minSameFaceSimilarity,
   });
   const loop: RecognitionLoop = createRecognitionLoop({
@@ -230,7 +228,7 @@ function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void):
     observe: (observation) =>
       runner.dispatch({ kind: 'observed', observation, passageId: ids.uuid() as PassageId }),
   });
-  const shared = { ...deps, recorder, gallery, bars, desk, ledger, alarms, whereabouts, lane };
+  const shared = { ...deps, recorder, gallery, bars, desk, ledger, alarms, whereabouts, lane: config.lane };
   const watches = [alarms, emergency];
   const perform = createEffectPerformer({ ...shared, watches, looks: loop, changed });
   const failed = createFailureHandler({ ...shared, runner: () => runner });
@@ -286,6 +284,10 @@ function staffOf(
     // What comes of it stands in the record of the case, not of a sign-in.
     checkPin: (officerId, pin) => pins.check(officerId, pin, () => []),
   });
+  // A copy that was put in the place of a damaged database has the PINs of its time.
+  deps.journal.onAppended((rows) => {
+    if (rows.some(({ kind }) => kind === 'store.restored')) pins.reread();
+  });
   const ofGate = officers.officer;
   const shifts = createShifts({ ...deps, ofGate, pins, rule, recorder, changed }, handOver);
   return { officers, pins, shifts, looks: createFaceLooks(recorder) };
@@ -295,6 +297,12 @@ function staffOf(
 function configOf(config: GateDeps['config'], bars: BarSource): GateConfig {
   const { minSimilarity, minSimilarityClaimed } = bars.current();
   return { ...config, consensus: { ...config.consensus, minSimilarity }, minSimilarityClaimed };
+}
+
+function followJournal(journal: Journal, board: BoatBoard): Unsubscribe {
+  return journal.onAppended((rows) => {
+    for (const row of rows) board.see(row, row.occurredAt);
+  });
 }
 
 function claimsOf(
