@@ -53,8 +53,10 @@ export interface OfficerPins {
   chooseFirst(officerId: OfficerId, pin: string): Promise<Result<void, Refusal>>;
   /** A PIN for one sign-in, after which the officer must choose another. Ends a lock-out. */
   reset(officerId: OfficerId, by: OfficerId): Promise<Result<string, Refusal>>;
-  /** To be called in the transaction that takes the officer off the list. */
+  /** To be called in the transaction that takes the officer off the list, and `reread` after it. */
   drop(officerId: OfficerId): void;
+  /** Other PINs may stand in the database now. */
+  reread(): void;
 }
 
 interface Deps {
@@ -127,7 +129,10 @@ class Pins implements OfficerPins {
 
   drop(officerId: OfficerId): void {
     this.#deps.vault.drop(officerId);
-    this.#book.remove(officerId);
+  }
+
+  reread(): void {
+    this.#book.forget();
   }
 
   #leftMs({ lockedUntil }: KnownPin): number {

@@ -77,7 +77,9 @@ export function createOfficerRegister({ book, file, pins, recorder }: Deps): Off
       if (gone === undefined) return err('officer/unknown');
       const rest = book.configured().filter((each) => each !== gone);
       const draft = draftOf(by, { ...gone, roles: [] as readonly OfficerRole[] }, 'removed');
-      return change(rest, draft, () => pins.drop(gone.officerId));
+      const removed = change(rest, draft, () => pins.drop(gone.officerId));
+      pins.reread();
+      return removed;
     },
     async resetPin(by, officerId) {
       const known = book.all().find((each) => each.officerId === officerId);

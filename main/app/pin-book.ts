@@ -17,7 +17,8 @@ export interface PinBook {
   find(officerId: OfficerId): KnownPin | undefined;
   isEmpty(): boolean;
   set(officerId: OfficerId, now: KnownPin): void;
-  remove(officerId: OfficerId): void;
+  /** All of it is read anew when it is asked for. */
+  forget(): void;
   /** For the screens: they are drawn also while the record cannot be read. */
   glance(officerId: OfficerId): KnownPin | 'unreadable' | undefined;
   /** One row for a lock-out, however often somebody goes on trying. */
@@ -61,7 +62,9 @@ export function createPinBook(
       all().set(officerId, now);
       told.delete(officerId);
     },
-    remove: (officerId: OfficerId) => void all().delete(officerId),
+    forget(): void {
+      known = undefined;
+    },
     firstRefused(officerId: OfficerId): boolean {
       const isFirst = !told.has(officerId);
       told.add(officerId);
