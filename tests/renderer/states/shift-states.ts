@@ -66,6 +66,8 @@ export function shiftStates(busy: OfficerView): readonly OfficerShot[] {
 
 function officersStates(busy: OfficerView): readonly OfficerShot[] {
   const officersDesk: NonNullable<OfficerShot[2]> = async (page, gate) => {
+    // The office opens with the report of the day, which is not looked at here.
+    await gate.answer('dayReport', 'never');
     await gate.answer('listOfficers', { ok: true, value: { byCentre: false, officers: kept } });
     await press(/^(Office|งานสำนักงาน)$/)(page, gate);
     await press(/^(Officers|เจ้าหน้าที่)/)(page, gate);
