@@ -197,3 +197,49 @@ describe('networks that answer with NaN', () => {
     expect((await bad.observe(await decodeGood(portrait), everywhere)).nearest).toBeUndefined();
   });
 });
+
+describe('the screening for pictures of faces', () => {
+  it('looks at every live face that is described, at no other, and is closed with the pipeline', async () => {
+    const judged: number[] = [];
+    let isClosed = false;
+    const liveness = {
+      judge: async (_: RgbaPicture, face: { readonly width: number }) => {
+        judged.push(face.width);
+        return 0.25;
+      },
+      close: async () => {
+        isClosed = true;
+      },
+    };
+    const screened = createFacePipeline({ steps: { ...borrowed(steps), close: async () => {} }, liveness });
+    const { nearest } = await screened.observe(await decodeGood(portrait), everywhere);
+    expect(nearest?.liveness).toBe(0.25);
+    expect(judged).toEqual([nearest?.box.width]);
+    expect((await screened.observe(plain(320, 240), everywhere)).nearest).toBeUndefined();
+    await screened.describePortrait(portrait);
+    const strict = createFacePipeline({ steps, liveness, matching: { minInterEyePx: 5000 } });
+    expect((await strict.observe(await decodeGood(portrait), everywhere)).nearest?.liveness).toBeUndefined();
+    expect(judged).toHaveLength(1);
+    await screened.close();
+    expect(isClosed).toBe(true);
+  });
+
+  it('leaves a face unjudged where no number came', async () => {
+    const liveness = { judge: async () => undefined, close: async () => {} };
+    const screened = createFacePipeline({ steps, liveness });
+    const { nearest } = await screened.observe(await decodeGood(portrait), everywhere);
+    expect(nearest?.template).toBeDefined();
+    expect(nearest).not.toHaveProperty('liveness');
+  });
+});
+
+/** The steps of the other tests, which still need them: only what this pipeline calls. */
+function borrowed(own: FaceSteps): Omit<FaceSteps, 'close'> {
+  return {
+    pack: own.pack,
+    detect: (...args) => own.detect(...args),
+    landmarks: (...args) => own.landmarks(...args),
+    align: (...args) => own.align(...args),
+    describe: (...args) => own.describe(...args),
+  };
+}

@@ -5,6 +5,7 @@ import type { FaceQuality } from '../../../main/ports/engine.ts';
 import {
   enrolmentBars,
   firstFailure,
+  gradesOf,
   helpFor,
   matchingBars,
   type QualityFailure,
@@ -126,5 +127,18 @@ describe('the quality of a face', () => {
     expect(firstFailure(barely, matchingBars)).toBeUndefined();
     expect(scoreOf(barely)).toBeGreaterThan(0.25);
     expect(scoreOf(barely)).toBeLessThan(0.35);
+  });
+
+  it('is told in four parts, each poor alone where it would not do for enrolling, also of what is no number', () => {
+    expect(gradesOf(goodQuality)).toEqual({ size: 'good', sharpness: 'good', light: 'good', pose: 'good' });
+    const poor = (change: Partial<FaceQuality>) =>
+      Object.entries(gradesOf({ ...goodQuality, ...change })).flatMap(([part, grade]) =>
+        grade === 'poor' ? [part] : [],
+      );
+    expect(poor({ interEyePx: 70 })).toEqual(['size']);
+    expect(poor({ sharpness: Number.NaN })).toEqual(['sharpness']);
+    expect(poor({ underExposure: 0.4 })).toEqual(['light']);
+    expect(poor({ overExposure: 0.3 })).toEqual(['light']);
+    expect(poor({ yaw: -35 })).toEqual(['pose']);
   });
 });
