@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { openDatabase } from '../../../main/adapters/sqlite/database.ts';
+import { SqlitePeopleNotes } from '../../../main/adapters/sqlite/people-notes.ts';
+import { redoRow } from '../../../main/adapters/sqlite/row-redo.ts';
+import type { EventDraft } from '../../../main/core/events/kinds.ts';
+import type { JournalRow } from '../../../main/core/events/row.ts';
+import { expectOk, personOf } from '../../support/store-bench.ts';
+import { tempDir } from '../../support/temp-dir.ts';
+
+const [a, b] = [personOf(1).personId, personOf(2).personId];
+
+function replay(
+  drafts: readonly EventDraft[],
+  before: (script: (sql: string) => void) => void = () => undefined,
+) {
+  const { handle, close } = expectOk(openDatabase(join(tempDir(), 'gate.db')));
+  onTestFinished(close);
+  before((sql) => handle.script(sql));
+  for (const draft of drafts) redoRow(handle, { ...draft, occurredAt: 5 } as unknown as JournalRow);
+  return new SqlitePeopleNotes(handle);
+}
+
+const enrolled = (personId: string, officerId: string | null): EventDraft => ({
+  kind: 'person.enrolled',
+  payload: { personId, templates: 3, pack: 'p', officerId },
+});
+const apart: EventDraft = {
+  kind: 'people.told-apart',
+  payload: { officerId: 'o', caseId: 'c', personIds: [b, a] },
+};
+
+it('who enrolled whom and who is taken for whom come back with the rows of a restored record', () => {
+  const notes = replay([enrolled(a, 'officer-1'), enrolled(b, null), apart, apart]);
+  expect(notes.enrolledBy(a)).toEqual(['officer-1']);
+  expect(notes.enrolledBy(b)).toEqual([]);
+  expect(notes.pairsAmong([a, b])).toEqual([[a, b]]);
+});
+
+it('of a person who was erased later nothing comes back', () => {
+  const erased: EventDraft = { kind: 'person.erased', payload: { personId: a, officerId: null } };
+  const notes = replay([enrolled(a, 'officer-1'), apart, erased, enrolled(a, 'officer-1')]);
+  expect(notes.enrolledBy(a)).toEqual([]);
+  expect(notes.pairsAmong([a, b])).toEqual([]);
+});
+
+it('rows are put back also into a database of a version that had no notes', () => {
+  const erased: EventDraft = { kind: 'person.erased', payload: { personId: a, officerId: null } };
+  const old = (script: (sql: string) => void) => script('DROP TABLE enrolled_by; DROP TABLE lookalike;');
+  expect(() => replay([enrolled(a, 'officer-1'), apart, erased], old)).not.toThrow();
+});
