@@ -41,7 +41,7 @@ export interface OfficerPins {
   nobodyHasOne(): boolean;
   /**
    * Codes: `officer/no-pin`, `officer/wrong-pin` (`left`: tries before the lock-out), `officer/locked-out`
-   * (`minutes`), `record/not-written`. Takes a tenth of a second, also for somebody unknown.
+   * (`minutes`), `record/not-written`. Takes some tenths of a second, also for somebody unknown.
    */
   check(officerId: OfficerId, pin: string, told?: ToldOf): Promise<Result<void, Refusal>>;
   /**

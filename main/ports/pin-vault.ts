@@ -15,7 +15,7 @@ export interface PinEntry extends PinTries {
 }
 
 /**
- * The PINs of this gate's officers. Sealing and comparing take a tenth of a second of another thread on purpose; what
+ * The PINs of this gate's officers. Sealing and comparing take some tenths of a second of another thread on purpose; what
  * writes is quick, and joins the caller's journal transaction when called inside `Journal.append`'s `within`.
  */
 export interface PinVault {

@@ -48,7 +48,7 @@ export function storeOptions(directory: string, overrides: Partial<StoreOptions>
     gateKey: testGate,
     bootId: testBootId,
     log: memoryLog(),
-    // Safe PINs take a tenth of a second each; here they need only work.
+    // Safe PINs take some tenths of a second each; here they need only work.
     pinCost: { ln: 4, r: 8, p: 1 },
     ...overrides,
   };

@@ -9,7 +9,7 @@ export interface PinCost {
 
 /**
  * scrypt with 2^15 rounds of 8 blocks, three times: one of the equally strong settings of the OWASP Password Storage
- * Cheat Sheet, which needs 32 MiB of memory for the tenth of a second that it takes.
+ * Cheat Sheet, which needs 32 MiB of memory for the tenths of a second that it takes.
  */
 export const pinCost: PinCost = { ln: 15, r: 8, p: 3 };
 const saltBytes = 16;
