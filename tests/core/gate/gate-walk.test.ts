@@ -28,7 +28,8 @@ function keyOf(state: GateState): string {
   const watch = { ...state.watch, seenAt: 0 };
   if (state.kind === 'acquiring') return JSON.stringify({ ...state, watch });
   const frames = state.evidence.frames.map((f) => ({ ...f, capturedAt: state.watch.seenAt - f.capturedAt }));
-  return JSON.stringify({ ...state, watch, evidence: { ...state.evidence, frames } });
+  // When the first frame was taken is told to the record alone: no move depends on it.
+  return JSON.stringify({ ...state, watch, evidence: { ...state.evidence, frames, beganAt: undefined } });
 }
 
 function deepFreeze<T>(value: T): T {
