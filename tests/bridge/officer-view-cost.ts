@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { noCapabilities } from '../../hardware/relay/health.ts';
 import { openStore, type Store } from '../../main/adapters/sqlite/store.ts';
 import { createAlarmDesk } from '../../main/app/alarm-desk.ts';
+import { closedBars } from '../../main/app/bar-source.ts';
 import { createBoatBoard } from '../../main/app/boat-board.ts';
 import { createCaseDesk } from '../../main/app/case-desk.ts';
 import type { Gate } from '../../main/app/gate.ts';
@@ -82,6 +83,7 @@ function gateOf(): Gate {
     alarms: createAlarmDesk(),
     officers: { officer: () => undefined, waitingSecond: () => undefined },
     board: createBoatBoard(),
+    bars: { current: () => closedBars },
     pins: { state: () => ({ hasPin: true, mustChange: false, lockedOutUntilMs: null }) },
     runner: { state: () => initialState },
     isAtLane: () => false,
