@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { officerRoles } from '../officers/roles.ts';
 import { normaliseNumber } from '../papers/id-number.ts';
-import { paperRecordsSchema } from '../papers/paper-record.ts';
 import type { DatasetName } from './line.ts';
+import { paperRecordsSchema } from './paper-item.ts';
 
 /** What stands in each dataset. A list with one entry of another shape is refused whole (Y1). */
 

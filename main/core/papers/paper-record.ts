@@ -1,25 +1,12 @@
-import { z } from 'zod';
 import { readBirthDate } from './birth-date.ts';
-import { type PersonPaper, personPaperKinds } from './person-paper.ts';
+import type { PersonPaper, PersonPaperKind } from './person-paper.ts';
 
 /** A paper as it is written into lists and sealed rows, where what is not known is null. */
-export const paperRecordSchema = z.strictObject({
-  kind: z.enum(personPaperKinds),
-  number: z
-    .string()
-    .regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,40}$/u)
-    .nullable(),
-  expires: z
-    .string()
-    .refine((text) => readLastDay(text) !== undefined)
-    .nullable(),
-});
-export type PaperRecord = z.infer<typeof paperRecordSchema>;
-
-/** As many as one person may have of all kinds together. */
-export const maxPapers = 16;
-
-export const paperRecordsSchema = z.array(paperRecordSchema).max(maxPapers);
+export interface PaperRecord {
+  readonly kind: PersonPaperKind;
+  readonly number: string | null;
+  readonly expires: string | null;
+}
 
 export function papersOfRecords(records: readonly PaperRecord[]): readonly PersonPaper[] {
   return records.map(({ kind, number, expires }) => ({
