@@ -1,38 +1,31 @@
 import type { SpawnEngine } from '../native-models/engine/channel.ts';
-import { createEngineClient, type EngineClientOptions } from '../native-models/engine-client.ts';
+import type { EngineClientOptions } from '../native-models/engine-client.ts';
 import type { GateSettings } from './adapters/config/schema.ts';
-import { createFaceIndex } from './adapters/gallery/exact-face-index.ts';
 import { randomDigits } from './adapters/secrets/pin-hash.ts';
 import type { Owner } from './adapters/sqlite/copy-check.ts';
 import type { Store } from './adapters/sqlite/store.ts';
-import { createFaultAcknowledgements, type FaultAcknowledgements } from './app/fault-acknowledgements.ts';
+import { createFaultAcknowledgements } from './app/fault-acknowledgements.ts';
 import { createGate, type Gate } from './app/gate.ts';
 import { createHealthBoard, type HealthBoard } from './app/health-board.ts';
-import { createShownReads } from './app/store-reads.ts';
 import type { UplinkRunner } from './app/uplink-runner.ts';
 import type { OfficerView, PushValue } from './bridge/contract.ts';
-import { createGateService, type DemoControls, type WindowService } from './bridge/gate-service.ts';
-import { type OfficerViewDeps, officerView } from './bridge/views/officer-view.ts';
-import { createPeopleCards } from './bridge/views/people-cards.ts';
-import { createWindowCamera, type WindowCamera } from './bridge/window-camera.ts';
-import { type BarBook, barBookOf, type TablesOf } from './compose-bars.ts';
+import type { DemoControls, WindowService } from './bridge/gate-service.ts';
+import { createWindowCamera } from './bridge/window-camera.ts';
+import type { TablesOf } from './compose-bars.ts';
 import { cameraAdmission, tendCamera } from './compose-camera.ts';
-import { composeCrew } from './compose-crew.ts';
-import { enrolmentDesks } from './compose-enrolment.ts';
+import { composeMatching, startEngine } from './compose-engine.ts';
 import { tendRecord } from './compose-keeping.ts';
-import { createGateLists, type GateLists } from './compose-lists.ts';
-import { elderPackOf, packIdOf, packNameInUse, packScales, startRedescription } from './compose-packs.ts';
-import { composePeople } from './compose-people.ts';
+import { createGateLists } from './compose-lists.ts';
+import { startRedescription } from './compose-packs.ts';
 import { tendPower } from './compose-power.ts';
-import { type ComposedReader, composeReader } from './compose-reader.ts';
-import { composeReports } from './compose-reports.ts';
-import { gateConfigOf, lookOf } from './compose-settings.ts';
-import { composeSupervisor } from './compose-supervisor.ts';
-import { type ComposedUplink, composeUplink } from './compose-uplink.ts';
+import { composeReader } from './compose-reader.ts';
+import { composeService } from './compose-service.ts';
+import { gateConfigOf } from './compose-settings.ts';
+import { composeUplink } from './compose-uplink.ts';
 import type { FaultCode, HealthPart } from './core/codes.ts';
 import { ok, type Result } from './core/result.ts';
 import type { Clock } from './ports/clock.ts';
-import type { FaceEngine, PortraitDescriber } from './ports/engine.ts';
+import type { FaceEngine } from './ports/engine.ts';
 import type { Ids } from './ports/ids.ts';
 import type { Log } from './ports/log.ts';
 import type { SettingsFile } from './ports/settings-file.ts';
@@ -92,19 +85,13 @@ export async function composeGate(
   const config = { ...gateConfigOf(settings), pack };
   const officers = lists.officers.all;
   const shared = { camera, engine, journal, people, voyages, health, clock, ids, log, officers };
-  const book = barBookOf(settings, parts.tablesOf);
-  if (book.byHand !== undefined) log.warn('bars.by-hand', { minSimilarity: book.byHand });
-  const matching = {
-    newFaceIndex: createFaceIndex,
-    packScales: packScales(book.byHand),
-    barsFor: book.barsFor,
-  };
+  const { book, matching } = composeMatching(settings, parts);
   const forPins = { notes: store.notes, pinVault: store.pins, randomDigits };
   const gate = createGate({
     ...{ ...shared, ...matching, ...forPins, turnstile, config, papers: reader.papers },
   });
   const faults = createFaultAcknowledgements({ health, recorder: gate.recorder });
-  const service = createService(settings, parts, {
+  const service = composeService(settings, parts, {
     ...{ book, gate, health, engine, camera, reader, lists },
     ...{ line: uplink.value, faults },
   });
@@ -139,87 +126,6 @@ export async function composeGate(
   });
 }
 
-/**
- * The engine with the pack that is configured, and beside it the older one while people are only known by that. What
- * `auto` means is found once: a process that is started again must not go over to another pack because files of the
- * first were damaged meanwhile, and a bar set by hand is of one pack.
- */
-export async function startEngine(
-  { recognition }: Pick<GateSettings, 'recognition'>,
-  parts: Pick<HostParts, 'store' | 'spawnEngine' | 'clock' | 'log' | 'qualityBars'>,
-): Promise<{ readonly engine: FaceEngine & PortraitDescriber; readonly pack: string }> {
-  const { store, spawnEngine: spawn, clock, log, qualityBars } = parts;
-  const name = await packNameInUse(recognition.pack);
-  const pack = packIdOf(name);
-  const elder = elderPackOf(store.templates, pack);
-  const liveness = recognition.spoofCheck.action !== 'off';
-  const engine = createEngineClient({ spawn, clock, log, pack: name, elder, liveness, ...qualityBars });
-  return { engine, pack };
-}
-
-/** The gate's side of the bridge: views for the windows, and what their calls do. */
-function createService(
-  settings: GateSettings,
-  parts: HostParts,
-  built: Pick<RunningGate, 'gate' | 'health' | 'engine'> & {
-    readonly camera: WindowCamera;
-    readonly reader: ComposedReader;
-    readonly book: BarBook;
-    readonly lists: GateLists;
-    readonly line: ComposedUplink | undefined;
-    readonly faults: FaultAcknowledgements;
-  },
-): WindowService {
-  const { store, clock, demo } = parts;
-  const { gate, health, engine, camera, reader, line } = built;
-  const shown = createShownReads(store, gate.recorder);
-  const cards = createPeopleCards(shown.people);
-  const crew = composeCrew(settings, parts, { gate, shown });
-  const search = composePeople(settings, parts, { gate, engine, shown });
-  for (const changed of [cards.forget, crew.forget, search.changed]) {
-    gate.gallery.onEnrolled(changed);
-    built.lists.onSaved(changed);
-  }
-  const view: OfficerViewDeps = {
-    ...{ gate, health, clock, people: cards, voyages: shown.voyages, lane: settings.lane.direction },
-    turnstile: parts.turnstile,
-    officers: built.lists.officers.all,
-    lists: built.lists.ages,
-    site: settings.site,
-    gateName: settings.gate,
-    neededSimilarity: () => gate.bars.current().minSimilarity,
-    pairsAmong: shown.notes.pairsAmong,
-    unsent: () => line?.runner.unsent() ?? 0,
-    certificateDaysLeft: () => line?.certificateDaysLeft(),
-    look: lookOf(settings, 'officer'),
-    acknowledgedBy: built.faults.nameOf,
-    watched: { disk: parts.keeping !== undefined, power: settings.power !== null },
-    demo: () => demo?.view() ?? null,
-  };
-  return createGateService({
-    gate,
-    camera,
-    reader: reader.window,
-    people: search.desk,
-    enrolment: enrolmentDesks(settings, parts, built),
-    cameraWanted: parts.cameraWanted,
-    ...composeSupervisor(settings, parts, {
-      ...{ gate, health, camera, uplink: line?.runner },
-      officers: built.lists.officers,
-    }),
-    reports: composeReports(settings, parts, gate),
-    faults: built.faults,
-    demo: demo?.controls,
-    soon: (run) => void clock.after(viewDelayMs, run),
-    crew,
-    crewView: crew.view,
-    officerView: () => officerView(view),
-  });
-}
-
-/** Screens follow the gate within a blink, and a burst of changes makes one picture. */
-const viewDelayMs = 30;
-const freshViewMs = 1000;
 
 /** Nothing counts as working before it said so. */
 function initialFaults({
@@ -236,6 +142,8 @@ function initialFaults({
   } as const;
   return reader?.kind === 'serial' ? { ...own, reader: 'reader/absent' } : own;
 }
+
+const freshViewMs = 1000;
 
 /** The time and the count of what is unsent move on while nobody is at the lane. */
 function keepViewsFresh(clock: Clock, service: WindowService): () => void {

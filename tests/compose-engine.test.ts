@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recognitionConfigSchema } from '../main/adapters/config/schema.ts';
-import { startEngine } from '../main/compose.ts';
+import { startEngine } from '../main/compose-engine.ts';
 import { packIdOf } from '../main/compose-packs.ts';
 import { type EngineSettings, toEngineSchema } from '../native-models/engine/protocol.ts';
 import { openBench } from './support/store-bench.ts';

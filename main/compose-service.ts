@@ -1,0 +1,81 @@
+import type { GateSettings } from './adapters/config/schema.ts';
+import type { FaultAcknowledgements } from './app/fault-acknowledgements.ts';
+import { createShownReads } from './app/store-reads.ts';
+import { createGateService, type WindowService } from './bridge/gate-service.ts';
+import { type OfficerViewDeps, officerView } from './bridge/views/officer-view.ts';
+import { createPeopleCards } from './bridge/views/people-cards.ts';
+import type { WindowCamera } from './bridge/window-camera.ts';
+import type { HostParts, RunningGate } from './compose.ts';
+import type { BarBook } from './compose-bars.ts';
+import { composeCrew } from './compose-crew.ts';
+import { enrolmentDesks } from './compose-enrolment.ts';
+import type { GateLists } from './compose-lists.ts';
+import { composePeople } from './compose-people.ts';
+import type { ComposedReader } from './compose-reader.ts';
+import { composeReports } from './compose-reports.ts';
+import { lookOf } from './compose-settings.ts';
+import { composeSupervisor } from './compose-supervisor.ts';
+import type { ComposedUplink } from './compose-uplink.ts';
+
+/** The gate's side of the bridge: views for the windows, and what their calls do. */
+export function composeService(
+  settings: GateSettings,
+  parts: HostParts,
+  built: Pick<RunningGate, 'gate' | 'health' | 'engine'> & {
+    readonly camera: WindowCamera;
+    readonly reader: ComposedReader;
+    readonly book: BarBook;
+    readonly lists: GateLists;
+    readonly line: ComposedUplink | undefined;
+    readonly faults: FaultAcknowledgements;
+  },
+): WindowService {
+  const { store, clock, demo } = parts;
+  const { gate, health, engine, camera, reader, line } = built;
+  const shown = createShownReads(store, gate.recorder);
+  const cards = createPeopleCards(shown.people);
+  const crew = composeCrew(settings, parts, { gate, shown });
+  const search = composePeople(settings, parts, { gate, engine, shown });
+  for (const changed of [cards.forget, crew.forget, search.changed]) {
+    gate.gallery.onEnrolled(changed);
+    built.lists.onSaved(changed);
+  }
+  const view: OfficerViewDeps = {
+    ...{ gate, health, clock, people: cards, voyages: shown.voyages, lane: settings.lane.direction },
+    turnstile: parts.turnstile,
+    officers: built.lists.officers.all,
+    lists: built.lists.ages,
+    site: settings.site,
+    gateName: settings.gate,
+    neededSimilarity: () => gate.bars.current().minSimilarity,
+    pairsAmong: shown.notes.pairsAmong,
+    unsent: () => line?.runner.unsent() ?? 0,
+    certificateDaysLeft: () => line?.certificateDaysLeft(),
+    look: lookOf(settings, 'officer'),
+    acknowledgedBy: built.faults.nameOf,
+    watched: { disk: parts.keeping !== undefined, power: settings.power !== null },
+    demo: () => demo?.view() ?? null,
+  };
+  return createGateService({
+    gate,
+    camera,
+    reader: reader.window,
+    people: search.desk,
+    enrolment: enrolmentDesks(settings, parts, built),
+    cameraWanted: parts.cameraWanted,
+    ...composeSupervisor(settings, parts, {
+      ...{ gate, health, camera, uplink: line?.runner },
+      officers: built.lists.officers,
+    }),
+    reports: composeReports(settings, parts, gate),
+    faults: built.faults,
+    demo: demo?.controls,
+    soon: (run) => void clock.after(viewDelayMs, run),
+    crew,
+    crewView: crew.view,
+    officerView: () => officerView(view),
+  });
+}
+
+/** Screens follow the gate within a blink, and a burst of changes makes one picture. */
+const viewDelayMs = 30;
