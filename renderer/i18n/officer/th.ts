@@ -156,7 +156,7 @@ export const th: OfficerTexts = {
   queue: 'คิว',
   queueEmpty: 'ไม่มีใครรอ',
   officer: 'เจ้าหน้าที่',
-  signIn: 'ลงชื่อ',
+  signIn: 'เข้าระบบ',
   signInTitle: 'ใครเข้าเวร',
   signInText: 'ทุกการตัดสินบันทึกพร้อมชื่อของท่าน เลือกชื่อก่อนตัดสินใจ',
   changeOfficer: 'เปลี่ยนเจ้าหน้าที่',

@@ -31,7 +31,7 @@ export function shiftStates(busy: OfficerView): readonly OfficerShot[] {
   const first = busy.officers.map((each) => ({ ...each, hasPin: false }));
   const note = `${'The second turnstile arm squeaks. '.repeat(8)}😀`.slice(0, 300);
   const chooseFirst = press(/^(Anong|อนงค์)/);
-  const signIn = press(/^(Sign in|ลงชื่อ)/);
+  const signIn = press(/^(Sign in|เข้าระบบ)/);
   return [
     ['sign-in-names', { ...nobody, officers: barred }, signIn],
     [
