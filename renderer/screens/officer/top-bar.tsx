@@ -17,7 +17,7 @@ function Lane() {
   const isOver = view.emergency !== null && view.emergency.line !== 'on';
   const { icon, tone } = laneSigns[isOver ? 'out-of-service' : view.lane];
   return (
-    <div class={`lane lane-${tone}`}>
+    <div class={`lane lane-${tone}`} data-state={view.lane}>
       <Icon svg={icon} />
       <span class="lane-words">
         <strong>

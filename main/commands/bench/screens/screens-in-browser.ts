@@ -27,7 +27,8 @@ const notePaints = (selector: string) => `(() => {
   const painted = (window.painted = []);
   let last = '';
   const look = () => {
-    const classes = document.querySelector(${JSON.stringify(selector)})?.className ?? '';
+    const shown = document.querySelector(${JSON.stringify(selector)});
+    const classes = shown?.dataset.state ?? shown?.className ?? '';
     if (classes === last) return;
     last = classes;
     // The first frame after the change paints it; the second begins when those pixels are out.
@@ -118,8 +119,8 @@ async function picturesOf(page: Page, kindsOf: (name: string) => readonly string
 }
 
 const crewKinds = (name: string): readonly string[] => crewPictures[name] ?? [];
-const laneKinds = (name: string): readonly string[] =>
-  name.startsWith('lane-') ? [name.slice('lane-'.length)] : [];
+/** The panel says the state itself. */
+const laneKinds = (state: string): readonly string[] => [state];
 
 const busy = new Set(['acquiring', 'identifying', 'committing', 'granting']);
 
