@@ -1,3 +1,4 @@
+import { certificateWarnDays } from '../../main/core/events/certificate.ts';
 import type { GateView } from '../feed/view.ts';
 import { Icon } from './icons.tsx';
 import { faultText, gateName, listName } from './texts.ts';
@@ -69,7 +70,11 @@ function GateCard({
         <Fact label="Last heard" value={gate.lastSeen === null ? '–' : ago(gate.lastSeen, nowMs)} />
         <Fact label="Unsent" value={unsent(gate)} />
         {gate.certificateDaysLeft !== null && (
-          <Fact label="Certificate" value={certificate(gate.certificateDaysLeft)} />
+          <Fact
+            label="Certificate"
+            value={certificate(gate.certificateDaysLeft)}
+            watch={gate.certificateDaysLeft < certificateWarnDays}
+          />
         )}
         {gate.oldestList !== null && (
           <Fact
@@ -78,7 +83,9 @@ function GateCard({
           />
         )}
         <Fact label="Rows stored" value={gate.confirmed.toLocaleString('en-GB')} />
-        {gate.missing > 0 && <Fact label="Missing between" value={gate.missing.toLocaleString('en-GB')} />}
+        {gate.missing > 0 && (
+          <Fact label="Missing between" value={gate.missing.toLocaleString('en-GB')} watch />
+        )}
       </span>
       {gate.faults.map((code) => (
         <span key={code} class="gate-fault">
@@ -105,11 +112,15 @@ function certificate(daysLeft: number): string {
   return daysLeft === 1 ? '1 day left' : `${daysLeft.toLocaleString('en-GB')} days left`;
 }
 
-function Fact({ label, value }: { label: string; value: string }) {
+/** `watch`: somebody should do something about it. */
+function Fact({ label, value, watch }: { label: string; value: string; watch?: boolean }) {
   return (
-    <span class="fact">
+    <span class={watch ? 'fact watch' : 'fact'}>
       <span class="label">{label}</span>
-      <span class="value">{value}</span>
+      <span class="value">
+        {watch && <Icon name="fault" />}
+        {value}
+      </span>
     </span>
   );
 }

@@ -24,6 +24,7 @@ const fixed = {
   },
   check: { command: ['scripts/check.ts'], debian: [], windows: false },
   build: { command: ['scripts/build.ts'], debian: [], windows: true },
+  screenshots: { command: ['tests/renderer/screenshots.ts'], debian: ['chromium'], windows: false },
   nemesis: { command: ['tests/simulation/nemesis/main.ts'], debian: ['mosquitto', 'socat'], windows: false },
 };
 

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
+import { centralShots } from './central-shots.ts';
 import { FakeGateOf } from './fake-bridge.ts';
 import { samplePaths, samplePortraits } from './sample-pictures.ts';
 import { busyView, everyCrewView } from './sample-views.ts';
@@ -12,7 +13,7 @@ import { serveBuiltWindow } from './window-build.ts';
 
 /**
  * Renders every screen in every state and language to `test-results/screens/`, to be looked at:
- * `node tests/renderer/screenshots.ts [part of a name]`.
+ * `npm run screenshots`, or `npm run screenshots -- <part of a name>` for some of them.
  */
 const folder = fileURLToPath(new URL('../../test-results/screens/', import.meta.url));
 const wanted = process.argv[2] ?? '';
@@ -116,13 +117,14 @@ const served = await serveBuiltWindow(samplePaths, central);
 const browser = await launchBrowser();
 try {
   if ('demo'.startsWith(wanted)) await demoShot(browser, served.origin, central);
-  if (!wanted.startsWith('officer')) {
+  if (wanted === '' || wanted.startsWith('central')) await centralShots(browser, wanted, save);
+  if (!/^(officer|central)/.test(wanted)) {
     await crewShots(browser, served.origin, '1080x1920', /./);
     await crewShots(browser, served.origin, '1080x1920', /./, 1.3);
     await crewShots(browser, served.origin, '600x1024', /./, 1.3);
     await crewShots(browser, served.origin, '420x740', /^(come|go|officer|wait)-(th|en)/);
   }
-  if (!wanted.startsWith('crew')) {
+  if (!/^(crew|central)/.test(wanted)) {
     await officerShots(browser, served.origin, '1920x1080', 'en');
     await officerShots(browser, served.origin, '1920x1080', 'th');
     await officerShots(browser, served.origin, '1920x1080', 'en', 1.3);

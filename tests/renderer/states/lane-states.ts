@@ -1,6 +1,6 @@
 import { withNobody } from '../panel-views.ts';
 import { alarmedView, busyView, emergencyView, firstOfficer, muteBoardView } from '../sample-views.ts';
-import { type OfficerShot, press } from './officer-shot.ts';
+import { type OfficerShot, press, pressInDialog } from './officer-shot.ts';
 
 /** What happens at the lane: alarms, an emergency and the way back from it, a lane for both ways. */
 export function laneStates(faces: readonly Uint8Array[]): readonly OfficerShot[] {
@@ -21,7 +21,7 @@ export function laneStates(faces: readonly Uint8Array[]): readonly OfficerShot[]
       { ...busyView(faces), direction: 'both' },
       async (page, gate) => {
         await press(/^Admit|^ให้ผ่าน/)(page, gate);
-        await press(/Kyaw Zin Htet/)(page, gate);
+        await pressInDialog(/Kyaw Zin Htet/)(page, gate);
       },
     ],
   ];
