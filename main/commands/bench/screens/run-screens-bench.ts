@@ -1,14 +1,16 @@
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createJsonLog } from '../../../adapters/system/json-log.ts';
 import { uniqueIds } from '../../../adapters/system/unique-ids.ts';
+import { anyCameraWanted } from '../../../compose-camera.ts';
 import type { OfficerId } from '../../../core/brand.ts';
 import { err, ok, type Result } from '../../../core/result.ts';
 import { startWebHost } from '../../../hosts/web.ts';
-import { createDemoDesk, type DemoDesk } from '../../demo/demo-controls.ts';
 import { type DemoSession, openSession } from '../../demo/demo-session.ts';
 import { createRandom } from '../../demo/random.ts';
 import { cutSampleFaces } from '../../demo/sample-faces.ts';
 import { openDemoVoyage, setStage } from '../../demo/stage.ts';
+import { writeWalkUpVideo } from '../../demo/walk-up-video.ts';
 import { windowFolder } from '../../window-folder.ts';
 import { type Spread, spreadOf } from '../turnstile/spread.ts';
 import { type MirrorFrames, openScreens, type Screens } from './screens-in-browser.ts';
@@ -31,48 +33,49 @@ export async function runScreensBench(
   walkUps: number,
   say: (line: string) => void,
 ): Promise<Result<ScreensReport, string>> {
-  let desk: DemoDesk | undefined;
   const opened = await openSession({
     board: 'modbus-relay',
     log: createJsonLog(() => undefined),
     random: createRandom(seed),
     minSimilarity: undefined,
-    cameraWanted: () => desk?.cameraWanted() ?? { kind: 'none' },
-    demo: (session) => {
-      desk = createDemoDesk(session);
-      return desk;
-    },
+    cameraWanted: anyCameraWanted,
   });
   if (!opened.ok) return opened;
   const session = opened.value;
   try {
-    return desk === undefined ? err('The demo has no camera.') : await measure(session, desk, walkUps, say);
+    return await measure(session, walkUps, say);
   } finally {
     await session.close();
   }
 }
 
+/** People of one film, which Chromium plays over and over as its camera. */
+const peopleOfFilm = 8;
+
 async function measure(
   session: DemoSession,
-  desk: DemoDesk,
   walkUps: number,
   say: (line: string) => void,
 ): Promise<Result<ScreensReport, string>> {
   const { gate, engine, service } = session.running;
-  const actors = await cutSampleFaces(engine, `${session.folder}/faces`);
+  const actors = await cutSampleFaces(engine, join(session.folder, 'faces'));
   const voyageId = openDemoVoyage(session.opened.store, uniqueIds);
   const random = createRandom(seed);
-  const stage = await setStage(actors, 12, session.enrolmentDeps, voyageId, gate.gallery, random);
+  const stage = await setStage(actors, peopleOfFilm, session.enrolmentDeps, voyageId, gate.gallery, random);
   gate.officers.signIn('officer-1' as OfficerId);
-  const pictures = stage.roles.map(({ actor }) => actor.pictures.at(-1) ?? '');
-  desk.setPictures(pictures.map((_, i) => `/replay/${i}`));
+  const film = join(session.folder, 'walk-ups.mjpeg');
+  await writeWalkUpVideo(
+    stage.roles.map(({ actor }) => actor.pictures.at(-1) ?? ''),
+    film,
+    (done) => say(`camera video: ${done} of ${stage.roles.length} walk-ups drawn`),
+  );
   const host = await startWebHost({
-    ...{ service, windowDirectory: windowFolder, port: 0, replayPictures: pictures },
+    ...{ service, windowDirectory: windowFolder, port: 0, replayPictures: [] },
     clock: session.clock,
     log: createJsonLog(() => undefined),
   });
   if (!host.ok) return err(host.error.sentence);
-  const screens = await openScreens(host.value);
+  const screens = await openScreens(host.value, film);
   if (!screens.ok) {
     await host.value.close();
     return screens;

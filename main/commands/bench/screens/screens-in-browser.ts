@@ -59,14 +59,15 @@ const crewPictures: Readonly<Record<string, readonly string[]>> = {
   'crew-officer': ['referred'],
 };
 
-export async function openScreens(host: WebHost): Promise<Result<Screens, string>> {
+/** @param cameraFile plays as the camera */
+export async function openScreens(host: WebHost, cameraFile: string): Promise<Result<Screens, string>> {
   const executablePath = findChromium();
   if (executablePath === undefined)
     return err(
       'Chromium is not installed, so nothing can be shown. Install it, for example with `apt install chromium`.',
     );
   const { chromium } = await import('playwright-core');
-  const look = { kind: 'headless', cameraFile: undefined } as const;
+  const look = { kind: 'headless', cameraFile } as const;
   const browser = await chromium.launch({
     executablePath,
     // The product's own command line, but for the profile and the page.
