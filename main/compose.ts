@@ -86,7 +86,8 @@ export async function composeGate(
   const officers = lists.officers.all;
   const shared = { camera, engine, journal, people, voyages, health, clock, ids, log, officers };
   const { book, matching } = composeMatching(settings, parts);
-  const forPins = { notes: store.notes, pinVault: store.pins, randomDigits };
+  const { notes, centreIds, pins: pinVault } = store;
+  const forPins = { notes, centreIds, pinVault, randomDigits };
   const gate = createGate({
     ...{ ...shared, ...matching, ...forPins, turnstile, config, papers: reader.papers },
   });
@@ -125,7 +126,6 @@ export async function composeGate(
     },
   });
 }
-
 
 /** Nothing counts as working before it said so. */
 function initialFaults({
