@@ -22,7 +22,7 @@ import { refusedByDesk } from './handlers/reply.ts';
 import { type ReportDesks, reportsHandlers } from './handlers/reports.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { shiftHandlers } from './handlers/shift.ts';
-import { needOfCall, refusalOf } from './permissions.ts';
+import { refusalOf, showsPresence } from './permissions.ts';
 import { type SharedView, windowView } from './views/shift-view.ts';
 import type { WindowCamera } from './window-camera.ts';
 import type { WindowReader } from './window-reader.ts';
@@ -106,7 +106,7 @@ export function createGateService(deps: GateServiceDeps): WindowService {
       const seat = windows.get(windowId)?.seat ?? createSeat(deps, windowId, deps.gate.shifts.forNobody());
       const refusal = refusalOf(name, seat.shift.shown());
       if (refusal !== undefined) return refusedByDesk(refusal);
-      if (needOfCall[name] !== 'nobody') seat.shift.touched();
+      if (showsPresence(name)) seat.shift.touched();
       return handlers[name](args, seat);
     },
     attached(window) {

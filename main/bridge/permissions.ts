@@ -56,6 +56,14 @@ export const needOfCall: Readonly<Record<CallName, Need>> = {
   musterSheet: 'make-muster',
 };
 
+/** Made by the panel itself, as the queue moves or time passes: no sign that somebody is there. */
+const madeByPanel: ReadonlySet<CallName> = new Set(['openCase', 'readCommissioning', 'discardEnrolment']);
+
+/** Whether somebody must have touched the window for it to make this call. */
+export function showsPresence(name: CallName): boolean {
+  return needOfCall[name] !== 'nobody' && !madeByPanel.has(name);
+}
+
 /** Why this call is not made now; undefined: it may be. */
 export function refusalOf(
   name: CallName,

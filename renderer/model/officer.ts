@@ -173,8 +173,15 @@ export function openCase(state: OfficerState): OfficerView['cases'][number] | nu
 
 /** The case whose faces are seen now: none beside the boats, at the supervisor's desks, or in an emergency. */
 export function tableCaseId(state: OfficerState): string | null {
-  const shown = state.place === 'cases' && !state.view?.emergency && seesPeople(state);
-  return shown ? (openCase(state)?.caseId ?? null) : null;
+  if (state.view?.emergency || !seesPeople(state)) return null;
+  // While the officer decides one case, the queue moves on behind the dialogue.
+  if (state.overlay !== null && 'caseId' in state.overlay) return state.overlay.caseId;
+  return state.place === 'cases' ? (openCase(state)?.caseId ?? null) : null;
+}
+
+/** The gate sends the faces of a case once it has recorded the look at them: until then nobody knows of any. */
+export function facesToCome({ view }: OfficerState, caseId: string): boolean {
+  return view?.onTable !== caseId;
 }
 
 /** The live picture, or null when it has stopped coming. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CallName, callNames, calls, officerViewSchema } from '../../main/bridge/contract.ts';
 import { needOfCall, refusalOf } from '../../main/bridge/permissions.ts';
-import type { OfficerId } from '../../main/core/brand.ts';
+import type { CaseId, OfficerId } from '../../main/core/brand.ts';
 import { actsOf, officerRoles } from '../../main/core/officers/roles.ts';
 import { startWindowBench } from '../support/window-bench.ts';
 
@@ -124,6 +124,41 @@ describe('a shift', () => {
     await window.call('lock', {});
     window.gone();
     expect((await open('two').view()).shift.state).toBe('locked');
+  });
+
+  it('locks itself also while the panel lays case after case on the table by itself', async () => {
+    const bench = await startWindowBench();
+    const { caseId } = await withCase(bench);
+    const window = bench.open('one');
+    await window.signIn('officer-1');
+    for (let n = 0; n < 3; n++) {
+      await bench.pass(59_000);
+      expect((await window.call('openCase', { caseId })).ok).toBe(true);
+    }
+    await bench.pass(5000);
+    expect((await window.view()).shift.state).toBe('locked');
+  });
+
+  it('sends the faces of a case only once it lies on the table of this window, where the look is recorded', async () => {
+    const bench = await startWindowBench();
+    const { caseId } = await withCase(bench);
+    const [one, two] = [bench.open('one'), bench.open('two')];
+    await one.signIn('officer-1');
+    await two.signIn('officer-2');
+    bench.gate.desk.setLiveFace(caseId as CaseId, new Uint8Array([1]));
+    const faces = async (window: typeof one) =>
+      (await window.view()).cases.flatMap(({ liveFace, candidates }) =>
+        [liveFace, ...candidates.map(({ portrait }) => portrait)].filter((face) => face !== null),
+      ).length;
+    expect((await one.view()).cases[0]).toMatchObject({ caseId, liveFace: null });
+    expect(await faces(one)).toBe(0);
+    expect(bench.kinds()).not.toContain('faces.seen');
+    expect(await one.call('openCase', { caseId })).toMatchObject({ ok: true });
+    expect(await faces(one)).toBeGreaterThan(0);
+    expect(bench.kinds()).toContain('faces.seen');
+    expect(await faces(two)).toBe(0);
+    await one.call('openCase', { caseId: null });
+    expect(await faces(one)).toBe(0);
   });
 
   it('takes down each look at the faces of a case, once for each officer', async () => {

@@ -259,7 +259,7 @@ function viewsOf(
       const shift = atGate.shown();
       // Before the eyes of somebody who may see everything, whoever is signed in.
       const all = windowView(shared, { ...shift, officer: officers[0] }, undefined);
-      return { ...all, officer: windowView(shared, shift, undefined).officer };
+      return { ...all, cases: shared.cases, officer: windowView(shared, shift, undefined).officer };
     },
   };
 }

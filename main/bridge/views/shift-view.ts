@@ -1,7 +1,7 @@
 import type { ShownShift } from '../../app/shift-desk.ts';
 import type { CaseId } from '../../core/brand.ts';
 import { actsOfAll, mayDo } from '../../core/officers/roles.ts';
-import type { OfficerView } from '../contract.ts';
+import type { CaseView, OfficerView } from '../contract.ts';
 
 /** What all officers' windows show alike; each adds who works there. */
 export type SharedView = Omit<OfficerView, 'officer' | 'shift' | 'onTable'>;
@@ -15,7 +15,15 @@ export function maySeePeople({ officer, mustChangePin }: ShownShift): boolean {
 export function windowView(shared: SharedView, shift: ShownShift, onTable: CaseId | undefined): OfficerView {
   const sees = maySeePeople(shift);
   const isOpen = sees && onTable !== undefined && shared.cases.some((c) => c.caseId === onTable);
-  return { ...(sees ? shared : withoutPeople(shared)), ...shown(shift), onTable: isOpen ? onTable : null };
+  // Faces only of the case whose opening stands in the record as a look.
+  const cases = shared.cases.map((each) => (each.caseId === onTable ? each : withoutFaces(each)));
+  const seen = sees ? { ...shared, cases } : withoutPeople(shared);
+  return { ...seen, ...shown(shift), onTable: isOpen ? onTable : null };
+}
+
+function withoutFaces(each: CaseView): CaseView {
+  const candidates = each.candidates.map((candidate) => ({ ...candidate, portrait: null }));
+  return { ...each, liveFace: null, candidates };
 }
 
 function shown(shift: ShownShift): Pick<OfficerView, 'officer' | 'shift'> {
@@ -23,7 +31,10 @@ function shown(shift: ShownShift): Pick<OfficerView, 'officer' | 'shift'> {
   // Whoever writes a note writes names into it.
   const note = maySeePeople(shift) ? shift.handOver : undefined;
   return {
-    officer: officer === undefined ? null : { ...officer, roles: [...officer.roles] },
+    officer:
+      officer === undefined
+        ? null
+        : { officerId: officer.officerId, name: officer.name, roles: [...officer.roles] },
     shift: {
       state,
       lockedFor: lockedFor === undefined ? null : { officerId: lockedFor.officerId, name: lockedFor.name },

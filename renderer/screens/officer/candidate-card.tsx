@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import * as icons from '../../components/icons.ts';
-import { hindranceOf, mayDecide } from '../../model/officer.ts';
+import { facesToCome, hindranceOf, mayDecide } from '../../model/officer.ts';
 import type { CandidateView } from '../../vocabulary.ts';
 import { usePanel } from './context.ts';
 import { Face } from './face.tsx';
@@ -62,7 +62,14 @@ export function CandidateCard({ caseId, candidate, settled, large }: CandidatePr
         disabled={isNotThem || settled || !mayDecide(state)}
         onClick={choose}
       >
-        {large && <Face bytes={candidate.portrait} label={name} missing={texts.case.noPortrait} />}
+        {large && (
+          <Face
+            bytes={candidate.portrait}
+            label={name}
+            missing={texts.case.noPortrait}
+            toCome={facesToCome(state, caseId)}
+          />
+        )}
         <strong class="candidate-name">{name}</strong>
         <span class="candidate-boat">{boat ?? texts.case.noBoat}</span>
         <StrengthBar candidate={candidate} />

@@ -5,7 +5,7 @@ import * as icons from '../../components/icons.ts';
 import { ScrollArea } from '../../components/scroll-area.tsx';
 import { elapsed } from '../../i18n/time.ts';
 import { candidatesShown } from '../../model/case-queue.ts';
-import { gateNowMs, hindranceOf, type Overlay } from '../../model/officer.ts';
+import { facesToCome, gateNowMs, hindranceOf, type Overlay } from '../../model/officer.ts';
 import { CandidateCard } from './candidate-card.tsx';
 import { CaseActions } from './case-actions.tsx';
 import { usePanel } from './context.ts';
@@ -75,10 +75,16 @@ function Candidates({ open }: { open: CaseView }) {
 
 /** The face at the lane, and what it is worth as evidence. */
 function LiveFace({ open }: { open: CaseView }) {
-  const { texts } = usePanel();
+  const { state, texts } = usePanel();
+  const toCome = facesToCome(state, open.caseId);
   return (
     <figure class="face-live">
-      <Face bytes={open.liveFace} label={texts.case.liveFace} missing={texts.case.noLiveFace} />
+      <Face
+        bytes={open.liveFace}
+        label={texts.case.liveFace}
+        missing={texts.case.noLiveFace}
+        toCome={toCome}
+      />
       <figcaption>{texts.case.liveFace}</figcaption>
       <EvidenceLines open={open} />
     </figure>

@@ -7,14 +7,18 @@ interface FaceProps {
   readonly label: string;
   /** Stands where there is no picture. */
   readonly missing: string;
+  /** The gate has not said yet whether there is one. */
+  readonly toCome?: boolean;
 }
 
 /** One face, never cropped at the chin. */
-export function Face({ bytes, label, missing }: FaceProps) {
+export function Face({ bytes, label, missing, toCome = false }: FaceProps) {
   return (
     <span class="face">
       {bytes ? (
         <Jpeg bytes={bytes} alt={label} />
+      ) : toCome ? (
+        <span class="face-missing" aria-busy="true" />
       ) : (
         <span class="face-missing">
           <Icon svg={icons.noPerson} />

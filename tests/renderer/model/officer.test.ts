@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  facesToCome,
   gateNowMs,
   hindranceOf,
   livePreview,
@@ -9,6 +10,7 @@ import {
   officerAt,
   openCase,
   reduceOfficer,
+  tableCaseId,
 } from '../../../renderer/model/officer.ts';
 import { busyView, nowMs, quietView } from '../sample-views.ts';
 
@@ -82,6 +84,16 @@ describe('the state of the officer panel', () => {
     // While the panel is open the officer's own choice counts, not the gate's memory of the one before.
     const chosen: OfficerEvent = { kind: 'choose-case', caseId: 'c3' };
     expect(openCase(panelAfter(up, again, chosen, again))?.caseId).toBe('c3');
+  });
+
+  it('keeps the case that is being decided on the table while the queue moves on behind the dialogue', () => {
+    const deciding: OfficerEvent = { kind: 'open', overlay: { kind: 'admit', caseId: 'c3', personId: null } };
+    const state = panelAfter(up, busy, deciding);
+    expect(openCase(state)?.caseId).not.toBe('c3');
+    expect(tableCaseId(state)).toBe('c3');
+    expect(facesToCome(state, 'c3')).toBe(true);
+    const told: OfficerEvent = { kind: 'view', view: { ...busyView([]), onTable: 'c3' }, nowMs: 2_000 };
+    expect(facesToCome(panelAfter(up, busy, deciding, told), 'c3')).toBe(false);
   });
 
   it('closes everything about people when the panel is locked, and nothing else', () => {
