@@ -17,10 +17,10 @@ export interface SettingsDesk {
 }
 
 /**
- * Who may sign in is neither shown nor saved here: whoever may change settings could otherwise make themselves a
- * supervisor.
+ * Who may sign in is neither shown nor saved here, nor where the record and the PINs lie: whoever may change settings
+ * could otherwise make themselves a supervisor, be it by a fresh record in which nobody has a PIN yet.
  */
-const elsewhere = 'officers';
+const elsewhere = ['officers', 'dataDirectory'];
 
 export function createSettingsDesk({
   file,
@@ -40,13 +40,13 @@ export function createSettingsDesk({
       const { values, revision } = read.value;
       const schema = withoutElsewhere(file.schema());
       const awaitsRestart = file.awaitsRestart();
-      return ok({ values: without(values, elsewhere), revision, schema, file: file.path, awaitsRestart });
+      return ok({ values: without(values), revision, schema, file: file.path, awaitsRestart });
     },
     save(by, values, revision) {
       const read = file.read();
       if (!read.ok) return read;
-      const officers = read.value.values[elsewhere];
-      const whole = officers === undefined ? values : { ...values, [elsewhere]: officers };
+      const kept = Object.entries(read.value.values).filter(([name]) => elsewhere.includes(name));
+      const whole = { ...without(values), ...Object.fromEntries(kept) };
       return file.save(whole, revision, (paths) => recordChange(recorder, by, paths));
     },
   };
@@ -69,11 +69,11 @@ function withoutElsewhere(schema: JsonObject): JsonObject {
   const { properties, required } = schema;
   return {
     ...schema,
-    properties: without(properties as JsonObject, elsewhere),
-    required: (required as readonly string[]).filter((name) => name !== elsewhere),
+    properties: without(properties as JsonObject),
+    required: (required as readonly string[]).filter((name) => !elsewhere.includes(name)),
   };
 }
 
-function without(object: JsonObject, name: string): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([each]) => each !== name));
+function without(object: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !elsewhere.includes(name)));
 }

@@ -62,6 +62,16 @@ describe('the settings at the panel', () => {
     expect(drafts).toMatchObject([{ payload: { paths: ['language'] } }]);
   });
 
+  it('leave the record and the PINs where they are: in a fresh one nobody would have a PIN yet', () => {
+    const { desk, read, written } = deskIn();
+    const { values, revision } = read();
+    expect(values).not.toHaveProperty('dataDirectory');
+    expect(desk.save(suda, { ...values, dataDirectory: '/elsewhere', language: 'lo' }, revision).ok).toBe(
+      true,
+    );
+    expect(written()['dataDirectory']).toBe(leastSettings.dataDirectory);
+  });
+
   it('are not changed while nothing can be recorded', () => {
     const { desk, read, written } = deskIn(false);
     const { values, revision } = read();
