@@ -4,7 +4,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import type { GateSettings } from './adapters/config/schema.ts';
 import type { GateDeps } from './app/gate.ts';
 import type { Officer } from './app/officer-desk.ts';
-import type { OfficerId } from './core/brand.ts';
+import type { OfficerId, PersonId } from './core/brand.ts';
 
 /** From settings, in the words of the people who wrote them, to what the parts take. */
 
@@ -17,6 +17,7 @@ export function officersOf(settings: GateSettings): readonly Officer[] {
     officerId: o.officerId as OfficerId,
     name: o.name,
     roles: o.roles,
+    ...(o.personId === undefined ? {} : { personId: o.personId as PersonId }),
   }));
 }
 
@@ -78,6 +79,7 @@ export function gateConfigOf(settings: GateSettings): Omit<GateDeps['config'], '
       wrongPins: settings.shift.wrongPins,
       lockOutMs: settings.shift.lockOutMinutes * 60_000,
       lockAfterMs: settings.shift.lockAfterS * 1000,
+      face: settings.shift.face,
     },
     productVersion: productVersion(),
     device: settings.turnstile.device,

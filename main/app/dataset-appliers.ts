@@ -70,8 +70,9 @@ export function listOfficers(
 }
 
 /** Whom an entry of the list of officers names. */
-export function officerOf({ officerId, name, roles = ['officer'] }: OfficerItem): Officer {
-  return { officerId: officerId as OfficerId, name, roles };
+export function officerOf({ officerId, name, roles = ['officer'], personId }: OfficerItem): Officer {
+  const who = personId === undefined ? {} : { personId: personId as PersonId };
+  return { officerId: officerId as OfficerId, name, roles, ...who };
 }
 
 function rosterApplication(

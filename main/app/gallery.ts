@@ -36,6 +36,10 @@ export interface LiveGallery {
   searchOpenLists(probe: Template, limit: number, elder?: Template): SearchResult;
   /** Tier 1, among one person whom a paper has named: nobody if they are on no open list. */
   searchClaimed(probe: Template, personId: PersonId, elder?: Template): SearchResult;
+  /** One person, on a list or not: who an officer at the panel is. Opens no lane. */
+  searchPerson(probe: Template, personId: PersonId, elder?: Template): SearchResult;
+  /** Has templates of the pack in use, or of the older one. */
+  knows(personId: PersonId): boolean;
   /** Tier 2: everyone this port knows, whatever their status. Names a case, never opens the gate. */
   searchEveryone(probe: Template, limit: number, elder?: Template): SearchResult;
   /** People with templates that disagree with each other. */
@@ -92,10 +96,10 @@ export function createLiveGallery(
       packs.search({ probe, elder }, limit, (gallery, face) =>
         gallery.searchAgreeing(face, limit, onOpenLists),
       ),
-    searchClaimed(probe, personId, elder) {
-      const among = new Set(onOpenLists.has(personId) ? [personId] : []);
-      return packs.search({ probe, elder }, 1, (gallery, face) => gallery.searchAgreeing(face, 1, among));
-    },
+    searchClaimed: (probe, personId, elder) =>
+      searchAmong(packs, { probe, elder }, new Set(onOpenLists.has(personId) ? [personId] : [])),
+    searchPerson: (probe, personId, elder) => searchAmong(packs, { probe, elder }, new Set([personId])),
+    knows: (personId) => packs.galleries().some((gallery) => gallery.knows(personId)),
     searchEveryone: (probe, limit, elder) =>
       packs.search({ probe, elder }, limit, (gallery, face) => gallery.searchAll(face, limit)),
     pack: () => packs.galleries()[0]?.pack,
@@ -103,6 +107,15 @@ export function createLiveGallery(
     inDoubt: () => new Set(packs.galleries().flatMap((gallery) => [...gallery.inDoubt()])),
     size,
   };
+}
+
+/** The best of a few, without templates that disagree with their siblings. */
+function searchAmong(
+  packs: PackPair,
+  faces: { readonly probe: Template; readonly elder: Template | undefined },
+  among: ReadonlySet<PersonId>,
+): SearchResult {
+  return packs.search(faces, 1, (gallery, face) => gallery.searchAgreeing(face, 1, among));
 }
 
 function tierSizes(packs: PackPair, onOpenLists: ReadonlySet<PersonId>): TierSizes {

@@ -1,5 +1,5 @@
 import type { PassageId } from '../core/brand.ts';
-import { faultCatalogue, type WriteFault } from '../core/codes.ts';
+import type { WriteFault } from '../core/codes.ts';
 import type { Box } from '../core/frame.ts';
 import { awaitingRearm, type GateConfig, initialState, type StateKind } from '../core/gate/state.ts';
 import type { ConsensusConfig } from '../core/matching/evidence.ts';
@@ -9,6 +9,7 @@ import { unreachable } from '../core/result.ts';
 import type { LaneDirection } from '../core/voyage/direction.ts';
 import type { FrameSource } from '../ports/camera.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { CentreIds } from '../ports/dataset-store.ts';
 import type { FaceEngine } from '../ports/engine.ts';
 import type { NewFaceIndex } from '../ports/face-index.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -25,8 +26,7 @@ import { type BoatBoard, createBoatBoard } from './boat-board.ts';
 import { type CaseDesk, createCaseDesk, type OpenCase } from './case-desk.ts';
 import { createEffectPerformer, type PassageRules } from './effect-performer.ts';
 import { createEmergencyWatch, type EmergencyWatch } from './emergency-watch.ts';
-import { createFaceLooks, type FaceLooks } from './face-looks.ts';
-import { createFindings } from './findings-on.ts';
+import type { FaceLooks } from './face-looks.ts';
 import { createLiveGallery, type LiveGallery, type PackScales } from './gallery.ts';
 import {
   connectCamera,
@@ -37,16 +37,18 @@ import {
 } from './gate-connections.ts';
 import { createFailureHandler } from './gate-failures.ts';
 import { createGateRunner, type GateRunner } from './gate-runner.ts';
+import { staffOf } from './gate-staff.ts';
 import type { HealthBoard } from './health-board.ts';
 import { createIdentityClaims, type IdentityClaims, type PaperReader } from './identity-claim.ts';
-import { createOfficerDesk, type Officer, type OfficerDesks } from './officer-desk.ts';
-import { createOfficerPins, type OfficerPins, type ShiftRule } from './officer-pins.ts';
+import { cannotSee } from './lane-sight.ts';
+import type { Officer, OfficerDesks } from './officer-desk.ts';
+import type { OfficerPins, ShiftRule } from './officer-pins.ts';
 import { createPassLedger, type PassLedger } from './pass-ledger.ts';
 import { createRecognitionLoop, type RecognitionLoop } from './recognition-loop.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { findLeftovers, type Leftovers, nothingLeft } from './restart-recovery.ts';
 import { changesScreens } from './screen-change.ts';
-import { createShifts, type Shifts } from './shifts.ts';
+import type { Shifts } from './shifts.ts';
 import { messageOf, storeFaultIn } from './store-fault.ts';
 import { provesTurnstile } from './turnstile-proof.ts';
 import { createWhereabouts, followWhereabouts } from './whereabouts.ts';
@@ -60,6 +62,8 @@ export interface GateDeps {
   readonly notes: PeopleNotes;
   readonly voyages: VoyageStore;
   readonly pinVault: PinVault;
+  /** Officers of the centre's list are people by its ids. */
+  readonly centreIds: Pick<CentreIds, 'personOf'>;
   /** So many digits that nobody can foresee. */
   readonly randomDigits: (count: number) => string;
   readonly newFaceIndex: NewFaceIndex;
@@ -248,7 +252,7 @@ function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void):
   });
   const isAtLane = (entry: OpenCase): boolean =>
     entry.track === undefined || cannotSee(deps.health) || loop.lookAt(entry.track) !== undefined;
-  const staff = staffOf(deps, { ...shared, runner: () => runner, isAtLane, changed }, leftovers);
+  const staff = staffOf(deps, { ...shared, loop, runner: () => runner, isAtLane, changed }, leftovers);
   return {
     ...staff,
     runner,
@@ -264,33 +268,6 @@ function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void):
     claims,
     isAtLane,
   };
-}
-
-type ForDesk = Parameters<typeof createOfficerDesk>[0];
-
-/** Whoever works at the panel: PINs, windows, decisions, and who has looked at whose face. */
-function staffOf(
-  deps: GateDeps,
-  parts: Omit<ForDesk, 'findingsOn' | 'checkPin'>,
-  { handOver }: Leftovers,
-): Pick<Gate, 'officers' | 'pins' | 'shifts' | 'looks'> {
-  const { pinVault: vault, randomDigits, clock } = deps;
-  const { recorder, changed } = parts;
-  const rule = deps.config.shift;
-  const pins = createOfficerPins({ vault, randomDigits, rule, recorder, clock });
-  const officers = createOfficerDesk({
-    ...parts,
-    findingsOn: createFindings(deps),
-    // What comes of it stands in the record of the case, not of a sign-in.
-    checkPin: (officerId, pin) => pins.check(officerId, pin, () => []),
-  });
-  // A copy that was put in the place of a damaged database has the PINs of its time.
-  deps.journal.onAppended((rows) => {
-    if (rows.some(({ kind }) => kind === 'store.restored')) pins.reread();
-  });
-  const ofGate = officers.officer;
-  const shifts = createShifts({ ...deps, ofGate, pins, rule, recorder, changed }, handOver);
-  return { officers, pins, shifts, looks: createFaceLooks(recorder) };
 }
 
 /** As it is now: bars follow the lists. */
@@ -312,13 +289,6 @@ function claimsOf(
   if (deps.papers === undefined) return undefined;
   const { runner } = parts;
   return createIdentityClaims({ ...deps, ...parts, settings: deps.papers, state: runner.state });
-}
-
-/** Without camera or engine the officer's own eyes must do. */
-function cannotSee(health: HealthBoard): boolean {
-  return [health.codeOf('camera'), health.codeOf('engine')].some(
-    (code) => code !== undefined && faultCatalogue[code].severity === 'blocks',
-  );
 }
 
 /** A line that has not taken the OFF by then does not keep the last row from the record. */

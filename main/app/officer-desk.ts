@@ -17,6 +17,8 @@ export interface Officer {
   readonly officerId: OfficerId;
   readonly name: string;
   readonly roles: readonly OfficerRole[];
+  /** Who they are among the people of this gate or of the centre; asked for where a face is, see `OfficerFaces`. */
+  readonly personId?: PersonId;
 }
 
 /** What the officer of one window may do. Every action needs somebody signed in and names them in the journal. */

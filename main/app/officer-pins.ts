@@ -5,6 +5,7 @@ import { faultOfPin } from '../core/officers/pin-rules.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PinVault } from '../ports/pin-vault.ts';
+import type { FaceRule } from './officer-faces.ts';
 import type { Refusal } from './officer-refusals.ts';
 import { createTurns } from './officer-turns.ts';
 import { createPinBook, type KnownPin, type PinBook } from './pin-book.ts';
@@ -20,6 +21,7 @@ export interface ShiftRule {
   readonly lockOutMs: number;
   /** Without a touch a window locks itself after so long. */
   readonly lockAfterMs: number;
+  readonly face: FaceRule;
 }
 
 export type PinRefusalCause = 'wrong-pin' | 'locked-out' | 'no-pin';

@@ -39,6 +39,8 @@ export const refusalSentences: Readonly<Record<DeskRefusal, string>> = {
   'officer/pin-must-change': 'This PIN was set by somebody else. Choose one of your own before you go on.',
   'officer/face-not-seen':
     "The camera does not see the face of this officer. Nobody was signed in; stand before the lane's camera and try again.",
+  'officer/face-not-enrolled':
+    'This gate asks for the face beside the PIN and knows none of this officer. Nobody was signed in; enrol them, and put their personId beside their name in the list of officers.',
   'officer/exists': 'An officer with this name for the record exists already. Nothing was changed.',
   'officer/last-supervisor':
     'Nobody would be left who may manage officers. Nothing was changed; name another supervisor first.',

@@ -45,7 +45,7 @@ export function createOfficerRegister({ book, file, pins, recorder }: Deps): Off
     if (file === undefined) return err('settings/no-file');
     const read = file.read();
     if (!read.ok) return read;
-    const officers: Json = next.map(({ officerId, name, roles }) => ({ officerId, name, roles: [...roles] }));
+    const officers: Json = next.map(({ roles, ...rest }) => ({ ...rest, roles: [...roles] }));
     const values = { ...read.value.values, officers };
     const saved = file.save(values, read.value.revision, () => recorder.commit([draft], within).ok);
     if (!saved.ok) return saved;
@@ -66,10 +66,11 @@ export function createOfficerRegister({ book, file, pins, recorder }: Deps): Off
     all: book.all,
     save(by, officer, isNew) {
       const all = book.configured();
-      const known = all.some(({ officerId }) => officerId === officer.officerId);
-      if (isNew && known) return err('officer/exists');
-      if (!isNew && !known) return err('officer/unknown');
-      const rest = all.map((each) => (each.officerId === officer.officerId ? officer : each));
+      const known = all.find(({ officerId }) => officerId === officer.officerId);
+      if (isNew && known !== undefined) return err('officer/exists');
+      if (!isNew && known === undefined) return err('officer/unknown');
+      // Whose face is theirs is not said at the panel: it stays.
+      const rest = all.map((each) => (each === known ? { ...each, ...officer } : each));
       return change(isNew ? [...all, officer] : rest, draftOf(by, officer, isNew ? 'added' : 'changed'));
     },
     remove(by, officerId) {

@@ -14,6 +14,7 @@ import type { BarSource } from './bar-source.ts';
 import type { FindingsOn } from './case-decisions.ts';
 import type { FaceLooks } from './face-looks.ts';
 import type { LiveGallery } from './gallery.ts';
+import { freshLook } from './lane-sight.ts';
 import type { Officer } from './officer-desk.ts';
 import type { PeopleIndex } from './people-index.ts';
 import type { RecognitionLoop } from './recognition-loop.ts';
@@ -82,8 +83,6 @@ const shownPeople = 20;
 const shownFaces = 5;
 const shownPortraits = 5;
 const shownPapers = 20;
-/** Whoever looked that long ago need not stand there any more, ms. */
-const freshLookMs = 1500;
 /** A like face of which more strangers than one in so many have one is nobody's business: it is hardly them. */
 const leastOneIn = 100;
 
@@ -110,9 +109,8 @@ class Desk implements PeopleDesk {
 
   async searchByFace(by: Officer): ReturnType<PeopleDesk['searchByFace']> {
     const { loop, clock, gallery, engine, looks } = this.#deps;
-    const look = loop.newestLook();
-    if (look?.probe === undefined || !(clock.mono() - look.frame.capturedAt <= freshLookMs))
-      return err('search/no-face');
+    const look = freshLook(loop, clock);
+    if (look?.probe === undefined) return err('search/no-face');
     const { frame, face, probe, elderProbe } = look;
     const { candidates } = gallery.searchEveryone(probe, shownFaces, elderProbe);
     const liveFace = await engine.cutOut(frame, face.box);

@@ -11,6 +11,7 @@ import { err, ok, type Result, unreachable } from '../core/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { HandOver } from './hand-over.ts';
 import type { Officer } from './officer-desk.ts';
+import type { OfficerFaces } from './officer-faces.ts';
 import type { OfficerPins, ShiftRule } from './officer-pins.ts';
 import type { Refusal } from './officer-refusals.ts';
 import type { Recorder } from './recorder.ts';
@@ -33,7 +34,7 @@ export interface ShiftDesk {
   /** Undefined while nobody is signed in, and while the window is locked. */
   officer(): Officer | undefined;
   shown(): ShownShift;
-  /** Codes: those of `OfficerPins.check` and `choose`, `officer/unknown`. An officer who was signed in is signed out. */
+  /** Codes: those of `OfficerPins.check` and `choose`, of `OfficerFaces.prove`, `officer/unknown`. An officer who was signed in is signed out. */
   signIn(officerId: string, pin: string): Promise<Result<void, Refusal>>;
   /** For the officer who is signed in. Codes: as `signIn`, `officer/not-signed-in`. */
   unlock(pin: string): Promise<Result<void, Refusal>>;
@@ -60,6 +61,7 @@ export interface ShiftDeps {
   /** Signed in at the gate itself: the demo. */
   readonly ofGate: () => Officer | undefined;
   readonly pins: OfficerPins;
+  readonly faces: OfficerFaces;
   readonly rule: ShiftRule;
   readonly recorder: Pick<Recorder, 'record'>;
   readonly clock: Pick<Clock, 'mono' | 'wall' | 'after'>;
@@ -121,7 +123,7 @@ class Desk implements KeptShiftDesk {
     if (!identified.ok) return identified;
     // The window went while the PIN was looked at: nobody works there.
     if (this.#hasGone) return err(notSignedIn);
-    this.#step({ kind: 'identified', officerId: identified.value, at: this.#deps.clock.mono() });
+    this.#step({ kind: 'identified', ...identified.value, at: this.#deps.clock.mono() });
     return ok();
   }
 
@@ -237,13 +239,13 @@ function draftOf(fact: SessionFact): EventDraft {
   const { officerId } = fact;
   switch (fact.kind) {
     case 'signed-in':
-      return { kind: 'officer.signed-in', payload: { officerId, how: 'pin' } };
+      return { kind: 'officer.signed-in', payload: { officerId, how: fact.how } };
     case 'signed-out':
       return { kind: 'officer.signed-out', payload: { officerId, cause: fact.cause } };
     case 'locked':
       return { kind: 'panel.locked', payload: { officerId, cause: fact.cause } };
     case 'unlocked':
-      return { kind: 'panel.unlocked', payload: { officerId } };
+      return { kind: 'panel.unlocked', payload: { officerId, how: fact.how } };
     default:
       return unreachable(fact);
   }

@@ -5,7 +5,7 @@ import { createSettingsFile } from '../../main/adapters/config/settings-file.ts'
 import { createOfficerBook } from '../../main/app/officer-book.ts';
 import type { Officer } from '../../main/app/officer-desk.ts';
 import { createOfficerRegister } from '../../main/app/officer-register.ts';
-import type { OfficerId } from '../../main/core/brand.ts';
+import type { OfficerId, PersonId } from '../../main/core/brand.ts';
 import { officers } from '../support/gate-deps.ts';
 import { leastSettings } from '../support/gate-folder.ts';
 import { tempDir } from '../support/temp-dir.ts';
@@ -23,7 +23,7 @@ async function bench() {
   const register = createOfficerRegister({ book, file: createSettingsFile(path), pins, recorder });
   const inFile = () =>
     (JSON.parse(readFileSync(path, 'utf8')).officers as Officer[]).map(({ officerId }) => officerId);
-  return { ...lane, book, register, inFile };
+  return { ...lane, book, register, inFile, path };
 }
 
 describe('the officers of a gate', () => {
@@ -39,6 +39,15 @@ describe('the officers of a gate', () => {
     expect(register.save(suda, nok, true)).toEqual({ ok: false, error: 'officer/exists' });
     expect(register.save(suda, { ...nok, roles: ['auditor'] }, false).ok).toBe(true);
     expect(book.all().find(({ officerId }) => officerId === 'nok')?.roles).toEqual(['auditor']);
+  });
+
+  it('keep whose face is theirs when a supervisor changes them', async () => {
+    const { register, book, path } = await bench();
+    const known = { ...nok, personId: 'P-5' as PersonId };
+    register.save(suda, known, true);
+    register.save(suda, { ...nok, name: 'Nok S.' }, false);
+    expect(book.all()).toContainEqual({ ...known, name: 'Nok S.' });
+    expect(JSON.parse(readFileSync(path, 'utf8')).officers).toContainEqual({ ...known, name: 'Nok S.' });
   });
 
   it('lose their PIN and every window with their place', async () => {

@@ -91,7 +91,7 @@ async function startLane(): Promise<Lane> {
   const gate = createGate({
     ...{ engine, clock, log, officers: () => officers, config: laneConfig, camera: standingPerson() },
     ...{ journal: store.journal, people: store.people, voyages: store.voyages },
-    ...{ notes: store.notes, pinVault: store.pins, randomDigits },
+    ...{ notes: store.notes, pinVault: store.pins, centreIds: store.centreIds, randomDigits },
     turnstile: createTurnstileOn(line, { device: 'modbus-relay', clock, random, log }),
     health: createHealthBoard(clock, { turnstile: 'turnstile/absent', engine: 'engine/starting' }),
     ids: createCountedIds(),

@@ -138,6 +138,7 @@ export function createGateBench(options: GateBenchOptions = {}): GateBench {
     ...parts,
     notes: store.notes,
     pinVault: store.pins,
+    centreIds: store.centreIds,
     randomDigits,
     journal,
     turnstile,

@@ -41,7 +41,7 @@ export const laneConfig: GateDeps['config'] & GateConfig = {
   track: { minOverlap: 0.3, maxGapMs: 700 },
   productVersion: '0.0.0-test',
   pack: 'face-api/2',
-  shift: { pinDigits: 6, wrongPins: 5, lockOutMs: 300_000, lockAfterMs: 180_000 },
+  shift: { pinDigits: 6, wrongPins: 5, lockOutMs: 300_000, lockAfterMs: 180_000, face: 'off' },
   device: 'simulated',
 };
 

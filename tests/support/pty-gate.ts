@@ -71,6 +71,7 @@ export async function openPtyGate(device: LaneDevice, openWindowMs = 5500): Prom
     voyages: store.voyages,
     notes: store.notes,
     pinVault: store.pins,
+    centreIds: store.centreIds,
     randomDigits,
     journal: {
       ...journal,

@@ -21,6 +21,13 @@ export const officersConfigSchema = z
         .describe(
           'What this person may do at the panel. A supervisor may do everything; without one nobody can set PINs at the panel.',
         ),
+      personId: z
+        .string()
+        .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'Use the id of an enrolled person.')
+        .exactOptional()
+        .describe(
+          'Who they are among the enrolled people; needed where the face is asked for at signing in.',
+        ),
     }),
   )
   .min(1)
@@ -43,6 +50,12 @@ export const shiftConfigSchema = z.strictObject({
     .max(1800)
     .default(180)
     .describe('Without a touch the panel locks itself after so many seconds.'),
+  face: z
+    .enum(['off', 'too'])
+    .default('off')
+    .describe(
+      'Whether a right PIN is enough, or the officer\'s face must be before the lane\'s camera too. Each of "officers" needs a personId then.',
+    ),
 });
 
 const density = (fallback: number, what: string) =>

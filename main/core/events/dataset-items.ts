@@ -58,6 +58,8 @@ const officerItem = z.strictObject({
   name: text(120),
   /** Without them: an officer. */
   roles: z.array(z.enum(officerRoles)).min(1).max(officerRoles.length).exactOptional(),
+  /** As in the roster; for gates that ask for the face beside the PIN. */
+  personId: id.exactOptional(),
 });
 export type OfficerItem = z.infer<typeof officerItem>;
 

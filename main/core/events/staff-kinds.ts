@@ -35,10 +35,13 @@ export const commissioningSteps = [
 ] as const;
 export type CommissioningStep = (typeof commissioningSteps)[number];
 
+/** `pin` at a gate that asks for the face too: camera or engine were down. */
+const signInProof = z.enum(['pin', 'pin-and-face']);
+
 export const staffPayloads = {
   'officer.signed-in': z.strictObject({
     officerId: id,
-    how: z.enum(['pin', 'pin-and-face']).exactOptional(),
+    how: signInProof.exactOptional(),
   }),
   'officer.sign-in-refused': z.strictObject({
     officerId: id,
@@ -51,7 +54,7 @@ export const staffPayloads = {
     cause: z.enum(['by-hand', 'other-officer', 'window-gone', 'struck-off']),
   }),
   'panel.locked': z.strictObject({ officerId: id, cause: z.enum(['idle', 'by-hand']) }),
-  'panel.unlocked': z.strictObject({ officerId: id }),
+  'panel.unlocked': z.strictObject({ officerId: id, how: signInProof.exactOptional() }),
   /** What the next shift should know. */
   'shift.handed-over': z.strictObject({ officerId: id, note: z.string().max(300) }),
   /** `by` null: on the machine itself, by a command. */

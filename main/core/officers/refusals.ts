@@ -11,6 +11,8 @@ export const deskRefusals = [
   /** A PIN that somebody else set is good for nothing but setting one's own. */
   'officer/pin-must-change',
   'officer/face-not-seen',
+  /** A face is asked for, and none of this officer's is known here. */
+  'officer/face-not-enrolled',
   'officer/exists',
   'officer/last-supervisor',
   'officer/listed-by-centre',

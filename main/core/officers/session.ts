@@ -8,11 +8,19 @@ export type Session =
   /** Nothing is shown and nothing can be done until the same officer has given their PIN. */
   | { readonly kind: 'locked'; readonly officerId: OfficerId };
 
+/** How an officer has proven who they are. */
+export type SignInProof = 'pin' | 'pin-and-face';
+
 export const signedOut: Session = { kind: 'signed-out' };
 
 export type SessionEvent =
-  /** The PIN of this officer was right. */
-  | { readonly kind: 'identified'; readonly officerId: OfficerId; readonly at: MonoMs }
+  /** The officer has proven who they are. */
+  | {
+      readonly kind: 'identified';
+      readonly officerId: OfficerId;
+      readonly how: SignInProof;
+      readonly at: MonoMs;
+    }
   | { readonly kind: 'touched'; readonly at: MonoMs }
   | { readonly kind: 'time'; readonly at: MonoMs }
   | { readonly kind: 'lock' }
@@ -20,14 +28,14 @@ export type SessionEvent =
 
 /** What the record says of a step. */
 export type SessionFact =
-  | { readonly kind: 'signed-in'; readonly officerId: OfficerId }
+  | { readonly kind: 'signed-in'; readonly officerId: OfficerId; readonly how: SignInProof }
   | {
       readonly kind: 'signed-out';
       readonly officerId: OfficerId;
       readonly cause: 'by-hand' | 'other-officer' | 'window-gone' | 'struck-off';
     }
   | { readonly kind: 'locked'; readonly officerId: OfficerId; readonly cause: 'idle' | 'by-hand' }
-  | { readonly kind: 'unlocked'; readonly officerId: OfficerId };
+  | { readonly kind: 'unlocked'; readonly officerId: OfficerId; readonly how: SignInProof };
 
 export interface SessionStep {
   readonly session: Session;
@@ -53,10 +61,10 @@ const stay = (session: Session): SessionStep => ({ session, facts: [] });
 function fromSignedOut(session: Session, event: SessionEvent): SessionStep {
   switch (event.kind) {
     case 'identified': {
-      const { officerId, at } = event;
+      const { officerId, how, at } = event;
       return {
         session: { kind: 'signed-in', officerId, touchedAt: at },
-        facts: [{ kind: 'signed-in', officerId }],
+        facts: [{ kind: 'signed-in', officerId, how }],
       };
     }
     case 'touched':
@@ -100,7 +108,7 @@ function fromLocked(session: Extract<Session, { kind: 'locked' }>, event: Sessio
       if (event.officerId !== officerId) return takenOver(officerId, event);
       return {
         session: { kind: 'signed-in', officerId, touchedAt: event.at },
-        facts: [{ kind: 'unlocked', officerId }],
+        facts: [{ kind: 'unlocked', officerId, how: event.how }],
       };
     case 'touched':
     case 'time':
@@ -127,13 +135,13 @@ function ended(officerId: OfficerId, cause: 'by-hand' | 'window-gone' | 'struck-
 
 function takenOver(
   before: OfficerId,
-  { officerId, at }: Extract<SessionEvent, { kind: 'identified' }>,
+  { officerId, how, at }: Extract<SessionEvent, { kind: 'identified' }>,
 ): SessionStep {
   return {
     session: { kind: 'signed-in', officerId, touchedAt: at },
     facts: [
       { kind: 'signed-out', officerId: before, cause: 'other-officer' },
-      { kind: 'signed-in', officerId },
+      { kind: 'signed-in', officerId, how },
     ],
   };
 }

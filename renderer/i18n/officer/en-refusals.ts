@@ -15,6 +15,8 @@ export const enRefusals: RefusalTexts = {
     'officer/pin-must-change': 'Somebody else set this PIN. Choose one of your own before you go on.',
     'officer/face-not-seen':
       'The camera does not see the face of this officer. Nobody was signed in; stand before the camera of the lane.',
+    'officer/face-not-enrolled':
+      'No face of this officer is known here. Nobody was signed in; have them enrolled and named in the list of officers.',
     'officer/exists': 'An officer with this identifier exists already. Nothing was changed.',
     'officer/last-supervisor':
       'Nobody would be left to manage officers. Nothing was changed; name another supervisor first.',

@@ -25,6 +25,22 @@ describe('the doctor on the officers of a gate', () => {
     expect(await findingOf('a', 'a')).toMatchObject({ part: 'officers', state: 'attention' });
   });
 
+  it('says who could not sign in where the face is asked for too, and is silent where it is not', async () => {
+    const first = firstSettingsOf();
+    if (!first.ok) throw new Error(first.error);
+    const roles = ['officer' as const];
+    const officers = [
+      { officerId: 'a', name: 'A', roles, personId: 'P-1' },
+      { officerId: 'b', name: 'B', roles },
+    ];
+    const { shift } = first.value;
+    const found = await officersOnDuty({ ...first.value, officers, shift: { ...shift, face: 'too' } });
+    expect(found).toHaveLength(2);
+    expect(found[1]).toMatchObject({ part: 'officers', state: 'attention' });
+    expect(found[1]?.sentence).toMatch(/for b: they cannot sign in\. Enrol them/);
+    expect(await officersOnDuty({ ...first.value, officers })).toHaveLength(1);
+  });
+
   it('is content with two', async () => {
     expect(await findingOf('a', 'b')).toMatchObject({ part: 'officers', state: 'ok' });
   });

@@ -15,6 +15,7 @@ const lockAfterMs = 180_000;
 const identified = (officerId: OfficerId, ms: number): SessionEvent => ({
   kind: 'identified',
   officerId,
+  how: 'pin',
   at: at(ms),
 });
 
@@ -30,7 +31,7 @@ describe('a session at a window', () => {
   it('begins with the right PIN', () => {
     expect(played(identified(suda, 5))).toEqual({
       session: { kind: 'signed-in', officerId: suda, touchedAt: 5 },
-      facts: [{ kind: 'signed-in', officerId: suda }],
+      facts: [{ kind: 'signed-in', officerId: suda, how: 'pin' }],
     });
   });
 
@@ -57,13 +58,13 @@ describe('a session at a window', () => {
 
   it('is opened again by its own officer only; anybody else takes it over', () => {
     const own = played(identified(suda, 0), { kind: 'lock' }, identified(suda, 9));
-    expect(own.facts).toEqual([{ kind: 'unlocked', officerId: suda }]);
+    expect(own.facts).toEqual([{ kind: 'unlocked', officerId: suda, how: 'pin' }]);
     const other = played(identified(suda, 0), { kind: 'lock' }, identified(anan, 9));
     expect(other).toEqual({
       session: { kind: 'signed-in', officerId: anan, touchedAt: 9 },
       facts: [
         { kind: 'signed-out', officerId: suda, cause: 'other-officer' },
-        { kind: 'signed-in', officerId: anan },
+        { kind: 'signed-in', officerId: anan, how: 'pin' },
       ],
     });
   });
