@@ -24,7 +24,7 @@ async function lookAround() {
   return {
     role: page.pipoBridge.role,
     own: await page.pipoBridge.calls['reportCamera']?.({ kind: 'live', label: 'smoke' }),
-    others: await page.pipoBridge.calls['signIn']?.({ officerId: 'o1' }),
+    others: await page.pipoBridge.calls['signIn']?.({ officerId: 'o1', pin: '271828' }),
     isolated: page.crossOriginIsolated,
     node: [typeof page.require, typeof page.process],
   };

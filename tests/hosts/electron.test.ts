@@ -247,9 +247,15 @@ describe('a call', () => {
 
   it('from our own page reaches the gate under the role of its window', async () => {
     const { electron, service, officer } = setting();
-    const answer = await electron.invoke('pipo:call:signIn', { officerId: 'o1' }, from(officer));
+    const answer = await electron.invoke(
+      'pipo:call:signIn',
+      { officerId: 'o1', pin: '271828' },
+      from(officer),
+    );
     expect(answer).toEqual({ ok: true, value: {} });
-    expect(service.handled).toEqual([{ name: 'signIn', args: { officerId: 'o1' }, role: 'officer' }]);
+    expect(service.handled).toEqual([
+      { name: 'signIn', args: { officerId: 'o1', pin: '271828' }, role: 'officer' },
+    ]);
   });
 
   it('of another role is refused, whatever the page says it is', async () => {
@@ -273,7 +279,7 @@ describe('a call', () => {
   ])('from %s is refused', async (_what, senderFrame) => {
     const { electron, service, officer } = setting();
     const event = from(officer, senderFrame as typeof frame | null);
-    const answer = await electron.invoke('pipo:call:signIn', { officerId: 'o1' }, event);
+    const answer = await electron.invoke('pipo:call:signIn', { officerId: 'o1', pin: '271828' }, event);
     expect(answer).toMatchObject({ ok: false, error: { code: 'bridge/refused' } });
     expect(service.handled).toEqual([]);
   });
@@ -281,7 +287,9 @@ describe('a call', () => {
   it('from contents that are none of our windows is refused', async () => {
     const { electron, service } = setting();
     const event = { sender: { id: 99 }, senderFrame: frame };
-    expect(await electron.invoke('pipo:call:signIn', { officerId: 'o1' }, event)).toMatchObject({
+    expect(
+      await electron.invoke('pipo:call:signIn', { officerId: 'o1', pin: '271828' }, event),
+    ).toMatchObject({
       ok: false,
     });
     expect(service.handled).toEqual([]);

@@ -90,9 +90,11 @@ describe('a call over the web socket', () => {
   it('is answered under its own number', async () => {
     const socket = await connected('officer');
     const answered = nextMessage(socket);
-    socket.send(encode({ t: 'call', id: 7, name: 'signIn', args: { officerId: 'o1' } }));
+    socket.send(encode({ t: 'call', id: 7, name: 'signIn', args: { officerId: 'o1', pin: '271828' } }));
     expect(await answered).toEqual({ t: 'answer', id: 7, answer: { ok: true, value: {} } });
-    expect(web.service.handled).toEqual([{ name: 'signIn', args: { officerId: 'o1' }, role: 'officer' }]);
+    expect(web.service.handled).toEqual([
+      { name: 'signIn', args: { officerId: 'o1', pin: '271828' }, role: 'officer' },
+    ]);
   });
 
   it('carries a full-HD frame', async () => {
@@ -110,7 +112,7 @@ describe('a call over the web socket', () => {
   it('of another role is refused with a sentence and never reaches the gate', async () => {
     const socket = await connected('crew');
     const answered = nextMessage(socket);
-    socket.send(encode({ t: 'call', id: 2, name: 'signIn', args: { officerId: 'o1' } }));
+    socket.send(encode({ t: 'call', id: 2, name: 'signIn', args: { officerId: 'o1', pin: '271828' } }));
     expect(await answered).toMatchObject({
       t: 'answer',
       id: 2,
@@ -136,7 +138,7 @@ describe('a call over the web socket', () => {
     socket.send(data);
     expect(await closed).toBe(1008);
     const answered = nextMessage(other);
-    other.send(encode({ t: 'call', id: 1, name: 'signIn', args: { officerId: 'o1' } }));
+    other.send(encode({ t: 'call', id: 1, name: 'signIn', args: { officerId: 'o1', pin: '271828' } }));
     expect(await answered).toMatchObject({ answer: { ok: true } });
   });
 
