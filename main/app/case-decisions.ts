@@ -3,6 +3,7 @@ import type { ReasonCode } from '../core/codes.ts';
 import type { AdmitReason, RefuseReason } from '../core/decision/officer-reasons.ts';
 import { needsTwoOfficers } from '../core/decision/two-officers.ts';
 import type { DeskRefusal } from '../core/officers/refusals.ts';
+import { mayDo } from '../core/officers/roles.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Direction } from '../core/voyage/direction.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -114,8 +115,9 @@ class Decisions implements CaseDecisions {
     if (!proven.ok) return proven;
     const waits = this.#held.get(entry.caseId);
     const first = officers().find((o) => o.officerId === waits?.first.officerId);
-    // Struck off the list meanwhile: their word is no word any more.
-    if (waits === undefined || first === undefined) return err({ code: 'second/none-asked' });
+    // Struck off the list meanwhile, or of another role: their word is no word any more.
+    const stands = first !== undefined && mayDo(first.roles, 'decide-case');
+    if (waits === undefined || !stands) return err({ code: 'second/none-asked' });
     const { admission } = waits;
     const fault = personFault(this.#deps, entry, admission.personId) ?? orderFault(this.#deps, admission);
     const done = fault === undefined ? this.#letThrough(entry, waits, proven.value) : err(fault);

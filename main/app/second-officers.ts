@@ -91,16 +91,18 @@ class Seconds implements SecondOfficers {
   }
 
   async prove(caseId: CaseId, officerId: OfficerId, pin: string): Promise<Result<Officer, Refusal>> {
-    const { officers, checkPin, clock } = this.#deps;
-    const officer = officers().find((o) => o.officerId === officerId);
+    const { checkPin, clock } = this.#deps;
+    const officer = this.#listed(officerId);
     if (officer === undefined) return err({ code: 'officer/unknown' });
     const asked = askOf(this.#standings.get(caseId)?.state);
     const before = this.#step(caseId, { kind: 'named', who: this.#who(officer, asked), now: clock.mono() });
     if (before !== 'pin-wanted' || asked === undefined) return err(this.#refused(caseId, officerId, before));
     const checked = await checkPin(officerId, pin);
-    // It took a while: somebody else may have decided, and the time may be up.
+    // It took a while: somebody else may have decided, the time may be up, and the list may have changed.
     const proof = checked.ok ? 'right' : proofOf(checked.error);
-    const about = { askId: asked.askId, who: this.#who(officer, asked) };
+    const nobody: SecondOfficer = { officerId, mayConfirm: false, enrolledPerson: false };
+    const now = this.#listed(officerId);
+    const about = { askId: asked.askId, who: now === undefined ? nobody : this.#who(now, asked) };
     const answer = this.#step(caseId, { kind: 'proven', ...about, pin: proof, now: clock.mono() });
     if (answer === 'confirmed') return ok(officer);
     const why = this.#refused(caseId, officerId, answer);
@@ -137,6 +139,10 @@ class Seconds implements SecondOfficers {
     if (state.kind === 'idle') this.#standings.delete(caseId);
     else if (standing !== undefined) this.#standings.set(caseId, { ...standing, state });
     return answer;
+  }
+
+  #listed(officerId: OfficerId): Officer | undefined {
+    return this.#deps.officers().find((officer) => officer.officerId === officerId);
   }
 
   #who({ officerId, roles }: Officer, asked: SecondAsk | undefined): SecondOfficer {

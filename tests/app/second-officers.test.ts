@@ -230,6 +230,35 @@ describe('whom the rules leave to two officers', () => {
     expect(opened(bench)).toBe(false);
   });
 
+  it('does not pass when the first officer may no longer decide, nor when the second was struck off under their PIN', async () => {
+    let named = staff;
+    const bench = await missingManAt({ officers: () => named });
+    bench.gate.officers.admit(bench.admission);
+    const atOther = bench.gate.officers.forWindow(() => staff[1]);
+    named = [{ ...(staff[0] as Officer), roles: ['auditor'] }, ...staff.slice(1)];
+    const answer = await atOther.confirmSecond(bench.caseId, anan, pins['officer-2']);
+    expect(answer).toEqual({ ok: false, error: { code: 'second/none-asked' } });
+    named = staff;
+    const confirming = bench.gate.officers.confirmSecond(bench.caseId, anan, pins['officer-2']);
+    named = staff.filter(({ officerId }) => officerId !== anan);
+    expect((await confirming).ok).toBe(false);
+    expect(opened(bench)).toBe(false);
+  });
+
+  it('does not pass with a PIN that a supervisor has just set: the first officer may know it', async () => {
+    const bench = await missingManAt();
+    const reset = await bench.gate.pins.reset(anan, suda);
+    bench.gate.officers.admit(bench.admission);
+    const pin = reset.ok ? reset.value : '';
+    const answer = await bench.gate.officers.confirmSecond(bench.caseId, anan, pin);
+    expect(answer).toEqual({ ok: false, error: { code: 'officer/pin-must-change' } });
+    expect(refusals(bench)).toEqual(['not-allowed']);
+    expect(opened(bench)).toBe(false);
+    // Once they have chosen their own they are somebody else again.
+    expect((await bench.gate.pins.choose(anan, '904613', anan)).ok).toBe(true);
+    expect((await bench.gate.officers.confirmSecond(bench.caseId, anan, '904613')).ok).toBe(true);
+  });
+
   it('asks for two also where the camera knew nobody and the officer chose the missing man', async () => {
     const bench = await missingManAt();
     const { officers } = bench.gate;
