@@ -33,6 +33,9 @@ interface Recognised {
   readonly at: MonoMs;
 }
 
+/** An older look says nothing of who stands there now: the camera is out. */
+const lookLastsMs = 2000;
+
 /**
  * A row of the record, sealed to the contact: nothing of it is shown here, told to a screen or written to the log,
  * and the answer is the same however it went.
@@ -62,7 +65,8 @@ export function createHelpSignal(deps: HelpSignalDeps): HelpSignal {
 function callOf({ loop, clock, gateKey }: HelpSignalDeps, last: Recognised | undefined): HelpCall {
   const now = clock.mono();
   const recent = last !== undefined && now - last.at <= helpRecallMs ? last : undefined;
-  const inView = loop.newestLook()?.track;
+  const look = loop.newestLook();
+  const inView = look !== undefined && now - look.frame.capturedAt <= lookLastsMs ? look.track : undefined;
   const { personId = null, voyageId = null } = recent ?? {};
   return {
     version: 1,

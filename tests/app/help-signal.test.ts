@@ -34,6 +34,21 @@ describe('the hidden help signal', () => {
     ]);
   });
 
+  it('says nothing of the face in view while the camera shows none: an old look is nobody', async () => {
+    const bench = await startGateBench();
+    const help = helpOn(bench);
+    const personId = bench.knows(1);
+    bench.engine.sees({ axis: 1 });
+    await bench.until('open', () => bench.lane() === 'open');
+    const newest = bench.gate.loop.newestLook();
+    bench.gate.loop.newestLook = () => newest;
+    bench.engine.sees(undefined);
+    await bench.pass(2500);
+    help.ask();
+    await bench.pass(10);
+    expect(asked(bench)).toMatchObject([{ personId, sameFace: null }]);
+  });
+
   it('names nobody where nobody was recognised, or only long ago', async () => {
     const bench = await startGateBench();
     const help = helpOn(bench);
