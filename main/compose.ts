@@ -70,7 +70,7 @@ export async function composeGate(
   parts: HostParts,
 ): Promise<Result<RunningGate, string>> {
   const { store, clock, ids, log, turnstile } = parts;
-  const { journal, people, voyages } = store;
+  const { journal, people, voyages, notes, centreIds } = store;
   const opened = createGateLists(settings, parts);
   if (!opened.ok) return opened;
   const lists = opened.value;
@@ -86,8 +86,7 @@ export async function composeGate(
   const officers = lists.officers.all;
   const shared = { camera, engine, journal, people, voyages, health, clock, ids, log, officers };
   const { book, matching } = composeMatching(settings, parts);
-  const { notes, centreIds, pins: pinVault } = store;
-  const forPins = { notes, centreIds, pinVault, randomDigits };
+  const forPins = { notes, centreIds, pinVault: store.pins, randomDigits };
   const gate = createGate({
     ...{ ...shared, ...matching, ...forPins, turnstile, config, papers: reader.papers },
   });
