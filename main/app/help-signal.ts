@@ -43,16 +43,18 @@ const lookLastsMs = 2000;
 export function createHelpSignal(deps: HelpSignalDeps): HelpSignal {
   const { runner, recorder, sealer, clock, log } = deps;
   let last: Recognised | undefined;
-  let askedAt: MonoMs | undefined;
+  let asked: { readonly at: MonoMs; readonly personId: PersonId | null } | undefined;
   runner.onTransition(({ after }) => {
     for (const effect of after.effects) last = recognisedBy(effect, clock.mono(), last) ?? last;
   });
   return {
     ask() {
       const now = clock.mono();
-      if (askedAt !== undefined && now - askedAt < helpEveryMs) return;
-      askedAt = now;
-      sealer.seal(helpText(callOf(deps, last))).then(
+      const call = callOf(deps, last);
+      // Whoever comes next is somebody else, and may have a need of their own.
+      if (asked !== undefined && now - asked.at < helpEveryMs && asked.personId === call.personId) return;
+      asked = { at: now, personId: call.personId };
+      sealer.seal(helpText(call)).then(
         (sealed) =>
           recorder.record([{ kind: 'help.asked', payload: { recipient: sealer.recipient, sealed } }]),
         // Named by what failed, not by what for: the log is read by people who must not learn of it.

@@ -76,6 +76,22 @@ describe('the hidden help signal', () => {
     expect(asked(bench)).toHaveLength(2);
   });
 
+  it('does not take the call of the next person for that of the one before', async () => {
+    const bench = await startGateBench();
+    const help = helpOn(bench);
+    const people = [bench.knows(1), bench.knows(2)];
+    for (const axis of [1, 2]) {
+      bench.engine.sees({ axis });
+      await bench.until('open', () => bench.lane() === 'open');
+      help.ask();
+      help.ask();
+      bench.engine.sees(undefined);
+      await bench.until('free again', () => bench.lane() !== 'open');
+    }
+    await bench.pass(10);
+    expect(asked(bench).map((call) => call?.personId)).toEqual(people);
+  });
+
   it('seals texts of one length, whether they name somebody or not', async () => {
     const bench = await startGateBench();
     const lengths = new Set<number>();

@@ -19,7 +19,7 @@ export type HelpCall = z.infer<typeof helpCallSchema>;
 
 /** An earlier recognition says nothing of who asks. */
 export const helpRecallMs = 30_000;
-/** A second call within this time is the same one. */
+/** A second call within this time, with the same person recognised before it, is the same one. */
 export const helpEveryMs = 60_000;
 
 const paddedLength = 512;
