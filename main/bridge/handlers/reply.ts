@@ -28,4 +28,4 @@ export function finish(
 
 /** For a call whose part of the gate is not there. */
 export const notThere = (): Refused =>
-  refused('bridge/not-there', 'This gate cannot do that yet. Nothing was done.');
+  refused('bridge/not-there', 'This gate cannot do that. Nothing was done.');
