@@ -24,7 +24,7 @@ export const enEnrol: EnrolTexts = {
   dateOfBirth: 'Date of birth',
   dateHint: '1998 or 1998-04-23',
   dateWrong: 'Write the date as 1998 or 1998-04-23; years of the Buddhist era are converted.',
-  dateRead: (common, buddhist) => `${common}, in the Buddhist era ${buddhist}`,
+  dateRead: (date, buddhistYear) => `${date}, in the Buddhist era ${buddhistYear}`,
   idNumber: 'Identity number',
   optional: 'optional',
   boat: 'Boat',

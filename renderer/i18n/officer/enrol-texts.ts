@@ -19,8 +19,8 @@ export interface EnrolTexts {
   readonly dateOfBirth: string;
   readonly dateHint: string;
   readonly dateWrong: string;
-  /** How the gate has read the date, in both eras. */
-  readonly dateRead: (common: string, buddhist: string) => string;
+  /** How the gate has read the date: as it is told in this language, and its year in the other era. */
+  readonly dateRead: (date: string, otherYear: string) => string;
   readonly idNumber: string;
   readonly optional: string;
   readonly boat: string;

@@ -24,7 +24,7 @@ export const thEnrol: EnrolTexts = {
   dateOfBirth: 'วันเกิด',
   dateHint: '2541 หรือ 2541-04-23',
   dateWrong: 'เขียนเช่น 2541 หรือ 2541-04-23 ระบบแปลงปี พ.ศ. ให้',
-  dateRead: (common, buddhist) => `พ.ศ. ${buddhist} (ค.ศ. ${common})`,
+  dateRead: (date, commonYear) => `${date} (ค.ศ. ${commonYear})`,
   idNumber: 'เลขประจำตัว',
   optional: 'ไม่บังคับ',
   boat: 'เรือ',

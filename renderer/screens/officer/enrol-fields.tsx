@@ -57,11 +57,14 @@ function Choices<T extends string | null>({ label, options, chosen, onChoose }: 
 
 /** The date as it was read, in both eras: a year of the Buddhist era is easily typed for one of the Common Era. */
 function DateRead({ form }: Pick<EnrolProps, 'form'>) {
-  const { enrol } = usePanel().texts;
+  const { state, texts } = usePanel();
+  const { enrol } = texts;
   const date = birthDateOf(form.dateOfBirth);
   if (date === null) return null;
   if (date === undefined) return <p class="refusal">{enrol.dateWrong}</p>;
-  return <p class="quiet">{enrol.dateRead(dateIn('en', date), dateIn('th', date))}</p>;
+  const otherEra = state.language === 'th' ? 'en' : 'th';
+  const year = dateIn(otherEra, date.slice(0, 4));
+  return <p class="quiet">{enrol.dateRead(dateIn(state.language, date), year)}</p>;
 }
 
 const languageCodes = ['th', 'my', 'km', 'lo', 'en'] as const;
