@@ -20,8 +20,15 @@ function paperStates(faces: readonly Uint8Array[]): readonly (readonly [string, 
   ];
 }
 
-/** Every state of the officer panel that is photographed, and judged in the tests. */
+/** Every state of the officer panel that is photographed, and judged in the tests; the faces of the first case have come. */
 export function officerStates(faces: readonly Uint8Array[]): readonly OfficerShot[] {
+  return shots(faces).map(([name, view, act]): OfficerShot => {
+    const onTable = view.onTable ?? view.cases[0]?.caseId ?? null;
+    return act === undefined ? [name, { ...view, onTable }] : [name, { ...view, onTable }, act];
+  });
+}
+
+function shots(faces: readonly Uint8Array[]): readonly OfficerShot[] {
   const busy = busyView(faces);
   return [
     ['quiet', quietView()],
@@ -46,8 +53,9 @@ export function officerStates(faces: readonly Uint8Array[]): readonly OfficerSho
       'refused-call',
       busy,
       async (page, gate) => {
-        const sentence = 'The case was resolved by Prasert K. a moment ago, so nothing was changed.';
-        await gate.answer('resolveCase', { ok: false, error: { code: 'case/gone', sentence } });
+        const sentence = 'Prasert K. has just decided this case. Nothing was changed.';
+        const error = { code: 'case/already-decided', sentence, params: { name: 'Prasert K.' } };
+        await gate.answer('resolveCase', { ok: false, error });
         await press(/Person left|คนไปแล้ว/)(page, gate);
       },
     ],
