@@ -12,13 +12,14 @@ export function smallTargets(page: Page, pixelsPerMm: number): Promise<readonly 
   const floors = { any: touchMm * pixelsPerMm - slackPx, main: mainTouchMm * pixelsPerMm - slackPx };
   return page.evaluate((floor) => {
     const pressable = 'button, a[href], input, textarea, select, summary, [role=button], [role=tab]';
-    const main = '.button-go, .button-main, .button-stop';
+    // A button is a main one unless it is made small on purpose; what ends a dialogue or a desk's work always is one.
+    const main =
+      '.button:not(.button-small), .dialog-footer button, .desk-footer button, .actions button, .pin-key, .name-button';
     const found: string[] = [];
     for (const element of document.querySelectorAll<HTMLElement>(pressable)) {
       if (!element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) continue;
       const { width, height } = element.getBoundingClientRect();
-      const isMain = element.matches(main) && !element.matches('.button-small');
-      const least = isMain ? floor.main : floor.any;
+      const least = element.matches(main) ? floor.main : floor.any;
       if (height >= least && width >= floor.any) continue;
       const name = element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? '';
       found.push(
