@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
 import type { Store } from '../../../main/adapters/sqlite/store.ts';
 import { uniqueIds } from '../../../main/adapters/system/unique-ids.ts';
 import { type EnrolmentDeps, type EnrolmentRequest, enrolPerson } from '../../../main/app/enrolment.ts';
 import { type Actor, openDemoVoyage } from '../../../main/commands/demo/stage.ts';
 import type { PersonId, VoyageId } from '../../../main/core/brand.ts';
 import type { PersonPaper } from '../../../main/core/papers/person-paper.ts';
+import type { FaceEngine } from '../../../main/ports/engine.ts';
 import type { Part } from './story-orders.ts';
+
+/** Height of a picture that stands before the camera of 480 lines, px. */
+const walkUpPx = 432;
 
 interface Character {
   readonly part: Exclude<Part, 'stranger' | 'twin'>;
@@ -36,14 +41,14 @@ export interface Cast {
 /** Enrols the people of the stories; the twins are one face under two names, both on the list. */
 export async function enrolCast(
   store: Store,
-  deps: EnrolmentDeps,
+  deps: EnrolmentDeps & { readonly engine: FaceEngine },
   actors: readonly Actor[],
   enrolled: (personId: PersonId) => void,
 ): Promise<Cast> {
   const voyageId = openDemoVoyage(store, uniqueIds);
   const names: Partial<Record<Part, string>> = {};
   const pictureOf: Partial<Record<Part, number>> = {};
-  const left = actors.map((actor, index) => ({ ...actor, index }));
+  const left = await largestFirst(deps.engine, actors);
   const next = () => {
     const actor = left.shift();
     if (actor === undefined) throw new Error('There are too few faces for the stories.');
@@ -84,6 +89,20 @@ export async function enrolCast(
     pictureOf: { ...pictureOf, stranger: stranger.index } as Cast['pictureOf'],
     names: { ...names, stranger: stranger.name } as Cast['names'],
   };
+}
+
+/** Faces that are turned away or cut out widely are small as they walk up, and would be asked to come nearer. */
+async function largestFirst(engine: FaceEngine, actors: readonly Actor[]) {
+  const measured = [];
+  for (const [index, actor] of actors.entries()) {
+    const picture = sharp(actor.pictures.at(-1)).resize({ height: walkUpPx }).ensureAlpha().raw();
+    const { data, info } = await picture.toBuffer({ resolveWithObject: true });
+    const frame = { width: info.width, height: info.height, pixels: data };
+    const reading = await engine.observe(frame, { x: 0, y: 0, width: 1, height: 1 });
+    const interEyePx = reading.ok ? (reading.value.nearest?.quality.interEyePx ?? 0) : 0;
+    measured.push({ ...actor, index, interEyePx });
+  }
+  return measured.sort((one, other) => other.interEyePx - one.interEyePx);
 }
 
 /** Undefined: the picture is not good enough. */

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { GateSettingsInput } from '../../../main/adapters/config/schema.ts';
 import type { Heard, Order, Part, Row } from './story-orders.ts';
 
 /** The gate process of a story, from the test's side. */
@@ -16,9 +17,19 @@ export interface StoryGate {
   stop(): Promise<void>;
 }
 
-export async function startStoryGate(windowDirectory: string): Promise<StoryGate> {
-  const child = fork(fileURLToPath(new URL('story-process.ts', import.meta.url)), [windowDirectory], {
+/**
+ * @param recognition settings that are otherwise than usual in the stories
+ * @param env of the process
+ */
+export async function startStoryGate(
+  windowDirectory: string,
+  recognition: GateSettingsInput['recognition'] = {},
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<StoryGate> {
+  const script = fileURLToPath(new URL('story-process.ts', import.meta.url));
+  const child = fork(script, [windowDirectory, JSON.stringify(recognition)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env,
   });
   const waiting = new Map<number, (value: unknown) => void>();
   let lastId = 0;

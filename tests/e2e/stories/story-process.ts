@@ -9,6 +9,7 @@ import {
 import { parseConfig } from '../../../main/adapters/config/load-config.ts';
 import { createSystemClock } from '../../../main/adapters/system/system-clock.ts';
 import { uniqueIds } from '../../../main/adapters/system/unique-ids.ts';
+import type { Gate } from '../../../main/app/gate.ts';
 import type { PushValue } from '../../../main/bridge/contract.ts';
 import { smallPictureBars } from '../../../main/commands/demo/demo-settings.ts';
 import { cutSampleFaces } from '../../../main/commands/demo/sample-faces.ts';
@@ -16,6 +17,7 @@ import { composeGate, type RunningGate } from '../../../main/compose.ts';
 import { barBookOf } from '../../../main/compose-bars.ts';
 import { enrolmentBarsOf } from '../../../main/compose-enrolment.ts';
 import { openGateStore } from '../../../main/compose-store.ts';
+import type { OfficerId } from '../../../main/core/brand.ts';
 import { startWebHost, type WebHost } from '../../../main/hosts/web.ts';
 import type { Log } from '../../../main/ports/log.ts';
 import type { EngineChannel } from '../../../native-models/engine/channel.ts';
@@ -31,6 +33,8 @@ import { type Heard, type Order, officers } from './story-orders.ts';
 
 const size = { width: 640, height: 480 } as const;
 const windowDirectory = process.argv[2] ?? '';
+/** Settings of the recognition that a story wants otherwise. */
+const recognition = JSON.parse(process.argv[3] ?? '{}') as Record<string, unknown>;
 const folder = mkdtempSync(join(tmpdir(), 'pipo-gate-test-'));
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: tell };
 const say = (heard: Heard): void => void process.send?.(heard);
@@ -46,7 +50,7 @@ const settings = parseConfig(
     camera: { kind: 'device', allowVirtual: true },
     turnstile: { device: 'simulated', board: 'modbus-relay', onPty: false },
     // People of the replay stand for 2.5 s, and a busy machine sees few frames of them.
-    recognition: { framesBeforeUnknown: 4 },
+    recognition: { framesBeforeUnknown: 4, ...recognition },
     officers: officers.map(({ pin: _, ...officer }) => ({ ...officer, roles: [...officer.roles] })),
   },
   'of the stories',
@@ -102,6 +106,12 @@ class Story {
   }
 }
 
+/** As the command on the machine does it. */
+async function givePin(pins: Gate['pins'], officerId: OfficerId, pin: string): Promise<void> {
+  const chosen = await pins.choose(officerId, pin, null);
+  if (!chosen.ok) throw new Error(`${officerId}: ${chosen.error}`);
+}
+
 async function begin(): Promise<Story> {
   if (!settings.ok) throw new Error(settings.error);
   const clock = createSystemClock();
@@ -126,6 +136,7 @@ async function begin(): Promise<Story> {
   if (!composed.ok) throw new Error(composed.error);
   story.running = composed.value;
   const { engine, gate } = composed.value;
+  for (const { officerId, pin } of officers) await givePin(gate.pins, officerId as OfficerId, pin);
   await whenReady(engine, clock, 60_000);
   const bars = enrolmentBarsOf(barBookOf(settings.value), () => gate.gallery.sizes().everyone);
   const { journal, people, voyages, notes } = store;
