@@ -43,7 +43,7 @@ const lookLastsMs = 2000;
 export function createHelpSignal(deps: HelpSignalDeps): HelpSignal {
   const { runner, recorder, sealer, clock, log } = deps;
   let last: Recognised | undefined;
-  let asked: { readonly at: MonoMs; readonly personId: PersonId | null } | undefined;
+  let asked: { readonly at: MonoMs; readonly personId: HelpCall['personId'] } | undefined;
   runner.onTransition(({ after }) => {
     for (const effect of after.effects) last = recognisedBy(effect, clock.mono(), last) ?? last;
   });
