@@ -134,7 +134,8 @@ describe.skipIf(noBrowser)('at the officer panel while the camera sees nobody', 
       await stage.gate.order({ kind: 'fire', on: true });
       await hand.page.locator('.banner-emergency').getByText('Emergency: open for everyone').waitFor();
       await hand.reads('Heads counted');
-      await hand.press('Close', hand.page.locator('.notice'));
+      // What was said before must not lie over the way back to work.
+      await hand.page.locator('.notice-good').waitFor({ state: 'detached', timeout: patienceMs });
       await stage.gate.order({ kind: 'fire', on: false });
       await hand.press('Anan P.: I have looked, all is well');
       await hand.reads(/Anan P. has looked. Now a second officer/);
