@@ -55,7 +55,7 @@ describe.skipIf(noBrowser).each(['en', 'th'])('every state of the officer panel 
   const boxes = async () => [...(await smallTargets(page, pixelsPerMm)), ...(await misfits(page))];
 
   it.each(names)(
-    '%s: large enough to press, nothing cut off at 130 %%, nothing serious by axe',
+    '%s: large enough to press, nothing cut off with large text, nothing serious by axe',
     async (name) => {
       const [, view, act] = states.get(name) ?? [];
       if (view === undefined) throw new Error(`There is no state ${name}.`);

@@ -23,7 +23,7 @@ export function panelStates(faces: readonly Uint8Array[]): readonly OfficerShot[
     ['clerk', clerkView(faces)],
     ['fault-seen', seenFaultView(faces)],
     ['worst', worstView(faces)],
-    ['locked', withNobody(busyView(faces), 'locked')],
+    ['locked-busy', withNobody(busyView(faces), 'locked')],
     ['signed-out-alarm', withNobody(alarmedView(faces))],
     ['signed-out-broken', withNobody(brokenView(faces))],
   ];
