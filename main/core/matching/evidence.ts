@@ -129,9 +129,10 @@ export function weigh(evidence: Evidence, config: ConsensusConfig): Verdict {
     return { ...matchOf(personId, frames, agreeing, config), beganAt: evidence.beganAt };
   }
   if (looks >= config.framesBeforeUnknown) {
-    const candidates = bestOf(frames);
     const contested = named.length > 1 || clear.size > 1 || strong.length >= config.framesNeeded;
-    return contested ? { kind: 'ambiguous', candidates } : { kind: 'unknown', candidates };
+    return contested
+      ? { kind: 'ambiguous', candidates: bestOf(frames, rivalsIn(config)) }
+      : { kind: 'unknown', candidates: bestOf(frames, ({ candidates }) => candidates.slice(0, 1)) };
   }
   const most = Math.max(0, ...[...people].map((person) => agreeing.filter((f) => isBest(f, person)).length));
   return { kind: 'more', progress: Math.min(1, most / config.framesNeeded) };
@@ -230,9 +231,25 @@ function matchOf(
   };
 }
 
-function bestOf(frames: readonly FrameEvidence[]): readonly Candidate[] {
+/**
+ * Whom a frame speaks for where the face is one of several: not only the best, but also everybody who passes the bar or
+ * lies within the margin of the best. Two people who look alike are both the officer's to compare.
+ */
+function rivalsIn({ minSimilarity, minMargin }: ConsensusConfig) {
+  return ({ candidates }: FrameEvidence): readonly Candidate[] => {
+    const best = candidates[0]?.similarity ?? Number.NaN;
+    return candidates.filter(
+      ({ similarity }, place) => place === 0 || similarity >= minSimilarity || best - similarity < minMargin,
+    );
+  };
+}
+
+function bestOf(
+  frames: readonly FrameEvidence[],
+  spokenFor: (frame: FrameEvidence) => readonly Candidate[],
+): readonly Candidate[] {
   const best = new Map<PersonId, Candidate>();
-  for (const seen of frames.flatMap((f) => f.candidates.slice(0, 1))) {
+  for (const seen of frames.flatMap(spokenFor)) {
     const known = best.get(seen.personId);
     if (known === undefined || seen.similarity > known.similarity) best.set(seen.personId, seen);
   }

@@ -93,10 +93,14 @@ describe('evidence over frames', () => {
   });
 
   it('is ambiguous when two people are too close, never the better of them', () => {
-    const close = { anong: 0.95, bun: 0.94 };
-    expect(judge(close, close, close, close, close)).toMatchObject({
+    const close = { anong: 0.95, bun: 0.94, chan: 0.5 };
+    expect(judge(close, close, close, close, close)).toEqual({
       kind: 'ambiguous',
-      candidates: [{ personId: anong }],
+      // Both are the officer's to compare; whoever only comes next is not one of the two.
+      candidates: [
+        { personId: anong, similarity: 0.95 },
+        { personId: 'bun', similarity: 0.94 },
+      ],
     });
   });
 
