@@ -79,7 +79,7 @@ describe.skipIf(noBrowser)('the desks behind the lane', () => {
     await gate.answer('saveSettings', { ok: true, value: { saved: true, problems: [], revision: 'b' } });
     await press('Save');
     const values = { ...sampleValues, lane: { direction: 'out', openWindowMs: 6510 } };
-    const { officers: _officers, ...sent } = values as Record<string, unknown>;
+    const { officers: _officers, dataDirectory: _place, ...sent } = values as Record<string, unknown>;
     await expect.poll(() => gate.seen('saveSettings')).toEqual([{ values: sent, revision: 'a'.repeat(64) }]);
     await page.getByText('The settings are saved').waitFor();
   });
