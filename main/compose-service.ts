@@ -78,4 +78,4 @@ export function composeService(
 }
 
 /** Screens follow the gate within a blink, and a burst of changes makes one picture. */
-const viewDelayMs = 30;
+const viewDelayMs = 10;
