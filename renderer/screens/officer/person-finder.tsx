@@ -7,6 +7,7 @@ import { Jpeg } from '../../components/jpeg.tsx';
 import { type AdmitForm, type AdmitFormEvent, namedFrom } from '../../model/admit-form.ts';
 import { searchPeople } from '../../model/people-search.ts';
 import { usePanel } from './context.ts';
+import { SearchField } from './search-field.tsx';
 
 /** More than fit on the screen is not a search any more. */
 const mostFound = 30;
@@ -51,18 +52,7 @@ function SearchLine({ text, onInput, onAll }: SearchLineProps) {
   const { state, texts } = usePanel();
   return (
     <div class="search-line">
-      <label class="search">
-        <Icon svg={icons.search} />
-        <input
-          type="search"
-          autocomplete="off"
-          maxLength={120}
-          placeholder={texts.admit.search}
-          aria-label={texts.admit.search}
-          value={text}
-          onInput={(event) => onInput(event.currentTarget.value)}
-        />
-      </label>
+      <SearchField label={texts.admit.search} text={text} onInput={onInput} />
       <Button
         small
         disabled={text.trim() === '' || state.running.includes('searchPeople') || !state.linkUp}

@@ -9,6 +9,7 @@ import { usePanel } from './context.ts';
 import { FaceOf } from './face-of.tsx';
 import { PanelDialog } from './panel-dialog.tsx';
 import { PersonDialog } from './person-dialog.tsx';
+import { SearchField } from './search-field.tsx';
 
 type ByFace = CallResult<'searchByFace'>;
 type Result =
@@ -99,18 +100,7 @@ export function SearchDialog() {
             void byWords();
           }}
         >
-          <label class="search">
-            <Icon svg={icons.search} />
-            <input
-              type="search"
-              autocomplete="off"
-              maxLength={120}
-              placeholder={texts.search.field}
-              aria-label={texts.search.field}
-              value={text}
-              onInput={(event) => setText(event.currentTarget.value)}
-            />
-          </label>
+          <SearchField label={texts.search.field} text={text} onInput={setText} />
           <Button
             tone="main"
             disabled={text.trim() === '' || running || !state.linkUp}
