@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import './fonts.ts';
 import './page.css';
+import './notices.css';
 import './parts.css';
 import { App } from './app.tsx';
 import { followFeed } from './feed.ts';
