@@ -8,10 +8,8 @@ describe.skipIf(noBrowser)('cases of known people at the officer panel, before a
   let hand: OfficerHand;
 
   beforeAll(async () => {
-    stage = await OfficerStage.open();
+    stage = await OfficerStage.withOfficer();
     hand = stage.hand;
-    await hand.signIn('anan');
-    await hand.reads('No cases');
   }, 180_000);
   afterAll(() => stage?.close());
 
@@ -129,10 +127,8 @@ describe.skipIf(noBrowser)('enrolling at the officer panel, before a whole gate'
   let hand: OfficerHand;
 
   beforeAll(async () => {
-    stage = await OfficerStage.open();
+    stage = await OfficerStage.withOfficer();
     hand = stage.hand;
-    await hand.signIn('anan');
-    await hand.reads('No cases');
   }, 180_000);
   afterAll(() => stage?.close());
 

@@ -54,6 +54,14 @@ export class OfficerStage {
     return new OfficerStage(gate, [crewBrowser, browser], crew, hand, folder);
   }
 
+  /** The same, with an officer at the panel. */
+  static async withOfficer(...settings: Parameters<typeof OfficerStage.open>): Promise<OfficerStage> {
+    const stage = await OfficerStage.open(...settings);
+    await stage.hand.signIn('anan');
+    await stage.hand.reads('No cases');
+    return stage;
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.browser.close(), this.#crewBrowser.close()]);
     await this.gate.stop();
