@@ -53,6 +53,31 @@ export const refusalSentences: Readonly<Record<DeskRefusal, string>> = {
     'It was said in this case that this is not the person before the camera. Nothing was opened; choose another person.',
   'voyage/unknown': 'This boat list is not there any more. Nothing was opened; choose the boat again.',
   'voyage/closed': 'This boat list is closed. Nothing was opened; choose another boat, or none.',
+  'voyage/open-lines':
+    'Some people of this list have no outcome yet, so the voyage stays open. State what became of each of them first.',
+  'voyage/wrong-phase': 'The voyage is not at this point. Nothing was changed; look at where it stands.',
+  'voyage/disputed': 'This voyage is disputed. Nothing was changed; settle the dispute first.',
+  'voyage/not-master': 'This person is not the master on this list. Nothing was signed; choose the master.',
+  'voyage/master-not-seen':
+    'The camera does not see the face of the master. Nothing was signed; ask them to stand before it, or look at their paper.',
+  'voyage/aboard-not-no-show':
+    'Somebody is named as staying ashore who has gone aboard. Nothing was signed; look at the list again.',
+  'person/not-on-list': 'This person is not on the list of this boat. Nothing was changed.',
+  'person/on-list-already': 'This person is on the list of this boat already. Nothing was changed.',
+  'person/on-other-boat':
+    'This person is out with another boat. Nothing was changed; state first what became of them there.',
+  'outcome/not-possible':
+    'This cannot have become of them: the record of their passages says otherwise. Nothing was changed.',
+  'outcome/transfer-forbidden':
+    'The rules in force allow no transfer at sea. Nothing was changed; report it to the inspector.',
+  'missing/already-reported': 'This person is reported missing already. Nothing was changed.',
+  'missing/bad-place':
+    'This is no place on a chart: give degrees of latitude and of longitude, or neither. Nothing was reported.',
+  'missing/in-future': 'This time lies in the future. Nothing was reported; correct it.',
+  'duplicate/unknown': 'These two people were settled already. Nothing was changed.',
+  'export/nothing': 'There is nobody to write down: no boat is out, or its list is empty.',
+  'case/barred':
+    'By the rules in force nobody at this gate can let this person through. Nothing was opened; refuse, and send them to the inspector.',
   'second/enrolled-person':
     'Whoever enrolled this person cannot be one of the two officers. Nothing was opened; ask another one.',
   'second/not-allowed':

@@ -9,6 +9,7 @@ import { peopleCalls } from './contract/people-calls.ts';
 import { type PushName, type PushValue, pushes } from './contract/pushes.ts';
 import { shiftCalls } from './contract/shift-calls.ts';
 import { supervisorCalls } from './contract/supervisor-calls.ts';
+import { voyageCalls } from './contract/voyage-calls.ts';
 
 /**
  * Everything that passes between the gate process and its windows. Both sides parse what arrives against
@@ -28,6 +29,15 @@ export type { RefusalCode as EnrolmentRefusal } from '../core/enrolment/refusal.
 export { type DeskRefusal, deskRefusals } from '../core/officers/refusals.ts';
 export { type OfficerAct, type OfficerRole, officerRoles } from '../core/officers/roles.ts';
 export { changedPlaces, type SettingPlace, settingPath } from '../core/settings/changed-paths.ts';
+export {
+  type CrewRole,
+  crewRoles,
+  type LineOutcome,
+  lineOutcomes,
+  type VoyagePhase,
+  voyagePhases,
+} from '../core/voyage/phase.ts';
+export { type VoyageFindingKind, voyageFindingKinds } from '../core/voyage/reconciliation.ts';
 export { type WindowRole, windowRoles } from './contract/basics.ts';
 export { type CaseView, caseViewSchema } from './contract/case-view.ts';
 export { type CrewView, crewViewSchema } from './contract/crew-view.ts';
@@ -61,6 +71,7 @@ export const calls = {
   ...peopleCalls,
   ...enrolmentCalls,
   ...supervisorCalls,
+  ...voyageCalls,
   ...demoCalls,
 } as const;
 export type CallName = keyof typeof calls;

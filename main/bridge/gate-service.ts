@@ -22,6 +22,7 @@ import { refusedByDesk } from './handlers/reply.ts';
 import { type ReportDesks, reportsHandlers } from './handlers/reports.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { shiftHandlers } from './handlers/shift.ts';
+import { voyageHandlers } from './handlers/voyages.ts';
 import { refusalOf, showsPresence } from './permissions.ts';
 import { type SharedView, windowView } from './views/shift-view.ts';
 import type { WindowCamera } from './window-camera.ts';
@@ -148,6 +149,7 @@ function createHandlers(
     ...officersHandlers(deps.gate, deps.register),
     ...commissioningHandlers(deps.commissioning, deps.about),
     ...reportsHandlers(deps.reports),
+    ...voyageHandlers(),
     ...demoHandlers(deps),
   };
 }

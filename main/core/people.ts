@@ -1,8 +1,18 @@
 import type { PersonId, VoyageId, WallMs } from './brand.ts';
 import type { PersonPaper } from './papers/person-paper.ts';
+import type { VoyagePhase } from './voyage/phase.ts';
 
 export const languages = ['th', 'my', 'km', 'lo', 'en'] as const;
 export type Language = (typeof languages)[number];
+
+/** A name as a paper has it. Names never decide anything. */
+export interface PersonName {
+  /** ISO 15924: `Thai`, `Mymr`, `Khmr`, `Laoo`, `Latn`. */
+  readonly script: string;
+  /** Undefined where the people of this nation have none, or nobody told. */
+  readonly family?: string | undefined;
+  readonly given: string;
+}
 
 export type PersonStatus = 'active' | 'suspended' | 'missing' | 'deceased' | 'closed';
 
@@ -21,6 +31,11 @@ export interface Person {
   readonly status: PersonStatus;
   /** Undefined: nobody has told. A save that does not tell leaves those on record; an empty list takes them away. */
   readonly papers?: readonly PersonPaper[] | undefined;
+  /** Like the papers: undefined leaves those on record. */
+  readonly names?: readonly PersonName[] | undefined;
+  /** As the paper says; undefined: nobody told. */
+  readonly sex?: 'female' | 'male' | 'other' | undefined;
+  readonly placeOfBirth?: string | undefined;
 }
 
 /** Where a line of a crew list stands. Moves only on a confirmed or stated passage. */
@@ -43,4 +58,22 @@ export interface Voyage {
   readonly vesselMark: string;
   readonly state: 'open' | 'closed';
   readonly lines: readonly ManifestLine[];
+  /** What the notice of departure says beside the list; undefined: lists without notices. */
+  readonly notice?: NoticeHead | undefined;
+}
+
+/** The notice of a departure, without its list. */
+export interface NoticeHead {
+  readonly noticeId: string;
+  readonly revision: number;
+  readonly registration: string | undefined;
+  /** The departure as announced; undefined: at any time. */
+  readonly windowFrom: WallMs | undefined;
+  readonly windowTo: WallMs | undefined;
+  readonly filedAt: WallMs;
+  readonly listFiledAt: WallMs | undefined;
+  readonly eta: WallMs | undefined;
+  readonly phase: VoyagePhase;
+  /** By the inspectors; undefined: not yet. */
+  readonly clearedAt: WallMs | undefined;
 }

@@ -98,6 +98,7 @@ export function quietView(): OfficerView {
     onTable: null,
     recent: [],
     boats: [],
+    openDuplicates: 0,
     lists: null,
     reader: null,
     demo: null,
@@ -127,6 +128,17 @@ export function listsView(): OfficerView {
   };
 }
 
+const openNotice: Pick<
+  OfficerView['boats'][number],
+  'phase' | 'windowFromMs' | 'windowToMs' | 'boarding' | 'findings'
+> = {
+  phase: 'boarding',
+  windowFromMs: null,
+  windowToMs: null,
+  boarding: null,
+  findings: [],
+};
+
 export function sampleBoats(): OfficerView['boats'] {
   const lines = (names: readonly string[], prefix: string, out: number) =>
     names.map((name, index) => ({
@@ -134,6 +146,7 @@ export function sampleBoats(): OfficerView['boats'] {
       name,
       role: index === 0 ? 'master' : index === 1 ? 'engineer' : 'crew',
       state: index < out ? ('out' as const) : ('expected' as const),
+      outcome: null,
       refused: false,
     }));
   return [
@@ -147,6 +160,7 @@ export function sampleBoats(): OfficerView['boats'] {
         4,
       ),
       extra: [],
+      ...openNotice,
     },
     {
       voyageId: 'v2',
@@ -154,6 +168,7 @@ export function sampleBoats(): OfficerView['boats'] {
       mark: 'SK 0877',
       lines: lines(['ประเสริฐ แก้วมณี', 'Zaw Lin'], 'b', 0),
       extra: [],
+      ...openNotice,
     },
   ];
 }

@@ -3,9 +3,11 @@ import { healthParts } from '../../core/codes.ts';
 import { datasetNames } from '../../core/events/line.ts';
 import { officerActs, officerRoles } from '../../core/officers/roles.ts';
 import { claimFaults } from '../../core/papers/claim.ts';
+import { lineOutcomes, voyagePhases } from '../../core/voyage/phase.ts';
 import { abilities } from './abilities.ts';
 import { direction, faultCode, id, laneDirection, look, name } from './basics.ts';
 import { caseViewSchema, claimView } from './case-view.ts';
+import { voyageFinding } from './voyage-calls.ts';
 
 const healthItem = z.strictObject({
   part: z.enum(healthParts),
@@ -42,6 +44,7 @@ const boardLine = z.strictObject({
   name,
   role: name,
   state: z.enum(['expected', 'out', 'returned']),
+  outcome: z.enum(lineOutcomes).nullable(),
   /** An officer has refused them today. */
   refused: z.boolean(),
 });
@@ -123,8 +126,23 @@ export const officerViewSchema = z.strictObject({
     )
     .max(20),
   boats: z.array(
-    z.strictObject({ voyageId: id, name, mark: name, lines: z.array(boardLine), extra: z.array(extraView) }),
+    z.strictObject({
+      voyageId: id,
+      name,
+      mark: name,
+      phase: z.enum(voyagePhases),
+      /** The departure as announced; null: at any time. */
+      windowFromMs: z.number().nullable(),
+      windowToMs: z.number().nullable(),
+      /** The lane boards this boat now, and who has said so. */
+      boarding: z.enum(['officer', 'window', 'passers']).nullable(),
+      lines: z.array(boardLine),
+      extra: z.array(extraView),
+      findings: z.array(voyageFinding).max(200),
+    }),
   ),
+  /** Pairs of people who may be one, and nobody has settled. */
+  openDuplicates: z.int().min(0),
   /** What the central office last sent; null where this gate takes no lists, empty while none has come (Y4). */
   lists: z
     .array(

@@ -67,6 +67,7 @@ export function officerView(deps: OfficerViewDeps): SharedView {
     waitingCases: gate.desk.open().length,
     recent: gate.ledger.recent().map((p) => recentPass(deps, open, p)),
     boats: open.map((v) => boat(deps, v)),
+    openDuplicates: 0,
     lists:
       lists === undefined
         ? null
@@ -119,16 +120,22 @@ function recentPass(
 }
 
 function boat(deps: OfficerViewDeps, voyage: Voyage): OfficerView['boats'][number] {
-  const { voyageId, vesselName, vesselMark, lines } = voyage;
+  const { voyageId, vesselName, vesselMark, lines, notice } = voyage;
   return {
     voyageId,
     name: vesselName,
     mark: vesselMark,
+    phase: notice?.phase ?? 'filed',
+    windowFromMs: notice?.windowFrom ?? null,
+    windowToMs: notice?.windowTo ?? null,
+    boarding: null,
+    findings: [],
     lines: lines.map(({ personId, role, state }) => ({
       personId,
       name: nameOf(deps, personId),
       role,
       state,
+      outcome: null,
       refused: deps.gate.board.isRefused(personId, deps.clock.wall()),
     })),
     extra: deps.gate.board

@@ -70,6 +70,7 @@ function withoutPeople(view: SharedView): SharedView {
     waitingCases: view.waitingCases,
     recent: [],
     boats: [],
+    openDuplicates: 0,
     lists: view.lists,
     reader: view.reader === null ? null : { claim: null, refused: view.reader.refused },
     demo: view.demo,

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { officerRoles } from '../officers/roles.ts';
 import { normaliseNumber } from '../papers/id-number.ts';
+import { crewRoles } from '../voyage/phase.ts';
 import type { DatasetName } from './line.ts';
 import { paperRecordsSchema } from './paper-item.ts';
 
 /** What stands in each dataset. A list with one entry of another shape is refused whole (Y1). */
 
+const wallMs = z.int().min(0);
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
 /** As people write it; no control, private or unassigned characters, and none that parts lines. */
 const text = (max: number) =>
@@ -33,6 +35,20 @@ const rosterItem = z.strictObject({
   status: z.enum(['active', 'suspended', 'missing', 'deceased', 'closed']),
   /** Without them the gate keeps those it knows; an empty list takes them away. */
   papers: paperRecordsSchema.exactOptional(),
+  /** Likewise: without them the gate keeps what it knows. */
+  names: z
+    .array(
+      z.strictObject({
+        /** ISO 15924. */
+        script: z.string().regex(/^[A-Z][a-z]{3}$/),
+        family: text(120).exactOptional(),
+        given: text(120),
+      }),
+    )
+    .max(8)
+    .exactOptional(),
+  sex: z.enum(['female', 'male', 'other']).exactOptional(),
+  placeOfBirth: text(120).exactOptional(),
 });
 export type RosterItem = z.infer<typeof rosterItem>;
 
@@ -46,10 +62,33 @@ const voyageItem = z.strictObject({
     .array(
       z.strictObject({
         personId: id,
-        role: z.enum(['master', 'helmsman', 'engineer', 'crew', 'observer']),
+        role: z.enum(crewRoles),
+        /** Of the permit for this boat, as written. */
+        permitNumber: text(40).exactOptional(),
       }),
     )
     .max(500),
+  /** The notice of departure; without it the list is a list and nothing more is asked. */
+  notice: z
+    .strictObject({
+      noticeId: id,
+      revision: z.int().min(1),
+      /** Number of the boat in the register of ships. */
+      registration: text(64).nullable(),
+      /** UTC in ms. */
+      windowFrom: wallMs.nullable(),
+      windowTo: wallMs.nullable(),
+      filedAt: wallMs,
+      /** Null: with the notice. */
+      listFiledAt: wallMs.nullable(),
+      eta: wallMs.nullable(),
+      /** By the inspectors; null: not yet. */
+      clearedAt: wallMs.nullable(),
+    })
+    .refine(({ windowFrom, windowTo }) => windowFrom === null || windowTo === null || windowFrom < windowTo, {
+      message: 'A window ends after it begins.',
+    })
+    .exactOptional(),
 });
 export type VoyageItem = z.infer<typeof voyageItem>;
 
@@ -81,6 +120,7 @@ const rulesItem = z.strictObject({
   ruleSetId: id,
   /** ISO 8601 date from which it holds. */
   effectiveFrom: z.iso.date(),
+  /** The rule set as it was signed, and the signature of whoever issued it; see `core/rules/rule-set.ts`. */
   rules: z.record(z.string(), z.json()),
 });
 

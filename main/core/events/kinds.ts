@@ -3,6 +3,7 @@ import { faultCodes, reasonCodes } from '../codes.ts';
 import { paperKinds, readerKinds } from '../papers/claim.ts';
 import { datasetFaults, datasetNames, lineTopics, messageFaults } from './line.ts';
 import { secondRefusals, staffPayloads } from './staff-kinds.ts';
+import { voyagePayloads } from './voyage-kinds.ts';
 
 /**
  * What may stand in the journal. A payload names people by id only: rows live five years and cannot be
@@ -262,6 +263,7 @@ export const eventPayloads = {
   /** The key of a person was destroyed, and with it all that was sealed with it. */
   'person.erased': z.strictObject({ personId: id, officerId: id.nullable() }),
   ...staffPayloads,
+  ...voyagePayloads,
 } as const;
 
 export type EventKind = keyof typeof eventPayloads;

@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { readLastDay } from '../papers/paper-record.ts';
 import { personPaperKinds } from '../papers/person-paper.ts';
 
+const word = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^[^\p{C}\p{Zl}\p{Zp}]+$/u);
+
 const paperRecordSchema = z.strictObject({
   kind: z.enum(personPaperKinds),
   number: z
@@ -12,6 +18,15 @@ const paperRecordSchema = z.strictObject({
     .string()
     .refine((text) => readLastDay(text) !== undefined)
     .nullable(),
+  issuer: word(120).exactOptional(),
+  issued: z
+    .string()
+    .refine((text) => readLastDay(text) !== undefined)
+    .exactOptional(),
+  heldByWorker: z.boolean().exactOptional(),
+  /** Of a Section 285 permit: the hull mark of its boat, and the work. */
+  vesselMark: word(64).exactOptional(),
+  role: word(40).exactOptional(),
 });
 
 /** As many as one person may have of all kinds together. */

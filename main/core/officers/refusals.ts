@@ -25,6 +25,29 @@ export const deskRefusals = [
   'case/not-them',
   'voyage/unknown',
   'voyage/closed',
+  /** Parameter `count`: lines without an outcome. */
+  'voyage/open-lines',
+  /** Not at this point of the voyage. */
+  'voyage/wrong-phase',
+  'voyage/disputed',
+  /** Whoever signs as the master is not the master of this list. */
+  'voyage/not-master',
+  /** The master's face is not before the camera. */
+  'voyage/master-not-seen',
+  /** Somebody is named as staying ashore who has gone aboard. */
+  'voyage/aboard-not-no-show',
+  'person/not-on-list',
+  'person/on-list-already',
+  'person/on-other-boat',
+  'outcome/not-possible',
+  'outcome/transfer-forbidden',
+  'missing/already-reported',
+  'missing/bad-place',
+  'missing/in-future',
+  'duplicate/unknown',
+  'export/nothing',
+  /** By the rules nobody at this gate may admit them. */
+  'case/barred',
   'person/unknown',
   'person/not-at-lane',
   'lane/not-possible-now',

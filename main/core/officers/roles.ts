@@ -24,6 +24,14 @@ export const officerActs = [
   /** Confirms as the second of two. */
   'confirm-second',
   'make-muster',
+  /** Chooses the boat that boards, adds people to its list, seals, sees it off and home, states what became of people. */
+  'run-voyage',
+  'report-missing',
+  'close-voyage',
+  /** Says what two people who look like one are. */
+  'settle-duplicate',
+  /** Makes files of crew lists. */
+  'export-lists',
   'see-reports',
   'manage-officers',
   'see-settings',
@@ -36,7 +44,7 @@ export type OfficerAct = (typeof officerActs)[number];
 export function actsOf(role: OfficerRole): readonly OfficerAct[] {
   switch (role) {
     case 'clerk':
-      return ['see-people', 'enrol', 'make-muster'];
+      return ['see-people', 'enrol', 'make-muster', 'export-lists'];
     case 'officer':
       return [
         'see-people',
@@ -48,6 +56,10 @@ export function actsOf(role: OfficerRole): readonly OfficerAct[] {
         'enrol',
         'confirm-second',
         'make-muster',
+        'run-voyage',
+        'report-missing',
+        'close-voyage',
+        'export-lists',
       ];
     case 'supervisor':
       return officerActs;

@@ -17,4 +17,12 @@ export interface PersonPaper {
   readonly number: string | undefined;
   /** ISO 8601 `YYYY-MM-DD` of the Common Era, the last day on which it holds; undefined: without an end. */
   readonly expires: string | undefined;
+  readonly issuer?: string | undefined;
+  /** ISO 8601 `YYYY-MM-DD` of the Common Era. */
+  readonly issued?: string | undefined;
+  /** Whether the worker keeps the paper; undefined: nobody told. */
+  readonly heldByWorker?: boolean | undefined;
+  /** Of a Section 285 permit: the hull mark of the only boat it is good for, and the work. */
+  readonly vesselMark?: string | undefined;
+  readonly role?: string | undefined;
 }

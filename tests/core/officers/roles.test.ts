@@ -27,6 +27,7 @@ describe('roles at the panel', () => {
       'see-people',
       'enrol',
       'make-muster',
+      'export-lists',
       'see-reports',
       'see-settings',
     ]);

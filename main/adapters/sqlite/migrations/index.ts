@@ -5,6 +5,7 @@ import { templateOfEachPackMigration } from './0004-template-of-each-pack.ts';
 import { lineAndRetentionMigration } from './0005-line-and-retention.ts';
 import { staffMigration } from './0006-staff.ts';
 import { journalByTimeMigration } from './0007-journal-by-time.ts';
+import { voyageBookMigration } from './0008-voyages.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in the list is the version. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   lineAndRetentionMigration,
   staffMigration,
   journalByTimeMigration,
+  voyageBookMigration,
 ];

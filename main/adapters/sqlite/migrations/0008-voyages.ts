@@ -1,0 +1,66 @@
+import type { Migration } from './migration.ts';
+
+/** Notices, what happened to voyages, boats, duplicate identities, imports, and the rules that hold. */
+export const voyageBookMigration: Migration = {
+  version: 8,
+  what: 'notices and facts of voyages, boats, duplicates, imports, rules',
+  up(db) {
+    db.script(`
+      -- What a notice says beside its list, as JSON; null: a list without a notice.
+      ALTER TABLE voyage ADD COLUMN notice TEXT;
+
+      -- What rows of the journal say about voyages; names nobody but by id.
+      CREATE TABLE voyage_fact (
+        gate TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        voyage_id TEXT NOT NULL,
+        person_id TEXT,
+        kind TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (gate, seq)
+      ) STRICT;
+      CREATE INDEX voyage_fact_of_voyage ON voyage_fact (voyage_id, seq);
+      CREATE INDEX voyage_fact_of_person ON voyage_fact (person_id) WHERE person_id IS NOT NULL;
+
+      CREATE TABLE vessel (
+        registration TEXT PRIMARY KEY,
+        -- The mark on the hull without spaces, in capitals.
+        mark TEXT NOT NULL,
+        body TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX vessel_by_mark ON vessel (mark);
+
+      CREATE TABLE duplicate_pair (
+        duplicate_id TEXT PRIMARY KEY,
+        person_a TEXT NOT NULL,
+        person_b TEXT NOT NULL CHECK (person_a < person_b),
+        found_by TEXT NOT NULL,
+        finder TEXT NOT NULL,
+        similarity REAL,
+        found_at INTEGER NOT NULL,
+        -- Null: nobody has settled it.
+        outcome TEXT,
+        UNIQUE (person_a, person_b)
+      ) STRICT;
+
+      -- Rows of files that were brought in, so that a broken import goes on where it stopped.
+      CREATE TABLE import_row (
+        -- SHA-256 of what the import was asked to do: the file and its column map.
+        import_id TEXT NOT NULL,
+        line INTEGER NOT NULL,
+        verdict TEXT NOT NULL,
+        PRIMARY KEY (import_id, line)
+      ) STRICT, WITHOUT ROWID;
+
+      -- Rule sets by id, and which of them were in force.
+      CREATE TABLE rule_set (
+        rule_set_id TEXT PRIMARY KEY,
+        effective_from TEXT NOT NULL,
+        source TEXT NOT NULL,
+        text TEXT NOT NULL,
+        signature TEXT NOT NULL,
+        taken_at INTEGER NOT NULL
+      ) STRICT;
+    `);
+  },
+};
