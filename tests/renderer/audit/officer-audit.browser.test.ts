@@ -61,7 +61,8 @@ describe.skipIf(noBrowser).each(['en', 'th'])('every state of the officer panel 
       if (view === undefined) throw new Error(`There is no state ${name}.`);
       await show(view, act);
       const usual = await boxes();
-      const axe = await axeFindings(page);
+      // Names and roles of parts do not depend on the language, and axe takes longer than everything else.
+      const axe = language === 'th' ? await axeFindings(page) : [];
       await enlarge(view);
       expect({ usual, axe, large: await boxes() }).toEqual({ usual: [], axe: [], large: [] });
     },
