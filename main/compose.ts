@@ -7,6 +7,7 @@ import type { Store } from './adapters/sqlite/store.ts';
 import { createFaultAcknowledgements } from './app/fault-acknowledgements.ts';
 import { createGate, type Gate } from './app/gate.ts';
 import { createHealthBoard, type HealthBoard } from './app/health-board.ts';
+import { fixedRuleBook } from './app/rule-book.ts';
 import type { UplinkRunner } from './app/uplink-runner.ts';
 import type { OfficerView, PushValue } from './bridge/contract.ts';
 import type { DemoControls, WindowService } from './bridge/gate-service.ts';
@@ -86,9 +87,10 @@ export async function composeGate(
   const officers = lists.officers.all;
   const shared = { camera, engine, journal, people, voyages, health, clock, ids, log, officers };
   const { book, matching } = composeMatching(settings, parts);
+  const rules = fixedRuleBook();
   const forPins = { notes, centreIds, pinVault: store.pins, randomDigits };
   const gate = createGate({
-    ...{ ...shared, ...matching, ...forPins, turnstile, config, papers: reader.papers },
+    ...{ ...shared, ...matching, ...forPins, turnstile, config, rules, papers: reader.papers },
   });
   const faults = createFaultAcknowledgements({ health, recorder: gate.recorder });
   const service = composeService(settings, parts, {

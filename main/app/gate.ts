@@ -47,6 +47,7 @@ import { createPassLedger, type PassLedger } from './pass-ledger.ts';
 import { createRecognitionLoop, type RecognitionLoop } from './recognition-loop.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { findLeftovers, type Leftovers, nothingLeft } from './restart-recovery.ts';
+import type { RuleBook } from './rule-book.ts';
 import { changesScreens } from './screen-change.ts';
 import type { Shifts } from './shifts.ts';
 import { messageOf, storeFaultIn } from './store-fault.ts';
@@ -76,6 +77,7 @@ export interface GateDeps {
   /** Who may sign in now. */
   readonly officers: () => readonly Officer[];
   readonly barsFor: BarsFor;
+  readonly rules: RuleBook;
   /** A reader of papers; without it everybody is recognised among all on the open lists. */
   readonly papers?: PaperReader | undefined;
   /** Without the bars, which follow the lists: see `barsFor`. */

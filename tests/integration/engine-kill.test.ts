@@ -17,6 +17,7 @@ import { createEngineClient } from '../../native-models/engine-client.ts';
 import { decodeGood, goodPortrait, testCacheDir } from '../native-models/support/pictures.ts';
 import { eventually } from '../support/eventually.ts';
 import { createCountedIds, laneBars, laneConfig, officers } from '../support/gate-deps.ts';
+import { rulesThat } from '../support/port-rules.ts';
 import { realClock as clock } from '../support/real-clock.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
 import { openBench } from '../support/store-bench.ts';
@@ -97,6 +98,7 @@ async function startLane(): Promise<Lane> {
     ids: createCountedIds(),
     newFaceIndex: createFaceIndex,
     barsFor: () => laneBars,
+    rules: rulesThat(),
   });
   onTestFinished(async () => {
     await gate.close('end of the test');

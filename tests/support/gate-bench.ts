@@ -18,6 +18,7 @@ import { windowView } from '../../main/bridge/views/shift-view.ts';
 import type { PersonId, VoyageId } from '../../main/core/brand.ts';
 import type { JournalRow } from '../../main/core/events/row.ts';
 import type { LineState } from '../../main/core/people.ts';
+import type { PortRules } from '../../main/core/rules/rules.ts';
 import type { Journal } from '../../main/ports/journal.ts';
 import type { Turnstile } from '../../main/ports/turnstile.ts';
 import {
@@ -31,6 +32,7 @@ import {
 import { connectLane, createGateWorld, createProcessClock, type GateWorld } from './gate-world.ts';
 import { type LaneDevice, laneDevices } from './lane-devices.ts';
 import { createLaneEngine, type LaneEngine } from './lane-engine.ts';
+import { rulesThat } from './port-rules.ts';
 import { createRecordingLog } from './recording-log.ts';
 import { createScriptCamera, live, type ScriptCamera } from './script-camera.ts';
 import { faceOf, personOf } from './store-bench.ts';
@@ -46,6 +48,8 @@ export interface GateBenchOptions {
   readonly directory?: string;
   readonly bootId?: string;
   readonly config?: Partial<typeof laneConfig>;
+  /** Changes to the rules that hold; see `testRules`. */
+  readonly rules?: Partial<PortRules>;
   /** Changes the record before the gate sees it; the bench goes on reading the real one. */
   readonly journal?: (journal: Journal) => Journal;
   /** What stands in the store before the gate is built. */
@@ -144,6 +148,7 @@ export function createGateBench(options: GateBenchOptions = {}): GateBench {
     turnstile,
     newFaceIndex: createFaceIndex,
     barsFor: () => laneBars,
+    rules: rulesThat(options.rules),
     papers: options.papers,
   });
   const bench = { ...equipment, ...lane, gate, health };

@@ -16,6 +16,7 @@ import { voyageId } from './gate-bench.ts';
 import { createCountedIds, laneBars, laneConfig, officers } from './gate-deps.ts';
 import type { LaneDevice } from './lane-devices.ts';
 import { createLaneEngine } from './lane-engine.ts';
+import { rulesThat } from './port-rules.ts';
 import { realClock } from './real-clock.ts';
 import { createRecordingLog } from './recording-log.ts';
 import { createScriptCamera } from './script-camera.ts';
@@ -86,6 +87,7 @@ export async function openPtyGate(device: LaneDevice, openWindowMs = 5500): Prom
     config: { ...laneConfig, openWindowMs },
     newFaceIndex: createFaceIndex,
     barsFor: () => laneBars,
+    rules: rulesThat(),
   });
   await gate.start();
   gate.officers.signIn('officer-1');
