@@ -1,5 +1,6 @@
 import type { PersonId, WallMs } from '../core/brand.ts';
-import type { duplicateFinders, duplicateOutcomes } from '../core/events/voyage-kinds.ts';
+import type { duplicateFinders } from '../core/events/voyage-kinds.ts';
+import type { DuplicateOutcome } from '../core/identity/duplicates.ts';
 
 /** Two people who may be one: a face under two numbers, or a number with two faces. */
 export interface DuplicatePair {
@@ -12,19 +13,25 @@ export interface DuplicatePair {
   readonly similarity: number | undefined;
   readonly foundAt: WallMs;
   /** Undefined: nobody has settled it. */
-  readonly outcome: (typeof duplicateOutcomes)[number] | undefined;
+  readonly outcome: DuplicateOutcome | undefined;
+  /** Of one person under two names: the identity that is not to be used any more. */
+  readonly closedId: PersonId | undefined;
 }
 
 /** Pairs that were found, and what an officer has said of them. Writing joins the caller's transaction. */
 export interface DuplicateBook {
-  /** Adds a pair; nothing if these two are in the book already, whatever came of them. */
-  add(pair: DuplicatePair): void;
-  settle(duplicateId: string, outcome: (typeof duplicateOutcomes)[number]): void;
+  /**
+   * Adds a pair that nobody has settled yet; nothing if these two are in the book already, whatever came of them, or
+   * if one of them is erased.
+   */
+  add(pair: Omit<DuplicatePair, 'outcome' | 'closedId'>): void;
+  /** @param closedId of one person under two names: whose identity ends. A pair that is settled stays as it is. */
+  settle(duplicateId: string, outcome: DuplicateOutcome, closedId?: PersonId): void;
   find(duplicateId: string): DuplicatePair | undefined;
   /** Whether these two are in the book; of twins and of different people nobody asks again. */
   ofPair(one: PersonId, other: PersonId): DuplicatePair | undefined;
   /** Nobody has settled them; the newest first. */
   open(): readonly DuplicatePair[];
-  /** Whether somebody is in a pair that nobody has settled, or that was found to be one person. */
+  /** Whether somebody is in a pair that nobody has settled, or is the identity of such a pair that was ended. */
   isDoubted(personId: PersonId): boolean;
 }

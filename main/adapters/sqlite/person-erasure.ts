@@ -4,6 +4,7 @@ import { normaliseNumber } from '../../core/papers/id-number.ts';
 import type { DatasetStore } from '../../ports/dataset-store.ts';
 import type { ErasureStanding, PersonErasure } from '../../ports/person-erasure.ts';
 import type { PeopleStore } from '../../ports/store.ts';
+import { destroyPairs } from './duplicate-book.ts';
 import type { WriteHandle } from './handles.ts';
 import { destroyNotes } from './people-notes.ts';
 
@@ -88,7 +89,7 @@ function namesOf(ids: ReadonlySet<unknown>, idNumber: string | undefined): (entr
 }
 
 /**
- * Key, portraits, templates, data, number and officers' notes of a person. The id stays, without a key: crew lists must say that
+ * Key, portraits, templates, data, number, officers' notes and doubts about a person. The id stays, without a key: crew lists must say that
  * somebody was on them, and an erasure that left a copy somewhere can be finished. To be called within a transaction.
  */
 export function destroyPerson(db: WriteHandle, personId: string): void {
@@ -96,6 +97,7 @@ export function destroyPerson(db: WriteHandle, personId: string): void {
   db.run('DELETE FROM portrait WHERE person_id = ?', personId);
   db.run('DELETE FROM centre_person WHERE person_id = ?', personId);
   destroyNotes(db, personId);
+  destroyPairs(db, personId);
   db.run(
     `INSERT INTO person (person_id, wrapped_key, sealed_data) VALUES (?, x'', x'')
      ON CONFLICT (person_id) DO UPDATE SET wrapped_key = x'', number_index = NULL, sealed_data = x''`,

@@ -1,6 +1,8 @@
 import type { EventPayload } from '../../core/events/kinds.ts';
 import type { JournalRow } from '../../core/events/row.ts';
 import { giveUp, noteCentreTime } from './dataset-store.ts';
+import { hasDuplicateBook } from './duplicate-book.ts';
+import { redoDuplicate } from './duplicate-redo.ts';
 import type { WriteHandle } from './handles.ts';
 import { hasNotes, noteEnrolled, noteToldApart } from './people-notes.ts';
 import { destroyPerson } from './person-erasure.ts';
@@ -22,6 +24,10 @@ export function redoRow(db: WriteHandle, row: JournalRow): void {
       if (hasNotes(db)) noteToldApart(db, [a, b], row.occurredAt);
       break;
     }
+    case 'identity.duplicate-found':
+    case 'identity.duplicate-settled':
+      if (hasDuplicateBook(db)) redoDuplicate(db, row);
+      break;
     case 'manifest.line-added':
       redoLine(db, row.payload as EventPayload<'manifest.line-added'>);
       break;

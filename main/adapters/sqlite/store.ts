@@ -11,6 +11,7 @@ import { openDatabase } from './database.ts';
 import { SqliteChunkStore } from './dataset-chunks.ts';
 import { SqliteDatasetStore } from './dataset-store.ts';
 import { SqliteDayRecord } from './day-record.ts';
+import { SqliteDuplicateBook } from './duplicate-book.ts';
 import type { ReadHandle, WriteHandle } from './handles.ts';
 import { JournalPruning } from './journal-pruning.ts';
 import { JournalStore } from './journal-store.ts';
@@ -47,6 +48,7 @@ export interface Store {
   readonly pruning: JournalPruning;
   readonly people: SqlitePeopleStore;
   readonly notes: SqlitePeopleNotes;
+  readonly duplicates: SqliteDuplicateBook;
   readonly erasure: SqlitePersonErasure;
   readonly photographs: SqlitePhotographs;
   readonly pins: SqlitePinVault;
@@ -95,6 +97,7 @@ export function openStore(options: StoreOptions): Result<Store, StoreOpenFault> 
     pruning: new JournalPruning(handle),
     people,
     notes: new SqlitePeopleNotes(handle),
+    duplicates: new SqliteDuplicateBook(handle),
     erasure: new SqlitePersonErasure(handle, datasets, people),
     photographs: new SqlitePhotographs(handle, people),
     pins: new SqlitePinVault(handle, options.secrets, options.pinCost),

@@ -95,6 +95,7 @@ export const voyagePayloads = {
     finder: z.enum(duplicateFinders),
     similarity: z.number().min(-1).max(1).nullable(),
   }),
+  /** Of one person under two names the first id is the one that stays; the other is not used any more. */
   'identity.duplicate-settled': z.strictObject({
     duplicateId: id,
     personIds: z.array(id).length(2),

@@ -40,8 +40,20 @@ export const voyageBookMigration: Migration = {
         found_at INTEGER NOT NULL,
         -- Null: nobody has settled it.
         outcome TEXT,
+        -- Of one person under two names: the identity that ended.
+        closed_person TEXT,
         UNIQUE (person_a, person_b)
       ) STRICT;
+      CREATE INDEX duplicate_of_second ON duplicate_pair (person_b);
+      CREATE INDEX duplicate_closed ON duplicate_pair (closed_person) WHERE closed_person IS NOT NULL;
+
+      -- Whose faces were held against everybody's, and up to which of their templates.
+      CREATE TABLE duplicate_compared (
+        person_id TEXT NOT NULL,
+        pack TEXT NOT NULL,
+        up_to INTEGER NOT NULL,
+        PRIMARY KEY (person_id, pack)
+      ) STRICT, WITHOUT ROWID;
 
       -- Rows of files that were brought in, so that a broken import goes on where it stopped.
       CREATE TABLE import_row (
