@@ -7,6 +7,8 @@ export interface EnrolledFace {
   readonly template: Template;
   /** JPEG without metadata. */
   readonly portraitJpeg: Uint8Array;
+  /** SHA-256 of the file that it was made of, hex; kept under a key, so that the same file is known again. */
+  readonly source?: string | undefined;
 }
 
 export interface TemplateRow {
@@ -31,6 +33,8 @@ export interface PeopleStore {
   list(): readonly Person[];
   /** Newest first. */
   portraits(personId: PersonId): readonly Uint8Array[];
+  /** Whether one of the portraits on record was made of the file with this SHA-256. */
+  hasPortraitFrom(personId: PersonId, source: string): boolean;
   /** All readable templates of `pack`, for the gallery in memory; those of one person if one is named. */
   templates(pack: string, personId?: PersonId): Iterable<TemplateRow>;
 }

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { PersonId } from '../../core/brand.ts';
 import { maxPortraits } from '../../core/enrolment/refusal.ts';
 import { normaliseNumber } from '../../core/papers/id-number.ts';
+import { withDetailsKept } from '../../core/papers/person-details.ts';
 import type { Person } from '../../core/people.ts';
 import type { Log } from '../../ports/log.ts';
 import type { PeoplePages } from '../../ports/people-pages.ts';
@@ -103,6 +104,15 @@ export class SqlitePeopleStore implements PeopleStore, PeoplePages {
     });
   }
 
+  hasPortraitFrom(personId: PersonId, source: string): boolean {
+    const row = this.#db.get(
+      'SELECT 1 FROM portrait WHERE person_id = ? AND source = ?',
+      personId,
+      this.#secrets.blindIndex(`portrait-source:${source}`),
+    );
+    return row !== undefined;
+  }
+
   *templates(pack: string, personId?: PersonId): Iterable<TemplateRow> {
     let after = 0;
     let vault: PersonVault | undefined;
@@ -149,9 +159,7 @@ export class SqlitePeopleStore implements PeopleStore, PeoplePages {
     this.#db.run(
       'UPDATE person SET number_index = ?, sealed_data = ? WHERE person_id = ?',
       index,
-      vault.sealPerson(
-        person.papers === undefined ? { ...person, papers: this.#opened(known)?.papers } : person,
-      ),
+      vault.sealPerson(withDetailsKept(person, this.#opened(known) ?? {})),
       personId,
     );
     return vault;
@@ -161,10 +169,11 @@ export class SqlitePeopleStore implements PeopleStore, PeoplePages {
     const portraitId = uuidv7();
     const templateId = uuidv7();
     this.#db.run(
-      'INSERT INTO portrait (portrait_id, person_id, sealed_jpeg) VALUES (?, ?, ?)',
+      'INSERT INTO portrait (portrait_id, person_id, sealed_jpeg, source) VALUES (?, ?, ?, ?)',
       portraitId,
       personId,
       this.#keepsPictures ? vault.sealPortrait(portraitId, face.portraitJpeg) : noPicture,
+      face.source === undefined ? null : this.#secrets.blindIndex(`portrait-source:${face.source}`),
     );
     this.#db.run(
       'INSERT INTO template (template_id, person_id, portrait_id, pack, sealed_vector) VALUES (?, ?, ?, ?, ?)',

@@ -5,7 +5,7 @@ import type { PersonId } from '../../core/brand.ts';
 import { paperRecordsSchema } from '../../core/events/paper-item.ts';
 import { Template } from '../../core/matching/template.ts';
 import { papersOfRecords, recordsOfPapers } from '../../core/papers/paper-record.ts';
-import { languages, type Person } from '../../core/people.ts';
+import { languages, type Person, type PersonName } from '../../core/people.ts';
 import type { Secrets } from '../../ports/secrets.ts';
 import { seal, unseal } from '../secrets/aead.ts';
 
@@ -28,7 +28,16 @@ const personDataSchema = z.strictObject({
   status: z.enum(['active', 'suspended', 'missing', 'deceased', 'closed']),
   /** Rows that were sealed before papers were kept have none. */
   papers: paperRecordsSchema.exactOptional(),
+  names: z
+    .array(z.strictObject({ script: z.string(), family: z.string().exactOptional(), given: z.string() }))
+    .exactOptional(),
+  sex: z.enum(['female', 'male', 'other']).exactOptional(),
+  placeOfBirth: z.string().exactOptional(),
 });
+
+function sealedName({ script, family, given }: PersonName) {
+  return { script, ...(family === undefined ? {} : { family }), given };
+}
 
 /** One person's key, opened. Seals and opens what belongs to that person; prints as a placeholder. */
 export class PersonVault {
@@ -62,6 +71,9 @@ export class PersonVault {
       language: person.language,
       status: person.status,
       ...(person.papers === undefined ? {} : { papers: recordsOfPapers(person.papers) }),
+      ...(person.names === undefined ? {} : { names: person.names.map(sealedName) }),
+      ...(person.sex === undefined ? {} : { sex: person.sex }),
+      ...(person.placeOfBirth === undefined ? {} : { placeOfBirth: person.placeOfBirth }),
     };
     return seal(this.#key, Buffer.from(JSON.stringify(data), 'utf8'), labelOf.data(this.personId));
   }

@@ -6,21 +6,31 @@ export interface PaperRecord {
   readonly kind: PersonPaperKind;
   readonly number: string | null;
   readonly expires: string | null;
+  readonly issuer?: string;
+  readonly issued?: string;
+  readonly heldByWorker?: boolean;
+  readonly vesselMark?: string;
+  readonly role?: string;
 }
 
 export function papersOfRecords(records: readonly PaperRecord[]): readonly PersonPaper[] {
-  return records.map(({ kind, number, expires }) => ({
-    kind,
+  return records.map(({ number, expires, ...rest }) => ({
+    ...rest,
     number: number ?? undefined,
     expires: expires ?? undefined,
   }));
 }
 
 export function recordsOfPapers(papers: readonly PersonPaper[]): PaperRecord[] {
-  return papers.map(({ kind, number, expires }) => ({
+  return papers.map(({ kind, number, expires, issuer, issued, heldByWorker, vesselMark, role }) => ({
     kind,
     number: number ?? null,
     expires: expires ?? null,
+    ...(issuer === undefined ? {} : { issuer }),
+    ...(issued === undefined ? {} : { issued }),
+    ...(heldByWorker === undefined ? {} : { heldByWorker }),
+    ...(vesselMark === undefined ? {} : { vesselMark }),
+    ...(role === undefined ? {} : { role }),
   }));
 }
 

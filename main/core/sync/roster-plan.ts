@@ -1,7 +1,8 @@
 import type { PersonId } from '../brand.ts';
 import type { RosterItem } from '../events/dataset-items.ts';
 import { normaliseNumber } from '../papers/id-number.ts';
-import { papersOfRecords, samePapers } from '../papers/paper-record.ts';
+import { papersOfRecords } from '../papers/paper-record.ts';
+import { sayNothingNew } from '../papers/person-details.ts';
 import type { Person } from '../people.ts';
 
 /** What the plan needs to know of the people whom this gate knows. */
@@ -118,6 +119,9 @@ function personOf(item: RosterItem, personId: PersonId): Person {
     idNumber: idNumber === undefined ? undefined : normaliseNumber(idNumber),
     dateOfBirth: item.dateOfBirth ?? undefined,
     ...(item.papers === undefined ? {} : { papers: papersOfRecords(item.papers) }),
+    ...(item.names === undefined ? {} : { names: item.names }),
+    ...(item.sex === undefined ? {} : { sex: item.sex }),
+    ...(item.placeOfBirth === undefined ? {} : { placeOfBirth: item.placeOfBirth }),
   };
 }
 
@@ -177,7 +181,7 @@ function isSame(person: Person, present: Person | undefined): boolean {
     person.dateOfBirth === present.dateOfBirth &&
     person.language === present.language &&
     person.status === present.status &&
-    (person.papers === undefined || samePapers(person.papers, present.papers))
+    sayNothingNew(person, present)
   );
 }
 

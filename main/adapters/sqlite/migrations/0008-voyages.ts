@@ -55,6 +55,9 @@ export const voyageBookMigration: Migration = {
         PRIMARY KEY (person_id, pack)
       ) STRICT, WITHOUT ROWID;
 
+      -- Of which file a portrait was made: a keyed hash, so that the same file need not be described again.
+      ALTER TABLE portrait ADD COLUMN source TEXT;
+
       -- Rows of files that were brought in, so that a broken import goes on where it stopped.
       CREATE TABLE import_row (
         -- SHA-256 of what the import was asked to do: the file and its column map.
