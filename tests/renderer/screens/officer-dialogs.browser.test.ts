@@ -1,11 +1,11 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { OfficerView } from '../../../main/bridge/contract.ts';
-import { launchBrowser, noBrowser } from '../browser.ts';
-import { FakeGateOf } from '../fake-bridge.ts';
+import { noBrowser } from '../browser.ts';
+import type { FakeGateOf } from '../fake-bridge.ts';
 import { evidenceView, secondView, withNobody } from '../panel-views.ts';
 import { busyView, longestName, nowMs, quietView } from '../sample-views.ts';
-import { type ServedWindow, serveBuiltWindow } from '../window-build.ts';
+import { panelBrowser } from './panel-browser.ts';
 
 const done = { ok: true, value: { state: 'done' } } as const;
 const portrait = new Uint8Array([0xff, 0xd8, 0xff]);
@@ -21,29 +21,13 @@ const card = {
 };
 
 describe.skipIf(noBrowser)('the dialogues of the officer panel, in a real browser', () => {
-  let browser: Browser;
-  let served: ServedWindow;
+  const panel = panelBrowser();
   let page: Page;
   let gate: FakeGateOf;
   let dialog: Locator;
 
-  beforeAll(async () => {
-    served = await serveBuiltWindow([]);
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
-  afterEach(() => page.close());
-
-  async function open(view: OfficerView, lang = 'en'): Promise<void> {
-    page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
-    page.setDefaultTimeout(10_000);
-    gate = await FakeGateOf.install(page, 'officer');
-    await page.goto(`${served.origin}/officer.html?lang=${lang}`);
-    await gate.push('officerView', view);
-    await page.getByRole('region', { name: /State of the gate|สภาพของประตู/ }).waitFor();
+  async function open(view: OfficerView, lang: 'en' | 'th' = 'en'): Promise<void> {
+    ({ page, gate } = await panel.open(view, { lang }));
     dialog = page.getByRole('dialog');
   }
   const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click();

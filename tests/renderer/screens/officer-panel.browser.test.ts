@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { type OfficerView, officerViewSchema } from '../../../main/bridge/contract.ts';
-import { launchBrowser, noBrowser } from '../browser.ts';
-import { FakeGateOf } from '../fake-bridge.ts';
+import { noBrowser } from '../browser.ts';
+import type { FakeGateOf } from '../fake-bridge.ts';
 import {
   auditorView,
   clerkView,
@@ -13,8 +13,8 @@ import {
   withNobody,
 } from '../panel-views.ts';
 import { alarmedView, brokenView, busyView, longestName, quietView } from '../sample-views.ts';
-import { type ServedWindow, serveBuiltWindow } from '../window-build.ts';
 import { faint } from './faint.ts';
+import { panelBrowser } from './panel-browser.ts';
 
 /** Runs inside the page, before its scripts: counts the notes that would be heard. */
 function countNotes(): void {
@@ -38,28 +38,12 @@ function countNotes(): void {
 }
 
 describe.skipIf(noBrowser)('the frame of the officer panel', () => {
-  let browser: Browser;
-  let served: ServedWindow;
+  const panel = panelBrowser();
   let page: Page;
   let gate: FakeGateOf;
 
-  beforeAll(async () => {
-    served = await serveBuiltWindow([]);
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
-  afterEach(() => page.close());
-
   async function open(view: OfficerView, before?: (page: Page) => Promise<void>): Promise<void> {
-    page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
-    await before?.(page);
-    gate = await FakeGateOf.install(page, 'officer');
-    await page.goto(`${served.origin}/officer.html?lang=en`);
-    await gate.push('officerView', view);
-    await page.getByRole('region', { name: 'State of the gate' }).waitFor();
+    ({ page, gate } = await panel.open(view, before ? { before } : {}));
   }
   const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click();
   const seen = (name: Parameters<FakeGateOf['seen']>[0]) => expect.poll(() => gate.seen(name));

@@ -1,39 +1,25 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { OfficerView } from '../../../main/bridge/contract.ts';
-import { launchBrowser, noBrowser } from '../browser.ts';
-import { FakeGateOf } from '../fake-bridge.ts';
+import { noBrowser } from '../browser.ts';
+import type { FakeGateOf } from '../fake-bridge.ts';
 import { brokenView, busyView, quietView } from '../sample-views.ts';
-import { type ServedWindow, serveBuiltWindow } from '../window-build.ts';
 import { clipped, leastTouchPx, tooSmallToTouch } from './looks.ts';
+import { panelBrowser } from './panel-browser.ts';
 
 describe.skipIf(noBrowser)('the officer panel, in a real browser', () => {
-  let browser: Browser;
-  let served: ServedWindow;
+  const panel = panelBrowser();
   let page: Page;
   let gate: FakeGateOf;
-  const errors: string[] = [];
+  let errors: readonly string[];
 
-  beforeAll(async () => {
-    served = await serveBuiltWindow([]);
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
-  afterEach(() => page.close());
-
-  async function open(view: OfficerView, lang = 'en', width = 1920, height = 1080): Promise<void> {
-    page = await browser.newPage({ viewport: { width, height } });
-    errors.length = 0;
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-    page.on('pageerror', (error) => errors.push(String(error)));
-    gate = await FakeGateOf.install(page, 'officer');
-    await page.goto(`${served.origin}/officer.html?lang=${lang}`);
-    await gate.push('officerView', view);
-    await page.getByRole('region', { name: /State of the gate|สภาพของประตู/ }).waitFor();
-    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  async function open(
+    view: OfficerView,
+    lang: 'en' | 'th' = 'en',
+    width = 1920,
+    height = 1080,
+  ): Promise<void> {
+    ({ page, gate, errors } = await panel.open(view, { lang, width, height }));
   }
   const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click();
   const seen = (name: Parameters<FakeGateOf['seen']>[0]) => expect.poll(() => gate.seen(name));

@@ -1,40 +1,23 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Download, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, noBrowser } from '../browser.ts';
-import { FakeGateOf } from '../fake-bridge.ts';
+import type { Download, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { noBrowser } from '../browser.ts';
+import type { FakeGateOf } from '../fake-bridge.ts';
 import { busyView, nowMs } from '../sample-views.ts';
 import { sampleMuster, sampleReport, toMuster } from '../states/report-states.ts';
 import { supervised } from '../states/settings-states.ts';
-import { type ServedWindow, serveBuiltWindow } from '../window-build.ts';
+import { panelBrowser } from './panel-browser.ts';
 
 describe.skipIf(noBrowser)('reports and muster sheets, in a real browser', () => {
-  let browser: Browser;
-  let served: ServedWindow;
+  const panel = panelBrowser();
   let page: Page;
   let gate: FakeGateOf;
-  const errors: string[] = [];
-
-  beforeAll(async () => {
-    served = await serveBuiltWindow([]);
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
-  afterEach(() => page.close());
+  let errors: readonly string[];
 
   async function open(lang: 'en' | 'th'): Promise<void> {
-    page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
-    errors.length = 0;
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-    page.on('pageerror', (error) => errors.push(String(error)));
     // Printing would wait for a printer: what it would print is looked at instead.
-    await page.addInitScript(() => Object.assign(window, { print: () => undefined }));
-    gate = await FakeGateOf.install(page, 'officer');
-    await page.goto(`${served.origin}/officer.html?lang=${lang}`);
-    await gate.push('officerView', supervised(busyView([])));
+    const before = (at: Page) => at.addInitScript(() => Object.assign(window, { print: () => undefined }));
+    ({ page, gate, errors } = await panel.open(supervised(busyView([])), { lang, before }));
   }
   const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click();
   const saved = async (button: string): Promise<Download> => {

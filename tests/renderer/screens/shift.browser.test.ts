@@ -1,33 +1,19 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { OfficerView } from '../../../main/bridge/contract.ts';
-import { launchBrowser, noBrowser } from '../browser.ts';
-import { FakeGateOf } from '../fake-bridge.ts';
+import { noBrowser } from '../browser.ts';
+import type { FakeGateOf } from '../fake-bridge.ts';
 import { withNobody } from '../panel-views.ts';
 import { busyView } from '../sample-views.ts';
-import { type ServedWindow, serveBuiltWindow } from '../window-build.ts';
+import { panelBrowser } from './panel-browser.ts';
 
 describe.skipIf(noBrowser)('who works at the panel, in a real browser', () => {
-  let browser: Browser;
-  let served: ServedWindow;
+  const panel = panelBrowser();
   let page: Page;
   let gate: FakeGateOf;
 
-  beforeAll(async () => {
-    served = await serveBuiltWindow([]);
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
-  afterEach(() => page.close());
-
   async function open(view: OfficerView): Promise<void> {
-    page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
-    gate = await FakeGateOf.install(page, 'officer');
-    await page.goto(`${served.origin}/officer.html?lang=en`);
-    await gate.push('officerView', view);
+    ({ page, gate } = await panel.open(view));
   }
   const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click();
   async function types(pin: string): Promise<void> {

@@ -1,37 +1,23 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { OfficerView } from '../../../main/bridge/contract.ts';
-import { launchBrowser, noBrowser } from '../browser.ts';
-import { FakeGateOf } from '../fake-bridge.ts';
+import { noBrowser } from '../browser.ts';
+import type { FakeGateOf } from '../fake-bridge.ts';
 import { busyView } from '../sample-views.ts';
 import { halfTried } from '../states/commissioning-states.ts';
 import { sampleValues, settingsRead, supervised } from '../states/settings-states.ts';
-import { type ServedWindow, serveBuiltWindow } from '../window-build.ts';
+import { panelBrowser } from './panel-browser.ts';
 
 describe.skipIf(noBrowser)('the desks behind the lane', () => {
-  let browser: Browser;
-  let served: ServedWindow;
+  const panel = panelBrowser();
   let page: Page;
   let gate: FakeGateOf;
   const asked: string[] = [];
 
-  beforeAll(async () => {
-    served = await serveBuiltWindow([]);
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
-  afterEach(() => page.close());
-
   async function open(view: OfficerView = supervised(busyView([]))): Promise<void> {
-    page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
     asked.length = 0;
-    page.on('request', (request) => asked.push(request.url()));
-    gate = await FakeGateOf.install(page, 'officer');
-    await page.goto(`${served.origin}/officer.html`);
-    await gate.push('officerView', view);
+    const before = async (at: Page) => at.on('request', (request) => asked.push(request.url()));
+    ({ page, gate } = await panel.open(view, { before }));
     await gate.answer('readSettings', { ok: true, value: settingsRead() });
     await gate.answer('readCommissioning', { ok: true, value: halfTried });
   }
