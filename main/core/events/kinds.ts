@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultCodes, reasonCodes } from '../codes.ts';
 import { paperKinds, readerKinds } from '../papers/claim.ts';
+import { crewRoles } from '../voyage/phase.ts';
 import { datasetFaults, datasetNames, lineTopics, messageFaults } from './line.ts';
 import { secondRefusals, staffPayloads } from './staff-kinds.ts';
 import { voyagePayloads } from './voyage-kinds.ts';
@@ -177,7 +178,13 @@ export const eventPayloads = {
     officerId: id.nullable(),
   }),
   'voyage.opened': z.strictObject({ voyageId: id, vessel: z.string().max(64), lines: z.int().min(0) }),
-  'manifest.line-added': z.strictObject({ voyageId: id, personId: id, officerId: id.nullable() }),
+  'manifest.line-added': z.strictObject({
+    voyageId: id,
+    personId: id,
+    officerId: id.nullable(),
+    /** Without it: crew. */
+    role: z.enum(crewRoles).exactOptional(),
+  }),
   'fault.raised': z.strictObject({ code: z.enum(faultCodes as [string, ...string[]]) }),
   'fault.cleared': z.strictObject({ code: z.enum(faultCodes as [string, ...string[]]) }),
   'emergency.observed': z.strictObject({ on: z.boolean() }),

@@ -50,6 +50,12 @@ export interface FactSource {
   readonly at: WallMs;
 }
 
+/**
+ * The voyage of facts that belong to none: somebody passed on no list, or was found on shore. It has no
+ * reconciliation.
+ */
+export const noVoyage = '' as VoyageId;
+
 /** What is known to have happened to a voyage. Nothing is ever taken back: a later fact says otherwise. */
 export type VoyageFact = FactSource & {
   readonly voyageId: VoyageId;
@@ -60,8 +66,18 @@ export type VoyageFact = FactSource & {
     | { readonly kind: 'boarding'; readonly officerId: OfficerId | undefined }
     /** Somebody came onto the list after it was filed: a late arrival, a substitute, an extra whom an officer admitted. */
     | { readonly kind: 'line-added'; readonly personId: PersonId; readonly role: string }
+    /** A permission. It moves nobody; it tells which of two passages was the later one. */
+    | { readonly kind: 'granted'; readonly personId: PersonId; readonly grantId: string }
     /** A passage that the device confirmed or an officer stated (I2). */
-    | { readonly kind: 'passed'; readonly personId: PersonId; readonly direction: Direction }
+    | {
+        readonly kind: 'passed';
+        readonly personId: PersonId;
+        readonly direction: Direction;
+        /** The permission on which they walked; undefined: not told, and then nothing overtakes it. */
+        readonly grantId?: string | undefined;
+        /** It became known only after its story had ended; see `effective-passages.ts`. */
+        readonly isLate?: boolean | undefined;
+      }
     | {
         readonly kind: 'sealed';
         readonly officerId: OfficerId;

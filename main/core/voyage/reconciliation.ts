@@ -1,5 +1,5 @@
 import type { PersonId, VoyageId, WallMs } from '../brand.ts';
-import type { NoticeVessel } from './fact.ts';
+import type { FactKind, NoticeVessel } from './fact.ts';
 import type { LineOutcome, VoyagePhase } from './phase.ts';
 
 /** What does not add up, and is an alarm until an officer has seen to it. */
@@ -51,6 +51,14 @@ export interface ExtraPerson {
   readonly lastAt: WallMs;
 }
 
+/** A fact that did not fit where it came, and changed nothing. */
+export interface MisfitFact {
+  readonly gate: string;
+  readonly seq: number;
+  readonly kind: FactKind;
+  readonly why: 'came-twice' | 'wrong-phase' | 'disputed' | 'open-lines' | 'contradicts-passage' | 'closed';
+}
+
 export interface VoyageReconciliation {
   readonly voyageId: VoyageId;
   readonly phase: VoyagePhase;
@@ -63,7 +71,11 @@ export interface VoyageReconciliation {
   readonly extras: readonly ExtraPerson[];
   /** In the order of `voyageFindingKinds`, then by people. */
   readonly findings: readonly VoyageFinding[];
+  /** In the order of the facts. */
+  readonly misfits: readonly MisfitFact[];
   readonly filedAt: WallMs | undefined;
+  /** By the inspectors. */
+  readonly clearedAt: WallMs | undefined;
   readonly sealedAt: WallMs | undefined;
   readonly departedAt: WallMs | undefined;
   readonly returningAt: WallMs | undefined;
