@@ -9,17 +9,22 @@ import type { SettingsDesk } from '../app/settings-desk.ts';
 import type { WindowShift } from '../app/shifts.ts';
 import type { Result } from '../core/result.ts';
 import type { CallArgs, CallName, CrewView, GateService, PushValue } from './contract.ts';
+import { boardingHandlers } from './handlers/boarding.ts';
 import { caseHandlers } from './handlers/cases.ts';
 import { type AboutGate, commissioningHandlers } from './handlers/commissioning.ts';
 import { type CrewControls, crewHandlers } from './handlers/crew.ts';
 import { demoHandlers } from './handlers/demo.ts';
+import { duplicateHandlers } from './handlers/duplicates.ts';
 import { enrolmentHandlers } from './handlers/enrolment.ts';
+import { exportHandlers } from './handlers/exports.ts';
 import type { HandlersOf, Seat, SeatedWindow } from './handlers/handlers.ts';
 import { laneHandlers } from './handlers/lane.ts';
+import { missingHandlers } from './handlers/missing.ts';
 import { officersHandlers } from './handlers/officers.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { refusedByDesk } from './handlers/reply.ts';
 import { type ReportDesks, reportsHandlers } from './handlers/reports.ts';
+import { rulesHandlers } from './handlers/rules.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { shiftHandlers } from './handlers/shift.ts';
 import { voyageHandlers } from './handlers/voyages.ts';
@@ -150,6 +155,11 @@ function createHandlers(
     ...commissioningHandlers(deps.commissioning, deps.about),
     ...reportsHandlers(deps.reports),
     ...voyageHandlers(),
+    ...boardingHandlers(),
+    ...missingHandlers(),
+    ...exportHandlers(),
+    ...duplicateHandlers(),
+    ...rulesHandlers(),
     ...demoHandlers(deps),
   };
 }

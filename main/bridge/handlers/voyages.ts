@@ -1,11 +1,21 @@
-import type { voyageCalls } from '../contract/voyage-calls.ts';
 import type { HandlersOf } from './handlers.ts';
 import { notThere } from './reply.ts';
 
-/** What officers do about boats. Who may is asked before any handler. */
-export function voyageHandlers(): HandlersOf<keyof typeof voyageCalls> {
+type VoyageCall =
+  | 'addToVoyage'
+  | 'voyageStory'
+  | 'sealVoyage'
+  | 'departVoyage'
+  | 'beginReturn'
+  | 'landVoyage'
+  | 'stateOutcome'
+  | 'disputeVoyage'
+  | 'settleVoyage'
+  | 'closeVoyage';
+
+/** What officers do about a boat from boarding to the day on which everybody is accounted for. */
+export function voyageHandlers(): HandlersOf<VoyageCall> {
   return {
-    chooseBoat: notThere,
     addToVoyage: notThere,
     voyageStory: notThere,
     sealVoyage: notThere,
@@ -13,15 +23,8 @@ export function voyageHandlers(): HandlersOf<keyof typeof voyageCalls> {
     beginReturn: notThere,
     landVoyage: notThere,
     stateOutcome: notThere,
-    reportMissing: notThere,
-    missingNotice: notThere,
-    personFound: notThere,
     disputeVoyage: notThere,
     settleVoyage: notThere,
     closeVoyage: notThere,
-    exportCrewList: notThere,
-    listDuplicates: notThere,
-    settleDuplicate: notThere,
-    readRules: notThere,
   };
 }
