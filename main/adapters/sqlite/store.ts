@@ -7,6 +7,7 @@ import type { PinCost } from '../secrets/pin-hash.ts';
 import { SqliteCentreIds } from './centre-ids.ts';
 import { CommandAnswerStore } from './command-answers.ts';
 import { SqliteCommissioningBook } from './commissioning-book.ts';
+import { SqliteComparedFaces } from './compared-faces.ts';
 import { openDatabase } from './database.ts';
 import { SqliteChunkStore } from './dataset-chunks.ts';
 import { SqliteDatasetStore } from './dataset-store.ts';
@@ -20,6 +21,7 @@ import { SqlitePeopleStore } from './people-store.ts';
 import { SqlitePersonErasure } from './person-erasure.ts';
 import { SqlitePhotographs } from './photographs.ts';
 import { SqlitePinVault } from './pin-store.ts';
+import { SqliteRuleStore } from './rule-store.ts';
 import { SentMarkStore } from './sent-marks.ts';
 import { type StoreOpenFault, sentenceOf, storeFaultOf } from './store-errors.ts';
 import { SqliteTemplateArchive } from './template-archive.ts';
@@ -49,6 +51,7 @@ export interface Store {
   readonly people: SqlitePeopleStore;
   readonly notes: SqlitePeopleNotes;
   readonly duplicates: SqliteDuplicateBook;
+  readonly comparedFaces: SqliteComparedFaces;
   readonly erasure: SqlitePersonErasure;
   readonly photographs: SqlitePhotographs;
   readonly pins: SqlitePinVault;
@@ -59,6 +62,7 @@ export interface Store {
   readonly chunks: SqliteChunkStore;
   readonly commandAnswers: CommandAnswerStore;
   readonly commissioning: SqliteCommissioningBook;
+  readonly rules: SqliteRuleStore;
   /** The database is no longer trusted: its files are let go of, and whoever reads or writes is told so. */
   takeOut(moveAway?: () => void): void;
   /** Another database stands there now, of the same gate and keys. */
@@ -98,6 +102,7 @@ export function openStore(options: StoreOptions): Result<Store, StoreOpenFault> 
     people,
     notes: new SqlitePeopleNotes(handle),
     duplicates: new SqliteDuplicateBook(handle),
+    comparedFaces: new SqliteComparedFaces(handle),
     erasure: new SqlitePersonErasure(handle, datasets, people),
     photographs: new SqlitePhotographs(handle, people),
     pins: new SqlitePinVault(handle, options.secrets, options.pinCost),
@@ -108,6 +113,7 @@ export function openStore(options: StoreOptions): Result<Store, StoreOpenFault> 
     chunks: new SqliteChunkStore(handle, options.secrets),
     commandAnswers: new CommandAnswerStore(handle),
     commissioning: new SqliteCommissioningBook(handle),
+    rules: new SqliteRuleStore(handle),
     takeOut,
     putBack() {
       const back = opened.value.putBack();

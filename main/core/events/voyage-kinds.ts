@@ -103,12 +103,22 @@ export const voyagePayloads = {
     officerId: id,
     note,
   }),
+  /** A rule set is at hand from now on; it holds from its own day on. */
+  'rules.added': z.strictObject({
+    ruleSetId: id,
+    effectiveFrom: z.iso.date(),
+    hash,
+    source: z.literal('file'),
+    officerId: id,
+  }),
   /** From now on these rules hold. */
   'rules.activated': z.strictObject({
     ruleSetId: id,
     effectiveFrom: z.iso.date(),
     hash,
     source: z.enum(['shipped', 'centre', 'file']),
+    /** Whoever has put it in force by name; without: its day has come. */
+    officerId: id.exactOptional(),
   }),
   'rules.refused': z.strictObject({
     ruleSetId: id.nullable(),
@@ -117,6 +127,8 @@ export const voyagePayloads = {
       'rules/wrong-signature',
       'rules/vector-failed',
       'rules/older',
+      'rules/in-future',
+      'rules/same-day',
       'rules/same-id-other-content',
     ]),
     source: z.enum(['shipped', 'centre', 'file']),

@@ -67,14 +67,25 @@ export const voyageBookMigration: Migration = {
         PRIMARY KEY (import_id, line)
       ) STRICT, WITHOUT ROWID;
 
-      -- Rule sets by id, and which of them were in force.
+      -- Rule sets that were brought as files, as they were signed; looked through anew at each start.
       CREATE TABLE rule_set (
         rule_set_id TEXT PRIMARY KEY,
-        effective_from TEXT NOT NULL,
-        source TEXT NOT NULL,
         text TEXT NOT NULL,
         signature TEXT NOT NULL,
         taken_at INTEGER NOT NULL
+      ) STRICT;
+
+      -- At most one row each: what an officer has put in force by name, and what the record last said holds.
+      CREATE TABLE rule_choice (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        rule_set_id TEXT NOT NULL,
+        -- The day of the port, YYYY-MM-DD.
+        since TEXT NOT NULL
+      ) STRICT;
+      CREATE TABLE rule_in_force (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        rule_set_id TEXT NOT NULL,
+        hash TEXT NOT NULL
       ) STRICT;
     `);
   },
