@@ -193,6 +193,18 @@ export const enFaults: OfficerTexts['faults'] = {
     what: 'A list from the central office was not sound. The last good one stays in use.',
     remedy: 'Tell the central office.',
   },
+  'rules/none-in-force': {
+    what: 'No rules hold on the day that the clock shows. Nobody is admitted automatically.',
+    remedy: 'Compare the date above with your calendar. Call the technician at once.',
+  },
+  'rules/self-test-failed': {
+    what: 'The program does not apply the rules as it must. Nobody is admitted automatically.',
+    remedy: 'Check age and papers by hand. Call the technician at once.',
+  },
+  'rules/refused': {
+    what: 'A set of rules was not sound and is not used. The last good one holds.',
+    remedy: 'Tell whoever sent the rules, and the technician.',
+  },
   'clock/unsynced': {
     what: 'The clock of this kiosk may be wrong. Times on records are marked as uncertain.',
     remedy: 'Check the network. Compare the time above with your watch.',
