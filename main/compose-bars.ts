@@ -32,12 +32,22 @@ export interface BarBook {
   readonly barsFor: BarsFor;
   /** From here on a new face is very likely that of one of these people: the enrolment asks. */
   duplicateBar(pack: string, everyone: TierSize): number;
+  /**
+   * From here on two faces belong very likely to one person, among so many pairs of people compared at once: one
+   * false pair is stated in one run of twenty, whatever its size.
+   * @param pairs of people, see `pairsCompared`
+   * @returns 1 where nothing that was measured of the pack reaches so far: only the same picture is found then
+   */
+  pairBar(pack: string, everyone: TierSize, pairs: number): number;
   /** The bar set by hand, which stands in the place of all others; undefined where the calibration speaks. */
   readonly byHand: number | undefined;
 }
 
 /** One new person in so many is asked about for nothing: less often would let one person in under two names. */
 const oneFalseDuplicateIn = 100;
+
+/** One run in so many states a pair that is none: of each pair somebody is kept waiting, and must be asked. */
+const oneFalsePairIn = 20;
 
 export function barBookOf(
   { recognition }: Pick<GateSettings, 'recognition'>,
@@ -58,7 +68,20 @@ export function barBookOf(
       const tables = tablesOf(pack);
       return tables === undefined ? 1 : barFor(tables, oneFalseDuplicateIn, everyone).minSimilarity;
     },
+    pairBar(pack, everyone, pairs) {
+      if (byHand !== undefined) return byHand;
+      const tables = tablesOf(pack);
+      return tables === undefined
+        ? 1
+        : barFor(tables, oneFalsePairIn, pairSize(everyone, pairs)).minSimilarity;
+    },
   };
+}
+
+/** Each template of one is held against each of the other. */
+function pairSize({ people, templates }: TierSize, pairs: number): TierSize {
+  const ofOne = Math.max(1, templates / Math.max(1, people));
+  return { people: pairs, templates: pairs * ofOne ** 2 };
 }
 
 function handBars(similarity: number): Bars {
@@ -66,16 +89,20 @@ function handBars(similarity: number): Bars {
     minSimilarity: similarity,
     minSimilarityClaimed: similarity,
     minSimilarityElsewhere: similarity,
+    minSimilarityWatched: similarity,
     minSameFaceSimilarity: similarity,
   };
 }
 
 function calibratedBars(tables: GateTables, oneFalseAcceptIn: number, sizes: TierSizes): Bars {
-  const { openLists, claimed, everyone, oneFace } = tierBars(tables, oneFalseAcceptIn, sizes);
+  const bars = tierBars(tables, oneFalseAcceptIn, sizes);
+  const { openLists, boat, claimed, everyone, watched, oneFace } = bars;
   return {
     minSimilarity: openLists.minSimilarity,
+    minSimilarityOfBoat: boat?.minSimilarity,
     minSimilarityClaimed: claimed.minSimilarity,
     minSimilarityElsewhere: everyone.minSimilarity,
+    minSimilarityWatched: watched.minSimilarity,
     minSameFaceSimilarity: oneFace.minSimilarity,
     openLists,
     odds: oddsOf(tables, sizes),

@@ -118,7 +118,7 @@ export function startRedescription(parts: {
 }
 
 /** Somebody stands at the lane and waits for the engine or the turnstile. */
-function isAtWork(state: StateKind): boolean {
+export function isAtWork(state: StateKind): boolean {
   switch (state) {
     case 'acquiring':
     case 'identifying':

@@ -1,5 +1,6 @@
 import type { GateSettings } from './adapters/config/schema.ts';
 import type { Store } from './adapters/sqlite/store.ts';
+import { createDuplicateDesk, type DuplicateDesk } from './app/duplicate-desk.ts';
 import { createFindings } from './app/findings-on.ts';
 import type { Gate } from './app/gate.ts';
 import { createPeopleDesk, type PeopleDesk } from './app/people-desk.ts';
@@ -32,4 +33,19 @@ export function composePeople(
     ...{ index, gallery, bars, loop, engine, recorder, looks, clock },
   });
   return { desk, changed: index.changed };
+}
+
+/** Where officers settle who is one person. */
+export function composeDuplicateDesk(
+  { store, clock }: { readonly store: Store; readonly clock: Clock },
+  { gate, shown }: { readonly gate: Gate; readonly shown: ShownReads },
+): DuplicateDesk {
+  const { gallery, bars, recorder, looks } = gate;
+  return createDuplicateDesk({
+    ...{ book: store.duplicates, notes: store.notes, voyages: shown.voyages, bars, recorder, looks, clock },
+    people: { ...shown.people, save: (person, faces) => store.people.save(person, faces) },
+    settled(personIds) {
+      for (const personId of personIds) gallery.enrolled(personId);
+    },
+  });
 }

@@ -1,6 +1,6 @@
 import type { GateSettings } from './adapters/config/schema.ts';
 import type { FaultAcknowledgements } from './app/fault-acknowledgements.ts';
-import { createShownReads } from './app/store-reads.ts';
+import { createShownReads, readOrDoubt } from './app/store-reads.ts';
 import { createGateService, type WindowService } from './bridge/gate-service.ts';
 import { type OfficerViewDeps, officerView } from './bridge/views/officer-view.ts';
 import { createPeopleCards } from './bridge/views/people-cards.ts';
@@ -10,7 +10,7 @@ import type { BarBook } from './compose-bars.ts';
 import { composeCrew } from './compose-crew.ts';
 import { enrolmentDesks } from './compose-enrolment.ts';
 import type { GateLists } from './compose-lists.ts';
-import { composePeople } from './compose-people.ts';
+import { composeDuplicateDesk, composePeople } from './compose-people.ts';
 import type { ComposedReader } from './compose-reader.ts';
 import { composeReports } from './compose-reports.ts';
 import { lookOf } from './compose-settings.ts';
@@ -49,6 +49,7 @@ export function composeService(
     gateName: settings.gate,
     neededSimilarity: () => gate.bars.current().minSimilarity,
     pairsAmong: shown.notes.pairsAmong,
+    openDuplicates: () => readOrDoubt(gate.recorder, () => parts.store.duplicates.open().length, 0),
     unsent: () => line?.runner.unsent() ?? 0,
     certificateDaysLeft: () => line?.certificateDaysLeft(),
     look: lookOf(settings, 'officer'),
@@ -61,6 +62,7 @@ export function composeService(
     camera,
     reader: reader.window,
     people: search.desk,
+    duplicates: composeDuplicateDesk(parts, { gate, shown }),
     enrolment: enrolmentDesks(settings, parts, built),
     cameraWanted: parts.cameraWanted,
     ...composeSupervisor(settings, parts, {

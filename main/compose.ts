@@ -15,9 +15,9 @@ import { createWindowCamera } from './bridge/window-camera.ts';
 import type { TablesOf } from './compose-bars.ts';
 import { cameraAdmission, tendCamera } from './compose-camera.ts';
 import { composeMatching, startEngine } from './compose-engine.ts';
+import { tendGallery } from './compose-gallery.ts';
 import { tendRecord } from './compose-keeping.ts';
 import { createGateLists } from './compose-lists.ts';
-import { startRedescription } from './compose-packs.ts';
 import { tendPower } from './compose-power.ts';
 import { composeReader } from './compose-reader.ts';
 import { composeService } from './compose-service.ts';
@@ -98,7 +98,7 @@ export async function composeGate(
     ...{ line: uplink.value, faults },
   });
   await gate.start();
-  const redescription = startRedescription({ gate, archive: store.templates, engine, health, clock, log });
+  const faces = tendGallery(settings, parts, { gate, engine, health, book });
   const stopFreshViews = keepViewsFresh(clock, service);
   lists.start({ gate, health, uplink: uplink.value });
   const record = tendRecord(settings, parts, { gate, health, engine, lists: lists.ages });
@@ -117,12 +117,12 @@ export async function composeGate(
       faults.close();
       camera.close();
       lists.close();
-      const described = redescription.close();
+      const facesAtRest = faces.close();
       await gate.close(cause);
       await record.close();
       await uplink.value?.close();
       await engine.close();
-      await described;
+      await facesAtRest;
       store.close();
     },
   });

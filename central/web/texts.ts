@@ -99,6 +99,7 @@ const faultTexts: Readonly<Record<string, string>> = {
   'engine/timeout': 'Face recognition does not answer',
   'gallery/pictures-disagree': 'Pictures of a person do not look like each other',
   'gallery/pictures-needed': 'New pictures of some people are needed',
+  'gallery/duplicates-open': 'People who may be one wait for a supervisor',
   'gallery/redescribing': 'Everybody is being prepared for the new face models',
   'reader/absent': 'No reader for papers is connected',
   'reader/unplugged': 'The reader for papers was unplugged',

@@ -187,7 +187,8 @@ class Desk implements PeopleDesk {
   }
 }
 
-function foundOf(person: Person, open: readonly Voyage[]): FoundPerson {
+/** Somebody, with the open list on which they stand. */
+export function foundOf(person: Person, open: readonly Voyage[]): FoundPerson {
   const boat = open.find((voyage) => voyage.lines.some((line) => line.personId === person.personId));
   const role = boat?.lines.find((line) => line.personId === person.personId)?.role;
   return { person, boat, role };

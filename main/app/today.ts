@@ -30,3 +30,8 @@ export function portDayOf(wallMs: number): string {
   const last = Date.UTC(9999, 11, 31);
   return new Date(Math.min(last, Math.max(first, wallMs + portOffsetMs))).toISOString().slice(0, 10);
 }
+
+/** The hour at the port, 0..23; NaN for a clock that says nothing. */
+export function portHourOf(wallMs: number): number {
+  return new Date(wallMs + portOffsetMs).getUTCHours();
+}

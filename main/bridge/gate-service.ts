@@ -1,4 +1,5 @@
 import type { CommissioningDesk } from '../app/commissioning-desk.ts';
+import type { DuplicateDesk } from '../app/duplicate-desk.ts';
 import type { EnrolmentDesk } from '../app/enrolment-desk.ts';
 import type { FaultAcknowledgements } from '../app/fault-acknowledgements.ts';
 import type { Gate } from '../app/gate.ts';
@@ -46,6 +47,8 @@ export interface GateServiceDeps {
   readonly reader?: Pick<WindowReader, 'typed'> | undefined;
   /** Where officers look for people. */
   readonly people: PeopleDesk;
+  /** Where officers settle who is one person; undefined where nobody looks for that. */
+  readonly duplicates?: DuplicateDesk | undefined;
   /** A desk for one window, whose officer enrols. */
   readonly enrolment: (officer: () => Officer | undefined) => EnrolmentDesk;
   /** Undefined where nobody at the lane can ask for anything. */
@@ -158,7 +161,7 @@ function createHandlers(
     ...boardingHandlers(),
     ...missingHandlers(),
     ...exportHandlers(),
-    ...duplicateHandlers(),
+    ...duplicateHandlers(deps),
     ...rulesHandlers(),
     ...demoHandlers(deps),
   };

@@ -92,6 +92,7 @@ export const faultCatalogue = {
   'engine/timeout': { part: 'engine', severity: 'blocks' },
   'gallery/pictures-disagree': { part: 'gallery', severity: 'warns' },
   'gallery/pictures-needed': { part: 'gallery', severity: 'warns' },
+  'gallery/duplicates-open': { part: 'gallery', severity: 'warns' },
   'gallery/redescribing': { part: 'gallery', severity: 'warns' },
   'reader/absent': { part: 'reader', severity: 'warns' },
   'reader/unplugged': { part: 'reader', severity: 'warns' },

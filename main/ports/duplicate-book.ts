@@ -18,8 +18,16 @@ export interface DuplicatePair {
   readonly closedId: PersonId | undefined;
 }
 
+/** Whether an identity can be used. */
+export interface IdentityDoubts {
+  /** In a pair that nobody has settled, or ended as the double of somebody: nobody passes under it by face alone. */
+  isDoubted(personId: PersonId): boolean;
+  /** Ended as the double of somebody else, who stays. */
+  isDouble(personId: PersonId): boolean;
+}
+
 /** Pairs that were found, and what an officer has said of them. Writing joins the caller's transaction. */
-export interface DuplicateBook {
+export interface DuplicateBook extends IdentityDoubts {
   /**
    * Adds a pair that nobody has settled yet; nothing if these two are in the book already, whatever came of them, or
    * if one of them is erased.
@@ -32,6 +40,4 @@ export interface DuplicateBook {
   ofPair(one: PersonId, other: PersonId): DuplicatePair | undefined;
   /** Nobody has settled them; the newest first. */
   open(): readonly DuplicatePair[];
-  /** Whether somebody is in a pair that nobody has settled, or is the identity of such a pair that was ended. */
-  isDoubted(personId: PersonId): boolean;
 }

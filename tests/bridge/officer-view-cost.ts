@@ -118,6 +118,7 @@ const deps = {
   neededSimilarity: () => 0.6,
   pairsAmong: (ids: Parameters<typeof store.notes.pairsAmong>[0]) => store.notes.pairsAmong(ids),
   look: { pixelsPerMm: 4, textScale: 1 },
+  openDuplicates: () => 0,
   unsent: () => 0,
   certificateDaysLeft: () => undefined,
   demo: () => null,

@@ -258,6 +258,7 @@ function viewsOf(
         look: { pixelsPerMm: 4, textScale: 1 },
         neededSimilarity: () => gate.bars.current().minSimilarity,
         pairsAmong: (ids) => bench.store.notes.pairsAmong(ids),
+        openDuplicates: () => bench.store.duplicates.open().length,
         unsent: () => 0,
         certificateDaysLeft: () => undefined,
         demo: () => null,

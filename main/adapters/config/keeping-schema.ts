@@ -12,6 +12,18 @@ export const retentionConfigSchema = z.strictObject({
     ),
 });
 
+/** One face under two numbers, one number with two faces. */
+export const duplicatesConfigSchema = z.strictObject({
+  portHour: z
+    .int()
+    .min(0)
+    .max(23)
+    .default(2)
+    .describe(
+      'Hour of the day at the port in which new people are held against everybody known. A gate that is off then does it half an hour after its start.',
+    ),
+});
+
 /** Copies of the database. */
 export const backupConfigSchema = z.strictObject({
   directory: z

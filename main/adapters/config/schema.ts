@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cameraConfigSchema, isMadeUp } from './camera-schema.ts';
 import {
   backupConfigSchema,
+  duplicatesConfigSchema,
   keysConfigSchema,
   listsConfigSchema,
   retentionConfigSchema,
@@ -158,6 +159,7 @@ const settingsShape = z.strictObject({
     .describe('Broker of the central office; null keeps everything in the journal.'),
   lists: listsConfigSchema.prefault({}),
   retention: retentionConfigSchema.prefault({}),
+  duplicates: duplicatesConfigSchema.prefault({}),
   backup: backupConfigSchema.prefault({}),
   keys: keysConfigSchema.prefault({ kind: 'files' }),
   web: z

@@ -58,6 +58,11 @@ export class SqliteDuplicateBook implements DuplicateBook {
       UNION ALL SELECT 1 FROM duplicate_pair WHERE closed_person = ?`;
     return this.#db.get(doubt, personId, personId, personId) !== undefined;
   }
+
+  isDouble(personId: PersonId): boolean {
+    const ended = 'SELECT 1 AS one FROM duplicate_pair WHERE closed_person = ?';
+    return this.#db.get(ended, personId) !== undefined;
+  }
 }
 
 const isErased = 'SELECT 1 FROM person WHERE person_id IN (?, ?) AND length(wrapped_key) = 0';

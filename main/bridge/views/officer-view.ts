@@ -29,6 +29,8 @@ export interface OfficerViewDeps extends CaseViewDeps, HealthViewDeps {
   readonly gateName: string;
   /** Versions and ages of what the centre sent; undefined where no lists are taken (Y4). */
   readonly lists: () => readonly ListAge[] | undefined;
+  /** Pairs of people that nobody has settled. */
+  readonly openDuplicates: () => number;
   readonly unsent: () => number;
   readonly certificateDaysLeft: () => number | undefined;
   readonly look: OfficerView['look'];
@@ -67,7 +69,7 @@ export function officerView(deps: OfficerViewDeps): SharedView {
     waitingCases: gate.desk.open().length,
     recent: gate.ledger.recent().map((p) => recentPass(deps, open, p)),
     boats: open.map((v) => boat(deps, v)),
-    openDuplicates: 0,
+    openDuplicates: deps.openDuplicates(),
     lists:
       lists === undefined
         ? null

@@ -20,7 +20,7 @@ export const secondRefusals = [
 export type SecondRefusal = (typeof secondRefusals)[number];
 
 /** Why faces of known people were shown to an officer. */
-export const lookReasons = ['case', 'search', 'person', 'enrolment'] as const;
+export const lookReasons = ['case', 'search', 'person', 'enrolment', 'duplicate'] as const;
 export type LookReason = (typeof lookReasons)[number];
 
 /** What is tried before a gate goes into service. */

@@ -1,6 +1,7 @@
 import type { PersonId } from '../brand.ts';
 import type { duplicateOutcomes } from '../events/voyage-kinds.ts';
 import type { Candidate } from '../matching/observation.ts';
+import type { PersonStatus } from '../people.ts';
 import { unreachable } from '../result.ts';
 
 /** One face under two numbers, and one number with two faces: which two people may be one. */
@@ -69,16 +70,38 @@ export function areTwo(outcome: DuplicateOutcome): boolean {
   }
 }
 
+/** One of two identities of one person. */
+export interface Identity {
+  readonly personId: PersonId;
+  readonly status: PersonStatus;
+  /** Ended before as the double of somebody else, who stays. */
+  readonly isDouble: boolean;
+}
+
 /**
- * Which identity of one person stays, first, and which ends: the older one stays (ids are in the order in which people
- * were enrolled), because what the record says of them hangs on it. Only where that one had ended before, for another
- * reason than this, the younger stays: the person must keep one.
- * @param hasEnded closed, and not as the double of somebody
+ * Which identity of one person stays, first, and which ends.
+ *
+ * One that is frozen (missing, dead, suspended) stays: else a man reported lost would be free again under his other
+ * number. So does one that ended as the double of a third, for the third is the same person and stays. Of two alike the
+ * older stays (ids are in the order of enrolment): the record hangs on it. One that was closed for another reason ends.
  */
-export function keptFirst(
-  personIds: PeoplePair,
-  hasEnded: (personId: PersonId) => boolean,
-): readonly [kept: PersonId, ended: PersonId] {
-  const [older, younger] = personIds;
-  return hasEnded(older) && !hasEnded(younger) ? [younger, older] : [older, younger];
+export function keptFirst(one: Identity, other: Identity): readonly [kept: PersonId, ended: PersonId] {
+  const [older, younger] = one.personId < other.personId ? [one, other] : [other, one];
+  const [kept, ended] = claimOf(younger) > claimOf(older) ? [younger, older] : [older, younger];
+  return [kept.personId, ended.personId];
+}
+
+function claimOf({ status, isDouble }: Identity): number {
+  switch (status) {
+    case 'missing':
+    case 'deceased':
+    case 'suspended':
+      return 3;
+    case 'active':
+      return isDouble ? 2 : 1;
+    case 'closed':
+      return isDouble ? 2 : 0;
+    default:
+      return unreachable(status);
+  }
 }

@@ -141,6 +141,10 @@ export const enFaults: OfficerTexts['faults'] = {
     what: 'The new face recognition cannot read the pictures of some people. They are found as before.',
     remedy: 'Ask the technician to run "gallery check", and take new pictures of the people it names.',
   },
+  'gallery/duplicates-open': {
+    what: 'Some people on record look like one person, or have one number. The lane asks an officer when they come.',
+    remedy: 'A supervisor compares them under "Two records, perhaps one person" and says what they are.',
+  },
   'gallery/redescribing': {
     what: 'Everybody is being prepared for the new face recognition. The gate works on.',
     remedy: 'Nothing to do here. It ends by itself.',
