@@ -14,6 +14,7 @@ import { SqliteDatasetStore } from './dataset-store.ts';
 import { SqliteDayRecord } from './day-record.ts';
 import { SqliteDuplicateBook } from './duplicate-book.ts';
 import type { ReadHandle, WriteHandle } from './handles.ts';
+import { SqliteImportBook } from './import-book.ts';
 import { JournalPruning } from './journal-pruning.ts';
 import { JournalStore } from './journal-store.ts';
 import { SqlitePeopleNotes } from './people-notes.ts';
@@ -62,6 +63,7 @@ export interface Store {
   readonly chunks: SqliteChunkStore;
   readonly commandAnswers: CommandAnswerStore;
   readonly commissioning: SqliteCommissioningBook;
+  readonly imports: SqliteImportBook;
   readonly rules: SqliteRuleStore;
   /** The database is no longer trusted: its files are let go of, and whoever reads or writes is told so. */
   takeOut(moveAway?: () => void): void;
@@ -113,6 +115,7 @@ export function openStore(options: StoreOptions): Result<Store, StoreOpenFault> 
     chunks: new SqliteChunkStore(handle, options.secrets),
     commandAnswers: new CommandAnswerStore(handle),
     commissioning: new SqliteCommissioningBook(handle),
+    imports: new SqliteImportBook(handle),
     rules: new SqliteRuleStore(handle),
     takeOut,
     putBack() {
