@@ -79,6 +79,10 @@ export interface VoyageStore {
   moveLine(voyageId: VoyageId, personId: PersonId, to: LineState, at: WallMs): void;
   find(voyageId: VoyageId): Voyage | undefined;
   listOpen(): readonly Voyage[];
+  /** Without their lists: as many as a port has open are read in a moment. */
+  listOpenHeads(): readonly Omit<Voyage, 'lines'>[];
+  /** Open voyages whose list names this person, each with this person's line alone: what one passage is decided by. */
+  listOpenOf(personId: PersonId): readonly Voyage[];
   /** Everybody who went out and has not come back, by the open crew lists and by the journal of a restored gate. */
   listOut(): readonly PersonId[];
 }

@@ -17,6 +17,8 @@ interface LineRow {
   readonly moved_at: WallMs | null;
 }
 
+const columns = 'voyage_id, vessel_name, vessel_mark, state';
+
 /** Voyages and their crew lists in SQLite. */
 export class SqliteVoyageStore implements VoyageStore {
   readonly #db: WriteHandle;
@@ -69,36 +71,44 @@ export class SqliteVoyageStore implements VoyageStore {
   }
 
   find(voyageId: VoyageId): Voyage | undefined {
-    const row = this.#db.get<VoyageRow>(
-      'SELECT voyage_id, vessel_name, vessel_mark, state FROM voyage WHERE voyage_id = ?',
-      voyageId,
-    );
+    const row = this.#db.get<VoyageRow>(`SELECT ${columns} FROM voyage WHERE voyage_id = ?`, voyageId);
     return row === undefined ? undefined : this.#voyageOf(row);
   }
 
   listOpen(): readonly Voyage[] {
+    return this.#openRows().map((row) => this.#voyageOf(row));
+  }
+
+  listOpenHeads(): readonly Omit<Voyage, 'lines'>[] {
+    return this.#openRows().map(headOf);
+  }
+
+  listOpenOf(personId: PersonId): readonly Voyage[] {
     return this.#db
       .all<VoyageRow>(
-        "SELECT voyage_id, vessel_name, vessel_mark, state FROM voyage WHERE state = 'open' ORDER BY position",
+        `SELECT ${columns} FROM voyage
+         WHERE state = 'open' AND voyage_id IN (SELECT voyage_id FROM manifest_line WHERE person_id = ?)
+         ORDER BY position`,
+        personId,
       )
-      .map((row) => this.#voyageOf(row));
+      .map((row) => this.#voyageOf(row, this.#linesOf(row.voyage_id, personId)));
   }
 
-  #voyageOf(row: VoyageRow): Voyage {
-    return {
-      voyageId: row.voyage_id,
-      vesselName: row.vessel_name,
-      vesselMark: row.vessel_mark,
-      state: row.state,
-      lines: this.#linesOf(row.voyage_id),
-    };
+  #openRows(): readonly VoyageRow[] {
+    return this.#db.all<VoyageRow>(`SELECT ${columns} FROM voyage WHERE state = 'open' ORDER BY position`);
   }
 
-  #linesOf(voyageId: VoyageId): readonly ManifestLine[] {
+  #voyageOf(row: VoyageRow, lines = this.#linesOf(row.voyage_id)): Voyage {
+    return { ...headOf(row), lines };
+  }
+
+  /** @param personId undefined: the whole list */
+  #linesOf(voyageId: VoyageId, personId?: PersonId): readonly ManifestLine[] {
     return this.#db
       .all<LineRow>(
-        'SELECT person_id, role, state, moved_at FROM manifest_line WHERE voyage_id = ? ORDER BY position',
-        voyageId,
+        `SELECT person_id, role, state, moved_at FROM manifest_line
+         WHERE voyage_id = ? ${personId === undefined ? '' : 'AND person_id = ?'} ORDER BY position`,
+        ...(personId === undefined ? [voyageId] : [voyageId, personId]),
       )
       .map((line) => ({
         voyageId,
@@ -108,6 +118,15 @@ export class SqliteVoyageStore implements VoyageStore {
         movedAt: line.moved_at ?? undefined,
       }));
   }
+}
+
+function headOf(row: VoyageRow): Omit<Voyage, 'lines'> {
+  return {
+    voyageId: row.voyage_id,
+    vesselName: row.vessel_name,
+    vesselMark: row.vessel_mark,
+    state: row.state,
+  };
 }
 
 /**
