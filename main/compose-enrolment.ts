@@ -44,7 +44,7 @@ export function pictureEnroller(parts: {
   readonly enrolled: (personId: PersonId) => void;
 }): EnrolPictures {
   const { engine, faces, clock, ids, bars } = parts;
-  const { journal, people, voyages, notes } = parts.store;
+  const { journal, people, voyages, notes, duplicates } = parts.store;
   return async (pictures, form) => {
     const person = {
       name: form.name,
@@ -65,7 +65,7 @@ export function pictureEnroller(parts: {
         fewestPictures: wantedPortraits,
         notTheSameAs: form.notTheSameAs,
       },
-      { engine, journal, people, voyages, notes, faces, ids, clock, bars },
+      { engine, journal, people, voyages, notes, duplicates, faces, ids, clock, bars },
     );
     if (!enrolled.ok) return enrolled;
     const { personId } = enrolled.value;

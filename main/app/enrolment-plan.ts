@@ -3,7 +3,8 @@ import { newPictures, strangersAmong } from '../core/enrolment/faces.ts';
 import type { PersonData, Role } from '../core/enrolment/person-form.ts';
 import { maxPortraits, type Refusal } from '../core/enrolment/refusal.ts';
 import { refusal } from '../core/enrolment/refusal-sentences.ts';
-import type { SearchResult } from '../core/matching/gallery.ts';
+import { byRank, type SearchResult } from '../core/matching/gallery.ts';
+import type { Candidate } from '../core/matching/observation.ts';
 import type { Template } from '../core/matching/template.ts';
 import { samePapers, withPapersTold } from '../core/papers/paper-record.ts';
 import type { Person } from '../core/people.ts';
@@ -54,8 +55,8 @@ export interface EnrolmentPlan {
   readonly pack: string;
   /** Pictures of the person after this. */
   readonly portraits: number;
-  /** People whose faces are as alike as one person's, and whom the officer states to be others. */
-  readonly lookalikes: readonly PersonId[];
+  /** People whose faces are as alike as one person's, and whom the officer states to be others; the most alike first. */
+  readonly lookalikes: readonly Candidate[];
   /** The boat list that does not have the person yet. */
   readonly lineTo: VoyageId | undefined;
   readonly officerId: OfficerId | null;
@@ -117,7 +118,7 @@ export function planEnrolment(
     added,
     pack,
     portraits: portraitsAfter(before, added.length, known),
-    lookalikes: duplicates.flatMap(({ otherId }) => otherId ?? []),
+    lookalikes: lookalikesOf(duplicates, matches, fresh),
     lineTo: isOnList(personId, request.voyageId, known) ? undefined : request.voyageId,
     officerId: request.officerId,
   });
@@ -170,6 +171,22 @@ function duplicateFaults(
     }
   }
   return [...byPerson.values()];
+}
+
+function lookalikesOf(
+  duplicates: readonly Refusal[],
+  matches: readonly SearchResult[],
+  fresh: readonly number[],
+): readonly Candidate[] {
+  const named = new Set(duplicates.flatMap(({ otherId }) => otherId ?? []));
+  const best = new Map<PersonId, Candidate>();
+  for (const candidate of fresh.flatMap((i) => matches[i]?.candidates ?? []))
+    if (
+      named.has(candidate.personId) &&
+      candidate.similarity > (best.get(candidate.personId)?.similarity ?? -1)
+    )
+      best.set(candidate.personId, candidate);
+  return [...best.values()].toSorted(byRank);
 }
 
 function strangerFaults(

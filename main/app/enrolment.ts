@@ -4,13 +4,16 @@ import type { Refusal } from '../core/enrolment/refusal.ts';
 import { refusal } from '../core/enrolment/refusal-sentences.ts';
 import { portraitRemarks, type Remark } from '../core/enrolment/remark.ts';
 import type { EventDraft } from '../core/events/kinds.ts';
+import { pairOf } from '../core/identity/duplicates.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DuplicateBook } from '../ports/duplicate-book.ts';
 import type { FaceEngine } from '../ports/engine.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { PeopleNotes } from '../ports/people-notes.ts';
 import type { EnrolledFace } from '../ports/store.ts';
+import { type FoundPair, foundDrafts, noteFound } from './duplicate-records.ts';
 import {
   type EnrolmentPlan,
   type KnownPeople,
@@ -26,6 +29,7 @@ export interface EnrolmentDeps extends KnownPeople {
   readonly engine: Pick<FaceEngine, 'describePortrait'>;
   readonly journal: Pick<Journal, 'append'>;
   readonly notes: Pick<PeopleNotes, 'enrolled' | 'toldApart'>;
+  readonly duplicates: Pick<DuplicateBook, 'add'>;
   readonly ids: Pick<Ids, 'ulid'>;
   readonly clock: Pick<Clock, 'wall' | 'trust'>;
 }
@@ -157,6 +161,7 @@ function write(
     if (plan.outcome !== 'unchanged' && plan.officerId !== null)
       deps.notes.enrolled(person.personId, plan.officerId);
     for (const pair of apart) deps.notes.toldApart(pair, deps.clock.wall());
+    noteFound(deps.duplicates, drafts, deps.clock.wall());
     if (lineTo !== undefined) deps.voyages.addLine(lineTo, person.personId, role);
   });
   return written.ok ? ok() : err([refusal(written.error)]);
@@ -188,18 +193,28 @@ function lookalikeDrafts(
   ids: EnrolmentDeps['ids'],
 ): readonly EventDraft[] {
   const { personId } = person;
-  const note = `not the same person as ${lookalikes.join(', ')}: ${reason}`.slice(0, 300);
+  const others = lookalikes.map((other) => other.personId);
+  const note = `not the same person as ${others.join(', ')}: ${reason}`.slice(0, 300);
   const about = { caseId: ids.ulid(), officerId, personId };
   const resolved: EventDraft = {
     kind: 'case.resolved',
     payload: { ...about, outcome: 'enrolled', reasons: ['DUPLICATE_IDENTITY'], note },
   };
-  if (officerId === null) return [resolved];
-  const apart = lookalikes.map((other): EventDraft => {
+  const found = foundDrafts(pairsOf(personId, lookalikes), 'enrolment', ids);
+  if (officerId === null) return [resolved, ...found];
+  const apart = others.map((other): EventDraft => {
     const personIds = [personId, other];
     return { kind: 'people.told-apart', payload: { officerId, caseId: about.caseId, personIds } };
   });
-  return [resolved, ...apart];
+  return [resolved, ...apart, ...found];
+}
+
+/** One officer's word lets them in; whether they are two, somebody else says. */
+function pairsOf(personId: PersonId, lookalikes: EnrolmentPlan['lookalikes']): readonly FoundPair[] {
+  return lookalikes.flatMap(({ personId: other, similarity }) => {
+    const personIds = pairOf(personId, other);
+    return personIds === undefined ? [] : [{ personIds, similarity }];
+  });
 }
 
 function toldApart(drafts: readonly EventDraft[]): readonly (readonly [PersonId, PersonId])[] {

@@ -107,10 +107,10 @@ async function enrolList(
   // As many as there will be: the last of the list are held against all before them.
   const everyone = sizeOf(store.people.list().length + rows.value.length);
   const bars = enrolmentBarsOf(book, () => everyone);
-  const { journal, people, voyages, notes } = store;
+  const { journal, people, voyages, notes, duplicates } = store;
   const report = await importRoster(
     source,
-    { engine, journal, people, voyages, notes, ids: uniqueIds, clock, bars, equate },
+    { engine, journal, people, voyages, notes, duplicates, ids: uniqueIds, clock, bars, equate },
     {
       voyageId: boat.value,
       ...stated.value,

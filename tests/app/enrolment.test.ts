@@ -321,6 +321,16 @@ describe('enrolling a person', () => {
       payload: { outcome: 'enrolled', officerId, personId, reasons: ['DUPLICATE_IDENTITY'] },
     });
     expect(stated?.payload).toMatchObject({ note: expect.stringContaining(`${first}: twins`) });
+    // One officer's word lets them in; a supervisor says whether they are two.
+    const [pair, ...others] = store.duplicates.open();
+    expect(others).toEqual([]);
+    expect(pair).toMatchObject({ personIds: [first, personId].sort(), by: 'face', finder: 'enrolment' });
+    expect(pair?.similarity).toBeGreaterThan(0.9);
+    expect(store.journal.head()).toMatchObject({
+      kind: 'identity.duplicate-found',
+      payload: { duplicateId: pair?.duplicateId, finder: 'enrolment' },
+    });
+    expect(store.duplicates.isDoubted(first)).toBe(true);
     // The same list once more brings nothing new, and asks nobody again.
     expect(expectOk(await enrol({ ...twin, onKnownNumber: 'update' })).outcome).toBe('unchanged');
   });

@@ -300,10 +300,14 @@ describe('importing a crew list', () => {
     const word = new Map([['MA02', { personId: other.personId, reason: 'twins' }]]);
     const again = expectOk(await run({ notTheSameAs: word, officerId: 'off-1' as OfficerId }));
     expect(verdicts(again)).toEqual(['unchanged', 'added']);
-    // The decision with its reason, and the pair that was told apart.
-    const newest = store.journal.read(1, 100).slice(-2);
-    expect(newest.map(({ kind }) => kind)).toEqual(['case.resolved', 'people.told-apart']);
-    for (const row of newest) expect(row.payload).toMatchObject({ officerId: 'off-1' });
+    // The decision with its reason, the pair that was told apart, and the question to a supervisor.
+    const newest = store.journal.read(1, 100).slice(-3);
+    expect(newest.map(({ kind }) => kind)).toEqual([
+      'case.resolved',
+      'people.told-apart',
+      'identity.duplicate-found',
+    ]);
+    for (const row of newest.slice(0, 2)) expect(row.payload).toMatchObject({ officerId: 'off-1' });
     expect(verdicts(expectOk(await run()))).toEqual(['unchanged', 'unchanged']);
   });
 });

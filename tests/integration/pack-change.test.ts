@@ -121,6 +121,7 @@ async function enrolled(usable: readonly Buffer[]) {
       await enrolPerson(requestOf({ person: { ...person, idNumber: `PASS-${n}` }, pictures }), {
         engine: { describePortrait: before.describePortrait },
         ...{ journal: store.journal, people: store.people, voyages: store.voyages, notes: store.notes },
+        duplicates: store.duplicates,
         faces: gallery,
         clock: createVirtualClock(),
         ids: { ulid: () => `01J${String(n).padStart(23, '0')}` },

@@ -15,7 +15,7 @@ const header = 'id_number,name,nationality,date_of_birth,language,role,portraits
 /** A store with one open voyage, an engine that does as its pictures say, and all that enrolment needs. */
 export function enrolmentBench() {
   const bench = openBench();
-  const { journal, people, voyages, notes } = bench.store;
+  const { journal, people, voyages, notes, duplicates } = bench.store;
   voyages.save({ voyageId, vesselName: 'CHOK DEE 5', vesselMark: 'SK-5', state: 'open' });
   const engine = createScriptEngine();
   let lastId = 0;
@@ -29,6 +29,7 @@ export function enrolmentBench() {
     people,
     voyages,
     notes,
+    duplicates,
     clock: bench.clock,
     ids: { ulid },
     bars: { minDuplicateSimilarity: () => 0.9, minSiblingSimilarity: () => 0.5 },

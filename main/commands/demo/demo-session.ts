@@ -109,7 +109,7 @@ function assemble(
   folder: string,
   crashEngine: () => void,
 ): DemoSession {
-  const { journal, people, voyages, notes } = opened.store;
+  const { journal, people, voyages, notes, duplicates } = opened.store;
   const bars = enrolmentBarsOf(barBookOf(settings), () => running.gate.gallery.sizes().everyone);
   const { engine, gate } = running;
   return {
@@ -122,7 +122,7 @@ function assemble(
     crashEngine,
     // Every set enrols into the same gallery that the gate searches.
     enrolmentDeps: {
-      ...{ engine, journal, people, voyages, notes },
+      ...{ engine, journal, people, voyages, notes, duplicates },
       ...{ faces: gate.gallery, ids: uniqueIds, clock, bars },
     },
     async close() {

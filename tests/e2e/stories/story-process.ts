@@ -139,12 +139,14 @@ async function begin(): Promise<Story> {
   for (const { officerId, pin } of officers) await givePin(gate.pins, officerId as OfficerId, pin);
   await whenReady(engine, clock, 60_000);
   const bars = enrolmentBarsOf(barBookOf(settings.value), () => gate.gallery.sizes().everyone);
-  const { journal, people, voyages, notes } = store;
-  const forEnrolment = { engine, journal, people, voyages, notes };
+  const { journal, people, voyages, notes, duplicates } = store;
+  const forEnrolment = { engine, journal, people, voyages, notes, duplicates };
   const deps = { ...forEnrolment, faces: gate.gallery, ids: uniqueIds, clock, bars };
   story.cast = await enrolCast(store, deps, await cutSampleFaces(engine, join(folder, 'faces')), (personId) =>
     gate.gallery.enrolled(personId),
   );
+  // A supervisor has compared the twins before the story begins.
+  for (const { duplicateId } of duplicates.open()) duplicates.settle(duplicateId, 'twins');
   story.rows = () =>
     journal.read(1, Number.MAX_SAFE_INTEGER).map(({ seq, kind, payload }) => ({ seq, kind, payload }));
   gate.runner.onTransition(({ after }) => {

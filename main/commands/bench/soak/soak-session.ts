@@ -91,10 +91,11 @@ export async function openSoakSession(options: SoakOptions): Promise<Result<Soak
 type Open = Pick<SoakSession, 'settings' | 'store' | 'plant' | 'running' | 'windows' | 'clock'>;
 
 function enrolmentDepsOf({ settings, store, running, clock }: Open): EnrolmentDeps {
-  const { journal, people, voyages, notes } = store;
+  const { journal, people, voyages, notes, duplicates } = store;
   const { engine, gate } = running;
   const bars = enrolmentBarsOf(barBookOf(settings), () => gate.gallery.sizes().everyone);
-  return { engine, journal, people, voyages, notes, faces: gate.gallery, ids: uniqueIds, clock, bars };
+  const records = { journal, people, voyages, notes, duplicates };
+  return { ...records, engine, faces: gate.gallery, ids: uniqueIds, clock, bars };
 }
 
 function endsOf({ plant, running, windows }: Open, folder: string): Pick<SoakSession, 'stop' | 'close'> {
