@@ -74,6 +74,7 @@ export const refusalSentences: Readonly<Record<DeskRefusal, string>> = {
   'missing/bad-place':
     'This is no place on a chart: give degrees of latitude and of longitude, or neither. Nothing was reported.',
   'missing/in-future': 'This time lies in the future. Nothing was reported; correct it.',
+  'missing/not-reported': 'Nobody at this gate has reported this person missing. Nothing was changed.',
   'duplicate/unknown': 'These two people were settled already. Nothing was changed.',
   'export/nothing': 'There is nobody to write down: no boat is out, or its list is empty.',
   'case/barred':

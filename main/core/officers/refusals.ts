@@ -44,6 +44,7 @@ export const deskRefusals = [
   'missing/already-reported',
   'missing/bad-place',
   'missing/in-future',
+  'missing/not-reported',
   'duplicate/unknown',
   'export/nothing',
   /** By the rules nobody at this gate may admit them. */
