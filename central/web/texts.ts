@@ -113,6 +113,7 @@ const faultTexts: Readonly<Record<string, string>> = {
   'store/backup-failed': 'The last backup failed',
   'lists/stale': 'The lists from the centre are old',
   'lists/refused': 'A list from the centre was refused',
+  'lists/does-not-add-up': 'A crew list does not add up',
   'rules/none-in-force': 'No rules hold at the gate',
   'rules/self-test-failed': 'The gate does not apply the rules as it must',
   'rules/refused': 'A set of rules was refused',

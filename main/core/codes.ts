@@ -106,6 +106,8 @@ export const faultCatalogue = {
   'store/backup-failed': { part: 'store', severity: 'warns' },
   'lists/stale': { part: 'lists', severity: 'warns' },
   'lists/refused': { part: 'lists', severity: 'warns' },
+  /** Somebody is missing, extra, swapped or on two boats, and no officer has seen it yet. */
+  'lists/does-not-add-up': { part: 'lists', severity: 'warns' },
   'rules/none-in-force': { part: 'lists', severity: 'blocks' },
   'rules/self-test-failed': { part: 'lists', severity: 'blocks' },
   'rules/refused': { part: 'lists', severity: 'warns' },

@@ -193,6 +193,10 @@ export const enFaults: OfficerTexts['faults'] = {
     what: 'The lists from the central office are old. Somebody may be missing from them.',
     remedy: 'Check papers with care. Tell the central office.',
   },
+  'lists/does-not-add-up': {
+    what: 'A crew list does not add up. Somebody may be missing.',
+    remedy: 'Open the boats and look at those that are marked.',
+  },
   'lists/refused': {
     what: 'A list from the central office was not sound. The last good one stays in use.',
     remedy: 'Tell the central office.',
