@@ -14,3 +14,12 @@ export interface Vessel {
   /** 7 digits with a valid check digit. */
   readonly imo: string | undefined;
 }
+
+/** As marks are compared: without spaces and hyphens, in capitals. */
+export function normaliseMark(mark: string): string {
+  return mark.replace(/[\s-]/gu, '').toUpperCase();
+}
+
+export function isSameMark(one: string, other: string): boolean {
+  return normaliseMark(one) === normaliseMark(other);
+}

@@ -2,10 +2,14 @@ import canonicalize from 'canonicalize';
 import type { JournalRow } from '../../core/events/row.ts';
 import type { WriteHandle } from './handles.ts';
 import { journalColumns } from './journal-rows.ts';
+import { noteFacts } from './voyage-facts.ts';
 
 const insert = `INSERT INTO journal (${journalColumns}) VALUES (${Array(14).fill('?').join(', ')})`;
 
-/** Puts a sealed row into the table as it is; the table itself refuses one that is not the next. */
+/**
+ * Puts a sealed row into the table as it is, and beside it what it says of a voyage; the table itself refuses a row
+ * that is not the next.
+ */
 export function insertRow(db: WriteHandle, row: JournalRow): void {
   db.run(
     insert,
@@ -24,4 +28,5 @@ export function insertRow(db: WriteHandle, row: JournalRow): void {
     row.hash,
     row.sig,
   );
+  noteFacts(db, row);
 }

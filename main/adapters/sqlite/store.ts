@@ -26,6 +26,8 @@ import { SqliteRuleStore } from './rule-store.ts';
 import { SentMarkStore } from './sent-marks.ts';
 import { type StoreOpenFault, sentenceOf, storeFaultOf } from './store-errors.ts';
 import { SqliteTemplateArchive } from './template-archive.ts';
+import { SqliteVesselStore } from './vessel-store.ts';
+import { SqliteVoyageBook } from './voyage-book.ts';
 import { SqliteVoyageStore } from './voyage-store.ts';
 
 export type { StoreFault, StoreOpenFault } from './store-errors.ts';
@@ -58,6 +60,8 @@ export interface Store {
   readonly pins: SqlitePinVault;
   readonly templates: SqliteTemplateArchive;
   readonly voyages: SqliteVoyageStore;
+  readonly voyageBook: SqliteVoyageBook;
+  readonly vessels: SqliteVesselStore;
   readonly datasets: SqliteDatasetStore;
   readonly centreIds: SqliteCentreIds;
   readonly chunks: SqliteChunkStore;
@@ -110,6 +114,8 @@ export function openStore(options: StoreOptions): Result<Store, StoreOpenFault> 
     pins: new SqlitePinVault(handle, options.secrets, options.pinCost),
     templates: new SqliteTemplateArchive(handle, options.secrets, log),
     voyages: new SqliteVoyageStore(handle, log),
+    voyageBook: new SqliteVoyageBook(handle),
+    vessels: new SqliteVesselStore(handle),
     datasets,
     centreIds: new SqliteCentreIds(handle),
     chunks: new SqliteChunkStore(handle, options.secrets),

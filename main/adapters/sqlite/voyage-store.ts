@@ -1,14 +1,17 @@
 import type { PersonId, VoyageId, WallMs } from '../../core/brand.ts';
 import type { LineState, ManifestLine, Voyage } from '../../core/people.ts';
+import { lineAfter } from '../../core/voyage/due.ts';
 import type { Log } from '../../ports/log.ts';
 import type { VoyageStore } from '../../ports/store.ts';
 import type { WriteHandle } from './handles.ts';
+import { headIn, headOfText, refreshHead, writeHead } from './voyage-facts.ts';
 
 interface VoyageRow {
   readonly voyage_id: VoyageId;
   readonly vessel_name: string;
   readonly vessel_mark: string;
   readonly state: 'open' | 'closed';
+  readonly notice: string | null;
 }
 interface LineRow {
   readonly person_id: PersonId;
@@ -17,7 +20,7 @@ interface LineRow {
   readonly moved_at: WallMs | null;
 }
 
-const columns = 'voyage_id, vessel_name, vessel_mark, state';
+const columns = 'voyage_id, vessel_name, vessel_mark, state, notice';
 
 /** Voyages and their crew lists in SQLite. */
 export class SqliteVoyageStore implements VoyageStore {
@@ -30,6 +33,15 @@ export class SqliteVoyageStore implements VoyageStore {
   }
 
   save(voyage: Omit<Voyage, 'lines'>): void {
+    this.#db.atomically(() => {
+      this.#saveHead(voyage);
+      if (voyage.notice === undefined) return;
+      writeHead(this.#db, voyage.voyageId, voyage.notice);
+      refreshHead(this.#db, voyage.voyageId);
+    });
+  }
+
+  #saveHead(voyage: Omit<Voyage, 'lines'>): void {
     this.#db.run(
       `INSERT INTO voyage (voyage_id, vessel_name, vessel_mark, state) VALUES (?, ?, ?, ?)
        ON CONFLICT (voyage_id) DO UPDATE SET
@@ -121,11 +133,13 @@ export class SqliteVoyageStore implements VoyageStore {
 }
 
 function headOf(row: VoyageRow): Omit<Voyage, 'lines'> {
+  const notice = headOfText(row.notice);
   return {
     voyageId: row.voyage_id,
     vesselName: row.vessel_name,
     vesselMark: row.vessel_mark,
     state: row.state,
+    ...(notice === undefined ? {} : { notice }),
   };
 }
 
@@ -152,13 +166,16 @@ export function insertLine(
 }
 
 /**
- * Moves a line; where there is none, the move is kept for when a list brings it. To be called within a transaction.
+ * Moves a line; where there is none, the move is kept for when a list brings it. Whoever comes ashore while their boat
+ * has not been sealed is expected again. To be called within a transaction.
  * @returns whether there is such a line
  */
 export function moveOrKeep(
   db: WriteHandle,
-  { voyageId, personId, to, at }: { voyageId: string; personId: string; to: LineState; at: number },
+  { voyageId, personId, to: wanted, at }: { voyageId: string; personId: string; to: LineState; at: number },
 ): boolean {
+  const phase = wanted === 'returned' ? headIn(db, voyageId as VoyageId)?.phase : undefined;
+  const to = phase === undefined ? wanted : lineAfter('in', phase);
   const changed = db.run(
     'UPDATE manifest_line SET state = ?, moved_at = ? WHERE voyage_id = ? AND person_id = ?',
     ...[to, at, voyageId, personId],

@@ -1,6 +1,7 @@
 import type { PersonId, VoyageId } from '../brand.ts';
 import type { LineState, ManifestLine, Voyage } from '../people.ts';
 import type { Direction, LaneDirection } from './direction.ts';
+import type { VoyagePhase } from './phase.ts';
 
 /** A crossing that a crew list waits for. */
 export interface Due {
@@ -39,7 +40,11 @@ const wayAfter: Readonly<Record<LineState, Direction | undefined>> = {
   returned: undefined,
 };
 
-/** Where a line stands once a passage in this direction was confirmed or stated. */
-export function lineAfter(direction: Direction): LineState {
-  return direction === 'out' ? 'out' : 'returned';
+/**
+ * Where a line stands once a passage in this direction was confirmed or stated.
+ * @param phase of a voyage with a notice: while its boat has not been sealed, whoever comes ashore is expected again
+ */
+export function lineAfter(direction: Direction, phase?: VoyagePhase): LineState {
+  if (direction === 'out') return 'out';
+  return phase === 'filed' || phase === 'boarding' ? 'expected' : 'returned';
 }

@@ -1,3 +1,6 @@
+import type { WriteHandle } from '../handles.ts';
+import { readJournalRows } from '../journal-rows.ts';
+import { insertFacts } from '../voyage-facts.ts';
 import type { Migration } from './migration.ts';
 
 /** Notices, what happened to voyages, boats, duplicate identities, imports, and the rules that hold. */
@@ -15,12 +18,17 @@ export const voyageBookMigration: Migration = {
         seq INTEGER NOT NULL,
         voyage_id TEXT NOT NULL,
         person_id TEXT,
+        -- Of a transfer: to which voyage.
+        other_voyage_id TEXT,
         kind TEXT NOT NULL,
         body TEXT NOT NULL,
         PRIMARY KEY (gate, seq)
       ) STRICT;
       CREATE INDEX voyage_fact_of_voyage ON voyage_fact (voyage_id, seq);
       CREATE INDEX voyage_fact_of_person ON voyage_fact (person_id) WHERE person_id IS NOT NULL;
+      CREATE INDEX voyage_fact_of_transfer ON voyage_fact (other_voyage_id) WHERE other_voyage_id IS NOT NULL;
+      CREATE INDEX voyage_fact_of_loss ON voyage_fact (kind)
+        WHERE kind IN ('missing-reported', 'line-stated', 'found');
 
       CREATE TABLE vessel (
         registration TEXT PRIMARY KEY,
@@ -88,5 +96,23 @@ export const voyageBookMigration: Migration = {
         hash TEXT NOT NULL
       ) STRICT;
     `);
+    backfill(db);
   },
 };
+
+/** What the journal says already of voyages that are open; those before them nobody asks about. */
+function backfill(db: WriteHandle): void {
+  const open = `SELECT seq FROM journal WHERE kind = ?
+    AND json_extract(payload, '$.voyageId') IN (SELECT voyage_id FROM voyage WHERE state = 'open')`;
+  const seqs = olderKinds.flatMap((kind) => db.all<{ seq: number }>(open, kind).map(({ seq }) => seq));
+  for (const seq of seqs) for (const row of readJournalRows(db, seq, 1)) insertFacts(db, row);
+}
+
+/** Kinds that there were before, and that say something of a voyage. */
+const olderKinds = [
+  'manifest.line-added',
+  'passage.granted',
+  'passage.completed',
+  'passage.confirmed-late',
+  'passage.stated',
+] as const;
