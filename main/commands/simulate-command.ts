@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { SimulationEvent, SimulatorFaults, TurnstileDevice } from '../../hardware/index.ts';
 import { fail, say } from './command-output.ts';
 import { deviceArgument } from './device-argument.ts';
+import { addSimulatePort } from './simulate/port-command.ts';
 import { bytesOf, countersLine, lineOf } from './simulate/simulation-lines.ts';
 import { faultName, wishes, wishOf } from './simulate/simulation-words.ts';
 import { simulateTurnstile, type TurnstileSimulation } from './simulate/turnstile-simulation.ts';
@@ -31,6 +32,7 @@ export function addSimulateCommand(program: Command): void {
     .option('--json', 'print one JSON object for each event')
     .addHelpText('after', `\nWhile it runs, standard input takes:\n${wishes}`)
     .action(playTurnstile);
+  addSimulatePort(simulate);
 }
 
 function faultArgument(

@@ -25,7 +25,9 @@ export function isRight({ invented, missed }: Comparison): boolean {
 /** Holds what was found against what was planted. A thing that is found twice is one thing. */
 export function compare(planted: readonly Planted[], found: readonly Found[]): Comparison {
   const distinct = [...new Map(found.map((item) => [keyOf(item), item])).values()];
-  const invented = distinct.filter((item) => !planted.some((fault) => names(item, fault) || follows(item, fault)));
+  const invented = distinct.filter(
+    (item) => !planted.some((fault) => names(item, fault) || follows(item, fault)),
+  );
   const missed = planted.filter((fault) => !distinct.some((item) => names(item, fault)));
   const isKind = (kind: string) => (item: { readonly kind: string }) => item.kind === kind;
   const isOther = (item: Found) => !(faultKinds as readonly string[]).includes(item.kind);
@@ -47,18 +49,28 @@ function keyOf({ kind, personIds, voyageId }: Found): string {
 /** A case at the lane names people; reconciling names people and boat. Neither may name anybody else. */
 function names(item: Found, fault: Planted): boolean {
   if (item.kind !== fault.kind) return false;
-  if (item.voyageId !== undefined && fault.voyageId !== undefined && item.voyageId !== fault.voyageId) return false;
+  if (item.voyageId !== undefined && fault.voyageId !== undefined && item.voyageId !== fault.voyageId)
+    return false;
   if (fault.personIds.length === 0) return item.personIds.length === 0;
-  if (item.by === 'lane') return item.personIds.length === 1 && fault.personIds.includes(item.personIds[0] as never);
-  return item.personIds.length === fault.personIds.length && item.personIds.every((id) => fault.personIds.includes(id));
+  if (item.by === 'lane')
+    return item.personIds.length === 1 && fault.personIds.includes(item.personIds[0] as never);
+  return (
+    item.personIds.length === fault.personIds.length &&
+    item.personIds.every((id) => fault.personIds.includes(id))
+  );
 }
 
-/** Whoever reappears with a boat that does not name them is one too many on it as well: the same person, said twice. */
+/**
+ * Whoever comes ashore with a boat that does not name them is one too many on it, until everybody has landed and it
+ * turns out in whose place they came: the same person, said twice.
+ */
 function follows(item: Found, fault: Planted): boolean {
+  const cameInstead = fault.kind === 'reappeared' ? fault.personIds[0] : fault.personIds[1];
   return (
-    fault.kind === 'reappeared' &&
+    (fault.kind === 'reappeared' || fault.kind === 'swapped') &&
     item.kind === 'extra' &&
     item.voyageId === fault.voyageId &&
-    item.personIds.every((id) => fault.personIds.includes(id))
+    item.personIds.length === 1 &&
+    item.personIds[0] === cameInstead
   );
 }

@@ -50,6 +50,15 @@ function ofCase({ reasons, candidates, claim }: EventPayload<'case.raised'>): re
   return [...kinds].map((kind) => ({ kind, personIds, voyageId: undefined, by: 'lane' as const }));
 }
 
+/** What looking for duplicates has written down. */
+export function foundInRows(rows: readonly JournalRow[]): readonly Found[] {
+  return rows.flatMap((row) => {
+    if (row.kind !== 'identity.duplicate-found') return [];
+    const { personIds } = eventPayloads['identity.duplicate-found'].parse(row.payload);
+    return [{ kind: 'duplicate', personIds: personIds as PersonId[], voyageId: undefined, by: 'faces' }];
+  });
+}
+
 /** What reconciling says. */
 export function foundInFindings(findings: readonly VoyageFinding[]): readonly Found[] {
   return findings.map(({ kind, personIds, voyageId, otherVoyageId }) => ({

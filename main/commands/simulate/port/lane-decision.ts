@@ -30,7 +30,11 @@ export function decideAtLane(standing: Standing, faces: PortFaces): Decision {
   const now = at as number as MonoMs;
   const window = { lane: 'both', chosen: undefined, voyages: openVoyages, at, doubtMs: 0 } as const;
   const boarding = boardingBoat({ ...window, rules, passers, now });
-  const verdict = verdictOn(standing, faces, openVoyages.find((v) => v.voyageId === boarding?.voyageId));
+  const verdict = verdictOn(
+    standing,
+    faces,
+    openVoyages.find((v) => v.voyageId === boarding?.voyageId),
+  );
   const personId = verdict.kind === 'match' ? verdict.personId : undefined;
   const day = dateOf(at);
   return decide({

@@ -1,16 +1,24 @@
 import { endingDraft, grantedDraft } from '../../../app/passage-drafts.ts';
-import type { CaseId, GrantId, MonoMs, OfficerId, PassageId, PersonId, VoyageId } from '../../../core/brand.ts';
+import type {
+  CaseId,
+  GrantId,
+  MonoMs,
+  OfficerId,
+  PassageId,
+  PersonId,
+  VoyageId,
+} from '../../../core/brand.ts';
 import { isNonEmpty, type NonEmpty } from '../../../core/brand.ts';
 import type { ReasonCode } from '../../../core/codes.ts';
 import type { Decision } from '../../../core/decision/decide.ts';
 import type { Grant } from '../../../core/gate/state.ts';
 import type { Candidate } from '../../../core/matching/observation.ts';
 import type { Claim } from '../../../core/papers/claim.ts';
+import type { PortRules } from '../../../core/rules/rules.ts';
 import type { Direction } from '../../../core/voyage/direction.ts';
 import type { Chance } from './chance.ts';
 import type { PortGate } from './port-gate.ts';
 import { type OfficerWord, officers, wordOf } from './port-officer.ts';
-import type { PortRules } from '../../../core/rules/rules.ts';
 
 /** Somebody before a lane, and what they and their master say. */
 export interface WalkUp {
@@ -69,7 +77,10 @@ function referred(
   const word = wordOf({ ...who, reasons }, rules);
   if (word === 'refuse') {
     const outcome = { outcome: 'refused', officerId: officers.first, personId: who.personId } as const;
-    gate.record(at, { kind: 'case.resolved', payload: { caseId, ...outcome, reasons: [...reasons], note: '' } });
+    gate.record(at, {
+      kind: 'case.resolved',
+      payload: { caseId, ...outcome, reasons: [...reasons], note: '' },
+    });
     return false;
   }
   return admitted(deps, who, { caseId, passageId, reasons, word });
@@ -106,7 +117,15 @@ function admitted(
     ...{ passageId, grantId: gate.newId('grant') as GrantId, personId, voyageId, direction, reasons },
     by: { kind: 'officer', officerId, caseId, ...second },
   };
-  const resolved = { caseId, outcome: 'admitted', officerId, personId, reasons, note: '', ...second } as const;
+  const resolved = {
+    caseId,
+    outcome: 'admitted',
+    officerId,
+    personId,
+    reasons,
+    note: '',
+    ...second,
+  } as const;
   gate.record(at, grantedDraft(grant, 0 as MonoMs), {
     kind: 'case.resolved',
     payload: { ...resolved, reasons: [...reasons] },

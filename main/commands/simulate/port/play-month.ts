@@ -1,6 +1,7 @@
 import type { ActiveRules } from '../../../core/rules/rules.ts';
+import { findDoubles } from './port-doubles.ts';
 import { type Alarm, PortOffice } from './port-office.ts';
-import { dayMs, monthBeginsAt, type PortSize } from './port-size.ts';
+import { dayMs, hourMs, monthBeginsAt, type PortSize } from './port-size.ts';
 import { roundEveryMs } from './port-timetable.ts';
 import { createWorld, type World } from './port-world.ts';
 import { enterTrip } from './trip-voyage.ts';
@@ -15,8 +16,14 @@ export interface Month {
 }
 
 /** Plays the days of a port; the same size, rules and seed give the same rows. */
-export function playMonth(size: PortSize, active: ActiveRules, veryLateMs: number, tell: (day: number) => void): Month {
+export function playMonth(
+  size: PortSize,
+  active: ActiveRules,
+  veryLateMs: number,
+  tell: (day: number) => void,
+): Month {
   const world = createWorld(size, active, veryLateMs);
+  world.agenda.enter(monthBeginsAt + hourMs, () => findDoubles(world, monthBeginsAt + hourMs));
   const office = new PortOffice(world);
   for (const trip of world.trips) enterTrip(world, trip, veryLateMs);
   const endsAt = monthBeginsAt + size.days * dayMs;

@@ -8,7 +8,9 @@ import {
   type Verdict,
   weigh,
 } from '../../../core/matching/evidence.ts';
+import type { SearchResult } from '../../../core/matching/gallery.ts';
 import type { Candidate } from '../../../core/matching/observation.ts';
+import type { Template } from '../../../core/matching/template.ts';
 import type { Claim } from '../../../core/papers/claim.ts';
 import type { Chance } from './chance.ts';
 import { type Dweller, lookAt, packName } from './port-people.ts';
@@ -29,6 +31,8 @@ const frameEveryMs = 120;
 
 /** The faces of everybody whom the port knows, searched and weighed as a gate does it. */
 export class PortFaces {
+  /** Cosine from which on two faces may be one person's. */
+  readonly duplicateBar = minSimilarity;
   readonly #index = createFaceIndex(packName);
   readonly #chance: Chance;
   #walkUps = 0;
@@ -53,12 +57,25 @@ export class PortFaces {
     for (let frame = 0; frame <= consensus.framesBeforeUnknown; frame += 1) {
       const { galleryEmpty, candidates } = this.#index.search(lookAt(face, this.#chance), 5, among);
       const capturedAt = (frame * frameEveryMs) as MonoMs;
-      const seen = { face: 'probed', capturedAt, track, galleryEmpty, candidates, quality: 0.8, claim } as const;
+      const seen = {
+        face: 'probed',
+        capturedAt,
+        track,
+        galleryEmpty,
+        candidates,
+        quality: 0.8,
+        claim,
+      } as const;
       evidence = gather(evidence, seen, consensus);
       const verdict = weigh(evidence, consensus);
       if (verdict.kind !== 'more') return verdict;
     }
     throw new Error('The evidence of a walk-up came to nothing.');
+  }
+
+  /** Everybody, best first; there is one pack only, and no older one. */
+  searchEveryone(probe: Template, limit: number): SearchResult {
+    return this.#index.search(probe, limit);
   }
 
   /** Whom the face resembles of everybody (tier 2), or of those who are watched for (tier 3). */

@@ -126,7 +126,8 @@ export class PortGate {
     switch (draft.kind) {
       case 'passage.completed':
       case 'passage.confirmed-late':
-        return this.#moved(draft.payload, at);
+        this.#moved(draft.payload, at);
+        return;
       case 'passage.stated':
         if (draft.payload.walked) this.#moved(draft.payload, at);
         return;
@@ -138,7 +139,10 @@ export class PortGate {
     what: { readonly personId: string; readonly voyageId: string | null; readonly direction: Direction },
     at: WallMs,
   ): void {
-    const passer = { voyageId: (what.voyageId ?? undefined) as VoyageId | undefined, at: at as number as MonoMs };
+    const passer = {
+      voyageId: (what.voyageId ?? undefined) as VoyageId | undefined,
+      at: at as number as MonoMs,
+    };
     if (what.direction === 'out') this.#passers = [passer, ...this.#passers].slice(0, keptPassers);
     const lines = this.#voyages.get(what.voyageId as VoyageId)?.lines ?? [];
     const line = lines.find(({ personId }) => personId === what.personId);

@@ -1,6 +1,6 @@
 import type { PersonId, VoyageId } from '../../../core/brand.ts';
-import { factsOfRow } from '../../../core/voyage/facts-of-rows.ts';
 import type { VoyageFact } from '../../../core/voyage/fact.ts';
+import { factsOfRow } from '../../../core/voyage/facts-of-rows.ts';
 import { reconcile } from '../../../core/voyage/reconcile.ts';
 import type { VoyageFinding, VoyageReconciliation } from '../../../core/voyage/reconciliation.ts';
 import { officers } from './port-officer.ts';
@@ -59,7 +59,9 @@ export class PortOffice {
 
   #reconciled(): readonly VoyageReconciliation[] {
     this.#readRows();
-    const open = [...this.#facts].filter(([voyageId]) => !this.#closed.has(voyageId)).flatMap(([, facts]) => facts);
+    const open = [...this.#facts]
+      .filter(([voyageId]) => !this.#closed.has(voyageId))
+      .flatMap(([, facts]) => facts);
     return reconcile([...open, ...this.#reports], this.#world.active.rules);
   }
 

@@ -22,7 +22,10 @@ export type OfficerWord = 'admit' | 'admit-by-two' | 'refuse';
  * them, and the rules leave it to one officer; a matter for two goes ashore unless both papers and master are right
  * and only the gate's own doubt stands against them.
  */
-export function wordOf({ reasons, way, paperIsTheirs, masterKnowsThem }: CaseAtLane, rules: PortRules): OfficerWord {
+export function wordOf(
+  { reasons, way, paperIsTheirs, masterKnowsThem }: CaseAtLane,
+  rules: PortRules,
+): OfficerWord {
   const needed = officersNeeded(reasons, rules.handling, way);
   if (way === 'in') return needed === 'two' ? 'admit-by-two' : 'admit';
   if (!paperIsTheirs || !masterKnowsThem || reasons.some((reason) => lawful.has(reason))) return 'refuse';

@@ -31,7 +31,7 @@ export function planTrips(size: PortSize, chance: Chance): readonly Trip[] {
   const endsAt = monthBeginsAt + size.days * dayMs;
   const trips: Trip[] = [];
   for (let boat = 0; boat < size.boats; boat += 1) {
-    let filedAt = monthBeginsAt + chance.between(0, 2 * dayMs);
+    let filedAt = monthBeginsAt + chance.between(4 * hourMs, 2 * dayMs);
     for (let turn = 0; filedAt < endsAt; turn += 1) {
       const trip = tripOf(boat, turn, Math.floor(filedAt), size.gates, chance);
       trips.push(trip);

@@ -23,7 +23,13 @@ export interface TripCrew {
   readonly lateNames: readonly PersonId[];
 }
 
-const shares = { changesBoat: 0.03, noShow: 0.012, substituteOfThem: 0.5, shows: 0.02, revised: 0.05 } as const;
+const shares = {
+  changesBoat: 0.03,
+  noShow: 0.012,
+  substituteOfThem: 0.5,
+  shows: 0.02,
+  revised: 0.05,
+} as const;
 
 /** Whom this boat takes along; people change between boats only here, ashore. */
 export function musterCrew(world: World, trip: Trip): TripCrew {

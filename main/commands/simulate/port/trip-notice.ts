@@ -14,10 +14,10 @@ export function fileNotice(world: World, trip: Trip, crew: TripCrew, veryLateMs:
   const voyageId = trip.voyageId as VoyageId;
   if (fault?.kind === 'late-list') {
     const listAt =
-      fault.how === 'late'
-        ? trip.departsAt - 80 * minuteMs
-        : trip.departsAt + veryLateMs + 30 * minuteMs;
-    world.planted.push({ kind: 'late-list', personIds: [], voyageId });
+      fault.how === 'late' ? trip.departsAt - 80 * minuteMs : trip.departsAt + veryLateMs + 30 * minuteMs;
+    // What is late before the departure may be in time by rules that let the list follow.
+    if (listAt > trip.departsAt - world.active.rules.listDueBeforeMs)
+      world.planted.push({ kind: 'late-list', personIds: [], voyageId });
     file(world, trip, 1, [], undefined, trip.filedAt);
     agenda.enter(listAt, () => file(world, trip, 2, crew.listed, listAt, listAt));
     return;

@@ -114,7 +114,8 @@ function comeBack(world: World, trip: Trip): void {
     world.agenda.enter(at, () => {
       if (!passLane(world, trip, gate, { personId: self, self }, 'in', undefined))
         throw new Error('Somebody was not let ashore.');
-      if (!world.crews.some((crew) => crew.includes(self)) && !isTroubled(world, self)) world.reserve.push(self);
+      if (!world.crews.some((crew) => crew.includes(self)) && !isTroubled(world, self))
+        world.reserve.push(self);
     });
   }
 }
@@ -140,7 +141,8 @@ function homecomers(world: World, trip: Trip): readonly PersonId[] {
       if (fault.how === 'at-lane') return aboard;
       const lost = loseSomebody(world, trip, aboard);
       const instead = hire(world);
-      if (instead === undefined) throw new Error('Nobody is left to come instead: give the port more people.');
+      if (instead === undefined)
+        throw new Error('Nobody is left to come instead: give the port more people.');
       world.planted.push({ kind: 'swapped', personIds: [lost, instead], voyageId });
       return aboard.map((personId) => (personId === lost ? instead : personId));
     }
