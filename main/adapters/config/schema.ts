@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { importMapSchema } from '../../core/importing/column-map.ts';
 import { cameraConfigSchema, isMadeUp } from './camera-schema.ts';
 import {
   backupConfigSchema,
@@ -158,6 +159,12 @@ const settingsShape = z.strictObject({
     .default(null)
     .describe('Broker of the central office; null keeps everything in the journal.'),
   lists: listsConfigSchema.prefault({}),
+  imports: z
+    .record(identifier, importMapSchema)
+    .default({})
+    .describe(
+      'Maps of the exports that offices send, by the name that "import --map" takes: which column feeds which field; see docs/import.md.',
+    ),
   retention: retentionConfigSchema.prefault({}),
   duplicates: duplicatesConfigSchema.prefault({}),
   backup: backupConfigSchema.prefault({}),

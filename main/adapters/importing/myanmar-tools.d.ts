@@ -1,9 +1,12 @@
 declare module 'myanmar-tools' {
-  export class ZawgyiDetector {
+  class ZawgyiDetector {
     /** 0 Unicode .. 1 Zawgyi; minus infinity for text without Burmese in it. */
     getZawgyiProbability(text: string): number;
   }
-  export class ZawgyiConverter {
+  class ZawgyiConverter {
     zawgyiToUnicode(text: string): string;
   }
+  /** CommonJS whose exports cannot be found by name. */
+  const tools: { ZawgyiDetector: typeof ZawgyiDetector; ZawgyiConverter: typeof ZawgyiConverter };
+  export default tools;
 }

@@ -77,6 +77,11 @@ export class SqlitePeopleStore implements PeopleStore, PeoplePages {
       .flatMap((row) => this.#opened(row) ?? []);
   }
 
+  /** People there are, the erased ones among them. */
+  count(): number {
+    return this.#db.get<{ count: number }>('SELECT count(*) AS count FROM person')?.count ?? 0;
+  }
+
   page(after: number, limit: number): { people: readonly Person[]; next: number | undefined } {
     const rows = this.#db.all<PersonRow & { readonly position: number }>(
       `SELECT position, person_id, wrapped_key, sealed_data FROM person WHERE position > ?

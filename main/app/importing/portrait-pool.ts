@@ -1,3 +1,4 @@
+import { err } from '../../core/result.ts';
 import type { FaceEngine } from '../../ports/engine.ts';
 
 export type PortraitEngine = Pick<FaceEngine, 'describePortrait' | 'state'>;
@@ -19,3 +20,9 @@ export function createPortraitPool(engines: readonly [PortraitEngine, ...Portrai
     },
   };
 }
+
+/** For an import without pictures: nobody is asked. */
+export const noEngine: PortraitEngine = {
+  state: () => ({ kind: 'down', code: 'engine/starting' }),
+  describePortrait: async () => err('engine/starting'),
+};

@@ -1,0 +1,34 @@
+import type { PersonId } from '../../core/brand.ts';
+import { byRank, type GalleryEntry, type SearchResult, searchGallery } from '../../core/matching/gallery.ts';
+import type { Template } from '../../core/matching/template.ts';
+import type { FaceSearch } from '../enrolment-plan.ts';
+
+/** The gallery, and the few whom an import has settled and not written yet: they are held against each other too. */
+export class ImportFaces implements FaceSearch {
+  readonly #gallery: FaceSearch;
+  readonly #enrolled: (personId: PersonId) => void;
+  #waiting: GalleryEntry[] = [];
+
+  constructor(gallery: FaceSearch, enrolled: (personId: PersonId) => void) {
+    this.#gallery = gallery;
+    this.#enrolled = enrolled;
+  }
+
+  add(personId: PersonId, faces: readonly Template[]): void {
+    for (const template of faces) this.#waiting.push({ personId, template });
+  }
+
+  written(): void {
+    const people = new Set(this.#waiting.map(({ personId }) => personId));
+    this.#waiting = [];
+    for (const personId of people) this.#enrolled(personId);
+  }
+
+  searchEveryone(probe: Template, limit: number, elder?: Template): SearchResult {
+    const known = this.#gallery.searchEveryone(probe, limit, elder);
+    if (this.#waiting.length === 0) return known;
+    const waiting = searchGallery(this.#waiting, probe, limit);
+    const candidates = [...known.candidates, ...waiting.candidates].toSorted(byRank).slice(0, limit);
+    return { galleryEmpty: false, candidates };
+  }
+}
