@@ -2,6 +2,7 @@ import type { EventPayload } from '../events/kinds.ts';
 import type { JournalRow } from '../events/row.ts';
 import type { LineState } from '../people.ts';
 import { lineAfter } from '../voyage/due.ts';
+import type { VoyagePhase } from '../voyage/phase.ts';
 
 /** A move of a crew list that follows from a row. */
 export interface ReplayedMove {
@@ -31,6 +32,8 @@ export function createReplayedMoves(): ReplayedMoves {
   const grants = new Map<string, Granted>();
   /** For each person on a voyage: the newest of their grants on which they walked. */
   const walkedLast = new Map<string, number>();
+  /** Of voyages with a notice: whether their boats still lie there. */
+  const phases = new Map<string, VoyagePhase>();
   let order = 0;
 
   /** A passage that becomes known late moves nothing if the person has passed again since. */
@@ -44,7 +47,13 @@ export function createReplayedMoves(): ReplayedMoves {
     grants.set(grantId, { order: own, stated: true });
     walkedLast.set(who, Math.max(own, walkedLast.get(who) ?? -1));
     if (voyageId === null) return undefined;
-    return { voyageId, personId, to: lineAfter(direction), at: row.occurredAt };
+    const to = lineAfter(direction, phases.get(voyageId));
+    return { voyageId, personId, to, at: row.occurredAt };
+  }
+
+  function reach({ payload }: JournalRow, phase: 'boarding' | 'sealed'): void {
+    const voyageId = String(payload['voyageId']);
+    if (phases.get(voyageId) !== 'sealed') phases.set(voyageId, phase);
   }
 
   return {
@@ -60,6 +69,15 @@ export function createReplayedMoves(): ReplayedMoves {
           return crossing(row, true);
         case 'passage.stated':
           return row.payload['walked'] === true ? crossing(row, true) : undefined;
+        case 'voyage.filed':
+          reach(row, 'boarding');
+          return undefined;
+        case 'voyage.sealed':
+        case 'voyage.departed':
+        case 'voyage.returning':
+        case 'voyage.landed':
+          reach(row, 'sealed');
+          return undefined;
         default:
           return undefined;
       }

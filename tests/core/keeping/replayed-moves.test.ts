@@ -64,4 +64,13 @@ describe('crew lists after rows were put back', () => {
       undefined,
     ]);
   });
+
+  it('go back to expected with whoever comes ashore before a boat with a notice is sealed, as they did before', () => {
+    const ashore = row('passage.completed', 'g2', { direction: 'in' });
+    const filed = { kind: 'voyage.filed', payload: { voyageId: 'V-1' } } as unknown as JournalRow;
+    const sealed = { kind: 'voyage.sealed', payload: { voyageId: 'V-1' } } as unknown as JournalRow;
+    expect(movesOf(filed, ashore)).toEqual([undefined, 'expected']);
+    expect(movesOf(sealed, filed, ashore)).toEqual([undefined, undefined, 'returned']);
+    expect(movesOf(ashore)).toEqual(['returned']);
+  });
 });
