@@ -27,6 +27,8 @@ export interface VoyageBoard {
   shown(): VoyageSummary;
   /** With the newest row; for what an officer does. */
   now(): VoyageSummary;
+  /** One voyage with the newest row, also a closed one; undefined: nothing is known of it but its list. */
+  of(voyageId: VoyageId): VoyageReconciliation | undefined;
   /** Why this row would not fit the facts if it were written now; undefined: it would. */
   misfitOf(draft: EventDraft): MisfitFact['why'] | undefined;
   /** When and in which row they were last reported missing, if nobody has found them since. */
@@ -37,7 +39,7 @@ export interface VoyageBoard {
 }
 
 interface Deps {
-  readonly book: Pick<VoyageBook, 'openFacts'>;
+  readonly book: Pick<VoyageBook, 'openFacts' | 'facts'>;
   readonly journal: Pick<Journal, 'onAppended' | 'head'>;
   readonly rules: Pick<RuleBook, 'current'>;
   readonly recorder: Pick<Recorder, 'doubt'>;
@@ -89,6 +91,14 @@ class Board implements VoyageBoard {
     const revision = this.#fresh.revision + 1;
     this.#fresh = { revision, voyages: new Map(all.map((each) => [each.voyageId, each])) };
     return this.#fresh;
+  }
+
+  of(voyageId: VoyageId): VoyageReconciliation | undefined {
+    const open = this.now().voyages.get(voyageId);
+    if (open !== undefined) return open;
+    const { book, rules, recorder } = this.#deps;
+    const facts = readOrDoubt(recorder, () => book.facts(voyageId), []);
+    return reconcile(facts, rules.current().rules).find((each) => each.voyageId === voyageId);
   }
 
   misfitOf(draft: EventDraft): MisfitFact['why'] | undefined {

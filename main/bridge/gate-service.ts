@@ -1,4 +1,5 @@
 import type { CommissioningDesk } from '../app/commissioning-desk.ts';
+import type { CrewListDesk } from '../app/crew-list-desk.ts';
 import type { DuplicateDesk } from '../app/duplicate-desk.ts';
 import type { EnrolmentDesk } from '../app/enrolment-desk.ts';
 import type { FaultAcknowledgements } from '../app/fault-acknowledgements.ts';
@@ -20,7 +21,7 @@ import { enrolmentHandlers } from './handlers/enrolment.ts';
 import { exportHandlers } from './handlers/exports.ts';
 import type { HandlersOf, Seat, SeatedWindow } from './handlers/handlers.ts';
 import { laneHandlers } from './handlers/lane.ts';
-import { missingHandlers } from './handlers/missing.ts';
+import { type MissingDesks, missingHandlers } from './handlers/missing.ts';
 import { officersHandlers } from './handlers/officers.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { refusedByDesk } from './handlers/reply.ts';
@@ -28,7 +29,7 @@ import { type ReportDesks, reportsHandlers } from './handlers/reports.ts';
 import { rulesHandlers } from './handlers/rules.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { shiftHandlers } from './handlers/shift.ts';
-import { voyageHandlers } from './handlers/voyages.ts';
+import { type VoyageDesks, voyageHandlers } from './handlers/voyages.ts';
 import { refusalOf, showsPresence } from './permissions.ts';
 import { type SharedView, windowView } from './views/shift-view.ts';
 import type { WindowCamera } from './window-camera.ts';
@@ -58,6 +59,7 @@ export interface GateServiceDeps {
   readonly officerView: () => SharedView;
   readonly cameraWanted: () => PushValue<'cameraWanted'>;
   readonly reports?: ReportDesks | undefined;
+  readonly voyages?: (VoyageDesks & MissingDesks & { readonly crewLists: CrewListDesk }) | undefined;
   readonly faults?: FaultAcknowledgements | undefined;
   /** Undefined where no file of settings is known of. */
   readonly settings?: SettingsDesk | undefined;
@@ -157,10 +159,10 @@ function createHandlers(
     ...officersHandlers(deps.gate, deps.register),
     ...commissioningHandlers(deps.commissioning, deps.about),
     ...reportsHandlers(deps.reports),
-    ...voyageHandlers(),
+    ...voyageHandlers(deps.gate, deps.voyages),
     ...boardingHandlers(),
-    ...missingHandlers(),
-    ...exportHandlers(),
+    ...missingHandlers(deps.gate, deps.voyages),
+    ...exportHandlers(deps.gate, deps.voyages?.crewLists),
     ...duplicateHandlers(deps),
     ...rulesHandlers(),
     ...demoHandlers(deps),

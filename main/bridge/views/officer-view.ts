@@ -5,13 +5,16 @@ import type { HealthBoard } from '../../app/health-board.ts';
 import type { ListAge } from '../../app/list-ages.ts';
 import type { Pass } from '../../app/pass-ledger.ts';
 import { knownAbilities } from '../../app/turnstile-abilities.ts';
+import type { VoyageSummary } from '../../app/voyage-board.ts';
 import type { PersonId } from '../../core/brand.ts';
 import type { Voyage } from '../../core/people.ts';
+import type { BoardingBoat } from '../../core/voyage/boarding-boat.ts';
 import type { LaneDirection } from '../../core/voyage/direction.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { VoyageStore } from '../../ports/store.ts';
 import type { TurnstileCapabilities } from '../../ports/turnstile.ts';
 import type { OfficerView } from '../contract.ts';
+import { type BoatViewDeps, boatViews } from './boat-view.ts';
 import { type CaseViewDeps, caseView } from './case-view.ts';
 import { type HealthViewDeps, healthView } from './health-view.ts';
 import { boatOf } from './person-boat.ts';
@@ -23,6 +26,9 @@ export interface OfficerViewDeps extends CaseViewDeps, HealthViewDeps {
   readonly health: HealthBoard;
   readonly turnstile: { capabilities(): TurnstileCapabilities };
   readonly voyages: Pick<VoyageStore, 'listOpen'>;
+  /** What the facts of the open voyages come to; undefined where nobody reconciles. */
+  readonly voyagesNow?: () => VoyageSummary;
+  readonly boarding?: () => BoardingBoat | undefined;
   readonly clock: Clock;
   readonly lane: LaneDirection;
   readonly site: string;
@@ -68,7 +74,7 @@ export function officerView(deps: OfficerViewDeps): SharedView {
     cases: gate.desk.open().map((c) => caseView(deps, open, c)),
     waitingCases: gate.desk.open().length,
     recent: gate.ledger.recent().map((p) => recentPass(deps, open, p)),
-    boats: open.map((v) => boat(deps, v)),
+    boats: boatViews(boatDepsOf(deps), open),
     openDuplicates: deps.openDuplicates(),
     lists:
       lists === undefined
@@ -121,27 +127,13 @@ function recentPass(
   return { passageId, name, boat: boatOf(open, personId), atMs, direction, how, confirmation };
 }
 
-function boat(deps: OfficerViewDeps, voyage: Voyage): OfficerView['boats'][number] {
-  const { voyageId, vesselName, vesselMark, lines, notice } = voyage;
+function boatDepsOf(deps: OfficerViewDeps): BoatViewDeps {
+  const { gate, clock } = deps;
   return {
-    voyageId,
-    name: vesselName,
-    mark: vesselMark,
-    phase: notice?.phase ?? 'filed',
-    windowFromMs: notice?.windowFrom ?? null,
-    windowToMs: notice?.windowTo ?? null,
-    boarding: null,
-    findings: [],
-    lines: lines.map(({ personId, role, state }) => ({
-      personId,
-      name: nameOf(deps, personId),
-      role,
-      state,
-      outcome: null,
-      refused: deps.gate.board.isRefused(personId, deps.clock.wall()),
-    })),
-    extra: deps.gate.board
-      .extrasOf(voyage)
-      .map((extra) => ({ ...extra, name: nameOf(deps, extra.personId) })),
+    board: gate.board,
+    summary: deps.voyagesNow?.(),
+    boarding: deps.boarding?.(),
+    nameOf: (personId) => nameOf(deps, personId),
+    nowMs: clock.wall(),
   };
 }
