@@ -29,6 +29,7 @@ export type Confirmation = RecentPassage['confirmation'];
 export type BoatView = OfficerView['boats'][number];
 export type ExtraLine = BoatView['extra'][number];
 export type BoardLine = BoatView['lines'][number];
+export type VoyageFinding = BoatView['findings'][number];
 export type Cable = CallArgs<'pullCable'>['cable'];
 export type CameraWanted = PushValue<'cameraWanted'>;
 export type DeviceWanted = Extract<CameraWanted, { kind: 'device' }>;

@@ -75,7 +75,12 @@ export const needOfCall: Readonly<Record<CallName, Need>> = {
 };
 
 /** Made by the panel itself, as the queue moves or time passes: no sign that somebody is there. */
-const madeByPanel: ReadonlySet<CallName> = new Set(['openCase', 'readCommissioning', 'discardEnrolment']);
+const madeByPanel: ReadonlySet<CallName> = new Set([
+  'openCase',
+  'readCommissioning',
+  'discardEnrolment',
+  'voyageStory',
+]);
 
 /** Whether somebody must have touched the window for it to make this call. */
 export function showsPresence(name: CallName): boolean {

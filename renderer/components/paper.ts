@@ -4,7 +4,7 @@
  * Prints a page by itself; the panel stays as it is. Its own styles are left out: the policy of this window allows none
  * from within, and `.print-page` has them.
  */
-export function printPage(html: string): void {
+export async function printPage(html: string): Promise<void> {
   const page = document.createElement('div');
   page.className = 'print-page';
   page.lang = document.documentElement.lang;
@@ -12,6 +12,8 @@ export function printPage(html: string): void {
   page.append(...new DOMParser().parseFromString(bare, 'text/html').body.childNodes);
   document.body.append(page);
   window.addEventListener('afterprint', () => page.remove(), { once: true });
+  // A face that has not been decoded would leave its place white.
+  await Promise.allSettled([...page.querySelectorAll('img')].map((picture) => picture.decode()));
   window.print();
 }
 

@@ -1,4 +1,4 @@
-import { timeOfDay, timeZone } from './time.ts';
+import { timeOfDay, timeZone, zoneOffset } from './time.ts';
 
 /** What a date is told in; on the officer panel that is its language. */
 export type DateLanguage = 'en' | 'th';
@@ -37,6 +37,11 @@ const isoInZone = new Intl.DateTimeFormat('sv-SE-u-ca-gregory-nu-latn', { timeZo
 /** The day of the port at a moment, `2026-11-23`: Common Era in every language, what the gate is asked with. */
 export function portDay(ms: number): string {
   return isoInZone.format(ms);
+}
+
+/** The moment at which the clocks of the port show this time of this day: ms since 1970. */
+export function momentAt(day: string, time: string): number {
+  return Date.parse(`${day}T${time}:00${zoneOffset}`);
 }
 
 /** The day so many days later, or earlier; ISO 8601, Common Era, as `portDay`. */

@@ -1,5 +1,7 @@
 /** Ports of this product lie in one time zone without daylight saving. */
 export const timeZone = 'Asia/Bangkok';
+/** The same zone, as it stands behind a time. */
+export const zoneOffset = '+07:00';
 
 const hourMinute = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
 

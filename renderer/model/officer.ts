@@ -18,6 +18,9 @@ export type Overlay =
   | { readonly kind: 'health'; readonly part: HealthPart }
   | { readonly kind: 'sign-in' }
   | { readonly kind: 'hand-over' }
+  /** Lists of a crew as files and on paper; null: of every boat that is out. */
+  | { readonly kind: 'crew-lists'; readonly voyageId: string | null }
+  | { readonly kind: 'duplicates' }
   /** What the officer may do about the shift: lock, sign out, change the PIN. */
   | { readonly kind: 'shift' }
   | { readonly kind: 'alarms' }
@@ -39,6 +42,8 @@ export interface OfficerState {
   readonly preview: Uint8Array | null;
   readonly previewAtMs: number;
   readonly place: 'cases' | 'boats' | 'supervisor';
+  /** The boat whose page is open beside the queue; null: the board of all boats. */
+  readonly boatId: string | null;
   /** The case the officer opened; null follows the queue. */
   readonly chosenCaseId: string | null;
   readonly overlay: Overlay | null;
@@ -54,6 +59,7 @@ export type OfficerEvent =
   | { readonly kind: 'preview'; readonly jpeg: Uint8Array; readonly nowMs: number }
   | { readonly kind: 'tick'; readonly nowMs: number }
   | { readonly kind: 'place'; readonly place: OfficerState['place'] }
+  | { readonly kind: 'open-boat'; readonly voyageId: string }
   | { readonly kind: 'choose-case'; readonly caseId: string }
   | { readonly kind: 'open'; readonly overlay: Overlay }
   | { readonly kind: 'close' }
@@ -63,7 +69,14 @@ export type OfficerEvent =
   | { readonly kind: 'language'; readonly language: OfficerLanguage };
 
 /** Calls that the panel makes by itself: they take no sentence away that the officer may still be reading. */
-const quietCalls: readonly CallName[] = ['openCase', 'stillHere', 'readPaper', 'discardEnrolment'];
+const quietCalls: readonly CallName[] = [
+  'openCase',
+  'stillHere',
+  'readPaper',
+  'discardEnrolment',
+  'voyageStory',
+  'listDuplicates',
+];
 
 /** A live picture older than this is no longer live, ms. */
 export const previewFreshMs = 2_500;
@@ -77,6 +90,7 @@ export function officerAt(nowMs: number, language: OfficerLanguage): OfficerStat
     preview: null,
     previewAtMs: Number.NEGATIVE_INFINITY,
     place: 'cases',
+    boatId: null,
     chosenCaseId: null,
     overlay: null,
     notice: null,
@@ -96,7 +110,9 @@ export function reduceOfficer(state: OfficerState, event: OfficerEvent): Officer
     case 'tick':
       return { ...state, nowMs: event.nowMs };
     case 'place':
-      return { ...state, place: event.place };
+      return { ...state, place: event.place, boatId: null };
+    case 'open-boat':
+      return { ...state, place: 'boats', boatId: event.voyageId };
     case 'choose-case':
       return { ...state, place: 'cases', chosenCaseId: event.caseId };
     case 'open':
@@ -127,6 +143,7 @@ function withView(state: OfficerState, view: OfficerView, nowMs: number): Office
     return {
       ...shown,
       place: 'cases',
+      boatId: null,
       overlay: settled(forAnybody(state.overlay), view),
       chosenCaseId: null,
     };

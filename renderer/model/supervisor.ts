@@ -1,7 +1,14 @@
 import type { OfficerAct, OfficerView } from '../../main/bridge/contract.ts';
 
 /** The desks of the supervisor's place, in the order in which they are shown. */
-export const supervisorTabs = ['reports', 'muster', 'officers', 'settings', 'commissioning'] as const;
+export const supervisorTabs = [
+  'reports',
+  'muster',
+  'officers',
+  'rules',
+  'settings',
+  'commissioning',
+] as const;
 export type SupervisorTab = (typeof supervisorTabs)[number];
 
 /** What somebody must be allowed to do to see the desk at all; the gate asks again at every call. */
@@ -9,6 +16,7 @@ const actOf: Readonly<Record<SupervisorTab, OfficerAct>> = {
   reports: 'see-reports',
   muster: 'make-muster',
   officers: 'manage-officers',
+  rules: 'see-settings',
   settings: 'see-settings',
   commissioning: 'commission',
 };

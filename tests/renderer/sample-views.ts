@@ -179,6 +179,7 @@ const caseDefaults = {
   quality: null,
   liveness: 'not-checked',
   needsTwo: false,
+  barred: false,
   second: null,
 } as const;
 const plain = { oneIn: null, isNotThem: false, lookalike: false };

@@ -20,6 +20,7 @@ export const enEvidence: EvidenceTexts = {
   notThemNo: 'Back',
   markedNotThem: 'Not this person, says an officer',
   needsTwo: 'Two officers must agree to admit here.',
+  barred: 'By the rules nobody at this gate can let them go out. Refuse, and send them to the inspector.',
   admits: (officer, person) => `${officer} admits ${person}.`,
   waitsForSecond: (left) => `Waits for a second officer, ${left}`,
   second: 'Second officer…',

@@ -13,6 +13,8 @@ export const enSettings: SettingsTexts = {
     reader: 'Reader of papers',
     uplink: 'Line to the centre',
     lists: 'Lists',
+    imports: 'Lists from files',
+    duplicates: 'Two records of one person',
     retention: 'How long records stay',
     backup: 'Backups',
     keys: 'Keys',

@@ -9,6 +9,7 @@ export const enSupervisor: SupervisorTexts = {
     reports: 'Day report',
     muster: 'Muster sheet',
     officers: 'Officers',
+    rules: 'Rules',
     settings: 'Settings',
     commissioning: 'Commissioning',
   },

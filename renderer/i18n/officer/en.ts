@@ -1,11 +1,13 @@
 import { enCommissioning } from './en-commissioning.ts';
 import { enAdmit, enHand, enRefuse, enSecond } from './en-decide.ts';
+import { enDuplicates, enRuleSets } from './en-duplicates.ts';
 import { enEnrol } from './en-enrol.ts';
 import { enEvidence } from './en-evidence.ts';
 import { enFaults } from './en-faults.ts';
 import { enFrame } from './en-frame.ts';
 import { enAbilities, enAlarms, enEmergency } from './en-lane.ts';
 import { enLists } from './en-lists.ts';
+import { enMissing } from './en-missing.ts';
 import { enPapers } from './en-papers.ts';
 import { enKeyboard, enPerson, enSearch } from './en-people.ts';
 import { enReasons } from './en-reasons.ts';
@@ -14,6 +16,8 @@ import { enDayReport, enMuster } from './en-report.ts';
 import { enSettings } from './en-settings.ts';
 import { enOfficers, enShift } from './en-shift.ts';
 import { enSupervisor } from './en-supervisor.ts';
+import { enCrewLists, enVoyageActs } from './en-voyage-acts.ts';
+import { enVoyages } from './en-voyages.ts';
 import type { OfficerTexts } from './texts.ts';
 
 export const en: OfficerTexts = {
@@ -105,6 +109,12 @@ export const en: OfficerTexts = {
     emptyTitle: 'No boats',
     emptyText: 'Boats appear here once their notice of departure has arrived.',
   },
+  voyages: enVoyages,
+  voyageActs: enVoyageActs,
+  crewLists: enCrewLists,
+  missing: enMissing,
+  duplicates: enDuplicates,
+  ruleSets: enRuleSets,
   frame: enFrame,
   evidence: enEvidence,
   papers: enPapers,

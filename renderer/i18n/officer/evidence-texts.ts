@@ -18,6 +18,8 @@ export interface EvidenceTexts {
   readonly notThemNo: string;
   readonly markedNotThem: string;
   readonly needsTwo: string;
+  /** Nobody at this gate can admit them to the boats. */
+  readonly barred: string;
   /** An admission that waits. */
   readonly admits: (officer: string, person: string) => string;
   readonly waitsForSecond: (left: string) => string;

@@ -10,6 +10,8 @@ export const knownSections = [
   'reader',
   'uplink',
   'lists',
+  'imports',
+  'duplicates',
   'retention',
   'backup',
   'keys',

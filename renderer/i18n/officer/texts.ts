@@ -13,17 +13,20 @@ import type {
 } from '../../vocabulary.ts';
 import type { CommissioningTexts } from './commissioning-texts.ts';
 import type { AdmitTexts, HandTexts, RefuseTexts, SecondTexts } from './decide-texts.ts';
+import type { DuplicateTexts, RuleSetTexts } from './duplicate-texts.ts';
 import type { EnrolTexts } from './enrol-texts.ts';
 import type { EvidenceTexts } from './evidence-texts.ts';
 import type { FrameTexts } from './frame-texts.ts';
 import type { AbilityTexts, AlarmTexts, EmergencyTexts } from './lane-texts.ts';
 import type { ListTexts } from './list-texts.ts';
+import type { MissingTexts } from './missing-texts.ts';
 import type { KeyboardTexts, PersonTexts, SearchTexts } from './people-texts.ts';
 import type { RefusalTexts } from './refusal-texts.ts';
 import type { DayReportTexts, MusterTexts } from './report-texts.ts';
 import type { SettingsTexts } from './settings-texts.ts';
 import type { OfficersTexts, ShiftTexts } from './shift-texts.ts';
 import type { SupervisorTexts } from './supervisor-texts.ts';
+import type { CrewListTexts, VoyageActTexts, VoyageTexts } from './voyage-texts.ts';
 
 /** A matter in two sentences: what it is, and what the officer does about it. */
 export interface Explained {
@@ -128,6 +131,12 @@ export interface OfficerTexts {
   readonly keyboard: KeyboardTexts;
   readonly enrol: EnrolTexts;
   readonly board: BoardTexts;
+  readonly voyages: VoyageTexts;
+  readonly voyageActs: VoyageActTexts;
+  readonly crewLists: CrewListTexts;
+  readonly missing: MissingTexts;
+  readonly duplicates: DuplicateTexts;
+  readonly ruleSets: RuleSetTexts;
   readonly frame: FrameTexts;
   readonly evidence: EvidenceTexts;
   readonly papers: PaperTexts;

@@ -20,6 +20,7 @@ export const thEvidence: EvidenceTexts = {
   notThemNo: 'กลับ',
   markedNotThem: 'เจ้าหน้าที่แจ้งว่าไม่ใช่คนนี้',
   needsTwo: 'ต้องมีเจ้าหน้าที่สองคนเห็นชอบจึงให้ผ่านได้',
+  barred: 'ตามกฎที่ใช้อยู่ ไม่มีใครที่ประตูนี้ให้ออกได้ ให้ปฏิเสธและส่งพบพนักงานเจ้าหน้าที่',
   admits: (officer, person) => `${officer} ให้ ${person} ผ่าน`,
   waitsForSecond: (left) => `รอเจ้าหน้าที่คนที่สอง ${left}`,
   second: 'เจ้าหน้าที่คนที่สอง…',

@@ -11,6 +11,8 @@ export const thSettings: SettingsTexts = {
     reader: 'เครื่องอ่านเอกสาร',
     uplink: 'สายเชื่อมศูนย์กลาง',
     lists: 'บัญชีรายชื่อ',
+    imports: 'รายชื่อจากไฟล์',
+    duplicates: 'รายการซ้ำของคนเดียวกัน',
     retention: 'ระยะเวลาเก็บบันทึก',
     backup: 'สำเนาสำรอง',
     keys: 'กุญแจเข้ารหัส',

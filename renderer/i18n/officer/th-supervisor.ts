@@ -9,6 +9,7 @@ export const thSupervisor: SupervisorTexts = {
     reports: 'รายงานประจำวัน',
     muster: 'บัญชีคนบนเรือ',
     officers: 'เจ้าหน้าที่',
+    rules: 'กฎ',
     settings: 'การตั้งค่า',
     commissioning: 'ตรวจรับก่อนใช้งาน',
   },

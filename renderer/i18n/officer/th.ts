@@ -1,12 +1,14 @@
 import type { OfficerTexts } from './texts.ts';
 import { thCommissioning } from './th-commissioning.ts';
 import { thAdmit, thHand, thRefuse, thSecond } from './th-decide.ts';
+import { thDuplicates, thRuleSets } from './th-duplicates.ts';
 import { thEnrol } from './th-enrol.ts';
 import { thEvidence } from './th-evidence.ts';
 import { thFaults } from './th-faults.ts';
 import { thFrame } from './th-frame.ts';
 import { thAbilities, thAlarms, thEmergency } from './th-lane.ts';
 import { thLists } from './th-lists.ts';
+import { thMissing } from './th-missing.ts';
 import { thPapers } from './th-papers.ts';
 import { thKeyboard, thPerson, thSearch } from './th-people.ts';
 import { thReasons } from './th-reasons.ts';
@@ -15,6 +17,8 @@ import { thDayReport, thMuster } from './th-report.ts';
 import { thSettings } from './th-settings.ts';
 import { thOfficers, thShift } from './th-shift.ts';
 import { thSupervisor } from './th-supervisor.ts';
+import { thCrewLists, thVoyageActs } from './th-voyage-acts.ts';
+import { thVoyages } from './th-voyages.ts';
 
 export const th: OfficerTexts = {
   lane: {
@@ -111,6 +115,12 @@ export const th: OfficerTexts = {
     emptyTitle: 'ไม่มีเรือ',
     emptyText: 'เรือจะแสดงที่นี่เมื่อมีใบแจ้งออก',
   },
+  voyages: thVoyages,
+  voyageActs: thVoyageActs,
+  crewLists: thCrewLists,
+  missing: thMissing,
+  duplicates: thDuplicates,
+  ruleSets: thRuleSets,
   frame: thFrame,
   evidence: thEvidence,
   papers: thPapers,

@@ -42,7 +42,13 @@ export function CaseActions({ open }: { open: CaseView }) {
   return (
     <div class="actions">
       {hindrance && <p class="actions-hint">{texts.frame.hindered[hindrance]}</p>}
-      {!hindrance && open.needsTwo && (
+      {!hindrance && open.barred && (
+        <p class="actions-hint">
+          <Icon svg={icons.refuse} />
+          {texts.evidence.barred}
+        </p>
+      )}
+      {!hindrance && open.needsTwo && !open.barred && (
         <p class="actions-hint">
           <Icon svg={icons.officers} />
           {texts.evidence.needsTwo}
@@ -51,7 +57,7 @@ export function CaseActions({ open }: { open: CaseView }) {
       <Button
         icon={icons.check}
         tone="go"
-        disabled={disabled}
+        disabled={disabled || (open.barred && state.view?.direction === 'out')}
         onPress={() => send({ kind: 'open', overlay: { kind: 'admit', caseId, personId: null } })}
       >
         {texts.case.admit}

@@ -28,6 +28,9 @@ import { TopBar } from './top-bar.tsx';
 import { useAlarmTone } from './use-alarm-tone.ts';
 import { useCaseTable } from './use-case-table.ts';
 import { useStillHere } from './use-still-here.ts';
+import { BoatPage } from './voyage/boat-page.tsx';
+import { CrewListsDialog } from './voyage/crew-lists-dialog.tsx';
+import { DuplicatesDialog } from './voyage/duplicates-dialog.tsx';
 
 function OverlayView() {
   const { overlay, view } = usePanel().state;
@@ -61,6 +64,10 @@ function OverlayView() {
       return <AlarmsDialog />;
     case 'demo':
       return <DemoDrawer />;
+    case 'crew-lists':
+      return <CrewListsDialog voyageId={overlay.voyageId} />;
+    case 'duplicates':
+      return <DuplicatesDialog />;
     case 'hand-over':
       return <HandOverDialog />;
     case 'shift':
@@ -93,6 +100,14 @@ function Middle() {
   if (state.view?.shift.mustChangePin) return <MustChangePin />;
   // An auditor or a maintainer works here without seeing anybody.
   if (state.place === 'supervisor' || !seesPeople(state)) return <SupervisorPlace />;
+  if (state.place === 'boats' && state.boatId !== null) {
+    return (
+      <main class="columns columns-boat">
+        <BoatPage key={state.boatId} voyageId={state.boatId} />
+        <Queue openId={null} />
+      </main>
+    );
+  }
   return (
     <main class="columns">
       <LiveColumn />

@@ -11,15 +11,21 @@ interface PersonProps {
   readonly personId: string;
   /** To the search that it was found by. */
   readonly onBack?: () => void;
+  /** Closes the overlay unless it lies over something else. */
+  readonly onClose?: () => void;
 }
 
 /** One person; from here the lane can be opened for them. */
-export function PersonDialog({ personId, onBack }: PersonProps) {
+export function PersonDialog({ personId, onBack, onClose }: PersonProps) {
   const { state, texts, send } = usePanel();
   const seen = useSeenPerson(personId);
   const back = onBack ?? (() => send({ kind: 'open', overlay: { kind: 'search' } }));
   return (
-    <PanelDialog title={seen?.person.name ?? texts.person.title} size="wide">
+    <PanelDialog
+      title={seen?.person.name ?? texts.person.title}
+      size="wide"
+      {...(onClose ? { onClose } : {})}
+    >
       <ScrollArea class="dialog-body" label={texts.person.title}>
         <PersonPage seen={seen} />
       </ScrollArea>

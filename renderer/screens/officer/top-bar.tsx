@@ -88,6 +88,13 @@ function Tools() {
         disabled={hindered('open-by-hand')}
         onPress={open({ kind: 'open-by-hand', personId: null })}
       />
+      {view.openDuplicates > 0 && (
+        <ToolButton
+          icon={icons.duplicates}
+          label={texts.duplicates.open(view.openDuplicates)}
+          onPress={open({ kind: 'duplicates' })}
+        />
+      )}
       {tabsFor(view.shift).length > 0 && (
         <ToolButton
           icon={icons.reports}

@@ -1,13 +1,11 @@
 import '../../design/supervisor-reports.css';
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
-import { fontFacesFor } from '../../components/font-faces.ts';
 import * as icons from '../../components/icons.ts';
-import { printPage, saveFile, savePage } from '../../components/paper.ts';
 import { dateAndTime } from '../../i18n/days.ts';
 import { type MusterSheet, outOf, outOfAll } from '../../model/muster.ts';
 import { usePanel } from '../officer/context.ts';
-import { musterCsv, musterHtml } from './muster/sheet.ts';
+import { MusterButtons } from '../officer/muster-buttons.tsx';
 
 /** Who is aboard which boat, for a search at sea: on paper or in a file within seconds, without a network. */
 export function MusterTab() {
@@ -40,12 +38,6 @@ export function MusterTab() {
 function Made({ sheet }: { sheet: MusterSheet }) {
   const { state, texts } = usePanel();
   const { muster } = texts;
-  const told = { texts, language: state.language };
-  const name = `muster-${sheet.site}-${sheet.gate}-${new Date(sheet.madeAtMs).toISOString().slice(0, 16).replaceAll(':', '')}`;
-  const save = async (): Promise<void> => {
-    const fonts = await fontFacesFor(musterHtml(sheet, told));
-    savePage(musterHtml(sheet, told, fonts), `${name}.html`);
-  };
   if (sheet.boats.length === 0)
     return (
       <div class="desk-empty">
@@ -59,20 +51,7 @@ function Made({ sheet }: { sheet: MusterSheet }) {
         <h3>{muster.total(sheet.boats.length, outOfAll(sheet))}</h3>
         <span class="quiet">{muster.madeAt(dateAndTime(state.language, sheet.madeAtMs), sheet.officer)}</span>
       </div>
-      <div class="sheet-buttons">
-        <Button icon={icons.print} onPress={() => printPage(musterHtml(sheet, told))}>
-          {muster.print}
-        </Button>
-        <Button icon={icons.save} onPress={() => void save()}>
-          {muster.savePage}
-        </Button>
-        <Button
-          icon={icons.save}
-          onPress={() => saveFile(musterCsv(sheet, texts), `${name}.csv`, 'text/csv')}
-        >
-          {muster.saveTable}
-        </Button>
-      </div>
+      <MusterButtons sheet={sheet} />
       <table class="desk-table">
         <thead>
           <tr>

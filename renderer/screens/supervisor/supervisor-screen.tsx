@@ -9,6 +9,7 @@ import { CommissioningTab } from './commissioning-tab.tsx';
 import { MusterTab } from './muster-tab.tsx';
 import { OfficersTab } from './officers-tab.tsx';
 import { ReportsTab } from './reports-tab.tsx';
+import { RulesTab } from './rules-tab.tsx';
 import { SettingsTab } from './settings-tab.tsx';
 
 function Desk({ tab }: { tab: SupervisorTab }) {
@@ -19,6 +20,8 @@ function Desk({ tab }: { tab: SupervisorTab }) {
       return <MusterTab />;
     case 'officers':
       return <OfficersTab />;
+    case 'rules':
+      return <RulesTab />;
     case 'settings':
       return <SettingsTab />;
     case 'commissioning':
@@ -32,6 +35,7 @@ const iconOf: Readonly<Record<SupervisorTab, string>> = {
   reports: icons.reports,
   muster: icons.lists,
   officers: icons.officer,
+  rules: icons.rules,
   settings: icons.settings,
   commissioning: icons.commissioning,
 };

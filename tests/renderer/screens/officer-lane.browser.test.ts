@@ -27,12 +27,7 @@ describe.skipIf(noBrowser)('what happens at the lane, on the officer panel', () 
   let page: Page;
   let gate: FakeGateOf;
 
-  async function open(
-    view: OfficerView,
-    lang: 'en' | 'th' = 'en',
-    width = 1920,
-    height = 1080,
-  ): Promise<void> {
+  async function open(view: OfficerView, lang = 'en', width = 1920, height = 1080): Promise<void> {
     ({ page, gate } = await panel.open(view, { lang, width, height }));
   }
   const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click();

@@ -13,12 +13,7 @@ describe.skipIf(noBrowser)('the officer panel, in a real browser', () => {
   let gate: FakeGateOf;
   let errors: readonly string[];
 
-  async function open(
-    view: OfficerView,
-    lang: 'en' | 'th' = 'en',
-    width = 1920,
-    height = 1080,
-  ): Promise<void> {
+  async function open(view: OfficerView, lang = 'en', width = 1920, height = 1080): Promise<void> {
     ({ page, gate, errors } = await panel.open(view, { lang, width, height }));
   }
   const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click();

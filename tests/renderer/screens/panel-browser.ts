@@ -13,7 +13,7 @@ export interface OpenedPanel {
 }
 
 interface HowOpened {
-  readonly lang?: 'en' | 'th';
+  readonly lang?: string;
   readonly width?: number;
   readonly height?: number;
   /** Before the page is loaded. */

@@ -9,6 +9,7 @@ import { panelStates } from './panel-states.ts';
 import { reportStates } from './report-states.ts';
 import { settingsStates } from './settings-states.ts';
 import { shiftStates } from './shift-states.ts';
+import { voyageStates } from './voyage-states.ts';
 
 function paperStates(faces: readonly Uint8Array[]): readonly (readonly [string, OfficerView])[] {
   const { reader, ...unknown } = paperView(null);
@@ -45,6 +46,7 @@ function shots(faces: readonly Uint8Array[]): readonly OfficerShot[] {
     ...commissioningStates(busy),
     ...reportStates(busy),
     ...dialogStates(faces),
+    ...voyageStates(faces),
     ['lists', listsView(), press(/^Lists|^รายชื่อ/)],
     ['health', brokenView(faces), press(/^Camera|^กล้อง/)],
     ['sign-in', busy, press(/Anong/)],

@@ -14,7 +14,7 @@ export function SheetButtons({ shown }: { shown: CallResult<'readCommissioning'>
   const name = `commissioning-${state.view?.site}-${state.view?.gate}-${portDay(gateNowMs(state))}.html`;
   return (
     <div class="sheet-buttons">
-      <Button icon={icons.print} onPress={() => printPage(html())}>
+      <Button icon={icons.print} onPress={() => void printPage(html())}>
         {texts.commissioning.print}
       </Button>
       <Button icon={icons.save} onPress={() => savePage(html(), name)}>

@@ -1,4 +1,5 @@
 import type { CallResult } from '../../../../main/bridge/contract.ts';
+import { markup } from '../../../components/markup.ts';
 import { dateAndTime } from '../../../i18n/days.ts';
 import type { OfficerLanguage, OfficerTexts } from '../../../i18n/officer/index.ts';
 
@@ -23,14 +24,14 @@ export function sheetHtml(
     ]),
   );
   return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><title>${text(commissioning.sheetTitle)}</title>
+<html lang="${language}"><head><meta charset="utf-8"><title>${markup(commissioning.sheetTitle)}</title>
 <style>${style}</style></head><body>
-<h1>${text(commissioning.sheetTitle)}</h1>
+<h1>${markup(commissioning.sheetTitle)}</h1>
 <table class="facts">${facts.join('')}</table>
 <table><thead>${row(head, 'th')}</thead><tbody>${rows.join('')}</tbody></table>
-<p>${text(commissioning.done(steps.filter(({ state }) => state === 'passed' || state === 'attested').length, steps.length))}
-${text(commissioning.printed(dateAndTime(language, nowMs)))}</p>
-<p class="signature">${text(commissioning.signature)}</p>
+<p>${markup(commissioning.done(steps.filter(({ state }) => state === 'passed' || state === 'attested').length, steps.length))}
+${markup(commissioning.printed(dateAndTime(language, nowMs)))}</p>
+<p class="signature">${markup(commissioning.signature)}</p>
 </body></html>
 `;
 }
@@ -47,16 +48,7 @@ tr { break-inside: avoid }
 function row(cells: readonly string[], first: 'th' | 'td' = 'td'): string {
   const all = cells.map((cell, i) => {
     const tag = i === 0 ? first : cells.length > 2 && first === 'th' ? 'th' : 'td';
-    return `<${tag}>${text(cell)}</${tag}>`;
+    return `<${tag}>${markup(cell)}</${tag}>`;
   });
   return `<tr>${all.join('')}</tr>`;
-}
-
-/** Names and labels come from outside: none of them is markup. */
-function text(value: string): string {
-  return value
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -1,3 +1,4 @@
+import { markup } from '../../../components/markup.ts';
 import { dateAndTime, dateIn } from '../../../i18n/days.ts';
 import type { OfficerLanguage, OfficerTexts } from '../../../i18n/officer/index.ts';
 import { csvOf } from '../../../model/csv.ts';
@@ -43,12 +44,12 @@ export function musterHtml(sheet: MusterSheet, told: Told, fontFaces = ''): stri
   const { muster } = texts;
   const title = `${muster.sheetTitle}: ${sheet.site}, ${sheet.gate}`;
   return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><title>${text(title)}</title>
+<html lang="${language}"><head><meta charset="utf-8"><title>${markup(title)}</title>
 <style>${fontFaces}${style}</style></head><body class="muster-page">
-<h1>${text(title)}</h1>
-<p>${text(muster.madeAt(dateAndTime(language, sheet.madeAtMs), sheet.officer))}. ${text(muster.total(sheet.boats.length, outOfAll(sheet)))}.</p>
+<h1>${markup(title)}</h1>
+<p>${markup(muster.madeAt(dateAndTime(language, sheet.madeAtMs), sheet.officer))}. ${markup(muster.total(sheet.boats.length, outOfAll(sheet)))}.</p>
 ${sheet.boats.map((boat) => boatTable(told, boat)).join('\n')}
-<p class="signature">${text(muster.signature)}</p><p class="signature">${text(muster.signature)}</p>
+<p class="signature">${markup(muster.signature)}</p><p class="signature">${markup(muster.signature)}</p>
 </body></html>
 `;
 }
@@ -58,12 +59,12 @@ function boatTable(told: Told, boat: MusterBoat): string {
   const columns = ['', ...columnsOf(told), muster.columns.seen];
   const head = `${boat.name} ${boat.mark}: ${muster.count(outOf(boat), boat.people.length)}`;
   const rows = boat.people.map((person, i) => {
-    const all = [String(i + 1), ...cells(told, person), ''].map((cell) => `<td>${text(cell)}</td>`);
+    const all = [String(i + 1), ...cells(told, person), ''].map((cell) => `<td>${markup(cell)}</td>`);
     return `<tr>${all.join('')}</tr>`;
   });
   const cols = columns.map((_, i) => `<col${widthOf(i)}>`).join('');
-  return `<table class="muster-boat"><colgroup>${cols}</colgroup><thead><tr><th colspan="${columns.length}">${text(head)}</th></tr>
-<tr>${columns.map((column) => `<th>${text(column)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return `<table class="muster-boat"><colgroup>${cols}</colgroup><thead><tr><th colspan="${columns.length}">${markup(head)}</th></tr>
+<tr>${columns.map((column) => `<th>${markup(column)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
 /** Widths of the columns that must not share: number, name, nationality, identity number. */
@@ -110,13 +111,4 @@ tr { break-inside: avoid }
 /** A role that no table knows stands as it is written. */
 function roleIn({ roles }: OfficerTexts, role: string): string {
   return Object.hasOwn(roles, role) ? roles[role as keyof typeof roles] : role;
-}
-
-/** Names come from outside: none of them is markup. */
-function text(value: string): string {
-  return value
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -1,0 +1,53 @@
+import type { MissingTexts } from './missing-texts.ts';
+
+export const enMissing: MissingTexts = {
+  report: 'Report missing…',
+  title: (name) => `${name} is missing`,
+  when: 'When did it happen?',
+  whenUnknown: 'Nobody knows when',
+  dayBefore: 'Day before',
+  dayAfter: 'Day after',
+  hourEarlier: 'An hour earlier',
+  hourLater: 'An hour later',
+  minutesEarlier: 'Five minutes earlier',
+  minutesLater: 'Five minutes later',
+  inFuture: 'This lies in the future.',
+  where: 'Where?',
+  whereHint: 'Degrees, or degrees and minutes: 12.605 or 12 36.3. Leave both empty if nobody knows.',
+  latitude: 'Latitude',
+  longitude: 'Longitude',
+  sides: { N: 'North', S: 'South', E: 'East', W: 'West' },
+  badPlace: 'This is no place on a chart. Give both, or leave both empty.',
+  recorded: (officer, name) =>
+    `It will be recorded that ${officer} reported ${name} missing. From then on it is an alarm at every gate if this face appears.`,
+  confirm: 'Report missing',
+  reported: (name) => `${name} is reported missing. Print the notice now.`,
+
+  notice: 'Notice…',
+  noticeTitle: 'MISSING AT SEA',
+  noticeAsk: 'Whoever has seen this person tells the port and the gate named here.',
+  print: 'Print',
+  save: 'Save as a page',
+  unknown: 'not known',
+  noPortrait: 'No picture',
+  fields: {
+    name: 'Name',
+    number: 'Identity number',
+    born: 'Born',
+    nationality: 'Nationality',
+    role: 'Role aboard',
+    boat: 'Boat',
+    when: 'When',
+    where: 'Where',
+    note: 'Note',
+    reported: 'Reported',
+    from: 'Port and gate',
+  },
+  reportedBy: (when, officer) => `${when}, ${officer}`,
+
+  found: 'Found…',
+  foundTitle: (name) => `${name} is found`,
+  foundRecorded: (officer, name) =>
+    `It will be recorded that ${officer} is sure that ${name} was found. They may pass the gates again.`,
+  foundDone: (name) => `${name} is no longer missing.`,
+};

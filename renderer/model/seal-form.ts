@@ -1,0 +1,51 @@
+import type { CallArgs } from '../../main/bridge/contract.ts';
+import { type StoryLine, type VoyageStory, whereIs } from './voyage.ts';
+
+export type MasterProof = CallArgs<'sealVoyage'>['masterProof'];
+
+/** What the officer has said so far about the departure of a boat. */
+export interface SealForm {
+  readonly masterId: string | null;
+  readonly proof: MasterProof | null;
+  /** Who is not aboard and is said to stay ashore. */
+  readonly noShows: readonly string[];
+}
+
+/** Those whom the gate has seen going aboard. */
+export function aboardOf({ lines }: Pick<VoyageStory, 'lines'>): readonly StoryLine[] {
+  return lines.filter((line) => whereIs(line) === 'out');
+}
+
+export function ashoreOf({ lines }: Pick<VoyageStory, 'lines'>): readonly StoryLine[] {
+  return lines.filter((line) => whereIs(line) !== 'out');
+}
+
+/** The only master of the list is the one who signs, until the officer says otherwise; who is not aboard stays ashore. */
+export function firstSealForm(story: Pick<VoyageStory, 'lines'>): SealForm {
+  const masters = story.lines.filter(({ role }) => role === 'master');
+  const [only] = masters;
+  return {
+    masterId: masters.length === 1 && only ? only.personId : null,
+    proof: null,
+    noShows: ashoreOf(story).map(({ personId }) => personId),
+  };
+}
+
+export function withNoShow(form: SealForm, personId: string): SealForm {
+  const has = form.noShows.includes(personId);
+  const noShows = has ? form.noShows.filter((each) => each !== personId) : [...form.noShows, personId];
+  return { ...form, noShows };
+}
+
+/** What is signed; null while something is missing. Somebody who went aboard meanwhile is no no-show any more. */
+export function sealOf(
+  form: SealForm,
+  story: Pick<VoyageStory, 'voyageId' | 'lines'>,
+  pin: string,
+): CallArgs<'sealVoyage'> | null {
+  const { masterId, proof } = form;
+  if (masterId === null || proof === null) return null;
+  const ashore = new Set(ashoreOf(story).map(({ personId }) => personId));
+  const noShows = form.noShows.filter((personId) => ashore.has(personId));
+  return { voyageId: story.voyageId, masterId, masterProof: proof, pin, noShows };
+}
