@@ -11,8 +11,10 @@ import { uniqueIds } from './adapters/system/unique-ids.ts';
 import { createDuplicateSearch } from './app/duplicate-search.ts';
 import type { FaceSearch } from './app/enrolment-plan.ts';
 import { ImportFaces } from './app/importing/import-faces.ts';
+import { NoticesImport } from './app/importing/import-notices.ts';
 import { PeopleImport } from './app/importing/import-people.ts';
 import { type ImportReport, type ImportRunOptions, runImport } from './app/importing/import-run.ts';
+import { VesselsImport } from './app/importing/import-vessels.ts';
 import { createPortraitPool, noEngine, type PortraitEngine } from './app/importing/portrait-pool.ts';
 import type { BarBook } from './compose-bars.ts';
 import { enrolmentBarsOf, sizeOf } from './compose-enrolment.ts';
@@ -49,6 +51,8 @@ export interface ImportParts {
   readonly faces: FaceSearch;
   /** Somebody's faces are stored now: the gallery reads them. */
   readonly enrolled: (personId: PersonId) => void;
+  /** Crew lists were written. */
+  readonly listsChanged: () => void;
   /** Beside a gate that works: the lane goes first. */
   readonly inBackground: boolean;
 }
@@ -85,13 +89,22 @@ async function runOf(
   parts: ImportParts,
   options: ImportRunOptions,
 ): Promise<Result<ImportReport, string>> {
+  const { store, clock } = parts;
+  const deps = { journal: store.journal, imports: store.imports, clock };
+  const toUnicode = createUnicodeReader();
   switch (map.what) {
     case 'people':
       return importPeople(map, file, request, parts, options);
     case 'vessels':
-      return err('Boats are not brought in yet.');
-    case 'notices':
-      return err('Notices are not brought in yet.');
+      return ok(
+        await runImport(file, new VesselsImport({ map, vessels: store.vessels, toUnicode }), deps, options),
+      );
+    case 'notices': {
+      const { people, voyages, voyageBook } = store;
+      const { listsChanged } = parts;
+      const work = new NoticesImport({ map, people, voyages, voyageBook, toUnicode, listsChanged });
+      return ok(await runImport(file, work, deps, options));
+    }
     default:
       return unreachable(map);
   }

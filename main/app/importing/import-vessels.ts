@@ -3,7 +3,7 @@ import { type ImportFault, importFault } from '../../core/importing/import-fault
 import type { RecordReading } from '../../core/importing/person-record.ts';
 import type { ToUnicode } from '../../core/importing/row-reader.ts';
 import { readVesselRecord, sameVessel } from '../../core/importing/vessel-record.ts';
-import type { Vessel } from '../../core/vessel.ts';
+import { normaliseMark, type Vessel } from '../../core/vessel.ts';
 import type { VesselStore } from '../../ports/vessel-store.ts';
 import type { ImportUnit, ImportWork, Settled } from './import-run.ts';
 import { singleUnits } from './single-units.ts';
@@ -59,7 +59,7 @@ export class VesselsImport implements ImportWork<PreparedVessel> {
     const earlier = this.#lineOfBoat.get(registration);
     if (earlier !== undefined)
       return importFault('vessel/twice-in-file', { value: registration, line: earlier });
-    const mark = marking.replace(/\s+/gu, '').toUpperCase();
+    const mark = normaliseMark(marking);
     if (this.#boatOfMark.has(mark)) return importFault('vessel/mark-taken', { value: marking });
     this.#lineOfBoat.set(registration, line);
     this.#boatOfMark.set(mark, registration);

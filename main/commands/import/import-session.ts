@@ -87,6 +87,7 @@ async function partsOf(
         gallery.search({ probe, elder: elderFace }, limit, (each, face) => each.searchAll(face, limit)),
     },
     enrolled: (personId) => gallery.reread(personId),
+    listsChanged: () => undefined,
   };
 }
 
