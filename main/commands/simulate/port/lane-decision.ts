@@ -14,6 +14,8 @@ export interface Standing {
   readonly face: readonly number[];
   readonly claim: Claim | undefined;
   readonly openVoyages: readonly Voyage[];
+  /** Whom the open lists name. */
+  readonly onOpenLists: ReadonlySet<PersonId>;
   /** Who went aboard here, the newest first. */
   readonly passers: readonly Passer[];
   readonly recordOf: (personId: PersonId) => Person | undefined;
@@ -50,21 +52,20 @@ export function decideAtLane(standing: Standing, faces: PortFaces): Decision {
   });
 }
 
-function verdictOn({ face, claim, openVoyages }: Standing, faces: PortFaces, boat: Voyage | undefined) {
+function verdictOn(
+  { face, claim, openVoyages, onOpenLists }: Standing,
+  faces: PortFaces,
+  boat: Voyage | undefined,
+) {
   if (claim !== undefined) {
     const holder = claim.personId;
     const isListed = holder !== undefined && linesOf(holder, openVoyages).length > 0;
     return faces.verdictOn(face, new Set(isListed ? [holder] : []), claim);
   }
   if (boat !== undefined) {
-    const verdict = faces.verdictOn(face, peopleOf([boat]), undefined);
+    const crew = new Set(boat.lines.map(({ personId }) => personId));
+    const verdict = faces.verdictOn(face, crew, undefined);
     if (verdict.kind !== 'unknown') return verdict;
   }
-  return faces.verdictOn(face, peopleOf(openVoyages), undefined);
-}
-
-function peopleOf(voyages: readonly Voyage[]): ReadonlySet<PersonId> {
-  const people = new Set<PersonId>();
-  for (const { lines } of voyages) for (const { personId } of lines) people.add(personId);
-  return people;
+  return faces.verdictOn(face, onOpenLists, undefined);
 }

@@ -41,6 +41,8 @@ export class PortGate {
   readonly #clockOffMs: number;
   #ids = 0;
   #passers: Passer[] = [];
+  /** Made anew when a list has changed. */
+  #listed: ReadonlySet<PersonId> | undefined;
 
   constructor(number: number, clockOffMs: number) {
     this.number = number;
@@ -83,15 +85,18 @@ export class PortGate {
       .filter(({ personId }) => !kept.some((old) => old.personId === personId))
       .map(({ personId, role }) => this.#line(voyageId, personId, role));
     this.#voyages.set(voyageId, { ...voyage, lines: [...kept, ...fresh] });
+    this.#listed = undefined;
   }
 
   addLine(voyageId: VoyageId, personId: PersonId, role: string): void {
+    this.#listed = undefined;
     const voyage = this.#voyages.get(voyageId);
     if (voyage !== undefined && !voyage.lines.some((line) => line.personId === personId))
       voyage.lines.push(this.#line(voyageId, personId, role));
   }
 
   close(voyageId: VoyageId): void {
+    this.#listed = undefined;
     this.#voyages.delete(voyageId);
   }
 
@@ -107,6 +112,13 @@ export class PortGate {
   /** Who went aboard here, the newest first. */
   passers(): readonly Passer[] {
     return this.#passers;
+  }
+
+  /** Whom the open lists name. */
+  onOpenLists(): ReadonlySet<PersonId> {
+    const people = () => this.open().flatMap(({ lines }) => lines.map(({ personId }) => personId));
+    this.#listed ??= new Set(people());
+    return this.#listed;
   }
 
   find(voyageId: VoyageId): Voyage | undefined {

@@ -44,7 +44,7 @@ export function newDweller(number: number, chance: Chance, ownFace?: readonly nu
     status: 'active',
     papers: papersOf(number, isThai, chance),
   };
-  return { person, face, templates: [lookAt(face, chance), lookAt(face, chance), lookAt(face, chance)] };
+  return { person, face, templates: [lookAt(face, chance), lookAt(face, chance)] };
 }
 
 export function populate(size: PortSize, chance: Chance): Dweller[] {

@@ -66,7 +66,8 @@ function passLane(
   const recordOf = (id: PersonId) => world.dwellers.get(id)?.person;
   const { face } = dwellerOf(world, self);
   const openVoyages = gate.open();
-  const knows = { openVoyages, passers: gate.passers(), recordOf, watchList, doubted, rules };
+  const onOpenLists = gate.onOpenLists();
+  const knows = { openVoyages, onOpenLists, passers: gate.passers(), recordOf, watchList, doubted, rules };
   const standing = { face, claim, ...knows, at: gate.wallNow(at) };
   const decision = decideAtLane(standing, faces);
   const paperIsTheirs = personId === self;
