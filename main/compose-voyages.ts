@@ -21,6 +21,8 @@ import type { SpoofCheck } from './core/matching/liveness.ts';
 export interface ComposedVoyages {
   readonly desks: NonNullable<GateServiceDeps['voyages']>;
   readonly board: VoyageBoard;
+  /** Once the gate has started, and before the lists do: of two faults of the lists people come first. */
+  start(): void;
   close(): void;
 }
 
@@ -62,10 +64,13 @@ export function composeVoyages(
       officers().find((officer) => officer.officerId === officerId)?.name ?? officerId,
   };
   board.onChanged(gate.changed);
-  const stopWatching = watchFindings({ board, health, journal });
+  let stopWatching = (): void => undefined;
   return {
     desks,
     board,
+    start() {
+      stopWatching = watchFindings({ board, health, journal });
+    },
     close() {
       stopWatching();
       board.close();

@@ -17,6 +17,8 @@ interface Deps {
 /**
  * What does not add up on a crew list is an alarm until an officer has acknowledged it: it stays on the boat, and the
  * strip rings again only for something new. Nothing of it is kept: a gate that starts anew rings for all that stands.
+ * To be started before whoever else reports about the lists: of equal faults of a part the strip shows the one whose
+ * source spoke first, and people who may be missing are told before lists that may be old.
  */
 export function watchFindings({ board, health, journal }: Deps): () => void {
   let seen: ReadonlySet<string> = new Set();
@@ -36,14 +38,6 @@ export function watchFindings({ board, health, journal }: Deps): () => void {
   board.onChanged(look);
   look();
   return unsubscribe;
-}
-
-/**
- * People who may be missing are told before lists that may be old: of equal faults of a part the strip shows the one
- * whose source spoke first.
- */
-export function speaksFirst(health: Pick<HealthBoard, 'report'>): void {
-  health.report('lists', undefined, source);
 }
 
 function keysOf(findings: readonly VoyageFinding[]): ReadonlySet<string> {
