@@ -77,6 +77,7 @@ export function createDatasetDesk(
     chunks: store.chunks,
     people: store.people,
     voyages: store.voyages,
+    voyageBook: store.voyageBook,
     erasure: store.erasure,
     refusals: createDatasetRefusals({ record: recorder, health, clock, log }),
   });

@@ -45,8 +45,8 @@ function effects(powers: CommandPowers, commandId: string, name: CommandName, ar
       const { dataset, to } = args as CommandArguments<'rollback-dataset'>;
       const rollback = powers.datasets.rollback(dataset, to, commandId);
       if (!rollback.ok) return failed(rollback.error);
-      const { draft, within, after } = rollback.value;
-      return { ...done, drafts: [draft], within, after };
+      const { drafts, within, after } = rollback.value;
+      return { ...done, drafts, within, after };
     }
     case 'erase-person': {
       const { personId } = args as CommandArguments<'erase-person'>;

@@ -1,22 +1,44 @@
 import type { OfficerId, PersonId } from '../core/brand.ts';
-import type { DatasetItem, OfficerItem, RosterItem, VoyageItem } from '../core/events/dataset-items.ts';
+import {
+  type DatasetItem,
+  type ItemsReading,
+  type OfficerItem,
+  type RosterItem,
+  readItems,
+  type VoyageItem,
+} from '../core/events/dataset-items.ts';
+import type { EventDraft } from '../core/events/kinds.ts';
 import type { DatasetName } from '../core/events/line.ts';
-import { unreachable } from '../core/result.ts';
-import { type KnownPeople, personBehind, planRoster } from '../core/sync/roster-plan.ts';
-import { planVoyages } from '../core/sync/voyages-plan.ts';
+import { type Result, unreachable } from '../core/result.ts';
+import { noticeClash } from '../core/sync/notice-clash.ts';
+import { type KnownPeople, planRoster, type RosterPlan } from '../core/sync/roster-plan.ts';
 import type { CentreIds, DatasetBody, DatasetStore } from '../ports/dataset-store.ts';
 import type { Log } from '../ports/log.ts';
 import type { PersonErasure } from '../ports/person-erasure.ts';
 import type { PeopleStore, VoyageStore } from '../ports/store.ts';
+import type { VoyageBook } from '../ports/voyage-book.ts';
 import type { OfficerBook } from './officer-book.ts';
 import type { Officer } from './officer-desk.ts';
 import { whenReadable } from './store-fault.ts';
+import { voyagesApplication } from './voyages-application.ts';
 
 /** What a list does here. `within` belongs in the transaction that puts it into use, `after` behind it. */
 export interface Application {
   readonly leavers: readonly string[];
+  /** What the record says of it beside that the list is in use. */
+  readonly drafts: readonly EventDraft[];
   within(): void;
   after(): void;
+}
+
+/** What lists of rule sets do here. */
+export interface CentreRules {
+  /** Whether every set of the list may be used. */
+  check(
+    items: readonly DatasetItem<'rules'>[],
+  ): Result<void, { readonly entry: number; readonly why: string }>;
+  /** Another list is in use. */
+  changed(): void;
 }
 
 export interface ApplierDeps {
@@ -24,8 +46,11 @@ export interface ApplierDeps {
   readonly centreIds: CentreIds;
   readonly people: PeopleStore;
   readonly voyages: VoyageStore;
+  readonly voyageBook: Pick<VoyageBook, 'notice'>;
   readonly erasure: Pick<PersonErasure, 'standing'>;
   readonly officers: OfficerBook;
+  /** Without it a list of rule sets is kept, and no set of it is used. */
+  readonly rules?: CentreRules | undefined;
   readonly log: Log;
   /** People whose data were saved anew, and whether crew lists changed. */
   readonly onChanged: (change: { readonly people: readonly PersonId[]; readonly lists: boolean }) => void;
@@ -38,27 +63,49 @@ export interface Replacement<N extends DatasetName = DatasetName> {
   readonly before: DatasetBody;
 }
 
+const nothing: Application = {
+  leavers: [],
+  drafts: [],
+  within: () => undefined,
+  after: () => undefined,
+};
+
 /** Turns a list into what it changes at this gate. Reads the store, and writes only in `within`. */
 export function applicationOf(deps: ApplierDeps, { dataset, items, before }: Replacement): Application {
   switch (dataset) {
     case 'roster':
       return rosterApplication(deps, items as readonly RosterItem[], before);
     case 'voyages':
-      return voyagesApplication(deps, items as readonly VoyageItem[], before);
+      return voyagesApplication(deps, items as readonly VoyageItem[], before, knownPeople(deps));
     case 'officers':
       return {
-        leavers: [],
-        within: () => undefined,
+        ...nothing,
         after: () => listOfficers(deps, items as readonly OfficerItem[]),
       };
+    case 'rules':
+      return { ...nothing, after: () => deps.rules?.changed() };
     // Kept for those who ask for them; what they mean is theirs to say.
     case 'watchlist':
-    case 'rules':
     case 'config':
-      return { leavers: [], within: () => undefined, after: () => undefined };
+      return nothing;
     default:
       return unreachable(dataset);
   }
+}
+
+/** As `readItems`; no boat may leave on two notices at once, and rule sets must also be signed, complete and proven, all of them. */
+export function readEntries<N extends DatasetName>(
+  { rules }: Pick<ApplierDeps, 'rules'>,
+  dataset: N,
+  entries: readonly unknown[],
+): ItemsReading<N> {
+  const read = readItems(dataset, entries);
+  if (!read.ok) return read;
+  const clash = dataset === 'voyages' ? noticeClash(read.items as readonly VoyageItem[]) : undefined;
+  if (clash !== undefined) return { ok: false, ...clash };
+  if (dataset !== 'rules' || rules === undefined) return read;
+  const checked = rules.check(read.items as readonly DatasetItem<'rules'>[]);
+  return checked.ok ? read : { ok: false, ...checked.error };
 }
 
 /** Puts the officers of the list in use, if there is one, into the book: at the start of the gate. */
@@ -86,15 +133,19 @@ function rosterApplication(
   const plan = planRoster(items, earlier, known);
   // Counted before they are saved: whoever issues the roster still has them.
   const revived = plan.saves.filter(({ personId }) => deps.erasure.standing(personId) === 'erased').length;
+  const list = whenReadable(() => deps.datasets.body('voyages'), undefined);
+  // Lines that waited for somebody whom this roster names.
+  const lists =
+    list === undefined
+      ? undefined
+      : voyagesApplication(deps, list.items as readonly VoyageItem[], list, afterRoster(known, plan));
   return {
     leavers: plan.leavers,
+    drafts: lists?.drafts ?? [],
     within() {
       for (const person of plan.saves) people.save(person, []);
       for (const { centralId, personId } of plan.links) centreIds.link(centralId, personId);
-      // Lines that waited for somebody whom this roster names.
-      const list = whenReadable(() => deps.datasets.body('voyages'), undefined);
-      if (list === undefined) return;
-      voyagesApplication(deps, list.items as readonly VoyageItem[], list).within();
+      lists?.within();
     },
     after() {
       const saved = [...new Set(plan.saves.map(({ personId }) => personId))];
@@ -106,38 +157,16 @@ function rosterApplication(
   };
 }
 
-function voyagesApplication(
-  deps: ApplierDeps,
-  items: readonly VoyageItem[],
-  before: DatasetBody,
-): Application {
-  const { voyages, log } = deps;
-  const known = knownPeople(deps);
-  const plan = () =>
-    planVoyages(
-      items,
-      { items: before.items as readonly VoyageItem[], leavers: before.leavers },
-      {
-        find: (voyageId) => voyages.find(voyageId),
-        person: (personId) => personBehind(personId, known),
-      },
-    );
-  const first = plan();
+/** Whom ids of the centre will stand for once a roster is in use. */
+function afterRoster(
+  known: KnownPeople,
+  { links, saves }: { readonly links: RosterPlan['links']; readonly saves: RosterPlan['saves'] },
+): Pick<KnownPeople, 'find' | 'linked'> {
+  const linked = new Map<string, PersonId>(links.map(({ centralId, personId }) => [centralId, personId]));
+  const saved = new Map(saves.map((person) => [person.personId, person]));
   return {
-    leavers: first.leavers,
-    within() {
-      // Planned anew: a roster in the same transaction may have brought the people whom lines wait for.
-      const { saves, adds, drops } = plan();
-      for (const voyage of saves) voyages.save(voyage);
-      for (const { voyageId, personId, role } of adds) voyages.addLine(voyageId, personId, role);
-      for (const { voyageId, personId } of drops) voyages.dropLine(voyageId, personId);
-    },
-    after() {
-      const { saves, adds, drops, unknown, leavers } = first;
-      const counts = { added: adds.length, dropped: drops.length, unknown, out: leavers.length };
-      log.info('lists.voyages', { saved: saves.length, ...counts });
-      deps.onChanged({ people: [], lists: true });
-    },
+    find: (personId) => saved.get(personId) ?? known.find(personId),
+    linked: (centralId) => linked.get(centralId) ?? known.linked(centralId),
   };
 }
 

@@ -7,7 +7,7 @@ import {
   type SyncMessage,
   type SyncRequest,
 } from '../core/events/dataset.ts';
-import { type DatasetItem, readItems } from '../core/events/dataset-items.ts';
+import type { DatasetItem } from '../core/events/dataset-items.ts';
 import type { EventDraft } from '../core/events/kinds.ts';
 import { type DatasetFault, type DatasetName, datasetNames } from '../core/events/line.ts';
 import { err, ok, type Result } from '../core/result.ts';
@@ -27,7 +27,13 @@ import type { ChunkStore, DatasetBody, DatasetHead, DatasetStore } from '../port
 import type { CurrentDataset, Datasets } from '../ports/datasets.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Log } from '../ports/log.ts';
-import { type Application, type ApplierDeps, applicationOf, replacedBy } from './dataset-appliers.ts';
+import {
+  type Application,
+  type ApplierDeps,
+  applicationOf,
+  readEntries,
+  replacedBy,
+} from './dataset-appliers.ts';
 import { newestOf, newestWhole, stagingFromStore } from './dataset-in-store.ts';
 import type { DatasetRefusals, DatasetSource } from './dataset-refusals.ts';
 import type { Recorder } from './recorder.ts';
@@ -54,7 +60,7 @@ export type Taken = 'staged' | 'known' | 'current' | 'applied' | 'waiting';
 
 /** What a rollback would do, for the transaction of the command that orders it (Y2). */
 export interface Rollback {
-  readonly draft: EventDraft;
+  readonly drafts: readonly EventDraft[];
   within(): void;
   after(): void;
 }
@@ -151,7 +157,7 @@ export class DatasetDesk implements Datasets {
     const before = whenReadable(() => datasets.before(dataset), undefined);
     const now = replacedBy(this.#deps, dataset);
     if (head === undefined || before === undefined || before.version !== to) return err('dataset/not-kept');
-    const read = readItems(dataset, before.body.items);
+    const read = readEntries(this.#deps, dataset, before.body.items);
     if (!read.ok) return err('dataset/wrong-content');
     const application = applicationOf(this.#deps, { dataset, items: read.items, before: now });
     const { body: _body, ...earlier } = before;
@@ -159,7 +165,7 @@ export class DatasetDesk implements Datasets {
     const next = { ...earlier, highest: head.highest, confirmedAt: before.issuedAt, appliedAt: clock.wall() };
     const payload = { dataset, from: head.version, to, commandId };
     return ok({
-      draft: { kind: 'dataset.rolled-back', payload },
+      drafts: [{ kind: 'dataset.rolled-back', payload }, ...application.drafts],
       within: () => {
         application.within();
         datasets.put(next, { items: read.items, leavers: application.leavers });
@@ -221,7 +227,7 @@ export class DatasetDesk implements Datasets {
     const application = applicationOf(this.#deps, { dataset, items: body.items as never, before: body });
     const { leavers } = application;
     if (leavers.length === body.leavers.length) return;
-    const written = record.commit([], () => {
+    const written = record.commit(application.drafts, () => {
       application.within();
       datasets.rewrite(dataset, ({ items }) => ({ items, leavers }));
     });
@@ -322,7 +328,7 @@ export class DatasetDesk implements Datasets {
     if (this.#deps.isLaneBusy()) return this.#later();
     const whole = readWhole(manifest, chunks.texts(dataset, version), crypto);
     if (!whole.ok) return drop(whole.error);
-    const read = readItems(dataset, whole.value);
+    const read = readEntries(this.#deps, dataset, whole.value);
     if (!read.ok) {
       log.warn('lists.wrong-content', { dataset, version, entry: read.entry, why: read.why });
       return drop('dataset/wrong-content');
@@ -341,7 +347,8 @@ export class DatasetDesk implements Datasets {
     const application = applicationOf(this.#deps, { dataset, items: items as never, before });
     const payload = { dataset, version, hash, source, items: items.length, issuedAt };
     const head = { dataset, version, hash, items: items.length, issuedAt };
-    const written = record.commit([{ kind: 'dataset.applied', payload }], () => {
+    const drafts = [{ kind: 'dataset.applied', payload } as const, ...application.drafts];
+    const written = record.commit(drafts, () => {
       application.within();
       datasets.put(
         { ...head, highest: version, confirmedAt: issuedAt, appliedAt: clock.wall() },

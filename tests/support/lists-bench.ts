@@ -59,6 +59,7 @@ export function listsOver(store: Store, clock: Clock, log: Log) {
     chunks: store.chunks,
     people: store.people,
     voyages: store.voyages,
+    voyageBook: store.voyageBook,
     erasure: store.erasure,
     refusals: createDatasetRefusals({ record: recorder, health, clock, log }),
     isLaneBusy: () => lane.busy,

@@ -31,6 +31,9 @@ export function redoRow(db: WriteHandle, row: JournalRow): void {
     case 'manifest.line-added':
       redoLine(db, row.payload as EventPayload<'manifest.line-added'>);
       break;
+    case 'voyage.closed':
+      db.run("UPDATE voyage SET state = 'closed' WHERE voyage_id = ?", String(row.payload['voyageId']));
+      break;
     case 'dataset.applied': {
       const { dataset, version, hash, issuedAt } = row.payload as EventPayload<'dataset.applied'>;
       if (issuedAt !== undefined) noteCentreTime(db, issuedAt);
@@ -78,10 +81,10 @@ function redoErasure(db: WriteHandle, personId: string): void {
 
 function redoLine(
   db: WriteHandle,
-  { voyageId, personId }: Pick<EventPayload<'manifest.line-added'>, 'voyageId' | 'personId'>,
+  { voyageId, personId, role = 'crew' }: EventPayload<'manifest.line-added'>,
 ): void {
   const known = `SELECT 1 AS one FROM voyage v, person p WHERE v.voyage_id = ? AND p.person_id = ?`;
-  if (db.get(known, voyageId, personId) !== undefined) insertLine(db, { voyageId, personId, role: 'crew' });
+  if (db.get(known, voyageId, personId) !== undefined) insertLine(db, { voyageId, personId, role });
 }
 
 /** A row from before the hash stood in it does not tell which command it was the answer to. */

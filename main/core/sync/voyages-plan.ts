@@ -1,11 +1,17 @@
-import type { PersonId, VoyageId } from '../brand.ts';
+import type { PersonId, VoyageId, WallMs } from '../brand.ts';
+import { canonicalText } from '../events/canonical-text.ts';
 import type { VoyageItem } from '../events/dataset-items.ts';
-import type { Voyage } from '../people.ts';
+import type { EventDraft } from '../events/kinds.ts';
+import type { NoticeHead, Voyage } from '../people.ts';
+import type { VoyageNotice } from '../voyage/fact.ts';
+import { filedDraft, headOfNotice, isSameNotice } from '../voyage/filed-notice.ts';
 
 export interface KnownVoyages {
   find(voyageId: VoyageId): Voyage | undefined;
   /** The person of this gate behind an id of the list; undefined for somebody whom no roster has named yet. */
   person(personId: string): PersonId | undefined;
+  /** The notice in force; undefined: none has come. */
+  notice(voyageId: VoyageId): VoyageNotice | undefined;
 }
 
 export interface VoyagesPlan {
@@ -16,6 +22,8 @@ export interface VoyagesPlan {
     readonly role: string;
   }[];
   readonly drops: readonly { readonly voyageId: VoyageId; readonly personId: PersonId }[];
+  /** What the record says of it: notices that are new, and boats that the inspectors have cleared. */
+  readonly drafts: readonly EventDraft[];
   /** Left the list while somebody of them was out: closed once they are back. */
   readonly leavers: readonly VoyageId[];
   /** Lines of people whom this gate does not know yet; they are added when a roster names them. */
@@ -30,7 +38,8 @@ interface VoyageList {
 /**
  * What a list of voyages changes at this gate. A line on which somebody has moved stays as it is, whatever the list
  * says, and a voyage with somebody out stays open: whoever is out must be able to come in. Lines and voyages that no
- * list ever named (officers added them here) stay too.
+ * list ever named (officers added them here) stay too. A notice of a lower revision than the one in force changes
+ * nothing, and what officers have closed stays closed.
  */
 export function planVoyages(
   items: readonly VoyageItem[],
@@ -53,6 +62,7 @@ export function planVoyages(
     ],
     adds: each.flatMap(({ adds }) => adds),
     drops: each.flatMap(({ drops }) => drops),
+    drafts: each.flatMap(({ drafts }) => drafts),
     leavers: gone.filter(hasSomebodyOut).map(({ voyageId }) => voyageId),
     unknown: each.reduce((sum, { unknown }) => sum + unknown, 0),
   };
@@ -66,8 +76,14 @@ function planVoyage(
   const voyageId = item.voyageId as VoyageId;
   const { vesselName, vesselMark, lines } = item;
   const present = known.find(voyageId);
-  const state = present !== undefined && hasSomebodyOut(present) ? ('open' as const) : item.state;
-  const wanted = { voyageId, vesselName, vesselMark, state };
+  const inForce = item.notice === undefined ? undefined : known.notice(voyageId);
+  const isOlder = (inForce?.revision ?? 0) > (item.notice?.revision ?? 0) && item.notice !== undefined;
+  if (isOlder) return { saves: [], adds: [], drops: [], drafts: [], unknown: 0 };
+  const notice = noticeOf(item, known);
+  const wanted = {
+    ...{ voyageId, vesselName, vesselMark, state: stateOf(item, present) },
+    ...(notice === undefined ? {} : { notice: headOf(item, notice, present) }),
+  };
   const people = lines.flatMap(({ personId, role }) => {
     const here = known.person(personId);
     return here === undefined ? [] : [{ voyageId, personId: here, role }];
@@ -81,8 +97,68 @@ function planVoyage(
     drops: left
       .filter((personId) => !onList.has(personId) && there.get(personId) === 'expected')
       .map((personId) => ({ voyageId, personId })),
+    drafts: notice === undefined ? [] : draftsOf(item, notice, inForce, present),
     unknown: lines.length - people.length,
   };
+}
+
+function draftsOf(
+  item: VoyageItem,
+  notice: VoyageNotice,
+  inForce: VoyageNotice | undefined,
+  present: Voyage | undefined,
+): readonly EventDraft[] {
+  const isNew = inForce === undefined || !isSameNotice(notice, inForce);
+  const isCleared = (item.notice?.clearedAt ?? null) !== null && present?.notice?.clearedAt === undefined;
+  const { voyageId } = item;
+  return [
+    ...(isNew ? [filedDraft(notice, 'centre')] : []),
+    ...(isCleared
+      ? [{ kind: 'voyage.cleared', payload: { voyageId, officerId: null } } satisfies EventDraft]
+      : []),
+  ];
+}
+
+/** People under their ids of this gate, and those whom nobody knows here yet under the centre's. */
+function noticeOf(item: VoyageItem, known: KnownVoyages): VoyageNotice | undefined {
+  const { notice } = item;
+  if (notice === undefined) return undefined;
+  return {
+    voyageId: item.voyageId as VoyageId,
+    noticeId: notice.noticeId,
+    revision: notice.revision,
+    vessel: {
+      registration: notice.registration ?? undefined,
+      name: item.vesselName,
+      mark: item.vesselMark,
+    },
+    windowFrom: moment(notice.windowFrom),
+    windowTo: moment(notice.windowTo),
+    filedAt: notice.filedAt as WallMs,
+    listFiledAt: moment(notice.listFiledAt),
+    eta: moment(notice.eta),
+    lines: item.lines.map(({ personId, role, permitNumber }) => ({
+      personId: known.person(personId) ?? (personId as PersonId),
+      role,
+      permitNumber,
+    })),
+  };
+}
+
+/** Once cleared, a boat stays cleared. */
+function headOf(item: VoyageItem, notice: VoyageNotice, present: Voyage | undefined): NoticeHead {
+  const head = headOfNotice(notice, present?.notice);
+  return { ...head, clearedAt: head.clearedAt ?? moment(item.notice?.clearedAt ?? null) };
+}
+
+function moment(value: number | null): WallMs | undefined {
+  return value === null ? undefined : (value as WallMs);
+}
+
+/** Nothing opens a voyage again that an officer has closed. */
+function stateOf(item: VoyageItem, present: Voyage | undefined): Voyage['state'] {
+  if (present?.notice?.phase === 'closed') return 'closed';
+  return present !== undefined && hasSomebodyOut(present) ? 'open' : item.state;
 }
 
 function hasSomebodyOut({ lines }: Voyage): boolean {
@@ -95,6 +171,9 @@ function head({ voyageId, vesselName, vesselMark, state }: Voyage): Omit<Voyage,
 
 function isSame(one: Omit<Voyage, 'lines'>, other: Voyage): boolean {
   return (
-    one.vesselName === other.vesselName && one.vesselMark === other.vesselMark && one.state === other.state
+    one.vesselName === other.vesselName &&
+    one.vesselMark === other.vesselMark &&
+    one.state === other.state &&
+    (one.notice === undefined || canonicalText(one.notice) === canonicalText(other.notice ?? {}))
   );
 }

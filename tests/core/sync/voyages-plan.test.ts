@@ -22,6 +22,7 @@ const plan = (before: readonly VoyageItem[], now: readonly VoyageItem[], here: V
     {
       find: () => here,
       person: (personId) => (personId === 'stranger' ? undefined : (personId as PersonId)),
+      notice: () => undefined,
     },
   );
 
@@ -49,5 +50,5 @@ it('adds whom the gate knows, and counts whom no roster has named yet', () => {
 
 it('the same list again changes nothing', () => {
   const again = plan([item(['a'])], [item(['a'])], present({ a: 'out' }));
-  expect(again).toEqual({ saves: [], adds: [], drops: [], leavers: [], unknown: 0 });
+  expect(again).toEqual({ saves: [], adds: [], drops: [], drafts: [], leavers: [], unknown: 0 });
 });
