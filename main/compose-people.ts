@@ -1,4 +1,3 @@
-import type { GateSettings } from './adapters/config/schema.ts';
 import type { Store } from './adapters/sqlite/store.ts';
 import { createDuplicateDesk, type DuplicateDesk } from './app/duplicate-desk.ts';
 import { createFindings } from './app/findings-on.ts';
@@ -6,7 +5,6 @@ import type { Gate } from './app/gate.ts';
 import { createPeopleDesk, type PeopleDesk } from './app/people-desk.ts';
 import { createPeopleIndex } from './app/people-index.ts';
 import type { ShownReads } from './app/store-reads.ts';
-import { gateConfigOf } from './compose-settings.ts';
 import type { PersonId } from './core/brand.ts';
 import type { Clock } from './ports/clock.ts';
 import type { FaceEngine } from './ports/engine.ts';
@@ -19,7 +17,6 @@ export interface ComposedPeople {
 }
 
 export function composePeople(
-  settings: GateSettings,
   { store, clock }: { readonly store: Store; readonly clock: Clock },
   built: { readonly gate: Gate; readonly engine: FaceEngine; readonly shown: ShownReads },
 ): ComposedPeople {
@@ -29,7 +26,7 @@ export function composePeople(
   const desk = createPeopleDesk({
     people: { ...shown.people, findByNumber: (number) => store.people.findByNumber(number) },
     voyages: shown.voyages,
-    findingsOn: createFindings({ people: shown.people, clock, config: gateConfigOf(settings) }),
+    findingsOn: createFindings({ people: shown.people, voyages: store.voyages, terms: gate.terms }),
     ...{ index, gallery, bars, loop, engine, recorder, looks, clock },
   });
   return { desk, changed: index.changed };

@@ -35,7 +35,7 @@ export function composeService(
   const shown = createShownReads(store, gate.recorder);
   const cards = createPeopleCards(shown.people);
   const crew = composeCrew(settings, parts, { gate, shown });
-  const search = composePeople(settings, parts, { gate, engine, shown });
+  const search = composePeople(parts, { gate, engine, shown });
   for (const changed of [cards.forget, crew.forget, search.changed]) {
     gate.gallery.onEnrolled(changed);
     built.lists.onSaved(changed);

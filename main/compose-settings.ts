@@ -68,7 +68,6 @@ export function gateConfigOf(settings: GateSettings): Omit<GateDeps['config'], '
       minMargin: recognition.minMargin,
       maxEvidenceAgeMs: recognition.maxEvidenceAgeMs,
     },
-    rules: settings.rules,
     spoofCheck: recognition.spoofCheck,
     roi: regionOfInterest,
     frameTimeoutMs,

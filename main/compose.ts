@@ -19,6 +19,7 @@ import { tendGallery } from './compose-gallery.ts';
 import { tendRecord } from './compose-keeping.ts';
 import { createGateLists } from './compose-lists.ts';
 import { tendPower } from './compose-power.ts';
+import { policySourcesOf } from './compose-policy.ts';
 import { composeReader } from './compose-reader.ts';
 import { composeService } from './compose-service.ts';
 import { gateConfigOf } from './compose-settings.ts';
@@ -90,7 +91,8 @@ export async function composeGate(
   const rules = fixedRuleBook();
   const forPins = { notes, centreIds, pinVault: store.pins, randomDigits };
   const gate = createGate({
-    ...{ ...shared, ...matching, ...forPins, turnstile, config, rules, papers: reader.papers },
+    ...{ ...shared, ...matching, ...forPins, ...policySourcesOf(store), turnstile, config },
+    ...{ rules, papers: reader.papers },
   });
   const faults = createFaultAcknowledgements({ health, recorder: gate.recorder });
   const service = composeService(settings, parts, {

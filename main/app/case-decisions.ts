@@ -1,7 +1,7 @@
 import type { CaseId, NonEmpty, OfficerId, PersonId, VoyageId } from '../core/brand.ts';
 import type { ReasonCode } from '../core/codes.ts';
+import { officersNeeded } from '../core/decision/handling.ts';
 import type { AdmitReason, RefuseReason } from '../core/decision/officer-reasons.ts';
-import { needsTwoOfficers } from '../core/decision/two-officers.ts';
 import type { DeskRefusal } from '../core/officers/refusals.ts';
 import { mayDo } from '../core/officers/roles.ts';
 import { err, ok, type Result } from '../core/result.ts';
@@ -12,10 +12,11 @@ import type { PeopleStore } from '../ports/store.ts';
 import type { CaseDesk, OpenCase } from './case-desk.ts';
 import { admittedDrafts, notePairs, resolvedDraft } from './case-records.ts';
 import type { Officer } from './officer-desk.ts';
-import { type GrantDeps, giveOrder, isFree, orderFault, wayOf } from './officer-grant.ts';
+import { type GrantDeps, giveOrder, isFree, orderFault, type Way, wayOf } from './officer-grant.ts';
 import type { Refusal } from './officer-refusals.ts';
 import type { Recorder } from './recorder.ts';
 import type { ResolvedCases } from './resolved-cases.ts';
+import type { RuleBook } from './rule-book.ts';
 import type { SecondOfficers } from './second-officers.ts';
 
 /** What an officer orders about a person. */
@@ -36,8 +37,11 @@ export type Decided =
   | { readonly state: 'done' }
   | { readonly state: 'second-needed'; readonly caseId: CaseId; readonly untilMs: number };
 
-/** What speaks against this person's passing this way, whatever the camera saw: status, and outwards age and papers. */
-export type FindingsOn = (personId: PersonId, direction: Direction) => readonly ReasonCode[];
+/**
+ * What speaks against this person's passing this way, whatever the camera saw: who they are, and outwards age, papers
+ * and what is known of the boat.
+ */
+export type FindingsOn = (personId: PersonId, way: Way) => readonly ReasonCode[];
 
 export interface DecisionDeps extends GrantDeps {
   readonly officers: () => readonly Officer[];
@@ -51,6 +55,7 @@ export interface DecisionDeps extends GrantDeps {
   /** The face of the case is in view; true also while no camera could show it and the officer's own eyes must do. */
   readonly isAtLane: (entry: OpenCase) => boolean;
   readonly findingsOn: FindingsOn;
+  readonly rules: Pick<RuleBook, 'current'>;
 }
 
 /** What officers decide about open cases: one state for all windows of a gate. */
@@ -94,15 +99,17 @@ class Decisions implements CaseDecisions {
   }
 
   admit(by: Officer, admission: Admission): Result<Decided, DeskRefusal> {
-    const { desk, findingsOn } = this.#deps;
+    const { desk, findingsOn, rules } = this.#deps;
     const { caseId, personId } = admission;
     const entry = desk.find(caseId);
     if (entry === undefined) return err(goneCase(this.#deps, by, caseId));
     const fault = personFault(this.#deps, entry, personId) ?? orderFault(this.#deps, admission);
     if (fault !== undefined) return err(fault);
-    const { direction } = wayOf(this.#deps, personId, admission);
-    const findings = unique([...entry.reasons, ...findingsOn(personId, direction)]);
-    if (needsTwoOfficers(findings)) return this.#askSecond(entry, by, admission, findings);
+    const way = wayOf(this.#deps, personId, admission);
+    const findings = unique([...entry.reasons, ...findingsOn(personId, way)]);
+    const needed = officersNeeded(findings, rules.current().rules.handling, way.direction);
+    if (needed === 'barred') return err('case/barred');
+    if (needed === 'two') return this.#askSecond(entry, by, admission, findings);
     const done = this.#letThrough(entry, { first: by, admission }, undefined);
     return done.ok ? ok({ state: 'done' }) : done;
   }
@@ -203,9 +210,12 @@ class Decisions implements CaseDecisions {
     const { personId, reason, note } = admission;
     const way = wayOf(this.#deps, personId, admission);
     const word = second === undefined ? ([reason] as const) : twoOfficers(reason);
-    const reasons = unique([...word, ...entry.reasons, ...findingsOn(personId, way.direction)]);
+    const reasons = unique([...word, ...entry.reasons, ...findingsOn(personId, way)]);
     const ids = { officerId: first.officerId, secondOfficerId: second?.officerId };
     const about = { caseId: entry.caseId, passageId: entry.passageId, personId };
+    // Another rule set may hold since the first officer pressed.
+    const { handling } = this.#deps.rules.current().rules;
+    if (officersNeeded(reasons, handling, way.direction) === 'barred') return err('case/barred');
     const given = giveOrder(this.#deps, { ...about, ...ids, reasons, way });
     if (!given.ok) return given;
     desk.close(entry.caseId);

@@ -24,6 +24,8 @@ export interface OpenCase {
   readonly raisedAtMs: number;
   readonly reasons: NonEmpty<ReasonCode>;
   readonly candidates: readonly Candidate[];
+  /** When it was raised, the rules let nobody at this gate admit them to the boats. */
+  readonly isBarred?: boolean;
   /** The paper that was shown. */
   readonly claim?: Claim | undefined;
   /** Of the frame that the case shows; undefined where none could be measured. */
@@ -41,7 +43,16 @@ export interface OpenCase {
 
 export type RaisedCase = Pick<
   OpenCase,
-  'caseId' | 'passageId' | 'track' | 'reasons' | 'candidates' | 'claim' | 'probe' | 'picture' | 'liveness'
+  | 'caseId'
+  | 'passageId'
+  | 'track'
+  | 'reasons'
+  | 'candidates'
+  | 'isBarred'
+  | 'claim'
+  | 'probe'
+  | 'picture'
+  | 'liveness'
 >;
 
 /** The queue of open cases. Ticket numbers grow by one and begin again at 1 after 999. */

@@ -21,8 +21,8 @@ interface CaseRaisingDeps {
 }
 
 /** Opens a case, or joins an open one about the same face, and brings its picture after it. */
-export function raiseCase(deps: CaseRaisingDeps, effect: Effect<'raise-case'>): void {
-  const { caseId, passageId, track, reasons, candidates, claim } = effect;
+export function raiseCase(deps: CaseRaisingDeps, effect: Omit<Effect<'raise-case'>, 'kind'>): void {
+  const { caseId, passageId, track, reasons, candidates, isBarred, claim } = effect;
   const look = deps.looks.lookAt(track);
   const { entry, isNew } = deps.desk.raise({
     caseId,
@@ -30,6 +30,7 @@ export function raiseCase(deps: CaseRaisingDeps, effect: Effect<'raise-case'>): 
     track,
     reasons,
     candidates,
+    isBarred,
     claim,
     probe: look?.probe,
     picture: look && pictureOf(look.face),

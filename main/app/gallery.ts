@@ -1,13 +1,20 @@
 import type { PersonId } from '../core/brand.ts';
 import type { SearchResult } from '../core/matching/gallery.ts';
 import type { Template } from '../core/matching/template.ts';
-import type { TierSizes } from '../core/matching/tiers.ts';
+import type { TierSize, TierSizes } from '../core/matching/tiers.ts';
 import type { NewFaceIndex } from '../ports/face-index.ts';
 import type { PeopleStore, VoyageStore } from '../ports/store.ts';
 import type { Unsubscribe } from '../ports/unsubscribe.ts';
 import { noScales, PackPair, type PackScales } from './pack-pair.ts';
 
 export type { PackScales } from './pack-pair.ts';
+
+/** The crew list of the boat that boards. */
+export interface BoardingCrew {
+  readonly people: ReadonlySet<PersonId>;
+  /** Others may board as well. */
+  readonly isGuess: boolean;
+}
 
 /**
  * Everybody's templates of the pack in use in memory, and who of them stands on an open list. While a pack takes
@@ -34,6 +41,12 @@ export interface LiveGallery {
    * @param elder the same face by the older pack
    */
   searchOpenLists(probe: Template, limit: number, elder?: Template): SearchResult;
+  /** From now on this boat boards; undefined: none is known to. Who is searched stays the same, the bar follows. */
+  boards(boat: BoardingCrew | undefined): void;
+  /** From now on these people are watched for. */
+  watches(people: ReadonlySet<PersonId>): void;
+  /** Tier 3: only people who are watched for. Raises a case, never opens the gate. */
+  searchWatched(probe: Template, limit: number, elder?: Template): SearchResult;
   /** Tier 1, among one person whom a paper has named: nobody if they are on no open list. */
   searchClaimed(probe: Template, personId: PersonId, elder?: Template): SearchResult;
   /** One person, on a list or not: who an officer at the panel is. Opens no lane. */
@@ -49,6 +62,8 @@ export interface LiveGallery {
   pack(): string | undefined;
   /** How many each search compares with, of both packs. */
   sizes(): TierSizes;
+  /** The crew of the boat that boards, as far as they are on open lists. */
+  boarding(): ReadonlySet<PersonId> | undefined;
 }
 
 export function createLiveGallery(
@@ -59,6 +74,8 @@ export function createLiveGallery(
 ): LiveGallery {
   const packs = new PackPair(people, newIndex, scales);
   let onOpenLists: ReadonlySet<PersonId> = new Set();
+  let boat: BoardingCrew | undefined;
+  let watched: ReadonlySet<PersonId> = new Set();
   const enrolments = createListeners<PersonId>();
   const changes = createListeners<void>();
 
@@ -96,6 +113,19 @@ export function createLiveGallery(
       packs.search({ probe, elder }, limit, (gallery, face) =>
         gallery.searchAgreeing(face, limit, onOpenLists),
       ),
+    boards(next) {
+      if (isSameCrew(boat, next)) return;
+      boat = next;
+      changes.tell();
+    },
+    watches(people) {
+      watched = people;
+      changes.tell();
+    },
+    searchWatched: (probe, limit, elder) =>
+      watched.size === 0
+        ? { galleryEmpty: true, candidates: [] }
+        : packs.search({ probe, elder }, limit, (gallery, face) => gallery.searchAllOf(face, limit, watched)),
     searchClaimed: (probe, personId, elder) =>
       searchAmong(packs, { probe, elder }, new Set(onOpenLists.has(personId) ? [personId] : [])),
     searchPerson: (probe, personId, elder) => searchAmong(packs, { probe, elder }, new Set([personId])),
@@ -103,7 +133,8 @@ export function createLiveGallery(
     searchEveryone: (probe, limit, elder) =>
       packs.search({ probe, elder }, limit, (gallery, face) => gallery.searchAll(face, limit)),
     pack: () => packs.galleries()[0]?.pack,
-    sizes: () => tierSizes(packs, onOpenLists),
+    sizes: () => tierSizes(packs, { onOpenLists, boat, watched }),
+    boarding: () => boat?.people,
     inDoubt: () => new Set(packs.galleries().flatMap((gallery) => [...gallery.inDoubt()])),
     size,
   };
@@ -118,14 +149,35 @@ function searchAmong(
   return packs.search(faces, 1, (gallery, face) => gallery.searchAgreeing(face, 1, among));
 }
 
-function tierSizes(packs: PackPair, onOpenLists: ReadonlySet<PersonId>): TierSizes {
-  const templates = packs.galleries().map((gallery) => gallery.agreeingTemplates(onOpenLists));
+interface Tiers {
+  readonly onOpenLists: ReadonlySet<PersonId>;
+  readonly boat: BoardingCrew | undefined;
+  readonly watched: ReadonlySet<PersonId>;
+}
+
+function tierSizes(packs: PackPair, { onOpenLists, boat, watched }: Tiers): TierSizes {
   const most = packs.galleries().map((gallery) => gallery.mostAgreeingOfOne(onOpenLists));
   return {
-    openLists: { people: onOpenLists.size, templates: templates.reduce((a, b) => a + b, 0) },
+    openLists: sizeOf(packs, onOpenLists),
+    boat: boat === undefined ? undefined : { ...sizeOf(packs, boat.people), isGuess: boat.isGuess },
+    watched: watched.size === 0 ? undefined : sizeOf(packs, watched),
     everyone: packs.size(),
     mostTemplatesOfOne: Math.max(0, ...most),
   };
+}
+
+function sizeOf(packs: PackPair, people: ReadonlySet<PersonId>): TierSize {
+  const templates = packs.galleries().map((gallery) => gallery.agreeingTemplates(people));
+  return { people: people.size, templates: templates.reduce((a, b) => a + b, 0) };
+}
+
+function isSameCrew(one: BoardingCrew | undefined, other: BoardingCrew | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return (
+    one.isGuess === other.isGuess &&
+    one.people.size === other.people.size &&
+    [...one.people].every((personId) => other.people.has(personId))
+  );
 }
 
 function createListeners<T>() {

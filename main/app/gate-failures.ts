@@ -8,7 +8,7 @@ import { messageOf, storeFaultIn } from './store-fault.ts';
 interface Deps {
   readonly recorder: Pick<Recorder, 'doubt'>;
   readonly people: Pick<PeopleStore, 'find'>;
-  readonly voyages: Pick<VoyageStore, 'listOpen'>;
+  readonly voyages: Pick<VoyageStore, 'listOpenHeads' | 'listOpenOf'>;
   readonly log: Log;
   readonly runner: () => Pick<GateRunner, 'dispatch'>;
 }
@@ -78,7 +78,12 @@ export function createFailureHandler({ recorder, people, voyages, log, runner }:
   }
 
   function reread(work: FailedWork): void {
-    voyages.listOpen();
-    if (work.kind === 'decide' && work.verdict.kind === 'match') people.find(work.verdict.personId);
+    voyages.listOpenHeads();
+    if (work.kind !== 'decide') return;
+    const { verdict, claim } = work;
+    const personId = verdict.kind === 'match' ? verdict.personId : claim?.personId;
+    if (personId === undefined) return;
+    voyages.listOpenOf(personId);
+    people.find(personId);
   }
 }

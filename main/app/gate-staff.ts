@@ -15,7 +15,7 @@ type ForDesk = Parameters<typeof createOfficerDesk>[0];
 /** Whoever works at the panel: PINs, windows, decisions, and who has looked at whose face. */
 export function staffOf(
   deps: GateDeps,
-  parts: Omit<ForDesk, 'findingsOn' | 'checkPin'> & Pick<Gate, 'gallery' | 'bars' | 'loop'>,
+  parts: Omit<ForDesk, 'findingsOn' | 'checkPin'> & Pick<Gate, 'gallery' | 'bars' | 'loop' | 'terms'>,
   { handOver }: Leftovers,
 ): Pick<Gate, 'officers' | 'pins' | 'shifts' | 'looks'> {
   const { pinVault: vault, randomDigits, clock } = deps;
@@ -24,7 +24,7 @@ export function staffOf(
   const pins = createOfficerPins({ vault, randomDigits, rule, recorder, clock });
   const officers = createOfficerDesk({
     ...parts,
-    findingsOn: createFindings(deps),
+    findingsOn: createFindings({ ...deps, terms: parts.terms }),
     // What comes of it stands in the record of the case, not of a sign-in.
     checkPin: (officerId, pin) => ownPin(pins, officerId, pin),
   });

@@ -16,15 +16,17 @@ import type { Ids } from '../ports/ids.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Log } from '../ports/log.ts';
 import type { PeopleNotes } from '../ports/people-notes.ts';
+import type { PeoplePages } from '../ports/people-pages.ts';
 import type { PinVault } from '../ports/pin-vault.ts';
 import type { PeopleStore, VoyageStore } from '../ports/store.ts';
 import type { Turnstile } from '../ports/turnstile.ts';
 import type { Unsubscribe } from '../ports/unsubscribe.ts';
 import { type AlarmDesk, createAlarmDesk } from './alarm-desk.ts';
 import { type BarSource, type BarsFor, createBarSource } from './bar-source.ts';
+import type { Boarding } from './boarding-boat.ts';
 import { type BoatBoard, createBoatBoard } from './boat-board.ts';
 import { type CaseDesk, createCaseDesk, type OpenCase } from './case-desk.ts';
-import { createEffectPerformer, type PassageRules } from './effect-performer.ts';
+import { createEffectPerformer } from './effect-performer.ts';
 import { createEmergencyWatch, type EmergencyWatch } from './emergency-watch.ts';
 import type { FaceLooks } from './face-looks.ts';
 import { createLiveGallery, type LiveGallery, type PackScales } from './gallery.ts';
@@ -36,6 +38,7 @@ import {
   onTurnstile,
 } from './gate-connections.ts';
 import { createFailureHandler } from './gate-failures.ts';
+import { type GatePolicy, type PolicySources, policyOf } from './gate-policy.ts';
 import { createGateRunner, type GateRunner } from './gate-runner.ts';
 import { staffOf } from './gate-staff.ts';
 import type { HealthBoard } from './health-board.ts';
@@ -44,27 +47,27 @@ import { cannotSee } from './lane-sight.ts';
 import type { Officer, OfficerDesks } from './officer-desk.ts';
 import type { OfficerPins, ShiftRule } from './officer-pins.ts';
 import { createPassLedger, type PassLedger } from './pass-ledger.ts';
+import type { PassageTerms } from './passage-terms.ts';
 import { createRecognitionLoop, type RecognitionLoop } from './recognition-loop.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { findLeftovers, type Leftovers, nothingLeft } from './restart-recovery.ts';
-import type { RuleBook } from './rule-book.ts';
 import { changesScreens } from './screen-change.ts';
 import type { Shifts } from './shifts.ts';
 import { messageOf, storeFaultIn } from './store-fault.ts';
 import { provesTurnstile } from './turnstile-proof.ts';
 import { createWhereabouts, followWhereabouts } from './whereabouts.ts';
 
-export interface GateDeps {
+export interface GateDeps extends PolicySources {
   readonly camera: FrameSource;
   readonly engine: FaceEngine;
   readonly turnstile: Turnstile;
   readonly journal: Journal;
-  readonly people: PeopleStore;
+  readonly people: PeopleStore & PeoplePages;
   readonly notes: PeopleNotes;
   readonly voyages: VoyageStore;
   readonly pinVault: PinVault;
   /** Officers of the centre's list are people by its ids. */
-  readonly centreIds: Pick<CentreIds, 'personOf'>;
+  readonly centreIds: Pick<CentreIds, 'personOf' | 'idOf'>;
   /** So many digits that nobody can foresee. */
   readonly randomDigits: (count: number) => string;
   readonly newFaceIndex: NewFaceIndex;
@@ -77,7 +80,6 @@ export interface GateDeps {
   /** Who may sign in now. */
   readonly officers: () => readonly Officer[];
   readonly barsFor: BarsFor;
-  readonly rules: RuleBook;
   /** A reader of papers; without it everybody is recognised among all on the open lists. */
   readonly papers?: PaperReader | undefined;
   /** Without the bars, which follow the lists: see `barsFor`. */
@@ -85,7 +87,6 @@ export interface GateDeps {
     readonly consensus: Omit<ConsensusConfig, 'minSimilarity'>;
     /** Which ways people are let through here. */
     readonly lane: LaneDirection;
-    readonly rules: PassageRules;
     readonly spoofCheck: SpoofCheck;
     readonly roi: Box;
     readonly frameTimeoutMs: number;
@@ -114,6 +115,10 @@ export interface Gate {
   /** Who went with a boat beside its list, and whom officers have refused today. */
   readonly board: BoatBoard;
   readonly emergency: EmergencyWatch;
+  /** Which boat the lane boards now. */
+  readonly boarding: Boarding;
+  /** What passages are judged by at this moment. */
+  readonly terms: PassageTerms;
   readonly gallery: LiveGallery;
   readonly recorder: Recorder;
   readonly loop: RecognitionLoop;
@@ -147,7 +152,8 @@ type GateParts = Pick<
   | 'loop'
   | 'bars'
   | 'claims'
->;
+> &
+  GatePolicy;
 
 /** Wires the pure machine to its ports. */
 export function createGate(deps: GateDeps): Gate {
@@ -195,6 +201,7 @@ export function createGate(deps: GateDeps): Gate {
       // OFF first and the last row next: the engine may keep the loop waiting for as long as it likes.
       const looked = loop.stop();
       for (const unsubscribe of subscriptions) unsubscribe();
+      parts.closePolicy();
       parts.shifts.close();
       parts.officers.close();
       runner.close();
@@ -235,8 +242,12 @@ function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void):
       runner.dispatch({ kind: 'observed', observation, passageId: ids.uuid() as PassageId }),
   });
   const shared = { ...deps, recorder, gallery, bars, desk, ledger, alarms, whereabouts, lane: config.lane };
+  const policy = policyOf(deps, { gallery, recorder, changed }, leftovers);
   const watches = [alarms, emergency];
-  const perform = createEffectPerformer({ ...shared, watches, looks: loop, changed });
+  const perform = createEffectPerformer({
+    ...{ ...shared, watches, looks: loop, changed, terms: policy.terms },
+    boarding: policy.boarding.current,
+  });
   const failed = createFailureHandler({ ...shared, runner: () => runner });
   const initial = leftovers.emergency === undefined ? initialState : awaitingRearm;
   const runner: GateRunner = createGateRunner({
@@ -254,7 +265,11 @@ function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void):
   });
   const isAtLane = (entry: OpenCase): boolean =>
     entry.track === undefined || cannotSee(deps.health) || loop.lookAt(entry.track) !== undefined;
-  const staff = staffOf(deps, { ...shared, loop, runner: () => runner, isAtLane, changed }, leftovers);
+  const staff = staffOf(
+    deps,
+    { ...shared, terms: policy.terms, loop, runner: () => runner, isAtLane, changed },
+    leftovers,
+  );
   return {
     ...staff,
     runner,
@@ -263,6 +278,7 @@ function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void):
     alarms,
     board: leftovers.board ?? createBoatBoard(),
     emergency,
+    ...policy,
     gallery,
     recorder,
     loop,
@@ -274,8 +290,8 @@ function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void):
 
 /** As it is now: bars follow the lists. */
 function configOf(config: GateDeps['config'], bars: BarSource): GateConfig {
-  const { minSimilarity, minSimilarityClaimed } = bars.current();
-  return { ...config, consensus: { ...config.consensus, minSimilarity }, minSimilarityClaimed };
+  const { minSimilarity, minSimilarityClaimed, boat } = bars.current();
+  return { ...config, consensus: { ...config.consensus, minSimilarity, boat }, minSimilarityClaimed };
 }
 
 function followJournal(journal: Journal, board: BoatBoard): Unsubscribe {

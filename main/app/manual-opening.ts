@@ -37,12 +37,12 @@ export function openByHand(
   if (fault !== undefined) return err(fault);
   // Before anything is written: a second press on a lane that opens already must not leave another case.
   if (!isFree(deps.grants.runner())) return err(refusalNow(deps));
-  const { direction } = wayOf(deps.grants, personId, opening);
+  const way = wayOf(deps.grants, personId, opening);
   const raised = {
     caseId: ids.uuid() as CaseId,
     passageId: ids.uuid() as PassageId,
     track: undefined,
-    reasons: [...reasonsNow(deps), ...deps.findingsOn(personId, direction)] as NonEmpty<ReasonCode>,
+    reasons: [...reasonsNow(deps), ...deps.findingsOn(personId, way)] as NonEmpty<ReasonCode>,
     candidates: [],
     probe: undefined,
   };

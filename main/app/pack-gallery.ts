@@ -87,9 +87,14 @@ export class PackGallery {
   }
 
   searchAll(probe: Template, limit: number): SearchResult {
-    const agreeing = this.#agreeing.search(probe, limit);
+    return this.searchAllOf(probe, limit, undefined);
+  }
+
+  /** Also templates in doubt: what names somebody in a case. Undefined `among`: everybody. */
+  searchAllOf(probe: Template, limit: number, among: ReadonlySet<PersonId> | undefined): SearchResult {
+    const agreeing = this.#agreeing.search(probe, limit, among);
     if (this.#inDoubt.size === 0) return agreeing;
-    return uniteSearches(agreeing, this.#doubtful.search(probe, limit), limit);
+    return uniteSearches(agreeing, this.#doubtful.search(probe, limit, among), limit);
   }
 
   /** Templates that `searchAgreeing` compares among these people. */

@@ -56,8 +56,8 @@ export interface PassLedger {
   byGrant(grantId: GrantId): Pass | undefined;
   /** At most 20: what waits for an officer's word first, then the newest. */
   recent(): readonly Pass[];
-  /** Somebody was let in on this voyage and nobody knows whether they walked. */
-  isUnconfirmed(personId: PersonId, voyageId: VoyageId | undefined): boolean;
+  /** The voyages on which somebody was let in, and nobody knows whether they walked. */
+  unconfirmedOf(personId: PersonId): readonly VoyageId[];
 }
 
 const shown = 20;
@@ -94,7 +94,9 @@ export function createPassLedger(clock: Clock, earlier: readonly Pass[] = []): P
     find: (passageId) => passes.find((p) => p.passageId === passageId),
     byGrant: (grantId) => passes.find((p) => p.grantId === grantId),
     recent: () => [...passes.filter(isOpen), ...passes.filter((pass) => !isOpen(pass))].slice(0, shown),
-    isUnconfirmed: (personId, voyageId) =>
-      passes.some((pass) => isOpen(pass) && pass.personId === personId && pass.voyageId === voyageId),
+    unconfirmedOf: (personId) =>
+      passes.flatMap((pass) =>
+        isOpen(pass) && pass.personId === personId && pass.voyageId !== undefined ? [pass.voyageId] : [],
+      ),
   };
 }

@@ -132,7 +132,12 @@ class Desk implements PeopleDesk {
     const papers = (found.person.papers ?? [])
       .slice(0, shownPapers)
       .map((paper) => ({ ...paper, isExpired: paper.expires !== undefined && paper.expires < today }));
-    return ok({ ...found, portraits, papers, findings: findingsOn(personId, 'out') });
+    return ok({
+      ...found,
+      portraits,
+      papers,
+      findings: findingsOn(personId, { direction: 'out', voyageId: undefined }),
+    });
   }
 
   alike(by: Officer, candidates: readonly Candidate[]): readonly LikePerson[] {

@@ -1,8 +1,9 @@
-import type { PersonId } from '../core/brand.ts';
+import type { PersonId, VoyageId } from '../core/brand.ts';
 import type { EventDraft, EventPayload } from '../core/events/kinds.ts';
 import type { JournalRow } from '../core/events/row.ts';
 import type { Journal } from '../ports/journal.ts';
 import { type Alarm, createAlarmDesk } from './alarm-desk.ts';
+import { boatChosenAfter } from './boarding-boat.ts';
 import { type BoatBoard, createBoatBoard } from './boat-board.ts';
 import { createEarlierPasses } from './earlier-passes.ts';
 import { type Emergency, emergencyAfter } from './emergency-watch.ts';
@@ -27,6 +28,8 @@ export interface Leftovers {
   readonly handOver: HandOver | undefined;
   /** Who went with boats beside their lists. Undefined: nothing could be read. */
   readonly board: BoatBoard | undefined;
+  /** The boat that an officer has said boards. */
+  readonly boatChosen: VoyageId | undefined;
 }
 
 export const nothingLeft: Leftovers = {
@@ -38,6 +41,7 @@ export const nothingLeft: Leftovers = {
   emergency: undefined,
   handOver: undefined,
   board: undefined,
+  boatChosen: undefined,
 };
 
 const endings = new Set(['passage.completed', 'passage.abandoned', 'passage.unconfirmed', 'passage.failed']);
@@ -67,6 +71,7 @@ export function findLeftovers(journal: Journal, nowMs: number | undefined): Left
   const undated = new Set<unknown>();
   let emergency: Emergency | undefined;
   let handOver: HandOver | undefined;
+  let boatChosen: VoyageId | undefined;
   let lastTicket = 0;
   for (const row of tail(journal)) {
     earlier.see(row);
@@ -75,6 +80,7 @@ export function findLeftovers(journal: Journal, nowMs: number | undefined): Left
     if (row.clockState === 'unsynced') undated.add(row.payload['alarmId']);
     emergency = emergencyAfter(emergency, row, row.occurredAt);
     handOver = handOverAfter(handOver, row, row.occurredAt);
+    boatChosen = boatChosenAfter(boatChosen, row);
     if (row.kind === 'passage.granted') {
       const granted = row.payload as EventPayload<'passage.granted'>;
       grants.set(granted.grantId, granted);
@@ -104,6 +110,7 @@ export function findLeftovers(journal: Journal, nowMs: number | undefined): Left
     emergency,
     handOver,
     board,
+    boatChosen,
   };
 }
 

@@ -6,7 +6,6 @@ import {
   type SecondEvent,
   type SecondOfficer,
   type SecondState,
-  secondWindowMs,
   stepSecond,
 } from '../core/decision/second-officer.ts';
 import type { SecondRefusal } from '../core/events/staff-kinds.ts';
@@ -19,6 +18,7 @@ import type { PeopleNotes } from '../ports/people-notes.ts';
 import type { Officer } from './officer-desk.ts';
 import type { Refusal } from './officer-refusals.ts';
 import type { Recorder } from './recorder.ts';
+import type { RuleBook } from './rule-book.ts';
 
 /** Whether this is the officer's PIN; wrong ones count towards the same lock-out as at signing in. */
 export type CheckPin = (officerId: OfficerId, pin: string) => Promise<Result<unknown, Refusal>>;
@@ -33,7 +33,7 @@ export interface WaitingSecond {
 
 /** The admissions that wait for a second officer, one for each case at most. In memory: a restart opens nothing. */
 export interface SecondOfficers {
-  /** From now on the second officer has a minute. @returns until when, by the wall clock */
+  /** From now on the second officer has as long as the rules say. @returns until when, by the wall clock */
   ask(caseId: CaseId, first: OfficerId, personId: PersonId, reasons: readonly ReasonCode[]): WallMs;
   /** Whether this officer, by name and PIN, may be the second for the case now. Every refusal is in the record. */
   prove(caseId: CaseId, officerId: OfficerId, pin: string): Promise<Result<Officer, Refusal>>;
@@ -51,6 +51,7 @@ interface Deps {
   readonly recorder: Pick<Recorder, 'record'>;
   readonly clock: Pick<Clock, 'mono' | 'wall' | 'after'>;
   readonly ids: Pick<Ids, 'uuid'>;
+  readonly rules: Pick<RuleBook, 'current'>;
   /** Nobody came in time. */
   readonly late: (caseId: CaseId) => void;
 }
@@ -74,7 +75,8 @@ class Seconds implements SecondOfficers {
   }
 
   ask(caseId: CaseId, first: OfficerId, personId: PersonId, reasons: readonly ReasonCode[]): WallMs {
-    const { clock, ids, recorder } = this.#deps;
+    const { clock, ids, recorder, rules } = this.#deps;
+    const { secondWindowMs } = rules.current().rules;
     const before = this.#standings.get(caseId);
     const until = (clock.mono() + secondWindowMs) as MonoMs;
     const ask = { askId: ids.uuid(), first, personId, until };

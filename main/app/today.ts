@@ -1,4 +1,5 @@
-import type { PassageDay } from '../core/decision/person-findings.ts';
+import type { WallMs } from '../core/brand.ts';
+import type { PassageTime } from '../core/decision/passage-time.ts';
 import type { Clock } from '../ports/clock.ts';
 
 /** Thailand keeps UTC+7 all year. */
@@ -11,13 +12,14 @@ export function todayOf(clock: Pick<Clock, 'wall' | 'trust'>): string | undefine
 }
 
 /**
- * The day of a passage at this moment.
+ * The time of a passage at this moment.
  * @param clockDoubtDays how wrong a clock may be that cannot be trusted, days either way
  */
-export function passageDayOf(clock: Pick<Clock, 'wall' | 'trust'>, clockDoubtDays: number): PassageDay {
-  const now = clock.wall();
+export function passageTimeOf(clock: Pick<Clock, 'wall' | 'trust'>, clockDoubtDays: number): PassageTime {
+  const at = clock.wall() as WallMs;
   const doubtMs = isTrusted(clock) ? 0 : clockDoubtDays * dayMs;
-  return { day: portDayOf(now), earliest: portDayOf(now - doubtMs), latest: portDayOf(now + doubtMs) };
+  const days = { day: portDayOf(at), earliest: portDayOf(at - doubtMs), latest: portDayOf(at + doubtMs) };
+  return { ...days, at, doubtMs };
 }
 
 function isTrusted(clock: Pick<Clock, 'trust'>): boolean {

@@ -28,6 +28,7 @@ function bench(refused = false) {
     gallery: {
       pack: () => pack,
       sizes: () => sizes,
+      boarding: () => undefined,
       onChanged(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);

@@ -239,6 +239,8 @@ describe('enrolling a person', () => {
       dropLine: deps.voyages.dropLine.bind(deps.voyages),
       find: deps.voyages.find.bind(deps.voyages),
       listOpen: deps.voyages.listOpen.bind(deps.voyages),
+      listOpenHeads: deps.voyages.listOpenHeads.bind(deps.voyages),
+      listOpenOf: deps.voyages.listOpenOf.bind(deps.voyages),
       listOut: deps.voyages.listOut.bind(deps.voyages),
       addLine: brokenLine,
     };

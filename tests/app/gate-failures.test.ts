@@ -17,7 +17,7 @@ function failing(work: FailedWork, error: unknown = new Error('a bug')) {
   const failed = createFailureHandler({
     recorder: { doubt: (code, proof) => void doubts.push({ code, ends: proof !== undefined }) },
     people: { find: () => undefined },
-    voyages: { listOpen: () => [] },
+    voyages: { listOpenHeads: () => [], listOpenOf: () => [] },
     log,
     runner: () => ({ dispatch: (event) => void dispatched.push(event) }),
   });
@@ -64,9 +64,9 @@ describe('an exception inside a step of the gate', () => {
 
 /** From now on the open crew lists cannot be read; undefined gives them back. */
 function listsFail(bench: GateBench, error: Error | undefined): void {
-  if (error === undefined) Reflect.deleteProperty(bench.store.voyages, 'listOpen');
+  if (error === undefined) Reflect.deleteProperty(bench.store.voyages, 'listOpenOf');
   else
-    bench.store.voyages.listOpen = () => {
+    bench.store.voyages.listOpenOf = () => {
       throw error;
     };
 }

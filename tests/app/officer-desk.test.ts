@@ -14,6 +14,7 @@ import { type GateState, initialState } from '../../main/core/gate/state.ts';
 import { err } from '../../main/core/result.ts';
 import type { Direction } from '../../main/core/voyage/direction.ts';
 import { createCountedIds, officers } from '../support/gate-deps.ts';
+import { rulesThat } from '../support/port-rules.ts';
 import { openBench, personOf } from '../support/store-bench.ts';
 
 /** The desk on a real store, before a lane that takes or refuses orders as the test says. */
@@ -55,6 +56,7 @@ function bench(
     isAtLane: () => lane.present,
     ...{ health, notes, changed: () => undefined },
     findingsOn: () => [],
+    rules: rulesThat(),
     checkPin: async () => err({ code: 'officer/no-pin' }),
   });
   const raise = (n: number) =>

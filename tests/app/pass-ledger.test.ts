@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { createPassLedger } from '../../main/app/pass-ledger.ts';
-import type { GrantId, PassageId, PersonId } from '../../main/core/brand.ts';
+import type { GrantId, PassageId, PersonId, VoyageId } from '../../main/core/brand.ts';
 import type { Grant } from '../../main/core/gate/state.ts';
 import { createVirtualClock } from '../support/virtual-clock.ts';
 
-function grantOf(n: number): Grant {
+const boat = 'boat' as VoyageId;
+
+function grantOf(n: number, voyageId?: VoyageId): Grant {
   return {
     grantId: `grant-${n}` as GrantId,
     passageId: `passage-${n}` as PassageId,
     personId: `person-${n}` as PersonId,
-    voyageId: undefined,
+    voyageId,
     direction: 'out',
     reasons: ['OK'],
     by: {
@@ -42,15 +44,15 @@ describe('the pass ledger', () => {
 
   it('never forgets a passage that waits for an officer’s word, shows it first, and knows whose it is', () => {
     const ledger = createPassLedger(createVirtualClock());
-    ledger.granted(grantOf(1));
+    ledger.granted(grantOf(1, boat));
     ledger.ended(grantOf(1).passageId, 'none');
     for (let n = 2; n <= 60; n++) ledger.granted(grantOf(n));
     expect(ledger.recent()[0]?.passageId).toBe('passage-1');
     expect(ledger.recent()).toHaveLength(20);
-    expect(ledger.isUnconfirmed(grantOf(1).personId, undefined)).toBe(true);
-    expect(ledger.isUnconfirmed(grantOf(2).personId, undefined)).toBe(false);
+    expect(ledger.unconfirmedOf(grantOf(1).personId)).toEqual([boat]);
+    expect(ledger.unconfirmedOf(grantOf(2).personId)).toEqual([]);
     ledger.ended(grantOf(1).passageId, 'walked');
-    expect(ledger.isUnconfirmed(grantOf(1).personId, undefined)).toBe(false);
+    expect(ledger.unconfirmedOf(grantOf(1).personId)).toEqual([]);
   });
 
   it.each(['device', 'walked'] as const)(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { passageDayOf, todayOf } from '../../main/app/today.ts';
+import { passageTimeOf, todayOf } from '../../main/app/today.ts';
 import { createVirtualClock } from '../support/virtual-clock.ts';
 
 const at = (iso: string, clockState: 'synced' | 'holdover' | 'unsynced' = 'synced') => ({
@@ -20,21 +20,25 @@ describe('the day at the port', () => {
 
   it('may be any day within the doubt while nobody knows how wrong the clock is', () => {
     const noon = '2026-03-01T05:00:00Z';
-    expect(passageDayOf(at(noon), 31)).toEqual({
+    expect(passageTimeOf(at(noon), 31)).toMatchObject({
+      at: Date.parse(noon),
+      doubtMs: 0,
       day: '2026-03-01',
       earliest: '2026-03-01',
       latest: '2026-03-01',
     });
-    expect(passageDayOf(at(noon, 'unsynced'), 31)).toEqual({
+    expect(passageTimeOf(at(noon, 'unsynced'), 31)).toMatchObject({
+      at: Date.parse(noon),
+      doubtMs: 31 * 86_400_000,
       day: '2026-03-01',
       earliest: '2026-01-29',
       latest: '2026-04-01',
     });
-    expect(passageDayOf(at(noon, 'unsynced'), 0).earliest).toBe('2026-03-01');
+    expect(passageTimeOf(at(noon, 'unsynced'), 0).earliest).toBe('2026-03-01');
   });
 
   it('stays a day that compares as a text, however wrong the clock is', () => {
-    expect(passageDayOf(at('1970-01-01T00:00:00Z', 'unsynced'), 31).earliest).toBe('1970-01-01');
-    expect(passageDayOf(at('9999-12-31T23:00:00Z', 'unsynced'), 31).latest).toBe('9999-12-31');
+    expect(passageTimeOf(at('1970-01-01T00:00:00Z', 'unsynced'), 31).earliest).toBe('1970-01-01');
+    expect(passageTimeOf(at('9999-12-31T23:00:00Z', 'unsynced'), 31).latest).toBe('9999-12-31');
   });
 });

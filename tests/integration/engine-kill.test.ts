@@ -7,6 +7,7 @@ import { createFaceIndex } from '../../main/adapters/gallery/exact-face-index.ts
 import { randomDigits } from '../../main/adapters/secrets/pin-hash.ts';
 import { createGate, type Gate } from '../../main/app/gate.ts';
 import { createHealthBoard } from '../../main/app/health-board.ts';
+import { policySourcesOf } from '../../main/compose-policy.ts';
 import type { RgbaPicture } from '../../main/core/frame.ts';
 import { ok } from '../../main/core/result.ts';
 import type { FrameSource } from '../../main/ports/camera.ts';
@@ -98,6 +99,7 @@ async function startLane(): Promise<Lane> {
     ids: createCountedIds(),
     newFaceIndex: createFaceIndex,
     barsFor: () => laneBars,
+    ...policySourcesOf(store),
     rules: rulesThat(),
   });
   onTestFinished(async () => {

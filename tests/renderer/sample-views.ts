@@ -180,6 +180,7 @@ const caseDefaults = {
   liveness: 'not-checked',
   needsTwo: false,
   barred: false,
+  barred: false,
   second: null,
 } as const;
 const plain = { oneIn: null, isNotThem: false, lookalike: false };

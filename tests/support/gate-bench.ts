@@ -15,6 +15,7 @@ import { crewView } from '../../main/bridge/views/crew-view.ts';
 import { officerView } from '../../main/bridge/views/officer-view.ts';
 import { createPeopleCards } from '../../main/bridge/views/people-cards.ts';
 import { windowView } from '../../main/bridge/views/shift-view.ts';
+import { policySourcesOf } from '../../main/compose-policy.ts';
 import type { PersonId, VoyageId } from '../../main/core/brand.ts';
 import type { JournalRow } from '../../main/core/events/row.ts';
 import type { LineState } from '../../main/core/people.ts';
@@ -148,6 +149,7 @@ export function createGateBench(options: GateBenchOptions = {}): GateBench {
     turnstile,
     newFaceIndex: createFaceIndex,
     barsFor: () => laneBars,
+    ...policySourcesOf(store),
     rules: rulesThat(options.rules),
     papers: options.papers,
   });

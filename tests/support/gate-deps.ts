@@ -34,7 +34,6 @@ export const laneConfig: GateDeps['config'] & GateConfig = {
   },
   minSimilarityClaimed: 0.8,
   spoofCheck: { action: 'show', minLive: 0.01 },
-  rules: { minimumAgeYears: 18, unknownAge: 'refer', clockDoubtDays: 31 },
   roi: { x: 0.15, y: 0, width: 0.7, height: 1 },
   frameTimeoutMs: 2000,
   maxFrameAgeMs: 1000,

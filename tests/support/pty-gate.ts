@@ -7,6 +7,7 @@ import { randomDigits } from '../../main/adapters/secrets/pin-hash.ts';
 import { openStore, type Store } from '../../main/adapters/sqlite/store.ts';
 import { createGate, type Gate } from '../../main/app/gate.ts';
 import { createHealthBoard, type HealthBoard } from '../../main/app/health-board.ts';
+import { policySourcesOf } from '../../main/compose-policy.ts';
 import type { PersonId } from '../../main/core/brand.ts';
 import { type FaultCode, faultCatalogue } from '../../main/core/codes.ts';
 import type { EventDraft } from '../../main/core/events/kinds.ts';
@@ -87,6 +88,7 @@ export async function openPtyGate(device: LaneDevice, openWindowMs = 5500): Prom
     config: { ...laneConfig, openWindowMs },
     newFaceIndex: createFaceIndex,
     barsFor: () => laneBars,
+    ...policySourcesOf(store),
     rules: rulesThat(),
   });
   await gate.start();

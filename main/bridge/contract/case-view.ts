@@ -54,6 +54,8 @@ export const caseViewSchema = z.strictObject({
   liveness: livenessView,
   /** The rules ask for two officers to admit. */
   needsTwo: z.boolean(),
+  /** By the rules in force nobody at this gate can admit them to the boats: only refusing is left. */
+  barred: z.boolean(),
   /** An admission that waits for the second officer. */
   second: z
     .strictObject({ officerId: id, name, personId: id, personName: name, untilMs: z.number() })

@@ -2,7 +2,7 @@ import type { OpenCase } from '../../app/case-desk.ts';
 import type { Gate } from '../../app/gate.ts';
 import type { Officer } from '../../app/officer-desk.ts';
 import { isNonEmpty, type PersonId } from '../../core/brand.ts';
-import { needsTwoOfficers } from '../../core/decision/two-officers.ts';
+import { officersNeeded } from '../../core/decision/handling.ts';
 import type { Candidate } from '../../core/matching/observation.ts';
 import { strangersOneIn } from '../../core/matching/stranger-odds.ts';
 import type { Voyage } from '../../core/people.ts';
@@ -13,7 +13,7 @@ import { boatOf } from './person-boat.ts';
 import { claimView } from './reader-view.ts';
 
 export interface CaseViewDeps {
-  readonly gate: Pick<Gate, 'isAtLane' | 'bars' | 'officers'>;
+  readonly gate: Pick<Gate, 'isAtLane' | 'bars' | 'officers' | 'terms'>;
   readonly people: PeopleCards;
   readonly officers: () => readonly Officer[];
   readonly neededSimilarity: () => number;
@@ -26,17 +26,20 @@ export function caseView(deps: CaseViewDeps, open: readonly Voyage[], entry: Ope
   const { caseId, ticket, raisedAtMs, reasons, liveFace, candidates } = entry;
   if (!isNonEmpty(reasons)) throw new Error('A case has at least one reason.');
   const atLane = deps.gate.isAtLane(entry);
-  const needsTwo = needsTwoOfficers(reasons);
+  // Of whoever comes ashore the rules never ask for more than two.
+  const needed = officersNeeded(reasons, deps.gate.terms.now().rules.handling, 'in');
+  const isAlarm = reasons.some((reason) => reason === 'MISSING_REAPPEARED' || reason === 'WATCHLIST');
   const alike = new Set(deps.pairsAmong(candidates.map(({ personId }) => personId)).flat());
   return {
     caseId,
     ticket,
     raisedAtMs,
     atLane,
-    priority: atLane ? 'at-lane' : needsTwo ? 'high' : 'normal',
+    priority: atLane ? 'at-lane' : isAlarm || needed === 'two' ? 'high' : 'normal',
     quality: entry.picture ?? null,
     liveness: entry.liveness ?? 'not-checked',
-    needsTwo,
+    needsTwo: needed === 'two',
+    barred: entry.isBarred ?? false,
     second: secondView(deps, caseId),
     reasons: [...reasons],
     liveFace: liveFace ?? null,

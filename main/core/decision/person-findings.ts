@@ -2,8 +2,12 @@ import type { ReasonCode } from '../codes.ts';
 import { precisionOf, readBirthDate } from '../papers/birth-date.ts';
 import type { PersonPaper, PersonPaperKind } from '../papers/person-paper.ts';
 import type { Person } from '../people.ts';
+import { isSameMark } from '../vessel.ts';
+import type { PassageDay } from './passage-time.ts';
 
-/** What the law asks of people who go to sea; it changes, so it is configuration (`rules`). */
+export type { PassageDay } from './passage-time.ts';
+
+/** What the law asks of people who go to sea; it changes, so it is data (`core/rules`). */
 export interface PersonRules {
   /** Completed years of life on the day of the passage. */
   readonly minimumAgeYears: number;
@@ -11,19 +15,11 @@ export interface PersonRules {
   readonly unknownAge: 'refer' | 'admit';
 }
 
-/** The day of the passage at the port, each `YYYY-MM-DD` of the Common Era. Such days compare as texts. */
-export interface PassageDay {
-  /** As the gate's clock has it. */
-  readonly day: string;
-  /** The first and the last day that it may be in truth; both are `day` where the clock is trusted. */
-  readonly earliest: string;
-  readonly latest: string;
-}
-
 export const personFindingCodes = [
   'UNDERAGE',
   'AGE_UNKNOWN',
   'S285_EXPIRED',
+  'S285_WRONG_BOAT',
   'SEABOOK_EXPIRED',
   'PERMIT_EXPIRED',
   'PASSPORT_EXPIRED',
@@ -36,16 +32,19 @@ export type PersonFinding = (typeof personFindingCodes)[number];
  * an officer hears all of it at once. A paper that nobody has told the gate of is no finding: the list's sender
  * knows what was checked, and a port that sends no papers must still have a working lane.
  * While the clock cannot be trusted, only those are referred for that whose answer depends on it.
+ * @param vesselMark of the boat that they go aboard; undefined: none is known, and no permit is for another
  * @returns in the order of `personFindingCodes`
  */
 export function personFindings(
   person: Pick<Person, 'dateOfBirth' | 'papers'>,
   { day, earliest, latest }: PassageDay,
   rules: PersonRules,
+  vesselMark?: string,
 ): readonly PersonFinding[] {
-  const found = findingsOn(person, day, rules);
+  const on = (each: string) => findingsOn(person, each, rules, vesselMark);
+  const found = on(day);
   // Whoever comes of age stays so, and what has ended has ended: what both ends agree on holds between them.
-  const isSure = [earliest, latest].every((other) => isSame(found, findingsOn(person, other, rules)));
+  const isSure = [earliest, latest].every((other) => isSame(found, on(other)));
   return isSure ? found : [...found, 'CLOCK_UNTRUSTED'];
 }
 
@@ -53,15 +52,21 @@ function findingsOn(
   { dateOfBirth, papers = [] }: Pick<Person, 'dateOfBirth' | 'papers'>,
   day: string,
   rules: PersonRules,
+  vesselMark: string | undefined,
 ): readonly PersonFinding[] {
+  const found = new Set<PersonFinding>();
   const age = ageFinding(dateOfBirth, day, rules);
-  const expired = (Object.keys(papersOf) as PaperFinding[]).filter((code) =>
-    hasExpired(
-      papers.filter(({ kind }) => papersOf[code].includes(kind)),
-      day,
-    ),
-  );
-  return age === undefined ? expired : [age, ...expired];
+  if (age !== undefined) found.add(age);
+  if (isForOtherBoat(papers, day, vesselMark)) found.add('S285_WRONG_BOAT');
+  for (const code of Object.keys(papersOf) as PaperFinding[])
+    if (
+      hasExpired(
+        papers.filter(({ kind }) => papersOf[code].includes(kind)),
+        day,
+      )
+    )
+      found.add(code);
+  return personFindingCodes.filter((code) => found.has(code));
 }
 
 /**
@@ -97,9 +102,27 @@ const papersOf: Readonly<Record<PaperFinding, readonly PersonPaperKind[]>> = {
   PASSPORT_EXPIRED: ['passport', 'certificate-of-identity', 'border-pass'],
 };
 
-/** Papers hold through their last day. */
 function hasExpired(papers: readonly PersonPaper[], day: string): boolean {
-  return papers.length > 0 && papers.every(({ expires }) => expires !== undefined && expires < day);
+  return papers.length > 0 && papers.every((paper) => hasEnded(paper, day));
+}
+
+/** Papers hold through their last day. */
+function hasEnded({ expires }: PersonPaper, day: string): boolean {
+  return expires !== undefined && expires < day;
+}
+
+/** A permit under Section 285 that names a boat is good for no other; one that names none is good for any. */
+function isForOtherBoat(
+  papers: readonly PersonPaper[],
+  day: string,
+  vesselMark: string | undefined,
+): boolean {
+  const permits = papers.filter((paper) => paper.kind === 's285-permit' && !hasEnded(paper, day));
+  return (
+    vesselMark !== undefined &&
+    permits.length > 0 &&
+    permits.every((permit) => permit.vesselMark !== undefined && !isSameMark(permit.vesselMark, vesselMark))
+  );
 }
 
 function isSame(some: readonly PersonFinding[], others: readonly PersonFinding[]): boolean {

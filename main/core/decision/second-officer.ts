@@ -6,9 +6,6 @@ import { unreachable } from '../result.ts';
  * confirm, they must be different people, and neither may have enrolled the person whom they let through.
  */
 
-/** How long the second officer has after the first, milliseconds. */
-export const secondWindowMs = 60_000;
-
 export interface SecondAsk {
   /** Distinct for each ask: a PIN that was being checked must not confirm a later one. */
   readonly askId: string;

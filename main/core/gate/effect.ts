@@ -40,6 +40,8 @@ export type GateEffect =
       readonly track: TrackId;
       readonly reasons: NonEmpty<ReasonCode>;
       readonly candidates: readonly Candidate[];
+      /** By the rules in force nobody at this gate can let them go out. */
+      readonly isBarred: boolean;
       readonly claim: Claim | undefined;
       readonly liveness?: LivenessTally | undefined;
     }

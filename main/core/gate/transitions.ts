@@ -123,19 +123,20 @@ export function emergency(
   });
 }
 
-/** Sends the person to the officer: the screen says so, and a case is raised. */
+/** Sends the person to the officer: the screen says so, and a case is raised. It says the same to whoever is refused. */
 export function refer(
   { passageId, track }: Pick<StateOf<'referred'>, 'passageId' | 'track'>,
-  decision: Extract<EventOf<'decided'>['decision'], { kind: 'refer' }>,
+  decision: Extract<EventOf<'decided'>['decision'], { kind: 'refer' | 'refuse' }>,
   caseId: CaseId,
   { claim, liveness }: { readonly claim?: Claim | undefined; readonly liveness?: LivenessTally | undefined },
   config: GateConfig,
 ): Step {
   const { reasons, candidates } = decision;
+  const isBarred = decision.kind === 'refuse';
   return to(
     { kind: 'referred', passageId, caseId, track, shown: false },
     { kind: 'start-timer', token: timerOf('referred', passageId), delayMs: config.referredShowMs },
-    { kind: 'raise-case', caseId, passageId, track, reasons, candidates, claim, liveness },
+    { kind: 'raise-case', caseId, passageId, track, reasons, candidates, isBarred, claim, liveness },
   );
 }
 
@@ -212,5 +213,5 @@ export function addFrame(
 
 /** The same consensus, at the bar of a search among one person. */
 function consensusOfOne({ consensus, minSimilarityClaimed }: GateConfig): ConsensusConfig {
-  return { ...consensus, minSimilarity: minSimilarityClaimed };
+  return { ...consensus, minSimilarity: minSimilarityClaimed, boat: undefined };
 }

@@ -3,6 +3,13 @@ import type { Claim } from '../papers/claim.ts';
 import { addShare, type LivenessTally } from './liveness.ts';
 import type { Candidate, Observation } from './observation.ts';
 
+/** The people of one boat among those who are searched, and the bar for them alone. */
+export interface BoatBar {
+  readonly people: ReadonlySet<PersonId>;
+  /** Cosine similarity, never above that for everybody who is searched. */
+  readonly minSimilarity: number;
+}
+
 /** How many agreeing frames make a consensus, and how good they have to be. */
 export interface ConsensusConfig {
   /** Agreeing frames that name a person, 2 and up. */
@@ -11,6 +18,8 @@ export interface ConsensusConfig {
   readonly framesBeforeUnknown: number;
   /** Cosine similarity that the frames together must reach, from the pack's calibration for the tier. */
   readonly minSimilarity: number;
+  /** The crew of the boat that boards, who are few: the bar for so many. Everybody else stays at `minSimilarity`. */
+  readonly boat?: BoatBar | undefined;
   /**
    * How far one agreeing frame may lie under `minSimilarity`, as a share of the bar's own distance
    * (1 - `minSimilarity`): 0 asks the whole bar of every frame. What lies lower agrees with nobody.
@@ -120,7 +129,7 @@ export function weigh(evidence: Evidence, config: ConsensusConfig): Verdict {
   const { frames, outdated = 0 } = evidence;
   const looks = frames.length + outdated;
   const agreeing = frames.filter((f) => agrees(f, config));
-  const strong = frames.filter((f) => (f.candidates[0]?.similarity ?? Number.NaN) >= config.minSimilarity);
+  const strong = frames.filter(({ candidates: [best] }) => best !== undefined && reachesBar(best, config));
   const clear = new Set(strong.filter((f) => isClear(f, config)).map((f) => f.candidates[0]?.personId));
   const people = new Set(agreeing.flatMap((f) => f.candidates.slice(0, 1).map((c) => c.personId)));
   const named = [...people].filter((personId) => isNamed(personId, frames, agreeing, looks, config));
@@ -156,14 +165,25 @@ function isClear({ margin }: FrameEvidence, { minMargin }: ConsensusConfig): boo
   return margin === undefined || margin >= minMargin;
 }
 
-/** The similarity under which a frame agrees with nobody. */
-function floorOf({ minSimilarity, frameSlack }: ConsensusConfig): number {
-  return minSimilarity - frameSlack * (1 - minSimilarity);
+/** What the frames together must reach for this person. */
+function barOf(personId: PersonId, { minSimilarity, boat }: ConsensusConfig): number {
+  return boat?.people.has(personId) === true ? Math.min(boat.minSimilarity, minSimilarity) : minSimilarity;
+}
+
+function reachesBar({ personId, similarity }: Candidate, config: ConsensusConfig): boolean {
+  return similarity >= barOf(personId, config);
+}
+
+/** The similarity under which a frame does not agree with this person. */
+function floorOf(personId: PersonId, config: ConsensusConfig): number {
+  const bar = barOf(personId, config);
+  return bar - config.frameSlack * (1 - bar);
 }
 
 function agrees(frame: FrameEvidence, config: ConsensusConfig): boolean {
-  const similarity = frame.candidates[0]?.similarity ?? Number.NaN;
-  return frame.quality > 0 && similarity >= floorOf(config) && isClear(frame, config);
+  const [best] = frame.candidates;
+  if (best === undefined || !(best.similarity >= floorOf(best.personId, config))) return false;
+  return frame.quality > 0 && isClear(frame, config);
 }
 
 function isNamed(
@@ -176,7 +196,7 @@ function isNamed(
   const own = agreeing.filter((f) => isBest(f, personId));
   const quality = own.reduce((sum, f) => sum + f.quality, 0);
   if (!(own.length >= config.framesNeeded) || !(quality > 0 && quality >= config.minQualitySum)) return false;
-  return fusedSimilarity(personId, frames, config) >= barAfter(looks, config);
+  return fusedSimilarity(personId, frames, config) >= barAfter(personId, looks, config);
 }
 
 /**
@@ -187,8 +207,9 @@ function isNamed(
 const lookAgainShare = 0.01;
 
 /** The bar after this many looks. */
-function barAfter(looks: number, { minSimilarity, framesNeeded }: ConsensusConfig): number {
-  return looks > framesNeeded ? minSimilarity + lookAgainShare * (1 - minSimilarity) : minSimilarity;
+function barAfter(personId: PersonId, looks: number, config: ConsensusConfig): number {
+  const bar = barOf(personId, config);
+  return looks > config.framesNeeded ? bar + lookAgainShare * (1 - bar) : bar;
 }
 
 /**
@@ -202,7 +223,7 @@ function fusedSimilarity(
   frames: readonly FrameEvidence[],
   config: ConsensusConfig,
 ): number {
-  const floor = floorOf(config);
+  const floor = floorOf(personId, config);
   let sum = 0;
   let weights = 0;
   for (const { candidates, quality } of frames) {
@@ -235,11 +256,11 @@ function matchOf(
  * Whom a frame speaks for where the face is one of several: not only the best, but also everybody who passes the bar or
  * lies within the margin of the best. Two people who look alike are both the officer's to compare.
  */
-function rivalsIn({ minSimilarity, minMargin }: ConsensusConfig) {
+function rivalsIn(config: ConsensusConfig) {
   return ({ candidates }: FrameEvidence): readonly Candidate[] => {
     const best = candidates[0]?.similarity ?? Number.NaN;
     return candidates.filter(
-      ({ similarity }, place) => place === 0 || similarity >= minSimilarity || best - similarity < minMargin,
+      (seen, place) => place === 0 || reachesBar(seen, config) || best - seen.similarity < config.minMargin,
     );
   };
 }

@@ -17,8 +17,18 @@ export interface GateTables {
     | undefined;
 }
 
+/** The crew of the boat that boards, among those on open lists. */
+export interface BoatSize extends TierSize {
+  /** People of other boats are let through as well: that this one boards is only a guess. */
+  readonly isGuess: boolean;
+}
+
 export interface TierSizes {
   readonly openLists: TierSize;
+  /** Undefined: no boat is known to board. */
+  readonly boat?: BoatSize | undefined;
+  /** Those who are watched for; undefined: nobody is. */
+  readonly watched?: TierSize | undefined;
   readonly everyone: TierSize;
   /** Templates of whoever on the open lists has the most: each is a chance to be taken for them. */
   readonly mostTemplatesOfOne: number;
@@ -28,6 +38,10 @@ export interface TierSizes {
 export interface TierBars {
   /** Tier 1, the people on open lists: opens the gate. */
   readonly openLists: SimilarityBar;
+  /** Tier 1 for the crew of the boat that boards: opens the gate. Never stricter than for everybody on the lists. */
+  readonly boat: SimilarityBar | undefined;
+  /** Tier 3, those who are watched for: raises a case. Never laxer than tier 2. */
+  readonly watched: SimilarityBar;
   /** Tier 2, everyone this port knows: names a person in a case. Never laxer than tier 1. */
   readonly everyone: SimilarityBar;
   /** A search among one person, whom a paper has named: opens the gate. */
@@ -35,6 +49,9 @@ export interface TierBars {
   /** One face against one other: whether two looks show the same face. */
   readonly oneFace: SimilarityBar;
 }
+
+/** An alarm that is false costs an officer's trust in the next one. */
+const rarerForWatched = 10;
 
 /** A following frame that is somebody else must be this many times rarer than a wrong accept: it inherits evidence. */
 const rarerForOneFace = 10;
@@ -45,16 +62,46 @@ const rarerForOneFace = 10;
  * @throws RangeError on a size that is no number
  */
 export function tierBars(tables: GateTables, oneFalseAcceptIn: number, sizes: TierSizes): TierBars {
-  const openLists = barFor(tables, oneFalseAcceptIn, sizes.openLists);
-  const everyone = barFor(tables, oneFalseAcceptIn, sizes.everyone);
+  const { openLists, boat } = barsOfLists(tables, oneFalseAcceptIn, sizes);
+  const all = barFor(tables, oneFalseAcceptIn, sizes.everyone);
+  const everyone = stricterOf(all, openLists);
+  const few = barFor(
+    tables,
+    oneFalseAcceptIn * rarerForWatched,
+    sizes.watched ?? { people: 1, templates: 1 },
+  );
   const one = { people: 1, templates: 1 };
   const claimed = { people: 1, templates: sizes.mostTemplatesOfOne };
   return {
     openLists,
-    everyone: everyone.minSimilarity >= openLists.minSimilarity ? everyone : openLists,
+    boat,
+    everyone,
+    watched: stricterOf(few, everyone),
     claimed: barFor(tables, oneFalseAcceptIn, claimed),
     oneFace: barFor(tables, oneFalseAcceptIn * rarerForOneFace, one),
   };
+}
+
+/**
+ * Whoever is taken for one of the boat's crew, or for one of all the others, is let in wrongly: where both may pass they
+ * share what is promised. Then a boat that carries most of the people on the lists needs no bar of its own.
+ */
+function barsOfLists(
+  tables: GateTables,
+  oneFalseAcceptIn: number,
+  sizes: TierSizes,
+): Pick<TierBars, 'openLists' | 'boat'> {
+  const alone = barFor(tables, oneFalseAcceptIn, sizes.openLists);
+  if (sizes.boat === undefined) return { openLists: alone, boat: undefined };
+  const rarer = sizes.boat.isGuess ? 2 * oneFalseAcceptIn : oneFalseAcceptIn;
+  const openLists = sizes.boat.isGuess ? barFor(tables, rarer, sizes.openLists) : alone;
+  const boat = barFor(tables, rarer, sizes.boat);
+  const isOfUse = boat.minSimilarity < alone.minSimilarity && openLists.refused === alone.refused;
+  return isOfUse ? { openLists, boat } : { openLists: alone, boat: undefined };
+}
+
+function stricterOf(one: SimilarityBar, other: SimilarityBar): SimilarityBar {
+  return one.minSimilarity >= other.minSimilarity ? one : other;
 }
 
 /** The bar for a tier of this size, rounded up to the next step. */

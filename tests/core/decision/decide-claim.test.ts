@@ -3,6 +3,7 @@ import type { ClaimId, PersonId, VoyageId } from '../../../main/core/brand.ts';
 import { type DecisionInput, decide } from '../../../main/core/decision/decide.ts';
 import type { Claim } from '../../../main/core/papers/claim.ts';
 import type { Person, Voyage } from '../../../main/core/people.ts';
+import { nothingSpecial } from '../../support/decision-input.ts';
 
 const [anong, boonmi, chai] = ['anong', 'boonmi', 'chai'] as PersonId[] as [PersonId, PersonId, PersonId];
 const voyageId = 'v1' as VoyageId;
@@ -20,10 +21,8 @@ function claimOf(personId: PersonId | undefined): Claim {
 function decided(change: Partial<DecisionInput>) {
   return decide({
     verdict: { kind: 'match', personId: anong, similarity: 0.85, margin: undefined, frames: 3 },
-    ...{ lane: 'out', openVoyages: [voyage], person, knownElsewhere: [], passageUnconfirmed: false },
-    ...{ whereabouts: 'gone', claim: claimOf(anong) },
-    day: { day: '2026-11-23', earliest: '2026-11-23', latest: '2026-11-23' },
-    rules: { minimumAgeYears: 18, unknownAge: 'refer' },
+    ...nothingSpecial,
+    ...{ lane: 'out', openVoyages: [voyage], person, claim: claimOf(anong) },
     ...change,
   });
 }

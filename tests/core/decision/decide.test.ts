@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PersonId, VoyageId } from '../../../main/core/brand.ts';
 import { type DecisionInput, decide } from '../../../main/core/decision/decide.ts';
 import type { LineState, Person, PersonStatus, Voyage } from '../../../main/core/people.ts';
+import { nothingSpecial, testTime } from '../../support/decision-input.ts';
 
 const anong = 'anong' as PersonId;
 const match = { kind: 'match', personId: anong, similarity: 0.95, margin: 0.1, frames: 3 } as const;
@@ -31,11 +32,7 @@ function input(change: Partial<DecisionInput>): DecisionInput {
     lane: 'out',
     openVoyages: [voyage('v1', 'expected')],
     person: person(),
-    knownElsewhere: [],
-    passageUnconfirmed: false,
-    whereabouts: 'gone',
-    day: { day: '2026-11-23', earliest: '2026-11-23', latest: '2026-11-23' },
-    rules: { minimumAgeYears: 18, unknownAge: 'refer' },
+    ...nothingSpecial,
     ...change,
   };
 }
@@ -161,15 +158,15 @@ describe('the decision', () => {
     for (const lane of ['in', 'both'] as const)
       expect(decide(input({ lane, ...home }))).toMatchObject({ reasons: ['PERSON_NOT_ACTIVE'] });
     expect(decide(input({ lane: 'out', ...home }))).toMatchObject({
-      reasons: ['PERSON_NOT_ACTIVE', 'UNDERAGE', 'S285_EXPIRED'],
+      reasons: ['PERSON_NOT_ACTIVE', 'PASSBACK', 'UNDERAGE', 'S285_EXPIRED'],
     });
   });
 
   it('admits whoever is far from every limit although the clock cannot be trusted, and refers who is near one', () => {
-    const day = { day: '2026-11-23', earliest: '2026-10-23', latest: '2026-12-24' };
-    expect(decide(input({ day }))).toMatchObject({ kind: 'admit', noted: [] });
+    const time = { ...testTime, earliest: '2026-10-23', latest: '2026-12-24', doubtMs: 31 * 86_400_000 };
+    expect(decide(input({ time }))).toMatchObject({ kind: 'admit', noted: [] });
     const near = { ...person(), dateOfBirth: '2008-11-01' };
-    expect(decide(input({ day, person: near }))).toMatchObject({ reasons: ['CLOCK_UNTRUSTED'] });
+    expect(decide(input({ time, person: near }))).toMatchObject({ reasons: ['CLOCK_UNTRUSTED'] });
   });
 
   it('refers whoever looks like a picture of a face, both ways, beside what else is found', () => {

@@ -76,6 +76,7 @@ function decisionsOf({ ways }: LaneSetUp): readonly Decision[] {
       (direction) => ({ kind: 'admit', personId: somchai, voyageId, direction, match, noted: [] }) as const,
     ),
     { kind: 'refer', reasons: ['UNKNOWN_FACE'], candidates: [] },
+    { kind: 'refuse', reasons: ['UNDERAGE'], candidates: [] },
     { kind: 'already-passed' },
   ];
 }

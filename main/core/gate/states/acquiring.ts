@@ -64,6 +64,14 @@ function decided(state: StateOf<'acquiring'>, event: EventOf<'decided'>, config:
     return ignore(state, 'the decision belongs to another passage');
   }
   const { decision, caseId } = event;
-  if (decision.kind !== 'refer') return ignore(state, 'nobody passes whose face was never seen');
-  return refer(state, decision, caseId, state, config);
+  switch (decision.kind) {
+    case 'refer':
+    case 'refuse':
+      return refer(state, decision, caseId, state, config);
+    case 'admit':
+    case 'already-passed':
+      return ignore(state, 'nobody passes whose face was never seen');
+    default:
+      return unreachable(decision);
+  }
 }

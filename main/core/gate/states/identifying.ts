@@ -92,6 +92,7 @@ function decided(state: StateOf<'identifying'>, event: EventOf<'decided'>, confi
       return commit(grant, track, [], config);
     }
     case 'refer':
+    case 'refuse':
       return refer({ passageId, track }, decision, caseId, state.evidence, config);
     case 'already-passed':
       return to({ kind: 'locked', clearOf: track });
