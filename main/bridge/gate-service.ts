@@ -160,7 +160,7 @@ function createHandlers(
     ...commissioningHandlers(deps.commissioning, deps.about),
     ...reportsHandlers(deps.reports),
     ...voyageHandlers(deps.gate, deps.voyages),
-    ...boardingHandlers(),
+    ...boardingHandlers(deps.gate),
     ...missingHandlers(deps.gate, deps.voyages),
     ...exportHandlers(deps.gate, deps.voyages?.crewLists),
     ...duplicateHandlers(deps),
