@@ -47,6 +47,8 @@ export function withMinutes(form: MissingForm, minutes: number): MissingForm {
 export function degreesOf(typed: string, side: Side, most: 90 | 180): number | null | undefined {
   const text = typed.trim().replaceAll(',', '.');
   if (text === '') return null;
+  // A sign would contradict the side of the globe that is chosen beside it.
+  if (!/^\d/.test(text)) return undefined;
   const parts = text.split(/[\s°'’′"”″:-]+/).filter(Boolean);
   const [degrees, minutes = '0', seconds = '0'] = parts;
   const isWhole = (part: string) => /^\d+$/.test(part);

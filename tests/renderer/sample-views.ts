@@ -180,7 +180,6 @@ const caseDefaults = {
   liveness: 'not-checked',
   needsTwo: false,
   barred: false,
-  barred: false,
   second: null,
 } as const;
 const plain = { oneIn: null, isNotThem: false, lookalike: false };

@@ -21,7 +21,7 @@ export const enSettings: SettingsTexts = {
     web: 'Screens in a browser',
     shift: 'Signing in',
     screens: 'Displays',
-    rules: 'Rules about people',
+    rules: 'Keys of rule sets',
     welfare: 'Welfare contact',
     power: 'Power supply',
   },

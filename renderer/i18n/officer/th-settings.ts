@@ -19,7 +19,7 @@ export const thSettings: SettingsTexts = {
     web: 'หน้าจอในเบราว์เซอร์',
     shift: 'การเข้าระบบ',
     screens: 'จอภาพ',
-    rules: 'กฎเกี่ยวกับบุคคล',
+    rules: 'กุญแจของชุดกฎ',
     welfare: 'ผู้ประสานงานสวัสดิภาพ',
     power: 'ไฟฟ้าสำรอง',
   },

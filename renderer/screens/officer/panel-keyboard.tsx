@@ -32,12 +32,16 @@ export function PanelKeyboard() {
     };
   }, []);
   useEffect(() => field?.scrollIntoView({ block: 'nearest' }), [field]);
+  // Figures stand on the Latin keys alone.
+  const wantsFigures = field?.inputMode === 'decimal';
+  const layout = state.language === 'th' && !wantsFigures ? 'thai' : 'latin';
   return (
     <div ref={anchor} class="keyboard-place">
       {field && (
         <Keyboard
           texts={texts.keyboard}
-          layout={state.language === 'th' ? 'thai' : 'latin'}
+          key={layout}
+          layout={layout}
           onSign={(sign) => typeInto(field, sign)}
           onErase={() => eraseIn(field)}
           onDone={() => {
