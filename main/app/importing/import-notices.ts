@@ -13,10 +13,11 @@ import type { RecordReading } from '../../core/importing/person-record.ts';
 import type { ImportRow, ToUnicode } from '../../core/importing/row-reader.ts';
 import { normaliseMark } from '../../core/vessel.ts';
 import type { NoticeLine, VoyageNotice } from '../../core/voyage/fact.ts';
+import { filedDraft, isSameNotice } from '../../core/voyage/filed-notice.ts';
 import type { PeopleStore, VoyageStore } from '../../ports/store.ts';
 import type { VoyageBook } from '../../ports/voyage-book.ts';
 import type { ImportUnit, ImportWork, Settled } from './import-run.ts';
-import { filedDraft, sameNotice, writeNotice } from './notice-writing.ts';
+import { writeNotice } from './notice-writing.ts';
 
 export interface NoticesImportDeps {
   readonly map: NoticesMap;
@@ -103,11 +104,11 @@ export class NoticesImport implements ImportWork<PreparedNotice> {
     const about = { value: notice.noticeId };
     if (inUse !== undefined && inUse.revision > notice.revision)
       return without('unchanged', [importFault('notice/older', about)]);
-    if (inUse !== undefined && sameNotice(notice, inUse)) return without('unchanged', remarks);
+    if (inUse !== undefined && isSameNotice(notice, inUse)) return without('unchanged', remarks);
     const phase = present?.notice?.phase ?? 'filed';
     if (present !== undefined && (present.state === 'closed' || !['filed', 'boarding'].includes(phase)))
       return without('refused', [importFault('notice/under-way', about)]);
-    const draft: EventDraft = filedDraft(notice);
+    const draft: EventDraft = filedDraft(notice, 'file');
     return {
       outcome: present === undefined ? 'added' : 'changed',
       faults: remarks,
