@@ -1,13 +1,11 @@
-import type { OfficerId } from '../core/brand.ts';
-import { err } from '../core/result.ts';
 import { createFaceLooks } from './face-looks.ts';
 import { createFindings } from './findings-on.ts';
 import type { Gate, GateDeps } from './gate.ts';
 import { createOfficerDesk } from './officer-desk.ts';
 import { createOfficerFaces } from './officer-faces.ts';
-import { createOfficerPins, type OfficerPins } from './officer-pins.ts';
+import { createOfficerPins } from './officer-pins.ts';
+import { ownPin } from './own-pin.ts';
 import type { Leftovers } from './restart-recovery.ts';
-import type { CheckPin } from './second-officers.ts';
 import { createShifts } from './shifts.ts';
 
 type ForDesk = Parameters<typeof createOfficerDesk>[0];
@@ -26,7 +24,7 @@ export function staffOf(
     ...parts,
     findingsOn: createFindings({ ...deps, terms: parts.terms }),
     // What comes of it stands in the record of the case, not of a sign-in.
-    checkPin: (officerId, pin) => ownPin(pins, officerId, pin),
+    checkPin: (officerId, pin) => ownPin(pins, officerId, pin, () => []),
   });
   // A copy that was put in the place of a damaged database has the PINs of its time.
   deps.journal.onAppended((rows) => {
@@ -40,10 +38,4 @@ export function staffOf(
   const ofGate = officers.officer;
   const shifts = createShifts({ ...deps, ofGate, pins, faces, rule, recorder, changed }, handOver);
   return { officers, pins, shifts, looks: createFaceLooks(recorder) };
-}
-
-/** A PIN that somebody else set is known to somebody else: it proves nobody to be the second of two. */
-async function ownPin(pins: OfficerPins, officerId: OfficerId, pin: string): ReturnType<CheckPin> {
-  const checked = await pins.check(officerId, pin, () => []);
-  return checked.ok && pins.state(officerId).mustChange ? err({ code: 'officer/pin-must-change' }) : checked;
 }
