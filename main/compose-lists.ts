@@ -6,6 +6,7 @@ import { runInThread } from './adapters/sqlite/keeper-thread.ts';
 import type { Store } from './adapters/sqlite/store.ts';
 import { CommandDesk } from './app/command-desk.ts';
 import { type CommandPowers, effectOf } from './app/command-effects.ts';
+import type { CentreRules } from './app/dataset-appliers.ts';
 import { DatasetDesk, type DatasetDeskDeps } from './app/dataset-desk.ts';
 import { createDatasetRefusals } from './app/dataset-refusals.ts';
 import { type ErasureDeps, erasureEffect } from './app/erasure-effect.ts';
@@ -43,6 +44,7 @@ export interface ListParts {
   readonly health: HealthBoard;
   readonly recorder: Recorder;
   readonly officers: OfficerBook;
+  readonly rules: CentreRules;
   readonly isLaneBusy: () => boolean;
   readonly onChanged: DatasetDeskDeps['onChanged'];
   readonly erasePerson: CommandPowers['erasePerson'];
@@ -67,9 +69,9 @@ export function createDatasetDesk(
   crypto: SyncCrypto,
   parts: Omit<ListParts, 'erasePerson'>,
 ): DatasetDesk {
-  const { store, clock, log, health, recorder, officers, isLaneBusy, onChanged } = parts;
+  const { store, clock, log, health, recorder, officers, rules, isLaneBusy, onChanged } = parts;
   return new DatasetDesk({
-    ...{ crypto, clock, log, officers, isLaneBusy, onChanged, record: recorder },
+    ...{ crypto, clock, log, officers, rules, isLaneBusy, onChanged, record: recorder },
     gate: gateKeyOf(settings),
     datasets: store.datasets,
     centreIds: store.centreIds,
@@ -178,6 +180,7 @@ export interface GateLists {
     readonly gate: Gate;
     readonly health: HealthBoard;
     readonly uplink: ComposedUplink | undefined;
+    readonly rules: CentreRules;
   }): void;
   close(): void;
 }
@@ -197,10 +200,10 @@ export function createGateLists(
     datasets: () => lists?.datasets,
     ages: () => lists?.ages.all(),
     onSaved: (listener) => void saved.push(listener),
-    start({ gate, health, uplink }) {
+    start({ gate, health, uplink, rules }) {
       if (central.value === undefined || uplink === undefined) return;
       lists = composeLists(settings, central.value, uplink, {
-        ...{ store: parts.store, clock: parts.clock, log: parts.log, officers, health },
+        ...{ store: parts.store, clock: parts.clock, log: parts.log, officers, rules, health },
         recorder: gate.recorder,
         isLaneBusy: () => 'grant' in gate.runner.state(),
         onChanged({ people, lists: hasNewLists }) {

@@ -1,6 +1,9 @@
 import type { GateSettings } from './adapters/config/schema.ts';
 import type { FaultAcknowledgements } from './app/fault-acknowledgements.ts';
+import type { RuleShelf } from './app/rule-book.ts';
+import { shownSets } from './app/rule-listing.ts';
 import { createShownReads, readOrDoubt } from './app/store-reads.ts';
+import { portDayOf } from './app/today.ts';
 import { createGateService, type WindowService } from './bridge/gate-service.ts';
 import { type OfficerViewDeps, officerView } from './bridge/views/officer-view.ts';
 import { createPeopleCards } from './bridge/views/people-cards.ts';
@@ -16,6 +19,7 @@ import { composeReports } from './compose-reports.ts';
 import { lookOf } from './compose-settings.ts';
 import { composeSupervisor } from './compose-supervisor.ts';
 import type { ComposedUplink } from './compose-uplink.ts';
+import type { ComposedVoyages } from './compose-voyages.ts';
 
 /** The gate's side of the bridge: views for the windows, and what their calls do. */
 export function composeService(
@@ -26,8 +30,10 @@ export function composeService(
     readonly reader: ComposedReader;
     readonly book: BarBook;
     readonly lists: GateLists;
+    readonly rules: RuleShelf;
     readonly line: ComposedUplink | undefined;
     readonly faults: FaultAcknowledgements;
+    readonly voyaging: ComposedVoyages;
   },
 ): WindowService {
   const { store, clock, demo } = parts;
@@ -51,6 +57,8 @@ export function composeService(
     pairsAmong: shown.notes.pairsAmong,
     openDuplicates: () => readOrDoubt(gate.recorder, () => parts.store.duplicates.open().length, 0),
     unsent: () => line?.runner.unsent() ?? 0,
+    voyagesNow: () => built.voyaging.board.shown(),
+    boarding: gate.boarding.current,
     certificateDaysLeft: () => line?.certificateDaysLeft(),
     look: lookOf(settings, 'officer'),
     acknowledgedBy: built.faults.nameOf,
@@ -70,6 +78,8 @@ export function composeService(
       officers: built.lists.officers,
     }),
     reports: composeReports(settings, parts, gate),
+    voyages: built.voyaging.desks,
+    ruleSets: () => shownSets(built.rules, portDayOf(clock.wall()), settings.language === 'th' ? 'th' : 'en'),
     faults: built.faults,
     demo: demo?.controls,
     soon: (run) => void clock.after(viewDelayMs, run),

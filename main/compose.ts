@@ -7,7 +7,6 @@ import type { Store } from './adapters/sqlite/store.ts';
 import { createFaultAcknowledgements } from './app/fault-acknowledgements.ts';
 import { createGate, type Gate } from './app/gate.ts';
 import { createHealthBoard, type HealthBoard } from './app/health-board.ts';
-import { fixedRuleBook } from './app/rule-book.ts';
 import type { UplinkRunner } from './app/uplink-runner.ts';
 import type { OfficerView, PushValue } from './bridge/contract.ts';
 import type { DemoControls, WindowService } from './bridge/gate-service.ts';
@@ -16,14 +15,17 @@ import type { TablesOf } from './compose-bars.ts';
 import { cameraAdmission, tendCamera } from './compose-camera.ts';
 import { composeMatching, startEngine } from './compose-engine.ts';
 import { tendGallery } from './compose-gallery.ts';
+import { tendImports } from './compose-import-tray.ts';
 import { tendRecord } from './compose-keeping.ts';
 import { createGateLists } from './compose-lists.ts';
-import { tendPower } from './compose-power.ts';
 import { policySourcesOf } from './compose-policy.ts';
+import { tendPower } from './compose-power.ts';
 import { composeReader } from './compose-reader.ts';
+import { createGateRules } from './compose-rules.ts';
 import { composeService } from './compose-service.ts';
 import { gateConfigOf } from './compose-settings.ts';
 import { composeUplink } from './compose-uplink.ts';
+import { composeVoyages } from './compose-voyages.ts';
 import type { FaultCode, HealthPart } from './core/codes.ts';
 import { ok, type Result } from './core/result.ts';
 import type { Clock } from './ports/clock.ts';
@@ -76,6 +78,9 @@ export async function composeGate(
   const opened = createGateLists(settings, parts);
   if (!opened.ok) return opened;
   const lists = opened.value;
+  const ruled = createGateRules(settings, parts);
+  if (!ruled.ok) return ruled;
+  const rules = ruled.value;
   const forUplink = () => ({ health, recorder: gate.recorder, lists: lists.ages() });
   const uplink = composeUplink(settings, parts, forUplink);
   if (!uplink.ok) return uplink;
@@ -88,21 +93,28 @@ export async function composeGate(
   const officers = lists.officers.all;
   const shared = { camera, engine, journal, people, voyages, health, clock, ids, log, officers };
   const { book, matching } = composeMatching(settings, parts);
-  const rules = fixedRuleBook();
   const forPins = { notes, centreIds, pinVault: store.pins, randomDigits };
   const gate = createGate({
     ...{ ...shared, ...matching, ...forPins, ...policySourcesOf(store), turnstile, config },
-    ...{ rules, papers: reader.papers },
+    ...{ rules: rules.shelf, papers: reader.papers },
   });
   const faults = createFaultAcknowledgements({ health, recorder: gate.recorder });
+  const { spoofCheck } = config;
+  const voyaging = composeVoyages(settings, parts, {
+    ...{ gate, health, officers, spoofCheck, rules: rules.shelf },
+  });
   const service = composeService(settings, parts, {
-    ...{ book, gate, health, engine, camera, reader, lists },
+    voyaging,
+    ...{ book, gate, health, engine, camera, reader, lists, rules: rules.shelf },
     ...{ line: uplink.value, faults },
   });
   await gate.start();
   const faces = tendGallery(settings, parts, { gate, engine, health, book });
+  const imports = tendImports(settings, parts, { gate, book });
   const stopFreshViews = keepViewsFresh(clock, service);
-  lists.start({ gate, health, uplink: uplink.value });
+  voyaging.start();
+  rules.start({ gate, health });
+  lists.start({ gate, health, uplink: uplink.value, rules: rules.centre });
   const record = tendRecord(settings, parts, { gate, health, engine, lists: lists.ages });
   const stopPowerWatch = tendPower(settings, parts, { health });
   uplink.value?.start();
@@ -119,12 +131,16 @@ export async function composeGate(
       faults.close();
       camera.close();
       lists.close();
+      rules.close();
+      voyaging.close();
+      const importsAtRest = imports.close();
       const facesAtRest = faces.close();
       await gate.close(cause);
       await record.close();
       await uplink.value?.close();
       await engine.close();
       await facesAtRest;
+      await importsAtRest;
       store.close();
     },
   });

@@ -7,6 +7,7 @@ import type { Gate } from '../app/gate.ts';
 import type { Officer } from '../app/officer-desk.ts';
 import type { OfficerRegister } from '../app/officer-register.ts';
 import type { PeopleDesk } from '../app/people-desk.ts';
+import type { ShownRuleSet } from '../app/rule-listing.ts';
 import type { SettingsDesk } from '../app/settings-desk.ts';
 import type { WindowShift } from '../app/shifts.ts';
 import type { Result } from '../core/result.ts';
@@ -59,6 +60,8 @@ export interface GateServiceDeps {
   readonly officerView: () => SharedView;
   readonly cameraWanted: () => PushValue<'cameraWanted'>;
   readonly reports?: ReportDesks | undefined;
+  /** The rule sets at hand; undefined where nobody keeps any. */
+  readonly ruleSets?: (() => readonly ShownRuleSet[]) | undefined;
   readonly voyages?: (VoyageDesks & MissingDesks & { readonly crewLists: CrewListDesk }) | undefined;
   readonly faults?: FaultAcknowledgements | undefined;
   /** Undefined where no file of settings is known of. */
@@ -164,7 +167,7 @@ function createHandlers(
     ...missingHandlers(deps.gate, deps.voyages),
     ...exportHandlers(deps.gate, deps.voyages?.crewLists),
     ...duplicateHandlers(deps),
-    ...rulesHandlers(),
+    ...rulesHandlers(deps.ruleSets),
     ...demoHandlers(deps),
   };
 }

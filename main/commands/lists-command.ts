@@ -14,6 +14,7 @@ import { createOfficerBook } from '../app/officer-book.ts';
 import { createRecorder } from '../app/recorder.ts';
 import { readSettings } from '../compose-configuration.ts';
 import { centralCryptoOf, createDatasetDesk } from '../compose-lists.ts';
+import { createGateRules } from '../compose-rules.ts';
 import { officersOf } from '../compose-settings.ts';
 import { absenceOf, databasePathOf, openGateStore } from '../compose-store.ts';
 import type { SyncMessage } from '../core/events/dataset.ts';
@@ -137,15 +138,22 @@ function openDesk(config: string | undefined): Result<{ readonly desk: DatasetDe
   const opened = openGateStore(settings.value, { clock, ids: uniqueIds, log });
   if (!opened.ok) return opened;
   const { store } = opened.value;
+  const rules = createGateRules(settings.value, { store, clock, log });
+  if (!rules.ok) {
+    store.close();
+    return rules;
+  }
   const health = createHealthBoard(clock, {});
   const recorder = createRecorder({ journal: store.journal, health, clock, log });
   const desk = createDatasetDesk(settings.value, crypto.value, {
     ...{ store, clock, log, health, recorder },
     officers: createOfficerBook(officersOf(settings.value)),
+    rules: rules.value.centre,
     isLaneBusy: () => false,
     onChanged: () => undefined,
   });
   const close = (): void => {
+    rules.value.close();
     desk.close();
     recorder.close();
     store.close();

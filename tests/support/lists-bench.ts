@@ -2,6 +2,7 @@ import { issueCommand } from '../../central/sync/issue.ts';
 import type { Store } from '../../main/adapters/sqlite/store.ts';
 import { CommandDesk } from '../../main/app/command-desk.ts';
 import { type CommandPowers, effectOf } from '../../main/app/command-effects.ts';
+import type { CentreRules } from '../../main/app/dataset-appliers.ts';
 import { DatasetDesk } from '../../main/app/dataset-desk.ts';
 import { createDatasetRefusals } from '../../main/app/dataset-refusals.ts';
 import { erasureEffect } from '../../main/app/erasure-effect.ts';
@@ -44,7 +45,7 @@ function powersOver(store: Store, desk: DatasetDesk, recorder: Recorder, log: Lo
 }
 
 /** The lists of a gate over a store. */
-export function listsOver(store: Store, clock: Clock, log: Log) {
+export function listsOver(store: Store, clock: Clock, log: Log, rules?: CentreRules) {
   const health = createHealthBoard(clock, {});
   const recorder = createRecorder({ journal: store.journal, health, clock, log });
   const crypto = syncCryptoOf(testCentralKey.publicKeyPem);
@@ -52,7 +53,7 @@ export function listsOver(store: Store, clock: Clock, log: Log) {
   const changes: { people: readonly PersonId[]; lists: boolean }[] = [];
   const lane = { busy: false };
   const desk = new DatasetDesk({
-    ...{ clock, log, crypto, gate: testGate, officers: book, record: recorder },
+    ...{ clock, log, crypto, gate: testGate, officers: book, record: recorder, rules },
     datasets: store.datasets,
     centreIds: store.centreIds,
     journal: store.journal,

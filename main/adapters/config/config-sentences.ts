@@ -42,7 +42,7 @@ function wordsFor(issue: Issue): string {
       return `${issue.message.endsWith('undefined') ? 'is missing' : 'is of the wrong kind'}; ${kind}.`;
     }
     case 'unrecognized_keys':
-      return `has ${issue.keys.map((key) => `"${key}"`).join(', ')}, which nobody knows. Correct the spelling or remove it.`;
+      return unknownKeys(issue);
     case 'too_small':
       return `must be at least ${issue.minimum}${unitOf(issue.origin)}.`;
     case 'too_big':
@@ -57,6 +57,24 @@ function wordsFor(issue: Issue): string {
     default:
       return `does not fit: ${issue.message}`;
   }
+}
+
+/** Settings of earlier versions that are none any more, and where what they said stands now. */
+const movedSettings: Readonly<Record<string, string>> = {
+  'rules.minimumAgeYears': ruleSetHolds('minimumAgeYears'),
+  'rules.unknownAge': ruleSetHolds('unknownAge'),
+  'rules.clockDoubtDays': ruleSetHolds('clockDoubtDays'),
+};
+
+function ruleSetHolds(name: string): string {
+  return `"${name}" is law and no setting any more: it stands in the rule set that holds ("rules list" names it, docs/rules.md says how a port issues its own). Remove it here.`;
+}
+
+function unknownKeys({ path, keys }: Extract<Issue, { code: 'unrecognized_keys' }>): string {
+  const moved = keys.flatMap((key) => movedSettings[settingPath([...stepsOf(path), key])] ?? []);
+  const unknown = keys.filter((key) => movedSettings[settingPath([...stepsOf(path), key])] === undefined);
+  const strange = `${unknown.map((key) => `"${key}"`).join(', ')}, which nobody knows. Correct the spelling or remove it.`;
+  return `has ${[...moved, ...(unknown.length === 0 ? [] : [strange])].join(' It has ')}`;
 }
 
 function unitOf(origin: string): string {

@@ -30,8 +30,9 @@ export function loadConfig(path: string): Result<GateSettings, string> {
 /** Files of the line are named as the data directory is: relative to the configuration, wherever the gate is started. */
 function besides(folder: string, settings: GateSettings): GateSettings {
   const at = (path: string): string => resolve(folder, path);
-  const { dataDirectory, uplink } = settings;
-  const placed = { ...settings, dataDirectory: at(dataDirectory) };
+  const { dataDirectory, uplink, rules } = settings;
+  const trustedKeys = rules.trustedKeys.map(at);
+  const placed = { ...settings, dataDirectory: at(dataDirectory), rules: { ...rules, trustedKeys } };
   if (uplink === null) return placed;
   const { tls, centralKey } = uplink;
   const files = tls && { ca: at(tls.ca), certificate: at(tls.certificate), key: at(tls.key) };

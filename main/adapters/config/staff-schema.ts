@@ -91,20 +91,14 @@ export const welfareConfigSchema = z
   .default(null)
   .describe('The welfare contact of the hidden help signal; null: there is none, and the signal is off.');
 
-/** Rules about people that the law sets and changes. */
+/** Whose rule sets are believed. What they say is no setting: see docs/rules.md. */
 export const rulesConfigSchema = z.strictObject({
-  minimumAgeYears: z.int().min(15).max(30).default(18).describe('Who is younger on the day is referred.'),
-  unknownAge: z
-    .enum(['refer', 'admit'])
-    .default('refer')
-    .describe('What happens where no date of birth is known, or one that leaves the age open.'),
-  clockDoubtDays: z
-    .int()
-    .min(0)
-    .max(365)
-    .default(31)
+  trustedKeys: z
+    .array(z.string().min(1))
+    .max(8)
+    .default([])
     .describe(
-      'While the clock cannot be trusted, whoever comes of age or whose paper ends within so many days of today is referred.',
+      'Files with public keys (Ed25519, PEM) of whoever may issue rule sets for this gate, beside the maker of the program and the central office; see docs/rules.md.',
     ),
 });
 

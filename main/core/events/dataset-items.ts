@@ -120,8 +120,8 @@ const rulesItem = z.strictObject({
   ruleSetId: id,
   /** ISO 8601 date from which it holds. */
   effectiveFrom: z.iso.date(),
-  /** The rule set as it was signed, and the signature of whoever issued it; see `core/rules/rule-set.ts`. */
-  rules: z.record(z.string(), z.json()),
+  /** The rule set as it was signed, byte for byte, and the signature of whoever issued it; see `core/rules`. */
+  rules: z.strictObject({ text: z.string().min(2).max(262_144), signature: z.string().max(100) }),
 });
 
 const configItem = z.strictObject({ key: id, value: z.json() });

@@ -39,8 +39,8 @@ const handling: Readonly<Record<ReasonCode, Handling>> = {
   OVERRIDE_1P: 'note',
   OVERRIDE_2P: 'note',
   FIRE_RELEASE: 'note',
-  MANUAL_PAPER: 'note',
-  DEVICE_DEGRADED: 'note',
+  MANUAL_PAPER: 'one',
+  DEVICE_DEGRADED: 'one',
   COMMISSIONING_TEST: 'note',
 };
 

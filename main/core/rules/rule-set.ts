@@ -16,7 +16,7 @@ const text = (max: number) =>
     .string()
     .min(1)
     .max(max)
-    .regex(/^[^\p{Cc}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}�]*$/u);
+    .regex(/^[^\p{Cc}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\ufffd]*$/u);
 /** In quarters of an hour. */
 const hours = (max: number) => z.number().min(0).max(max).multipleOf(0.25);
 

@@ -1,4 +1,4 @@
-import type { PassageDay } from '../decision/person-findings.ts';
+import type { PassageDay } from '../decision/passage-time.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { RuleSet } from './rule-set.ts';
 import type { ActiveRules } from './rules.ts';

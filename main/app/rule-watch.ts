@@ -1,0 +1,96 @@
+import type { MonoMs } from '../core/brand.ts';
+import { dayMs, portOffsetMinutes } from '../core/report/port-day.ts';
+import type { RuleRefusal, SignedRuleSet } from '../core/rules/admission.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { RuleStore } from '../ports/rule-store.ts';
+import type { HealthBoard } from './health-board.ts';
+import type { Recorder } from './recorder.ts';
+import type { RuleShelf } from './rule-book.ts';
+import { whenReadable } from './store-fault.ts';
+
+interface Deps {
+  readonly shelf: Pick<RuleShelf, 'inForce' | 'library'>;
+  readonly store: Pick<RuleStore, 'inForce' | 'setInForce'>;
+  readonly record: Pick<Recorder, 'record'>;
+  readonly health: Pick<HealthBoard, 'report'>;
+  readonly clock: Pick<Clock, 'wall' | 'mono' | 'after'>;
+  readonly log: Log;
+  /** What went wrong in the self-test of the program; undefined: nothing. */
+  readonly selfTest: () => string | undefined;
+  /** Other rules hold than before. */
+  readonly onChanged: () => void;
+}
+
+/** Says in the record and on the health board which rules hold, and which were refused. */
+export interface RuleWatch {
+  /** Something may have changed: the sets, the day, or what an officer has chosen. */
+  look(): void;
+  /** A set that somebody brought is not used. */
+  refused(refusal: RuleRefusal): void;
+  close(): void;
+}
+
+/** The clock may be set at any time; the day is looked at this often, and at midnight. */
+const lookMs = 60_000;
+/** The same refusal stands in the record once in this time, ms. */
+const spanMs = 3_600_000;
+
+export function watchRules(deps: Deps): RuleWatch {
+  const { shelf, clock, health, log } = deps;
+  const toldAt = new Map<string, MonoMs>();
+  let told: string | undefined;
+  let cancel = (): void => undefined;
+
+  function tell(set: SignedRuleSet): void {
+    const key = keyOf(set);
+    told ??= whenReadable(() => keyOf(deps.store.inForce()), undefined);
+    if (told === key) return;
+    told = key;
+    const { ruleSetId, effectiveFrom, hash, file } = set;
+    const payload = { ruleSetId, effectiveFrom, hash, source: file.source };
+    log.info('rules.activated', payload);
+    deps.record.record([{ kind: 'rules.activated', payload }], () =>
+      deps.store.setInForce({ ruleSetId, hash }),
+    );
+    deps.onChanged();
+  }
+
+  function refused(refusal: RuleRefusal): void {
+    const { name, ruleSetId, cause, source, why } = refusal;
+    const key = `${name} ${cause} ${source}`;
+    const now = clock.mono();
+    const before = toldAt.get(key);
+    if (before !== undefined && now - before < spanMs) return;
+    toldAt.set(key, now);
+    log.warn('rules.refused', { name, ruleSetId, cause, source, why });
+    deps.record.record([{ kind: 'rules.refused', payload: { ruleSetId, cause, source } }]);
+  }
+
+  function look(): void {
+    cancel();
+    const set = shelf.inForce();
+    const { refused: atHand } = shelf.library();
+    health.report('lists', set === undefined ? 'rules/none-in-force' : undefined, 'rules in force');
+    health.report('lists', atHand.length > 0 ? 'rules/refused' : undefined, 'rules at hand');
+    if (set !== undefined) tell(set);
+    for (const refusal of atHand) refused(refusal);
+    cancel = clock.after(Math.min(lookMs, untilMidnightMs(clock.wall())), look);
+  }
+
+  const failure = deps.selfTest();
+  if (failure !== undefined) log.error('rules.self-test-failed', { failure });
+  health.report('lists', failure === undefined ? undefined : 'rules/self-test-failed', 'rules self-test');
+  look();
+  return { look, refused, close: () => cancel() };
+}
+
+function keyOf(set: { readonly ruleSetId: string; readonly hash: string } | undefined): string | undefined {
+  return set === undefined ? undefined : `${set.ruleSetId} ${set.hash}`;
+}
+
+/** To the next midnight of the port, ms; 1 at least. */
+function untilMidnightMs(wallMs: number): number {
+  const sinceMidnight = (wallMs + portOffsetMinutes * 60_000) % dayMs;
+  return Math.max(1, dayMs - sinceMidnight);
+}

@@ -1,0 +1,1 @@
+v6AGgjbxLQe0p7DR1Iydgo64dvy2B5PBO/iONjtA0gODz1k4/d1A4Sz2mi18zHsiYxg3dKtHRo5e3GvTk9kRBA==
