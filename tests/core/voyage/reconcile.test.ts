@@ -293,6 +293,64 @@ describe('a crew list', () => {
   });
 });
 
+describe('a notice and a late arrival that reach the record after the passages', () => {
+  const life = (order: readonly string[]) => {
+    const story = told();
+    const filing = { filedAt: 1 as WallMs };
+    const steps: Readonly<Record<string, () => void>> = {
+      file: () => story.file('V1', 'a b c', filing),
+      add: () => story.add('V1', 'd'),
+      out: () => story.out('V1', 'a b d').in('V1', 'b').out('V1', 'b'),
+      leave: () => story.seal('V1', 'a b d', 'c').say('V1', 'departed'),
+      land: () => story.land('V1', 'a x d'),
+    };
+    for (const step of order) steps[step]?.();
+    const { phase, lines, extras, findings } = story.voyage('V1');
+    const untimed = lines.map(({ lastAt: _at, ...line }) => line);
+    return { phase, lines: untimed, extras: extras.map(({ personId }) => personId), findings };
+  };
+
+  it.each([
+    [['out', 'file', 'add', 'leave', 'land']],
+    [['add', 'out', 'file', 'leave', 'land']],
+    [['out', 'leave', 'land', 'file', 'add']],
+    [['out', 'leave', 'add', 'file', 'land']],
+  ])('change nothing of what it comes to: %j', (order) => {
+    expect(life(order)).toEqual(life(['file', 'add', 'out', 'leave', 'land']));
+  });
+});
+
+describe('a passage that becomes known late', () => {
+  const walk = (story: ToldVoyages, direction: 'out' | 'in', grantId: string, isLate = false) =>
+    story.tell({
+      kind: 'passed',
+      voyageId: 'V1' as VoyageId,
+      personId: 'b' as never,
+      direction,
+      grantId,
+      isLate,
+    });
+  const grant = (story: ToldVoyages, grantId: string) =>
+    story.tell({ kind: 'granted', voyageId: 'V1' as VoyageId, personId: 'b' as never, grantId });
+
+  it('takes nobody back out who has come in since', () => {
+    const story = told().file('V1', 'a b').leave('V1', 'a');
+    grant(story, 'g1');
+    grant(story, 'g2');
+    walk(story, 'in', 'g2');
+    walk(story, 'out', 'g1', true);
+    expect(story.outcomes('V1')).toEqual(['a ?', 'b returned']);
+  });
+
+  it('counts where nothing has overtaken it, and once', () => {
+    const story = told().file('V1', 'a b').leave('V1', 'a');
+    grant(story, 'g1');
+    walk(story, 'out', 'g1', true);
+    walk(story, 'out', 'g1', true);
+    expect(story.land('V1', 'a').findings()).toEqual(['missing b']);
+  });
+});
+
 describe('facts that do not fit', () => {
   it.each([
     [
