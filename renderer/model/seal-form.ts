@@ -20,9 +20,14 @@ export function ashoreOf({ lines }: Pick<VoyageStory, 'lines'>): readonly StoryL
   return lines.filter((line) => whereIs(line) !== 'out');
 }
 
+/** Who may sign: whom the list names as a master. */
+export function mastersOf({ lines }: Pick<VoyageStory, 'lines'>): readonly StoryLine[] {
+  return lines.filter(({ role }) => role === 'master');
+}
+
 /** The only master of the list is the one who signs, until the officer says otherwise; who is not aboard stays ashore. */
 export function firstSealForm(story: Pick<VoyageStory, 'lines'>): SealForm {
-  const masters = story.lines.filter(({ role }) => role === 'master');
+  const masters = mastersOf(story);
   const [only] = masters;
   return {
     masterId: masters.length === 1 && only ? only.personId : null,
@@ -37,7 +42,7 @@ export function withNoShow(form: SealForm, personId: string): SealForm {
   return { ...form, noShows };
 }
 
-/** What is signed; null while something is missing. Somebody who went aboard meanwhile is no no-show any more. */
+/** What is signed; null while something is missing. Neither the master nor who went aboard meanwhile stays ashore. */
 export function sealOf(
   form: SealForm,
   story: Pick<VoyageStory, 'voyageId' | 'lines'>,
@@ -46,6 +51,6 @@ export function sealOf(
   const { masterId, proof } = form;
   if (masterId === null || proof === null) return null;
   const ashore = new Set(ashoreOf(story).map(({ personId }) => personId));
-  const noShows = form.noShows.filter((personId) => ashore.has(personId));
+  const noShows = form.noShows.filter((personId) => ashore.has(personId) && personId !== masterId);
   return { voyageId: story.voyageId, masterId, masterProof: proof, pin, noShows };
 }

@@ -46,6 +46,7 @@ export const enMuster: MusterTexts = {
   sheetTitle: 'Muster sheet',
   count: (out, all) => `${out} out of ${all} aboard`,
   total: (boats, out) => `${boats} boats, ${out} people out`,
+  sealed: (when, officer, master) => `Signed ${when} by ${officer} and the master, ${master}`,
   extra: 'not on the list',
   states: { expected: 'not gone out', out: 'OUT', returned: 'back' },
   columns: {

@@ -23,6 +23,7 @@ export const enVoyageActs: VoyageActTexts = {
   addWho: 'Who goes with this boat?',
   addRole: 'As what?',
   addElse: 'Somebody else',
+  addExtra: 'Add to the list…',
   addConfirm: 'Add to the list',
   addRecorded: (officer, name, role, boat) =>
     `It will be recorded that ${officer} added ${name} to the list of ${boat}, as: ${role}.`,
@@ -31,7 +32,7 @@ export const enVoyageActs: VoyageActTexts = {
 
   lineTitle: (name) => `What became of ${name}?`,
   outcomeAsk: 'What is known',
-  outcomeNotYet: 'What became of people is stated once the boat is back.',
+  outcomeNotYet: 'What became of people is stated once the departure is signed.',
   whichBoat: 'To which boat?',
   noTransfer: 'The rules in force allow no change of boats at sea.',
   outcomeRecorded: (officer, name, outcome) =>
@@ -49,7 +50,7 @@ export const enVoyageActs: VoyageActTexts = {
   everybodyAboard: 'Everybody on the list is aboard.',
   nobodyAboard: 'Nobody has gone aboard through this gate.',
   master: 'Who signs as the master?',
-  masterElse: 'Somebody else is the master',
+  noMaster: 'The list names no master. Add them to the list as the master first.',
   proofAsk: 'How do you know the master?',
   proofs: { face: 'By face, at the lane now', paper: 'By paper' },
   sealPin: (officer) => `${officer}: sign with your PIN`,

@@ -42,6 +42,8 @@ export interface MusterTexts {
   readonly sheetTitle: string;
   readonly count: (out: number, all: number) => string;
   readonly total: (boats: number, out: number) => string;
+  /** Who is aboard was signed then, by this officer and this master. */
+  readonly sealed: (when: string, officer: string, master: string) => string;
   readonly extra: string;
   readonly states: Readonly<Record<PersonState, string>>;
   readonly columns: {

@@ -45,6 +45,7 @@ export const thMuster: MusterTexts = {
   sheetTitle: 'บัญชีคนบนเรือ',
   count: (out, all) => `ออกทะเล ${out} จาก ${all} คน`,
   total: (boats, out) => `เรือ ${boats} ลำ ออกทะเล ${out} คน`,
+  sealed: (when, officer, master) => `ลงนามเมื่อ ${when} โดย ${officer} และผู้ควบคุมเรือ ${master}`,
   extra: 'ไม่อยู่ในรายชื่อ',
   states: { expected: 'ยังไม่ออก', out: 'อยู่ในทะเล', returned: 'กลับแล้ว' },
   columns: {

@@ -18,6 +18,7 @@ export const thVoyageActs: VoyageActTexts = {
   addWho: 'ใครไปกับเรือลำนี้',
   addRole: 'ทำหน้าที่อะไร',
   addElse: 'เป็นคนอื่น',
+  addExtra: 'เพิ่มในรายชื่อ…',
   addConfirm: 'เพิ่มในรายชื่อ',
   addRecorded: (officer, name, role, boat) =>
     `จะบันทึกว่า ${officer} เพิ่ม ${name} ในรายชื่อของ ${boat} หน้าที่ ${role}`,
@@ -26,7 +27,7 @@ export const thVoyageActs: VoyageActTexts = {
 
   lineTitle: (name) => `${name} เป็นอย่างไร`,
   outcomeAsk: 'สิ่งที่ทราบ',
-  outcomeNotYet: 'ระบุผลของแต่ละคนได้เมื่อเรือกลับแล้ว',
+  outcomeNotYet: 'ระบุผลของแต่ละคนได้หลังลงนามเรือออกแล้ว',
   whichBoat: 'ย้ายไปเรือลำไหน',
   noTransfer: 'กฎที่ใช้อยู่ไม่อนุญาตให้ย้ายเรือกลางทะเล',
   outcomeRecorded: (officer, name, outcome) => `จะบันทึกว่า ${officer} ระบุผลของ ${name} ว่า ${outcome}`,
@@ -43,7 +44,7 @@ export const thVoyageActs: VoyageActTexts = {
   everybodyAboard: 'ทุกคนในรายชื่ออยู่บนเรือแล้ว',
   nobodyAboard: 'ยังไม่มีใครลงเรือผ่านประตูนี้',
   master: 'ใครลงนามเป็นนายเรือ',
-  masterElse: 'นายเรือเป็นคนอื่น',
+  noMaster: 'ในรายชื่อไม่มีนายเรือ ให้เพิ่มนายเรือในรายชื่อก่อน',
   proofAsk: 'ทราบได้อย่างไรว่าเป็นนายเรือ',
   proofs: { face: 'ใบหน้าที่ช่องขณะนี้', paper: 'เอกสาร' },
   sealPin: (officer) => `${officer} ลงนามด้วยรหัส PIN`,

@@ -87,6 +87,8 @@ export interface VoyageActTexts {
   readonly addWho: string;
   readonly addRole: string;
   readonly addElse: string;
+  /** Beside somebody who went with the boat and does not stand on its list. */
+  readonly addExtra: string;
   readonly addConfirm: string;
   readonly addRecorded: (officer: string, name: string, role: string, boat: string) => string;
   readonly addFirst: string;
@@ -111,7 +113,8 @@ export interface VoyageActTexts {
   readonly everybodyAboard: string;
   readonly nobodyAboard: string;
   readonly master: string;
-  readonly masterElse: string;
+  /** The list names no master. */
+  readonly noMaster: string;
   readonly proofAsk: string;
   readonly proofs: Readonly<Record<'face' | 'paper', string>>;
   readonly sealPin: (officer: string) => string;

@@ -92,6 +92,15 @@ describe('signing a departure', () => {
     });
   });
 
+  it('takes no master for a no-show who signs before going aboard', () => {
+    const lines = story.lines.map((line) =>
+      line.personId === 'a0' ? { ...line, lastDirection: null, lastAtMs: null } : line,
+    );
+    const form = { ...firstSealForm({ lines }), proof: 'paper' as const };
+    expect(form.noShows).toContain('a0');
+    expect(sealOf(form, { ...story, lines }, '271828')?.noShows).toEqual(['a5', 'a6']);
+  });
+
   it('takes nobody for a no-show who has gone aboard meanwhile', () => {
     const form = { ...firstSealForm(story), proof: 'paper' as const };
     const lines = story.lines.map((line) =>

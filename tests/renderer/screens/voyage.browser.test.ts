@@ -147,6 +147,24 @@ describe.skipIf(noBrowser)('boats on the officer panel, in a real browser', () =
     await seen('addToVoyage').toEqual([{ voyageId: 'v1', personId: 'p9', role: 'crew' }]);
   });
 
+  it('puts somebody who went with the boat onto its list, without searching', async () => {
+    await openBoat(landedStory());
+    await press('Add to the list…');
+    await dialog.getByRole('heading', { name: 'Zaw Lin' }).waitFor();
+    await choose('Crew');
+    await choose('Add to the list');
+    await seen('addToVoyage').toEqual([{ voyageId: 'v1', personId: 'x1', role: 'crew' }]);
+  });
+
+  it('takes no signature where the list names no master', async () => {
+    const story = boardingStory();
+    await openBoat({ ...story, lines: story.lines.map((each) => ({ ...each, role: 'crew' })) });
+    await press('Sign the departure…');
+    await dialog.getByText('The list names no master.').waitFor();
+    await choose('By paper');
+    expect(await dialog.getByRole('button', { name: '1', exact: true }).isDisabled()).toBe(true);
+  });
+
   it('asks before a step that is never taken back, and says who is still open', async () => {
     await openBoat({ ...landedStory(), next: ['land', 'dispute'] });
     await answer('landVoyage', { open: 2 });
@@ -177,7 +195,7 @@ describe.skipIf(noBrowser)('boats on the officer panel, in a real browser', () =
   it('states nothing of people before the boat is back, and no change of boats where the rules forbid it', async () => {
     await openBoat(boardingStory());
     await line('Kyaw Zin Htet');
-    await dialog.getByText('stated once the boat is back').waitFor();
+    await dialog.getByText('stated once the departure is signed').waitFor();
     expect(await dialog.getByRole('button', { name: 'Died' }).count()).toBe(0);
     await page.keyboard.press('Escape');
     await answer('voyageStory', { ...landedStory(), transferAllowed: false });

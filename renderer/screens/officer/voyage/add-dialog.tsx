@@ -7,9 +7,9 @@ import { usePanel } from '../context.ts';
 import { PanelDialog } from '../panel-dialog.tsx';
 import { PersonChoice } from '../person-finder.tsx';
 import { SearchField } from '../search-field.tsx';
+import type { Someone } from './over.ts';
 
 type Found = CallResult<'searchPeople'>;
-type Someone = Found['found'][number];
 
 /** Anybody known here, by number or name. */
 function Finder({ story, onChoose }: { story: VoyageStory; onChoose: (person: Someone) => void }) {
@@ -64,14 +64,15 @@ function Role({ chosen, choose }: { chosen: CrewRole | null; choose: (role: Crew
 
 interface AddDialogProps {
   readonly story: VoyageStory;
+  readonly first: Someone | null;
   readonly onDone: () => void;
   readonly onClose: () => void;
 }
 
 /** A late arrival, or somebody who goes in another's place. */
-export function AddDialog({ story, onDone, onClose }: AddDialogProps) {
+export function AddDialog({ story, first, onDone, onClose }: AddDialogProps) {
   const { state, texts, send, call } = usePanel();
-  const [person, setPerson] = useState<Someone | null>(null);
+  const [person, setPerson] = useState(first);
   const [role, setRole] = useState<CrewRole | null>(null);
   const { voyageActs } = texts;
   const { voyageId } = story;

@@ -42,7 +42,7 @@ function OverView({ over, story, go, again }: OverProps) {
     case 'step':
       return <StepDialog story={story} step={over.step} onDone={done} onClose={close} />;
     case 'add':
-      return <AddDialog story={story} onDone={done} onClose={close} />;
+      return <AddDialog story={story} first={over.person} onDone={done} onClose={close} />;
     case 'line':
       return line ? <LineDialog story={story} line={line} go={go} onDone={done} /> : null;
     case 'missing':
@@ -85,7 +85,10 @@ export function BoatPage({ voyageId }: { voyageId: string }) {
       <div class="boat-body">
         <ScrollArea class="boat-lists" label={texts.voyages.crewList}>
           <Findings findings={story.findings} />
-          <StoryExtras extra={story.extra} />
+          <StoryExtras
+            story={story}
+            onAdd={({ personId, name }) => go({ kind: 'add', person: { personId, name, boat: null } })}
+          />
           <h3>{texts.voyages.crewList}</h3>
           <StoryLines story={story} onOpen={(personId) => go({ kind: 'line', personId })} />
         </ScrollArea>

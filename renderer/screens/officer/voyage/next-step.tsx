@@ -71,7 +71,7 @@ export function NextStepPanel({ story, open }: NextStepProps) {
             small
             icon={icons.addPerson}
             disabled={hindranceOf(state, 'run-voyage') !== null}
-            onPress={() => open({ kind: 'add' })}
+            onPress={() => open({ kind: 'add', person: null })}
           >
             {texts.voyages.addSomebody}
           </Button>

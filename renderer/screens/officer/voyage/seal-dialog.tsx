@@ -8,6 +8,7 @@ import {
   ashoreOf,
   firstSealForm,
   type MasterProof,
+  mastersOf,
   type SealForm,
   sealOf,
   withNoShow,
@@ -26,7 +27,7 @@ interface SealPartProps {
 function WhoIsAboard({ story, form, edit }: SealPartProps) {
   const { voyageActs } = usePanel().texts;
   const aboard = aboardOf(story);
-  const ashore = ashoreOf(story);
+  const ashore = ashoreOf(story).filter(({ personId }) => personId !== form.masterId);
   return (
     <div class="seal-people">
       <h3>{voyageActs.sealAshore(ashore.length)}</h3>
@@ -71,13 +72,12 @@ const proofIcons: Readonly<Record<MasterProof, string>> = { face: icons.engine, 
 /** Who signs as the master, and how the officer knows them. */
 function Master({ story, form, edit }: SealPartProps) {
   const { voyageActs } = usePanel().texts;
-  const [all, showAll] = useState(form.masterId === null);
-  const offered = all ? story.lines : story.lines.filter((line) => line.personId === form.masterId);
+  const masters = mastersOf(story);
   return (
     <div class="seal-master">
       <h3>{voyageActs.master}</h3>
       <ul class="seal-names">
-        {offered.map(({ personId, name }) => (
+        {masters.map(({ personId, name }) => (
           <li key={personId}>
             <Button
               small
@@ -90,11 +90,7 @@ function Master({ story, form, edit }: SealPartProps) {
           </li>
         ))}
       </ul>
-      {!all && (
-        <Button small onPress={() => showAll(true)}>
-          {voyageActs.masterElse}
-        </Button>
-      )}
+      {masters.length === 0 && <p class="refusal">{voyageActs.noMaster}</p>}
       <h3>{voyageActs.proofAsk}</h3>
       <div class="choice-row">
         {(['face', 'paper'] as const).map((proof) => (

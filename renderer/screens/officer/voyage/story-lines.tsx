@@ -1,6 +1,8 @@
+import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import * as icons from '../../../components/icons.ts';
 import { dateAndTime } from '../../../i18n/days.ts';
+import { hindranceOf } from '../../../model/officer.ts';
 import { hasReached, type StoryLine, type VoyageStory, whereIs } from '../../../model/voyage.ts';
 import { isCrewRole } from '../../../vocabulary.ts';
 import { usePanel } from '../context.ts';
@@ -88,9 +90,16 @@ export function StoryLines({ story, onOpen }: StoryLinesProps) {
   );
 }
 
+interface StoryExtrasProps {
+  readonly story: VoyageStory;
+  readonly onAdd: (person: VoyageStory['extra'][number]) => void;
+}
+
 /** Whoever went or came with the boat without standing on its list. */
-export function StoryExtras({ extra }: Pick<VoyageStory, 'extra'>) {
+export function StoryExtras({ story, onAdd }: StoryExtrasProps) {
   const { state, texts } = usePanel();
+  const { extra } = story;
+  const mayAdd = hindranceOf(state, 'run-voyage') === null && !['closed', 'disputed'].includes(story.phase);
   if (extra.length === 0) return null;
   return (
     <div class="board-extra">
@@ -100,11 +109,16 @@ export function StoryExtras({ extra }: Pick<VoyageStory, 'extra'>) {
       </h4>
       <p>{texts.board.extraHint}</p>
       <ul>
-        {extra.map(({ personId, name, lastDirection, lastAtMs }) => (
-          <li key={personId} class="extra-line">
-            <Icon svg={icons.addPerson} />
-            <span class="board-name">{name}</span>
-            <span>{texts.voyages.crossed[lastDirection](dateAndTime(state.language, lastAtMs))}</span>
+        {extra.map((person) => (
+          <li key={person.personId} class="extra-line">
+            <Icon svg={icons.person} />
+            <span class="board-name">{person.name}</span>
+            <span>
+              {texts.voyages.crossed[person.lastDirection](dateAndTime(state.language, person.lastAtMs))}
+            </span>
+            <Button small icon={icons.addPerson} disabled={!mayAdd} onPress={() => onAdd(person)}>
+              {texts.voyageActs.addExtra}
+            </Button>
           </li>
         ))}
       </ul>

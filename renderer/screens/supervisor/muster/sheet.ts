@@ -18,14 +18,14 @@ interface Told {
 /** What stands of one person, in the order of the columns. */
 function cells({ texts, language }: Told, person: MusterPerson): readonly string[] {
   const { muster } = texts;
-  const { name, role, nationality, dateOfBirth, idNumber, state, lastAtMs, isExtra } = person;
+  const { name, role, nationality, dateOfBirth, idNumber, lastAtMs, isExtra } = person;
   return [
     name,
     isExtra ? muster.extra : roleIn(texts, role),
     nationality,
     dateOfBirth === null ? '' : dateIn(language, dateOfBirth),
     idNumber ?? '',
-    muster.states[state],
+    stateOf(texts, person),
     lastAtMs === null ? '' : dateAndTime(language, lastAtMs),
   ];
 }
@@ -55,16 +55,30 @@ ${sheet.boats.map((boat) => boatTable(told, boat)).join('\n')}
 }
 
 function boatTable(told: Told, boat: MusterBoat): string {
-  const { muster } = told.texts;
+  const { texts } = told;
+  const { muster } = texts;
   const columns = ['', ...columnsOf(told), muster.columns.seen];
   const head = `${boat.name} ${boat.mark}: ${muster.count(outOf(boat), boat.people.length)}`;
   const rows = boat.people.map((person, i) => {
     const all = [String(i + 1), ...cells(told, person), ''].map((cell) => `<td>${markup(cell)}</td>`);
     return `<tr>${all.join('')}</tr>`;
   });
+  const said = [texts.voyages.phases[boat.phase].word, ...signedAs(told, boat)].join('. ');
   const cols = columns.map((_, i) => `<col${widthOf(i)}>`).join('');
-  return `<table class="muster-boat"><colgroup>${cols}</colgroup><thead><tr><th colspan="${columns.length}">${markup(head)}</th></tr>
+  return `<table class="muster-boat"><colgroup>${cols}</colgroup><thead><tr><th colspan="${columns.length}">${markup(head)}<br>${markup(said)}</th></tr>
 <tr>${columns.map((column) => `<th>${markup(column)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+}
+
+/** Who signed that these people are aboard. */
+function signedAs({ texts: { muster }, language }: Told, { sealed }: MusterBoat): readonly string[] {
+  if (sealed === null) return [];
+  return [muster.sealed(dateAndTime(language, sealed.atMs), sealed.officer, sealed.master)];
+}
+
+/** What became of somebody says more than where they were last seen. */
+function stateOf({ muster, voyages }: OfficerTexts, { state, outcome, isMissing }: MusterPerson): string {
+  if (isMissing) return voyages.outcomes['missing-reported'];
+  return outcome === null ? muster.states[state] : voyages.outcomes[outcome];
 }
 
 /** Widths of the columns that must not share: number, name, nationality, identity number. */
@@ -88,7 +102,7 @@ export function musterCsv(sheet: MusterSheet, texts: OfficerTexts): string {
       person.nationality,
       person.dateOfBirth ?? '',
       person.idNumber ?? '',
-      muster.states[person.state],
+      stateOf(texts, person),
       person.lastAtMs === null ? '' : new Date(person.lastAtMs).toISOString(),
     ]),
   );
