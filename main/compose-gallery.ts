@@ -43,7 +43,7 @@ export function tendGallery(
     health,
   });
   const nightly = startNightlyDuplicates({
-    ...comparingParts(parts, { gallery, recorder, book }),
+    ...comparingParts(parts, { gallery, recorder, pairBar: book.pairBar }),
     ...{ clock, log, portHour: settings.duplicates.portHour },
     isBusy: () => isAtWork(runner.state().kind),
   });
@@ -61,16 +61,16 @@ export function comparingParts(
   {
     gallery,
     recorder,
-    book,
+    pairBar,
   }: Pick<Gate, 'gallery'> & {
     readonly recorder: Pick<Gate['recorder'], 'record'>;
-    readonly book: BarBook;
+    readonly pairBar: BarBook['pairBar'];
   },
 ): Pick<NightlyParts, 'people' | 'compared' | 'search' | 'isKnown' | 'gallery' | 'pairBar' | 'found'> {
   const { people, comparedFaces: compared, duplicates, notes } = store;
   const { isKnown, ...search } = createDuplicateSearch({ faces: gallery, book: duplicates, notes });
   return {
-    ...{ people, compared, search, isKnown, gallery, pairBar: book.pairBar },
+    ...{ people, compared, search, isKnown, gallery, pairBar },
     found(pairs) {
       const drafts = foundDrafts(pairs, 'nightly', ids);
       recorder.record(drafts, () => noteFound(duplicates, drafts, clock.wall()));

@@ -2,7 +2,7 @@ import type { PersonId } from '../core/brand.ts';
 import { pairsCompared } from '../core/identity/duplicates.ts';
 import { NumberHolders } from '../core/identity/shared-numbers.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ComparedFaces, FreshFace } from '../ports/compared-faces.ts';
+import type { ComparedFaces } from '../ports/compared-faces.ts';
 import type { PeoplePages } from '../ports/people-pages.ts';
 import type { PeopleStore } from '../ports/store.ts';
 import type { FoundPair } from './duplicate-records.ts';
@@ -48,7 +48,7 @@ export interface DuplicateRunDeps {
   /** Between two people: lets everything else go first. */
   readonly pause: () => Promise<void>;
   readonly isStopped: () => boolean;
-  readonly onProgress?: (done: number, total: number) => void;
+  readonly onProgress?: (people: number) => void;
 }
 
 /** So many people are marked as compared at once: a run that is cut off repeats no more than these. */
@@ -61,60 +61,68 @@ const pagePeople = 50;
  * @returns undefined if it was stopped, or if another pack came into use meanwhile
  */
 export async function compareEverybody(deps: DuplicateRunDeps): Promise<DuplicateRun | undefined> {
-  const { gallery, compared } = deps;
+  const { gallery, pause } = deps;
   const pack = gallery.pack();
   if (pack === undefined) return undefined;
-  const watch = new Stopwatch(deps.clock);
-  const { fresh, run } = watch.of(() => planned(deps, pack));
-  const byNumber = await compareNumbers(deps, watch);
-  const comparing = new Stopwatch(deps.clock);
-  let slice: FreshFace[] = [];
-  let byFace = 0;
-  const endSlice = (): void => {
-    compared.compared(pack, slice);
-    slice = [];
+  // What another pack describes is compared with nothing, and must not count as compared.
+  const isOver = (): boolean => deps.isStopped() || gallery.pack() !== pack;
+  const watches = { other: new Stopwatch(deps.clock), comparing: new Stopwatch(deps.clock) };
+  await pause();
+  const plan = watches.other.of(() => planned(deps, pack));
+  await pause();
+  const unchecked = watches.other.of(() => deps.compared.unchecked(pack));
+  const byNumber = await compareNumbers(deps, watches.other);
+  const faces = await compareFaces(deps, plan, isOver, watches);
+  if (isOver()) return undefined;
+  const { other, comparing } = watches;
+  return {
+    ...{ ...plan, unchecked, compared: faces.people },
+    found: byNumber + faces.found,
+    msPerPerson: comparing.totalMs / Math.max(1, faces.people),
+    longestPauseMs: Math.max(other.longestMs, comparing.longestMs),
   };
-  for (const [done, face] of fresh.entries()) {
-    await deps.pause();
-    // What another pack describes is compared with nothing, and must not count as compared.
-    if (deps.isStopped() || gallery.pack() !== pack) break;
-    const found = comparing.of(() => compareOne(deps, pack, face.personId, run.minSimilarity));
-    byFace += found ?? 0;
-    if (found !== undefined) slice.push(face);
-    if (slice.length === slicePeople) watch.of(endSlice);
-    deps.onProgress?.(done + 1, fresh.length);
-  }
-  watch.of(endSlice);
-  if (deps.isStopped() || gallery.pack() !== pack) return undefined;
-  const longestPauseMs = Math.max(watch.longestMs, comparing.longestMs);
-  const msPerPerson = comparing.totalMs / Math.max(1, fresh.length);
-  return { ...run, found: byNumber + byFace, msPerPerson, longestPauseMs };
 }
 
-function planned({ compared, gallery, pairBar }: DuplicateRunDeps, pack: string) {
-  const fresh = compared.fresh(pack);
+type Plan = Pick<DuplicateRun, 'pack' | 'people' | 'pairs' | 'minSimilarity'>;
+
+function planned({ compared, gallery, pairBar }: DuplicateRunDeps, pack: string): Plan {
   const everyone = gallery.size();
-  const pairs = pairsCompared(fresh.length, Math.max(fresh.length, everyone.people));
-  const minSimilarity = pairBar(pack, everyone, pairs);
-  const run = {
-    ...{ pack, pairs, minSimilarity },
-    compared: fresh.length,
-    people: everyone.people,
-    unchecked: compared.unchecked(pack),
-  };
-  return { fresh, run };
+  const { people } = everyone;
+  const pairs = pairsCompared(Math.min(compared.waiting(pack), people), people);
+  return { pack, people, pairs, minSimilarity: pairBar(pack, everyone, pairs) };
 }
 
-/** @returns how many pairs are new; undefined where no template of theirs can be read */
+async function compareFaces(
+  deps: DuplicateRunDeps,
+  plan: Plan,
+  isOver: () => boolean,
+  { other, comparing }: { readonly other: Stopwatch; readonly comparing: Stopwatch },
+): Promise<{ readonly people: number; readonly found: number }> {
+  const { compared, pause, onProgress } = deps;
+  const done = { people: 0, found: 0 };
+  for (;;) {
+    const slice = other.of(() => compared.next(plan.pack, slicePeople));
+    let upTo = 0;
+    for (const face of slice) {
+      await pause();
+      if (isOver()) break;
+      done.found += comparing.of(() => compareOne(deps, plan, face.personId));
+      done.people++;
+      upTo = face.upTo;
+      onProgress?.(done.people);
+    }
+    if (upTo > 0) other.of(() => compared.compared(plan.pack, upTo));
+    if (slice.length === 0 || isOver()) return done;
+  }
+}
+
+/** @returns how many pairs are new. Somebody whose templates cannot be read is nobody's double. */
 function compareOne(
   { people, search, found }: DuplicateRunDeps,
-  pack: string,
+  { pack, minSimilarity }: Plan,
   personId: PersonId,
-  minSimilarity: number,
-): number | undefined {
-  const faces = [...people.templates(pack, personId)];
-  if (faces.length === 0) return undefined;
-  const pairs = search.duplicatesOf(personId, faces, minSimilarity);
+): number {
+  const pairs = search.duplicatesOf(personId, [...people.templates(pack, personId)], minSimilarity);
   if (pairs.length > 0) found(pairs);
   return pairs.length;
 }

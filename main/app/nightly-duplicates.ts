@@ -24,7 +24,7 @@ const lookEveryMs = 300_000;
 /** A gate that is switched off at night compares in the day, but not while everybody wants to go out. */
 const afterStartMs = 1_800_000;
 /** Between two people; a search of twenty thousand takes less than this. */
-const restMs = 20;
+export const restMs = 20;
 const busyMs = 250;
 
 /**

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { addCentralBench } from './bench/central-bench.ts';
+import { addDuplicatesBench } from './bench/duplicates/duplicates-bench.ts';
 import { addEngineBench } from './bench/engine-bench.ts';
 import { addGalleryBench } from './bench/gallery-bench.ts';
 import { addJournalBench } from './bench/journal-bench.ts';
@@ -14,6 +15,7 @@ export function addBenchCommand(program: Command): void {
     .command('bench')
     .description('Measure this computer: how fast is what, beside what it replaces.');
   addCentralBench(bench);
+  addDuplicatesBench(bench);
   addEngineBench(bench);
   addGalleryBench(bench);
   addJournalBench(bench);

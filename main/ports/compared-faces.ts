@@ -7,12 +7,14 @@ export interface FreshFace {
   readonly upTo: number;
 }
 
-/** Whose faces have been held against everybody else's, so that only new ones need it. */
+/** How far faces have been held against everybody else's, so that only new ones need it. Names nobody. */
 export interface ComparedFaces {
-  /** People with a template of this pack that is newer than what was compared of them, oldest first. */
-  fresh(pack: string): readonly FreshFace[];
-  /** They have been compared with everybody. */
-  compared(pack: string, people: readonly FreshFace[]): void;
+  /** How many people have a template of this pack that is newer than what was compared. */
+  waiting(pack: string): number;
+  /** The next of them, by their newest template, at most `limit`. */
+  next(pack: string, limit: number): readonly FreshFace[];
+  /** Whoever has no newer template than this has been compared with everybody. */
+  compared(pack: string, upTo: number): void;
   /** People of whom nothing can be said: no template of this pack. */
   unchecked(pack: string): number;
 }

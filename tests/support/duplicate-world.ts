@@ -27,7 +27,7 @@ export class DuplicateWorld {
   readonly index = createFaceIndex(pack);
   readonly book = new Map<string, DuplicatePair>();
   readonly apart = new Set<string>();
-  readonly comparedUpTo = new Map<PersonId, number>();
+  comparedUpTo = 0;
   readonly drafts: EventDraft[] = [];
   readonly compares: PersonId[] = [];
   pack: string | undefined = pack;
@@ -112,13 +112,16 @@ export class DuplicateWorld {
   }
 
   #comparedFaces(): DuplicateRunDeps['compared'] {
+    const fresh = (): readonly FreshFace[] =>
+      [...this.#positions]
+        .map(([personId, upTo]) => ({ personId, upTo }))
+        .filter(({ upTo }) => upTo > this.comparedUpTo)
+        .toSorted((a, b) => a.upTo - b.upTo);
     return {
-      fresh: () =>
-        [...this.#positions].flatMap(([personId, upTo]): FreshFace[] =>
-          upTo > (this.comparedUpTo.get(personId) ?? 0) ? [{ personId, upTo }] : [],
-        ),
-      compared: (_, some) => {
-        for (const { personId, upTo } of some) this.comparedUpTo.set(personId, upTo);
+      waiting: () => fresh().length,
+      next: (_, limit) => fresh().slice(0, limit),
+      compared: (_, upTo) => {
+        this.comparedUpTo = upTo;
       },
       unchecked: () => [...this.people.values()].filter(({ templates }) => templates.length === 0).length,
     };

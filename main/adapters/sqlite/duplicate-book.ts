@@ -101,7 +101,6 @@ export function hasDuplicateBook(db: WriteHandle): boolean {
 /** To be called within a transaction. */
 export function destroyPairs(db: WriteHandle, personId: string): void {
   if (!hasDuplicateBook(db)) return;
-  db.run('DELETE FROM duplicate_compared WHERE person_id = ?', personId);
   db.run('DELETE FROM duplicate_pair WHERE person_a = ? OR person_b = ?', personId, personId);
 }
 

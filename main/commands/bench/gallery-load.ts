@@ -76,7 +76,8 @@ function fill(count: number, db: WriteHandle, people: SqlitePeopleStore): void {
   }
 }
 
-function enrol(people: SqlitePeopleStore, personId: PersonId, entries: readonly GalleryEntry[]): void {
+/** With pictures that stand in for portraits. */
+export function enrol(people: SqlitePeopleStore, personId: PersonId, entries: readonly GalleryEntry[]): void {
   const person: Person = {
     personId,
     displayName: 'Crew member',
@@ -93,7 +94,7 @@ function enrol(people: SqlitePeopleStore, personId: PersonId, entries: readonly 
 }
 
 /** Every person's templates are compared with each other, as at a gate; the bar is one that nobody here fails. */
-const scales: PackScales = { minSiblingSimilarity: () => 0.5, equate: () => undefined };
+export const scales: PackScales = { minSiblingSimilarity: () => 0.5, equate: () => undefined };
 
 function load(db: WriteHandle, people: SqlitePeopleStore): GalleryLoadBench {
   const start = performance.now();

@@ -9,8 +9,14 @@ function bench() {
   store.people.save(personOf(2), [faceOf(2)]);
   store.people.save(personOf(3), []);
   const { comparedFaces, people } = store;
-  const fresh = (pack = testPack) => comparedFaces.fresh(pack).map(({ personId }) => personId);
-  return { store, people, comparedFaces, fresh };
+  const fresh = (pack = testPack) => {
+    const next = comparedFaces.next(pack, 10).map(({ personId }) => personId);
+    expect(comparedFaces.waiting(pack)).toBe(next.length);
+    return next;
+  };
+  const compare = (pack = testPack) =>
+    comparedFaces.compared(pack, comparedFaces.next(pack, 10).at(-1)?.upTo ?? 0);
+  return { store, people, comparedFaces, fresh, compare };
 }
 
 describe('whose faces have been compared', () => {
@@ -19,8 +25,8 @@ describe('whose faces have been compared', () => {
   });
 
   it('stays so across everything but new faces', () => {
-    const { comparedFaces, fresh, people } = bench();
-    comparedFaces.compared(testPack, comparedFaces.fresh(testPack));
+    const { compare, fresh, people } = bench();
+    compare();
     people.save(personOf(1, { displayName: 'Other name' }), []);
     expect(fresh()).toEqual([]);
     people.save(personOf(1), [faceOf(5)]);
@@ -29,8 +35,8 @@ describe('whose faces have been compared', () => {
   });
 
   it('is asked anew of another pack', () => {
-    const { comparedFaces, fresh, people } = bench();
-    comparedFaces.compared(testPack, comparedFaces.fresh(testPack));
+    const { compare, fresh, people } = bench();
+    compare();
     people.save(personOf(2), [faceOf(2, 0, 'other/1')]);
     expect(fresh('other/1')).toEqual([b]);
     expect(fresh()).toEqual([]);
@@ -38,10 +44,22 @@ describe('whose faces have been compared', () => {
 
   it('takes whoever got a face while they were compared for not compared', () => {
     const { comparedFaces, fresh, people } = bench();
-    const before = comparedFaces.fresh(testPack);
+    const before = comparedFaces.next(testPack, 10).at(-1)?.upTo ?? 0;
     people.save(personOf(2), [faceOf(7)]);
     comparedFaces.compared(testPack, before);
     expect(fresh()).toEqual([b]);
+  });
+
+  it('comes in slices, each person once, and never goes back', () => {
+    const { comparedFaces, fresh, people } = bench();
+    people.save(personOf(1), [faceOf(1, 0.2)]);
+    expect(fresh()).toEqual([b, a]);
+    const [first] = comparedFaces.next(testPack, 1);
+    expect(first?.personId).toBe(b);
+    comparedFaces.compared(testPack, first?.upTo ?? 0);
+    expect(fresh()).toEqual([a]);
+    comparedFaces.compared(testPack, 0);
+    expect(fresh()).toEqual([a]);
   });
 
   it('says of how many people nothing can be said', () => {

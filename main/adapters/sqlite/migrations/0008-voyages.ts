@@ -55,13 +55,11 @@ export const voyageBookMigration: Migration = {
       CREATE INDEX duplicate_of_second ON duplicate_pair (person_b);
       CREATE INDEX duplicate_closed ON duplicate_pair (closed_person) WHERE closed_person IS NOT NULL;
 
-      -- Whose faces were held against everybody's, and up to which of their templates.
+      -- Up to which template, in the order in which they came, faces were held against everybody's.
       CREATE TABLE duplicate_compared (
-        person_id TEXT NOT NULL,
-        pack TEXT NOT NULL,
-        up_to INTEGER NOT NULL,
-        PRIMARY KEY (person_id, pack)
-      ) STRICT, WITHOUT ROWID;
+        pack TEXT PRIMARY KEY,
+        up_to INTEGER NOT NULL
+      ) STRICT;
 
       -- Of which file a portrait was made: a keyed hash, so that the same file need not be described again.
       ALTER TABLE portrait ADD COLUMN source TEXT;
