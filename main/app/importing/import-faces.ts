@@ -8,20 +8,23 @@ export class ImportFaces implements FaceSearch {
   readonly #gallery: FaceSearch;
   readonly #enrolled: (personId: PersonId) => void;
   #waiting: GalleryEntry[] = [];
+  readonly #people = new Set<PersonId>();
 
   constructor(gallery: FaceSearch, enrolled: (personId: PersonId) => void) {
     this.#gallery = gallery;
     this.#enrolled = enrolled;
   }
 
+  /** @param faces new ones; none where only data change */
   add(personId: PersonId, faces: readonly Template[]): void {
+    this.#people.add(personId);
     for (const template of faces) this.#waiting.push({ personId, template });
   }
 
   written(): void {
-    const people = new Set(this.#waiting.map(({ personId }) => personId));
     this.#waiting = [];
-    for (const personId of people) this.#enrolled(personId);
+    for (const personId of this.#people) this.#enrolled(personId);
+    this.#people.clear();
   }
 
   searchEveryone(probe: Template, limit: number, elder?: Template): SearchResult {

@@ -129,10 +129,8 @@ export class PeopleImport implements ImportWork<PreparedPerson> {
       before === undefined ? 'added' : samePerson(person, before, fresh) ? 'unchanged' : 'changed';
     const found = this.#duplicateDrafts(personId, fresh);
     const { people, notes, duplicateBook, clock, officerId } = this.#deps;
-    this.#deps.faces.add(
-      personId,
-      fresh.map(({ template }) => template),
-    );
+    const templates = fresh.map(({ template }) => template);
+    if (outcome !== 'unchanged') this.#deps.faces.add(personId, templates);
     return {
       outcome,
       faults: found.length > 0 ? [...remarks, importFault('portrait/like-another')] : remarks,

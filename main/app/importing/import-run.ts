@@ -78,6 +78,8 @@ export interface ImportRunOptions {
   readonly importId: string;
   readonly officerId: OfficerId | null;
   readonly dryRun: boolean;
+  /** Units of one transaction: a broken import loses no more than these, and the lane waits no longer than for them. */
+  readonly unitsPerTransaction: number;
   /** Units that are prepared at once. */
   readonly atOnce: number;
   readonly onVerdict?: (verdict: ImportVerdict) => void;
@@ -87,9 +89,6 @@ export interface ImportRunOptions {
   /** Lets others have their turn between two transactions. */
   readonly rest?: () => Promise<void>;
 }
-
-/** Units of one transaction: a broken import loses no more than these, and the lane waits no longer than for them. */
-const unitsPerTransaction = 20;
 
 /**
  * Brings the rows of a file in, each unit all or nothing, a few in each transaction with the note that they are done.
@@ -163,7 +162,7 @@ class ImportRun<P> {
     const prepared = await next.prepared;
     if (this.#stopped !== undefined) return;
     this.#batch.push({ unit: next.unit, settled: this.#work.settle(prepared) });
-    if (this.#batch.length < unitsPerTransaction) return;
+    if (this.#batch.length < this.#options.unitsPerTransaction) return;
     this.#write();
     await this.#options.rest?.();
   }

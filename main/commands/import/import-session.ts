@@ -1,5 +1,6 @@
 import type { GateSettings } from '../../adapters/config/schema.ts';
 import { createFaceIndex } from '../../adapters/gallery/exact-face-index.ts';
+import { isStoreInUse } from '../../adapters/sqlite/store-lock.ts';
 import { silentLog } from '../../adapters/system/json-log.ts';
 import { createSystemClock } from '../../adapters/system/system-clock.ts';
 import { uniqueIds } from '../../adapters/system/unique-ids.ts';
@@ -11,13 +12,14 @@ import { readOrWriteSettings } from '../../compose-configuration.ts';
 import { type ImportParts, type ImportRequest, importFile } from '../../compose-import.ts';
 import { elderPackOf, packIdOf, packNameInUse, packScales } from '../../compose-packs.ts';
 import { siteTablesFor } from '../../compose-site-calibration.ts';
-import { openGateStore } from '../../compose-store.ts';
+import { databasePathOf, openGateStore } from '../../compose-store.ts';
 import type { ImportKind } from '../../core/importing/column-map.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { say } from '../command-output.ts';
 import type { ImportFlags, ImportTelling } from '../import-command.ts';
+import { importByGate } from './import-handover.ts';
 
-/** Brings a file into the store of a gate that stands still. The error is a sentence. */
+/** Brings a file into the store, by the gate itself where it runs. The error is a sentence. */
 export async function importHere(
   what: ImportKind,
   file: string,
@@ -29,6 +31,8 @@ export async function importHere(
   if (!settings.ok) return settings;
   const request = requestOf(what, file, flags, settings.value, officersOf(settings.value));
   if (!request.ok) return request;
+  if (isStoreInUse(databasePathOf(settings.value)))
+    return importByGate(settings.value, request.value, telling);
   const clock = createSystemClock();
   const opened = openGateStore(settings.value, { clock, ids: uniqueIds, log: silentLog });
   if (!opened.ok) return opened;
