@@ -24,9 +24,17 @@ export function officersNeeded(
 }
 
 const barred = 3;
-const weights = { note: 0, one: 1, two: 2, refuse: barred } as const satisfies Record<Handling, number>;
 
 /** A rule that is not there, or that nobody can read, never lets anybody pass by itself. */
 function weightOf(handling: Handling | undefined): number {
-  return (weights as Partial<Record<string, number>>)[handling ?? 'one'] ?? 1;
+  switch (handling) {
+    case 'note':
+      return 0;
+    case 'two':
+      return 2;
+    case 'refuse':
+      return barred;
+    default:
+      return 1;
+  }
 }
