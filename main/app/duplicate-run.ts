@@ -102,17 +102,17 @@ async function compareFaces(
   const done = { people: 0, found: 0 };
   for (;;) {
     const slice = other.of(() => compared.next(plan.pack, slicePeople));
-    let upTo = 0;
-    for (const face of slice) {
+    for (const { personId } of slice) {
       await pause();
-      if (isOver()) break;
-      done.found += comparing.of(() => compareOne(deps, plan, face.personId));
+      if (isOver()) return done;
+      done.found += comparing.of(() => compareOne(deps, plan, personId));
       done.people++;
-      upTo = face.upTo;
       onProgress?.(done.people);
     }
-    if (upTo > 0) other.of(() => compared.compared(plan.pack, upTo));
-    if (slice.length === 0 || isOver()) return done;
+    const last = slice.at(-1);
+    // What could not be written of the slice must come again.
+    if (last === undefined || isOver()) return done;
+    other.of(() => compared.compared(plan.pack, last.upTo));
   }
 }
 

@@ -13,6 +13,7 @@ import type { PeopleStore } from '../ports/store.ts';
 import { fail, printJson, say } from './command-output.ts';
 import { withConfigOption } from './config-option.ts';
 import { knownOfficer } from './officer-option.ts';
+import { addDuplicatesCommand } from './people/duplicates.ts';
 
 interface EraseFlags {
   readonly config?: string;
@@ -37,6 +38,7 @@ export function addPeopleCommand(program: Command): void {
     .requiredOption('--officer <id>', 'the officer who asks for it; it stands in the record')
     .option('--json', 'print the result as JSON')
     .action(erase);
+  addDuplicatesCommand(people);
 }
 
 async function erase(given: EraseFlags): Promise<void> {
