@@ -20,9 +20,32 @@ export function otherSteps(story: Pick<VoyageStory, 'next'>): readonly NextStep[
   return [...order, 'dispute' as const].filter((step) => step !== main && story.next.includes(step));
 }
 
-/** Lines of which nobody knows what became of them. */
-export function openLines({ lines }: Pick<VoyageStory, 'lines'>): readonly StoryLine[] {
-  return lines.filter((line) => line.outcome === null);
+/** Of whom nobody knows what became of them: lines, and those who went along without one. */
+export function openLines({ lines, extra }: Pick<VoyageStory, 'lines' | 'extra'>): readonly StoryLine[] {
+  const along = extra.filter(({ lastDirection }) => lastDirection === 'out').map(lineOfExtra);
+  return [...lines.filter((line) => line.outcome === null), ...along];
+}
+
+/** Somebody whom the list does not name: they come onto it with the first word that is said of them. */
+export function lineOfExtra({
+  personId,
+  name,
+  lastDirection,
+  lastAtMs,
+}: VoyageStory['extra'][number]): StoryLine {
+  const unknown = { role: '', nationality: '', outcome: null, otherBoat: null, isMissing: false };
+  return { personId, name, lastDirection, lastAtMs, came: 'added', ...unknown };
+}
+
+/** The line of a person, also of one whom the list does not name. */
+export function lineOf({ lines, extra }: VoyageStory, personId: string): StoryLine | undefined {
+  const along = extra.find((each) => each.personId === personId);
+  return lines.find((each) => each.personId === personId) ?? (along && lineOfExtra(along));
+}
+
+/** Whether a boat may board, and its list may grow: from the signature on the list says who is aboard. */
+export function takesPeople({ phase }: Pick<VoyageStory, 'phase'>): boolean {
+  return phase === 'filed' || phase === 'boarding';
 }
 
 /** Where a person of the list is, as far as the gate knows. */
@@ -117,11 +140,6 @@ export function hasReached(story: VoyageStory, phase: CoursePhase): boolean {
     return later.some((each) => reachedAtMs(story, each) !== null);
   }
   return coursePhases.indexOf(phase) <= coursePhases.indexOf(story.phase);
-}
-
-/** Whether a boat may be chosen as the one that boards. */
-export function mayBoard({ phase }: Pick<BoatView, 'phase'>): boolean {
-  return phase === 'filed' || phase === 'boarding';
 }
 
 /** Of a boat that is back: who is ashore again of those who went out; else who is aboard of everybody listed. */

@@ -26,7 +26,10 @@ describe('the next step of a voyage', () => {
   });
 
   it('leads to those of whom nobody knows', () => {
-    expect(openLines(landedStory()).map(({ personId }) => personId)).toEqual(['a1']);
+    const landed = landedStory();
+    expect(openLines(landed).map(({ personId }) => personId)).toEqual(['a1']);
+    const along = landed.extra.map((each) => ({ ...each, lastDirection: 'out' as const }));
+    expect(openLines({ ...landed, extra: along }).map(({ personId }) => personId)).toEqual(['a1', 'x1']);
   });
 });
 

@@ -147,13 +147,20 @@ describe.skipIf(noBrowser)('boats on the officer panel, in a real browser', () =
     await seen('addToVoyage').toEqual([{ voyageId: 'v1', personId: 'p9', role: 'crew' }]);
   });
 
-  it('puts somebody who went with the boat onto its list, without searching', async () => {
-    await openBoat(landedStory());
+  it('puts somebody who went along onto the list before the signature, and says what became of them after it', async () => {
+    const [extra] = landedStory().extra;
+    await openBoat({ ...boardingStory(), extra: [extra] });
     await press('Add to the list…');
     await dialog.getByRole('heading', { name: 'Zaw Lin' }).waitFor();
     await choose('Crew');
+    await answer('voyageStory', landedStory());
     await choose('Add to the list');
     await seen('addToVoyage').toEqual([{ voyageId: 'v1', personId: 'x1', role: 'crew' }]);
+    await page.locator('.extra-line').getByRole('button', { name: 'Say what became of them…' }).click();
+    await dialog.getByText('What became of Zaw Lin?').waitFor();
+    await choose('Came back');
+    await choose('Record it');
+    await seen('stateOutcome').toMatchObject([{ personId: 'x1', outcome: 'returned' }]);
   });
 
   it('takes no signature where the list names no master', async () => {
@@ -182,7 +189,7 @@ describe.skipIf(noBrowser)('boats on the officer panel, in a real browser', () =
 
   it('leads to the first person of whom nobody knows, and states a change of boats with the boat', async () => {
     await openBoat(landedStory());
-    await press('Say what became of them…');
+    await page.locator('.next-step').getByRole('button', { name: 'Say what became of them…' }).click();
     await dialog.getByText('What became of Kyaw Zin Htet?').waitFor();
     await choose('Changed boats at sea');
     expect(await dialog.getByRole('button', { name: 'Record it' }).isDisabled()).toBe(true);
@@ -200,7 +207,7 @@ describe.skipIf(noBrowser)('boats on the officer panel, in a real browser', () =
     await page.keyboard.press('Escape');
     await answer('voyageStory', { ...landedStory(), transferAllowed: false });
     await gate.push('officerView', { ...fleet, boats: fleet.boats.map((b) => ({ ...b, mark: 'SK 1' })) });
-    await page.getByRole('button', { name: 'Say what became of them…' }).click();
+    await page.locator('.next-step').getByRole('button', { name: 'Say what became of them…' }).click();
     await dialog.getByText('The rules in force allow no change of boats at sea.').waitFor();
     expect(await dialog.getByRole('button', { name: 'Changed boats at sea' }).count()).toBe(0);
   });

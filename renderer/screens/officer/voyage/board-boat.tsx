@@ -5,7 +5,7 @@ import { dateAndTime } from '../../../i18n/days.ts';
 import { timeOfDay } from '../../../i18n/time.ts';
 import { countBoat } from '../../../model/boat-counts.ts';
 import { hindranceOf } from '../../../model/officer.ts';
-import { mayBoard, showsList, wayOfBoat } from '../../../model/voyage.ts';
+import { showsList, takesPeople, wayOfBoat } from '../../../model/voyage.ts';
 import { type BoardLine, type BoatView, type ExtraLine, isCrewRole } from '../../../vocabulary.ts';
 import { usePanel } from '../context.ts';
 import { Findings } from './findings.tsx';
@@ -90,7 +90,7 @@ function BoatButtons({ boat }: { boat: BoatView }) {
   const barred = hindranceOf(state, 'run-voyage') !== null || state.running.includes('chooseBoat');
   return (
     <div class="board-buttons">
-      {mayBoard(boat) && boarding !== 'officer' && (
+      {takesPeople(boat) && boarding !== 'officer' && (
         <Button
           small
           icon={icons.walk}

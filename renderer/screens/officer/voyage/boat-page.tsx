@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../../components/button.tsx';
 import * as icons from '../../../components/icons.ts';
 import { ScrollArea } from '../../../components/scroll-area.tsx';
-import type { VoyageStory } from '../../../model/voyage.ts';
+import { lineOf, type VoyageStory } from '../../../model/voyage.ts';
 import { unreachable } from '../../../unreachable.ts';
 import { usePanel } from '../context.ts';
 import { PersonDialog } from '../person-dialog.tsx';
@@ -35,7 +35,7 @@ function OverView({ over, story, go, again }: OverProps) {
     go(next);
   };
   const close = () => go(null);
-  const line = 'personId' in over ? story.lines.find((each) => each.personId === over.personId) : undefined;
+  const line = 'personId' in over ? lineOf(story, over.personId) : undefined;
   switch (over.kind) {
     case 'seal':
       return <SealDialog story={story} onDone={done} onClose={close} />;
@@ -85,10 +85,7 @@ export function BoatPage({ voyageId }: { voyageId: string }) {
       <div class="boat-body">
         <ScrollArea class="boat-lists" label={texts.voyages.crewList}>
           <Findings findings={story.findings} />
-          <StoryExtras
-            story={story}
-            onAdd={({ personId, name }) => go({ kind: 'add', person: { personId, name, boat: null } })}
-          />
+          <StoryExtras story={story} open={go} />
           <h3>{texts.voyages.crewList}</h3>
           <StoryLines story={story} onOpen={(personId) => go({ kind: 'line', personId })} />
         </ScrollArea>

@@ -1,7 +1,14 @@
 import { Button } from '../../../components/button.tsx';
 import * as icons from '../../../components/icons.ts';
 import { hindranceOf } from '../../../model/officer.ts';
-import { mainStep, type NextStep, openLines, otherSteps, type VoyageStory } from '../../../model/voyage.ts';
+import {
+  mainStep,
+  type NextStep,
+  openLines,
+  otherSteps,
+  takesPeople,
+  type VoyageStory,
+} from '../../../model/voyage.ts';
 import { usePanel } from '../context.ts';
 import type { Over } from './over.ts';
 
@@ -52,7 +59,6 @@ function StepButton({ step, main, story, open }: NextStepProps & { step: NextSte
 export function NextStepPanel({ story, open }: NextStepProps) {
   const { state, texts } = usePanel();
   const main = mainStep(story);
-  const canAdd = ['filed', 'boarding', 'sealed'].includes(story.phase);
   return (
     <aside class="next-step">
       <p>{texts.voyages.phases[story.phase].means}</p>
@@ -66,7 +72,7 @@ export function NextStepPanel({ story, open }: NextStepProps) {
         </>
       )}
       <div class="next-others">
-        {canAdd && (
+        {takesPeople(story) && (
           <Button
             small
             icon={icons.addPerson}

@@ -3,9 +3,10 @@ import { Icon } from '../../../components/icon.tsx';
 import * as icons from '../../../components/icons.ts';
 import { dateAndTime } from '../../../i18n/days.ts';
 import { hindranceOf } from '../../../model/officer.ts';
-import { hasReached, type StoryLine, type VoyageStory, whereIs } from '../../../model/voyage.ts';
+import { hasReached, type StoryLine, takesPeople, type VoyageStory, whereIs } from '../../../model/voyage.ts';
 import { isCrewRole } from '../../../vocabulary.ts';
 import { usePanel } from '../context.ts';
+import type { Over } from './over.ts';
 
 function iconOf(line: StoryLine): string {
   if (line.isMissing || line.outcome === 'missing-reported') return icons.missing;
@@ -92,15 +93,34 @@ export function StoryLines({ story, onOpen }: StoryLinesProps) {
 
 interface StoryExtrasProps {
   readonly story: VoyageStory;
-  readonly onAdd: (person: VoyageStory['extra'][number]) => void;
+  readonly open: (over: Over) => void;
+}
+
+/** Before the signature they are added to the list; after it one says what became of them. */
+function ExtraButton({ story, open, person }: StoryExtrasProps & { person: VoyageStory['extra'][number] }) {
+  const { state, texts } = usePanel();
+  const { personId, name } = person;
+  const disabled = hindranceOf(state, 'run-voyage') !== null;
+  if (takesPeople(story)) {
+    const add = { kind: 'add', person: { personId, name, boat: null } } as const;
+    return (
+      <Button small icon={icons.addPerson} disabled={disabled} onPress={() => open(add)}>
+        {texts.voyageActs.addExtra}
+      </Button>
+    );
+  }
+  if (!story.next.includes('state-outcomes')) return null;
+  return (
+    <Button small icon={icons.note} disabled={disabled} onPress={() => open({ kind: 'line', personId })}>
+      {texts.voyages.steps['state-outcomes'].verb}
+    </Button>
+  );
 }
 
 /** Whoever went or came with the boat without standing on its list. */
-export function StoryExtras({ story, onAdd }: StoryExtrasProps) {
+export function StoryExtras({ story, open }: StoryExtrasProps) {
   const { state, texts } = usePanel();
-  const { extra } = story;
-  const mayAdd = hindranceOf(state, 'run-voyage') === null && !['closed', 'disputed'].includes(story.phase);
-  if (extra.length === 0) return null;
+  if (story.extra.length === 0) return null;
   return (
     <div class="board-extra">
       <h4>
@@ -109,16 +129,14 @@ export function StoryExtras({ story, onAdd }: StoryExtrasProps) {
       </h4>
       <p>{texts.board.extraHint}</p>
       <ul>
-        {extra.map((person) => (
+        {story.extra.map((person) => (
           <li key={person.personId} class="extra-line">
             <Icon svg={icons.person} />
             <span class="board-name">{person.name}</span>
             <span>
               {texts.voyages.crossed[person.lastDirection](dateAndTime(state.language, person.lastAtMs))}
             </span>
-            <Button small icon={icons.addPerson} disabled={!mayAdd} onPress={() => onAdd(person)}>
-              {texts.voyageActs.addExtra}
-            </Button>
+            <ExtraButton story={story} open={open} person={person} />
           </li>
         ))}
       </ul>
