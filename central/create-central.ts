@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { JournalRow } from '../main/core/events/row.ts';
+import type { ReconcileRules } from '../main/core/voyage/reconciliation.ts';
+import { BoatWatch } from './feed/boat-watch.ts';
 import { FeedThrottle } from './feed/feed-throttle.ts';
 import { LiveFeed } from './feed/live-feed.ts';
 import type { Roster } from './feed/roster.ts';
@@ -27,6 +29,8 @@ export interface CentralOptions {
   readonly httpPort: number;
   readonly gates: readonly GateIdentity[];
   readonly roster?: Roster;
+  /** By the rules that hold today; asked again and again. Without them: no list is too late, no transfer allowed. */
+  readonly rules?: () => ReconcileRules;
   readonly log: CentralLog;
   /** Folder of the built page; `dist/central` of this installation by default. */
   readonly webRoot?: string;
@@ -45,6 +49,11 @@ export interface Central {
   setRoster(roster: Roster): void;
   close(): Promise<void>;
 }
+
+/** Where nobody has told the rules. */
+const noRules: ReconcileRules = { listDueBeforeMs: Number.NEGATIVE_INFINITY, transferAtSea: 'forbidden' };
+
+const builtPage = fileURLToPath(new URL('../dist/central', import.meta.url));
 
 /** Rows of the recent past that fill the page after a start. */
 const replayed = { rows: 2000, alarms: 100 };
@@ -69,20 +78,16 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     const names = gates.map(({ gate }) => gate);
     const feed: LiveFeed = new LiveFeed(names, (message) => throttle.take(message), Date.now);
     await fillFeed(feed, store, roster);
+    const boats = await watchBoats(feed, store, options.rules);
     const office: CentralOffice = new CentralOffice({
-      store,
-      reader,
-      gates: names,
-      feed,
-      log,
+      ...{ store, reader, gates: names, feed, boats, log },
       voice: {
         acknowledge: (gate, ack) => link.acknowledge(gate, ack),
         setAvailable: (isAvailable) => link.setAvailable(isAvailable),
       },
     });
     await office.begin();
-    const webRoot = options.webRoot ?? fileURLToPath(new URL('../dist/central', import.meta.url));
-    const page = await servePage(options.httpPort, webRoot, stream);
+    const page = await servePage(options.httpPort, options.webRoot ?? builtPage, stream);
     const link = new CentralLink(
       line,
       {
@@ -96,8 +101,12 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       counts: () => office.counts(),
       taken: () => office.taken(),
       rows: (gate) => allRows(store, gate),
-      setRoster: (people) => feed.setRoster(people),
+      setRoster: (people) => {
+        feed.setRoster(people);
+        boats.renamed();
+      },
       close: async () => {
+        boats.close();
         await office.close();
         await reader.close();
         await link.close();
@@ -118,6 +127,22 @@ async function fillFeed(feed: LiveFeed, store: CentralStore, roster: Roster | un
   for (const { row } of rows) feed.row(row);
   for (const alarm of alarms) feed.alarm(alarm);
   if (roster !== undefined) feed.setRoster(roster);
+}
+
+/** The boats as they stand, before the first page is opened. */
+async function watchBoats(
+  feed: LiveFeed,
+  store: CentralStore,
+  rules: CentralOptions['rules'],
+): Promise<BoatWatch> {
+  const boats = new BoatWatch({
+    ...{ store, now: Date.now, rules: rules ?? (() => noRules) },
+    roster: () => feed.roster(),
+    show: (view) => feed.boats(view),
+  });
+  await boats.catchUp();
+  boats.look();
+  return boats;
 }
 
 async function allRows(store: CentralStore, gate: string): Promise<readonly JournalRow[]> {

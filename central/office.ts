@@ -1,4 +1,5 @@
 import { type Ack, healthSchema, statusSchema } from '../main/core/events/wire.ts';
+import type { BoatWatch } from './feed/boat-watch.ts';
 import type { LiveFeed } from './feed/live-feed.ts';
 import type { MessageReader } from './ingest/check-pool.ts';
 import { Ingest, type Ingested } from './ingest/ingest.ts';
@@ -33,6 +34,8 @@ export interface OfficeOptions {
   readonly gates: readonly string[];
   readonly feed: LiveFeed;
   readonly voice: OfficeVoice;
+  /** Told of every row, its own and those of other offices. */
+  readonly boats: Pick<BoatWatch, 'row' | 'catchUp'>;
   readonly log: CentralLog;
 }
 
@@ -48,6 +51,7 @@ export class CentralOffice {
   readonly #feed: LiveFeed;
   readonly #voice: OfficeVoice;
   readonly #log: CentralLog;
+  readonly #boats: OfficeOptions['boats'];
   readonly #ingest: Ingest;
   readonly #intake: Intake;
   readonly #watch: StoreWatch;
@@ -58,11 +62,12 @@ export class CentralOffice {
   #isClosed = false;
   #takenRows = 0;
 
-  constructor({ store, reader, gates, feed, voice, log }: OfficeOptions) {
+  constructor({ store, reader, gates, feed, voice, boats, log }: OfficeOptions) {
     this.#store = store;
     this.#gates = gates;
     this.#feed = feed;
     this.#voice = voice;
+    this.#boats = boats;
     this.#log = log;
     this.#ingest = new Ingest(store, gates);
     this.#watch = new StoreWatch(store, {
@@ -127,7 +132,10 @@ export class CentralOffice {
       refused: refused + kept,
     };
     this.#takenRows += stored.length;
-    for (const { row } of stored) this.#feed.row(row);
+    for (const { row } of stored) {
+      this.#feed.row(row);
+      this.#boats.row(row);
+    }
     this.#tellAlarms(gate, alarms);
     this.#feed.heard(gate);
     if (ack !== undefined) this.#feed.coverage(gate, ack);
@@ -196,6 +204,7 @@ export class CentralOffice {
     const { rows, alarms } = await this.#store.latest(limits);
     for (const { row } of rows) this.#feed.row(row);
     for (const alarm of alarms) this.#feed.alarm(alarm);
+    await this.#boats.catchUp();
     for (const gate of this.#gates) await this.#showCoverage(gate);
   }
 

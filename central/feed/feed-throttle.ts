@@ -70,6 +70,8 @@ function keyOf(change: FeedChange): string {
       return `crossing ${change.crossing.key}`;
     case 'notice':
       return `notice ${change.notice.key}`;
+    case 'boats':
+      return 'boats';
     default:
       return unreachable(change);
   }

@@ -14,12 +14,14 @@ import {
 } from './notices.ts';
 import { emptyRoster, type Roster } from './roster.ts';
 import {
+  type BoatsView,
   type CrossingView,
   type FeedMessage,
   type GateView,
   keptCrossings,
   keptNotices,
   type NoticeView,
+  noBoats,
   type OfficeView,
 } from './view.ts';
 
@@ -44,6 +46,8 @@ export class LiveFeed {
     walkedToday: nobody,
     freeToday: nobody,
   };
+  #boats: BoatsView = noBoats;
+  #shownBoats = '';
   #roster: Roster = emptyRoster;
   /** Time of the oldest crossing that is shown, while there are as many as can be. */
   #oldestAt = Number.NEGATIVE_INFINITY;
@@ -90,10 +94,22 @@ export class LiveFeed {
     this.#tell({ kind: 'office', office: this.#office });
   }
 
+  boats(boats: BoatsView): void {
+    const text = JSON.stringify(boats);
+    if (text === this.#shownBoats) return;
+    this.#shownBoats = text;
+    this.#boats = boats;
+    this.#tell({ kind: 'boats', boats });
+  }
+
   /** Names for the ids; the whole picture is told anew. */
   setRoster(roster: Roster): void {
     this.#roster = roster;
     this.#tell(this.snapshot());
+  }
+
+  roster(): Roster {
+    return this.#roster;
   }
 
   snapshot(): FeedMessage {
@@ -103,6 +119,7 @@ export class LiveFeed {
       gates: [...this.#gates.values()].map((presence) => this.#gateView(presence)),
       crossings: [...this.#crossings.values()].map((crossing) => this.#crossingView(crossing)),
       notices: [...this.#notices.values()].map((notice) => this.#noticeView(notice)),
+      boats: this.#boats,
     };
   }
 

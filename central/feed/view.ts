@@ -1,3 +1,5 @@
+import type { VoyagePhase } from '../../main/core/voyage/phase.ts';
+import type { VoyageFindingKind } from '../../main/core/voyage/reconciliation.ts';
 import type { Heads } from '../store/head-count.ts';
 import type { CrossingState } from './crossings.ts';
 
@@ -83,12 +85,51 @@ export interface OfficeView {
   readonly freeToday: Heads;
 }
 
+/** One voyage of a boat. */
+export interface BoatView {
+  readonly voyageId: string;
+  readonly boat: string;
+  readonly mark: string | null;
+  readonly phase: VoyagePhase;
+  /** People: on the list, aboard now, back ashore, and of whom nobody has said what became of them. */
+  readonly listed: number;
+  readonly aboard: number;
+  readonly returned: number;
+  readonly unanswered: number;
+  /** When it last changed its place, UTC in ms. */
+  readonly since: number | null;
+}
+
+/** What does not add up, or somebody who is missing. */
+export interface FindingView {
+  readonly key: string;
+  readonly kind: VoyageFindingKind | 'missing-reported';
+  readonly boat: string;
+  readonly mark: string | null;
+  readonly people: readonly string[];
+  readonly otherBoat: string | null;
+  readonly at: number | null;
+  readonly open: boolean;
+}
+
+export interface BoatsView {
+  readonly boatsOut: number;
+  readonly peopleOut: number;
+  readonly openFindings: number;
+  readonly boats: readonly BoatView[];
+  readonly findings: readonly FindingView[];
+}
+
+export const noBoats: BoatsView = { boatsOut: 0, peopleOut: 0, openFindings: 0, boats: [], findings: [] };
+
 /** News of one item. */
 export type FeedChange =
   | { readonly kind: 'office'; readonly office: OfficeView }
   | { readonly kind: 'gate'; readonly gate: GateView }
   | { readonly kind: 'crossing'; readonly crossing: CrossingView }
-  | { readonly kind: 'notice'; readonly notice: NoticeView };
+  | { readonly kind: 'notice'; readonly notice: NoticeView }
+  /** Replaces all that was shown of the boats. */
+  | { readonly kind: 'boats'; readonly boats: BoatsView };
 
 /** One server-sent event; `snapshot` replaces everything, the others one item each, or several. */
 export type FeedMessage =
@@ -98,6 +139,7 @@ export type FeedMessage =
       readonly gates: readonly GateView[];
       readonly crossings: readonly CrossingView[];
       readonly notices: readonly NoticeView[];
+      readonly boats: BoatsView;
     }
   | { readonly kind: 'changes'; readonly changes: readonly FeedChange[] }
   | FeedChange;

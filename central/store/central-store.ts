@@ -98,6 +98,16 @@ export interface CentralStore {
   }): Promise<{ readonly rows: readonly StoredRow[]; readonly alarms: readonly Alarm[] }>;
   /** The newest rows of a kind by the gates' clocks, of all gates, oldest first. */
   ofKind(kind: EventKind, limit: number): Promise<readonly JournalRow[]>;
+  /**
+   * Rows that say something about voyages (`saysOfVoyages`), in order of arrival: those that came at or after a time,
+   * and after a row that was read before.
+   */
+  voyageRows(from: {
+    /** UTC in ms by the centre's clock. */
+    readonly receivedSince: number;
+    readonly afterArrival: number;
+    readonly limit: number;
+  }): Promise<readonly StoredRow[]>;
   /** @param day of the port, as `portDay` counts them */
   figures(day: number): Promise<Figures>;
   close(): Promise<void>;

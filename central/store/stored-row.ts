@@ -1,4 +1,6 @@
+import { eventKinds } from '../../main/core/events/kinds.ts';
 import type { JournalRow, RowFault } from '../../main/core/events/row.ts';
+import { saysOfVoyages } from '../../main/core/voyage/facts-of-rows.ts';
 import type { StoredRow } from './central-store.ts';
 
 /** A line of the table `rows`, as the drivers of both databases give it. */
@@ -21,3 +23,6 @@ export function storedRow(raw: RawRow): StoredRow {
     fault: raw.fault as RowFault | null,
   };
 }
+
+/** Kinds of rows that say something about voyages. */
+export const voyageKinds = eventKinds.filter(saysOfVoyages);

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { BoatList } from './boat-list.tsx';
 import { CrossingsTable, FilterBar } from './crossings-table.tsx';
+import { FindingList } from './finding-list.tsx';
 import { GateList } from './gate-list.tsx';
 import { type Filter, type PageState, shown } from './model.ts';
 import { NoticeList } from './notice-list.tsx';
@@ -14,7 +16,9 @@ export interface AppProps {
 export function App({ state, filter, onFilter }: AppProps) {
   const nowMs = useNow();
   const [gate, setGate] = useState<string | null>(null);
-  const openNotices = state.notices.filter((notice) => notice.open).length;
+  const [view, setView] = useState<View>('crossings');
+  const { boats } = state;
+  const open = state.notices.filter((notice) => notice.open).length + boats.openFindings;
   return (
     <div class="page">
       <Header state={state} nowMs={nowMs} />
@@ -32,21 +36,26 @@ export function App({ state, filter, onFilter }: AppProps) {
             />
           </div>
         </section>
-        <section class="column feed" aria-label="Crossings">
+        <section class="column feed" aria-label={viewText[view]}>
           <div class="feed-head">
-            <h2>Crossings</h2>
-            <FilterBar chosen={filter} choose={onFilter} />
+            <ViewBar chosen={view} choose={setView} />
+            {view === 'crossings' && <FilterBar chosen={filter} choose={onFilter} />}
           </div>
           <div class="scroll">
-            <CrossingsTable crossings={shown(state, filter, gate)} nowMs={nowMs} />
+            {view === 'crossings' ? (
+              <CrossingsTable crossings={shown(state, filter, gate)} nowMs={nowMs} />
+            ) : (
+              <BoatList boats={boats.boats} nowMs={nowMs} />
+            )}
           </div>
         </section>
         <section class="column alarms" aria-label="Alarms and cases">
           <h2>
             Alarms and cases
-            <span class={openNotices === 0 ? 'badge none' : 'badge'}>{openNotices}</span>
+            <span class={open === 0 ? 'badge none' : 'badge'}>{open}</span>
           </h2>
           <div class="scroll">
+            <FindingList findings={boats.findings} nowMs={nowMs} />
             <NoticeList notices={state.notices} nowMs={nowMs} />
           </div>
         </section>
@@ -55,8 +64,29 @@ export function App({ state, filter, onFilter }: AppProps) {
   );
 }
 
+const viewText = { crossings: 'Crossings', boats: 'Boats' } as const;
+type View = keyof typeof viewText;
+
+function ViewBar({ chosen, choose }: { chosen: View; choose: (view: View) => void }) {
+  return (
+    <h2 class="views">
+      {(Object.keys(viewText) as View[]).map((view) => (
+        <button
+          key={view}
+          type="button"
+          class="view"
+          aria-pressed={view === chosen}
+          onClick={() => choose(view)}
+        >
+          {viewText[view]}
+        </button>
+      ))}
+    </h2>
+  );
+}
+
 function Header({ state, nowMs }: { state: PageState; nowMs: number }) {
-  const { office } = state;
+  const { office, boats } = state;
   const free = (office?.freeToday.out ?? 0) + (office?.freeToday.in ?? 0);
   return (
     <header class="header">
@@ -70,6 +100,8 @@ function Header({ state, nowMs }: { state: PageState; nowMs: number }) {
         </span>
       </div>
       <dl class="figures">
+        <Figure label="Boats out" value={state.office === undefined ? undefined : boats.boatsOut} />
+        <Figure label="People at sea" value={state.office === undefined ? undefined : boats.peopleOut} />
         <Figure label="Out today" value={office?.walkedToday.out} />
         <Figure label="In today" value={office?.walkedToday.in} />
         {free > 0 && <Figure label="Free way today" value={free} />}

@@ -3,6 +3,7 @@ import './fonts.ts';
 import './page.css';
 import './notices.css';
 import './parts.css';
+import './boats.css';
 import { App } from './app.tsx';
 import { followFeed } from './feed.ts';
 import { emptyPage, type Filter, filters, type PageState } from './model.ts';

@@ -1,4 +1,5 @@
 import type {
+  BoatsView,
   CrossingView,
   FeedChange,
   FeedMessage,
@@ -6,7 +7,7 @@ import type {
   NoticeView,
   OfficeView,
 } from '../feed/view.ts';
-import { keptCrossings, keptNotices } from '../feed/view.ts';
+import { keptCrossings, keptNotices, noBoats } from '../feed/view.ts';
 
 /** What the page shows; everything but the filter comes from the feed. */
 export interface PageState {
@@ -19,6 +20,7 @@ export interface PageState {
   readonly crossings: readonly CrossingView[];
   /** Open ones first, then newest first. */
   readonly notices: readonly NoticeView[];
+  readonly boats: BoatsView;
 }
 
 export const emptyPage: PageState = {
@@ -27,6 +29,7 @@ export const emptyPage: PageState = {
   gates: [],
   crossings: [],
   notices: [],
+  boats: noBoats,
 };
 
 export type PageEvent = FeedMessage | { readonly kind: 'link'; readonly up: boolean };
@@ -42,6 +45,7 @@ export function reducePage(state: PageState, event: PageEvent): PageState {
         gates: byName(event.gates),
         crossings: newestFirst(event.crossings),
         notices: pressingFirst(event.notices),
+        boats: event.boats,
       };
     case 'office':
       return { ...state, office: event.office };
@@ -55,6 +59,8 @@ export function reducePage(state: PageState, event: PageEvent): PageState {
       const notices = put(state.notices, event.notice, (notice) => notice.key);
       return { ...state, notices: pressingFirst(notices).slice(0, keptNotices) };
     }
+    case 'boats':
+      return { ...state, boats: event.boats };
     case 'changes':
       return reduceChanges(state, event.changes);
     default:
@@ -67,16 +73,18 @@ function reduceChanges(state: PageState, changes: readonly FeedChange[]): PageSt
   const gates = new Map(state.gates.map((gate) => [gate.gate, gate]));
   const crossings = new Map(state.crossings.map((crossing) => [crossing.key, crossing]));
   const notices = new Map(state.notices.map((notice) => [notice.key, notice]));
-  let { office } = state;
+  let { office, boats } = state;
   for (const change of changes) {
     if (change.kind === 'office') office = change.office;
     else if (change.kind === 'gate') gates.set(change.gate.gate, change.gate);
     else if (change.kind === 'crossing') crossings.set(change.crossing.key, change.crossing);
+    else if (change.kind === 'boats') boats = change.boats;
     else notices.set(change.notice.key, change.notice);
   }
   return {
     ...state,
     office,
+    boats,
     gates: byName([...gates.values()]),
     crossings: newestFirst([...crossings.values()]).slice(0, keptCrossings),
     notices: pressingFirst([...notices.values()]).slice(0, keptNotices),

@@ -215,6 +215,38 @@ export function centralStoreContract(open: () => Promise<StoreBench>): void {
     });
   });
 
+  describe('tells the voyages of the last weeks', () => {
+    const filed: EventDraft = {
+      kind: 'voyage.departed',
+      payload: { voyageId: 'voyage-1', officerId: null },
+    };
+
+    it('by the rows that say something of them, in pages, from a time of receipt on', async () => {
+      const { rows } = journalOf([
+        filed,
+        signIn(),
+        passage(1).granted(),
+        passage(1).completed(),
+        signIn(2),
+        filed,
+      ]);
+      for (const [place, row] of rows.entries()) await takeRows(store, [row], 1000 + place);
+      const read = async (receivedSince: number, limit: number) => {
+        const seqs: number[][] = [];
+        for (let afterArrival = 0; ; ) {
+          const page = await store.voyageRows({ receivedSince, afterArrival, limit });
+          seqs.push(page.map(({ row }) => row.seq));
+          const last = page.at(-1);
+          if (last === undefined) return seqs;
+          afterArrival = last.arrival;
+        }
+      };
+      expect(await read(0, 3)).toEqual([[1, 3, 4], [6], []]);
+      expect(await read(1003, 10)).toEqual([[4, 6], []]);
+      expect(await read(2000, 10)).toEqual([[]]);
+    });
+  });
+
   describe('shares its rows among consumers', () => {
     it('C1: two consumers that store pieces of one chain at once, overlapping, leave each row once and the chain whole', async () => {
       const { rows, gate } = signIns(300);

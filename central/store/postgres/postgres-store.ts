@@ -15,7 +15,7 @@ import {
   type Taking,
 } from '../central-store.ts';
 import { figuresOf, type HeadSum } from '../figures.ts';
-import { type RawRow, storedRow } from '../stored-row.ts';
+import { type RawRow, storedRow, voyageKinds } from '../stored-row.ts';
 import { stretchesOf } from '../stretches.ts';
 import { coverStretch, failRows, insertHeads, insertRows, writeAlarms, writeEvidence } from './writes.ts';
 
@@ -67,6 +67,17 @@ export class PostgresStore implements CentralStore {
     const sql = 'select * from rows where kind = $1 order by occurred_at desc, arrival desc limit $2';
     const found = await this.#pool.query<RawRow>(sql, [kind, limit]);
     return found.rows.map((raw) => storedRow(raw).row).reverse();
+  }
+
+  async voyageRows({
+    receivedSince,
+    afterArrival,
+    limit,
+  }: Parameters<CentralStore['voyageRows']>[0]): Promise<readonly StoredRow[]> {
+    const sql = `select * from rows where received_at >= $1 and arrival > $2 and kind = any($3::text[])
+                 order by arrival limit $4`;
+    const found = await this.#pool.query<RawRow>(sql, [receivedSince, afterArrival, voyageKinds, limit]);
+    return found.rows.map(storedRow);
   }
 
   async figures(day: number): Promise<Figures> {

@@ -55,6 +55,8 @@ const migrations: readonly string[] = [
     seq bigint
   );
   `,
+  // After a start the voyages of the last weeks are told anew. Rows come nearly in the order of their receipt.
+  'create index rows_by_receipt on rows using brin (received_at)',
 ];
 
 /** Held while the version is read and raised: several centres may start at once. */

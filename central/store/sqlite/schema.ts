@@ -82,6 +82,8 @@ export const migrations: readonly string[] = [
   drop table walks;
   drop index rows_by_kind;
   `,
+  // After a start the voyages of the last weeks are told anew.
+  'create index rows_by_receipt on rows (received_at)',
 ];
 
 /** Brings the database to this program's version; refuses one that a newer program has written. */

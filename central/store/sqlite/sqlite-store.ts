@@ -15,10 +15,12 @@ import {
 } from '../central-store.ts';
 import { figuresOf, type HeadSum } from '../figures.ts';
 import { headCountOf } from '../head-count.ts';
-import { type RawRow, storedRow } from '../stored-row.ts';
+import { type RawRow, storedRow, voyageKinds } from '../stored-row.ts';
 import { stretchesOf } from '../stretches.ts';
 import { SqliteEvidence } from './sqlite-evidence.ts';
 import { prepareStatements, type Statements } from './statements.ts';
+
+const voyageKindsText = JSON.stringify(voyageKinds);
 
 /** The central store in one file, for the demo and for small offices. Each taking is one durable transaction. */
 export class SqliteStore implements CentralStore {
@@ -56,6 +58,17 @@ export class SqliteStore implements CentralStore {
 
   async ofKind(kind: EventKind, limit: number): Promise<readonly JournalRow[]> {
     return (this.#sql.ofKind.all(kind, limit) as RawRow[]).map((raw) => storedRow(raw).row).reverse();
+  }
+
+  async voyageRows({
+    receivedSince,
+    afterArrival,
+    limit,
+  }: Parameters<CentralStore['voyageRows']>[0]): Promise<readonly StoredRow[]> {
+    const first = this.#sql.firstSince.get(receivedSince) as { arrival: number } | undefined;
+    if (first === undefined) return [];
+    const after = Math.max(afterArrival, first.arrival - 1);
+    return (this.#sql.voyageRows.all(after, voyageKindsText, limit) as RawRow[]).map(storedRow);
   }
 
   async figures(day: number): Promise<Figures> {

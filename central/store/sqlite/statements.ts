@@ -20,6 +20,12 @@ export function prepareStatements(db: Database) {
     read: prepare('select * from rows where gate = ? and seq >= ? order by seq limit ?'),
     latest: prepare('select * from (select * from rows order by arrival desc limit ?) order by arrival'),
     ofKind: prepare('select * from rows where kind = ? order by occurred_at desc, arrival desc limit ?'),
+    firstSince: prepare(
+      'select arrival from rows where received_at >= ? order by received_at, arrival limit 1',
+    ),
+    voyageRows: prepare(
+      'select * from rows where arrival > ? and kind in (select value from json_each(?)) order by arrival limit ?',
+    ),
     walk: prepare('insert into walked (gate, passage_id) values (?, ?) on conflict do nothing'),
     head: prepare(
       `insert into heads (gate, day, what, direction, people) values (?, ?, ?, ?, ?)

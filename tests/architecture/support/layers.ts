@@ -14,6 +14,8 @@ const anything = { mayImport: [''], packages: 'any' } as const;
 /** Looked through in this order; the first that holds the file decides. */
 const layers: readonly Layer[] = [
   { where: 'main/core/events', mayImport: ['main/core'], packages: ['zod', 'canonicalize'] },
+  // The map of an export is what the configuration holds.
+  { where: 'main/core/importing/column-map', mayImport: ['main/core'], packages: ['zod'] },
   { where: 'main/core/papers/mrz', mayImport: ['main/core'], packages: ['mrz'] },
   { where: 'main/core', mayImport: ['main/core'], packages: [] },
   { where: 'main/ports', mayImport: ['main/core', 'main/ports'], packages: [] },
@@ -36,11 +38,13 @@ const layers: readonly Layer[] = [
   { where: 'hardware', mayImport: ['main/core', 'main/ports', 'hardware'], packages: 'any' },
   { where: 'native-models', mayImport: ['main/core', 'main/ports', 'native-models'], packages: 'any' },
   { where: 'renderer', mayImport: ['main/bridge/contract.ts', 'renderer'], packages: 'any' },
-  // Signatures are checked, keys are kept and troubles of the line are told in one way on both sides of the line.
+  // Signatures are checked, keys are kept, troubles of the line are told and voyages are reconciled in one way on both
+  // sides of the line.
   {
     where: 'central',
     mayImport: [
       'main/core/events',
+      'main/core/voyage',
       'main/adapters/secrets/signature-check.ts',
       'main/adapters/secrets/key-files.ts',
       'main/core/uplink/trouble-news.ts',

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FeedThrottle } from '../../../central/feed/feed-throttle.ts';
-import type { CrossingView, FeedMessage, OfficeView } from '../../../central/feed/view.ts';
+import { type CrossingView, type FeedMessage, noBoats, type OfficeView } from '../../../central/feed/view.ts';
 import { emptyPage, reducePage } from '../../../central/web/model.ts';
 
 beforeEach(() => {
@@ -88,6 +88,7 @@ describe('what pages are told', () => {
       gates: [],
       crossings: [],
       notices: [],
+      boats: noBoats,
     };
     throttle.take(office(1));
     throttle.take(snapshot);

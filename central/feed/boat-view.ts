@@ -1,0 +1,111 @@
+import type { VoyageFinding, VoyageReconciliation } from '../../main/core/voyage/reconciliation.ts';
+import type { Roster } from './roster.ts';
+import type { BoatsView, BoatView, FindingView } from './view.ts';
+
+/** As many as a page shows. */
+const shownBoats = 300;
+const shownFindings = 100;
+/** Boats that are back stay in sight so long, ms. */
+const backForMs = 24 * 3_600_000;
+
+/** What the page shows of the boats. @param now UTC in ms */
+export function boatsView(
+  reconciled: readonly VoyageReconciliation[],
+  roster: Roster,
+  now: number,
+): BoatsView {
+  const byId = new Map(reconciled.map((voyage) => [voyage.voyageId as string, voyage]));
+  const nameOf = (voyageId: string) =>
+    byId.get(voyageId)?.vessel?.name ?? roster.voyages[voyageId]?.vessel ?? voyageId;
+  const out = reconciled.filter(({ phase }) => phase === 'out' || phase === 'returning');
+  const findings = reconciled
+    .flatMap((voyage) => [...voyage.findings, ...reportsOf(voyage)].map((each) => ({ each, voyage })))
+    .map(({ each, voyage }) => findingView(each, voyage, nameOf, roster))
+    .sort((a, b) => Number(b.open) - Number(a.open) || (b.at ?? 0) - (a.at ?? 0) || byText(a.key, b.key));
+  const boats = reconciled
+    .filter((voyage) => isInSight(voyage, now))
+    .map((voyage) => boatView(voyage, nameOf))
+    .sort((a, b) => rank(a) - rank(b) || (b.since ?? 0) - (a.since ?? 0) || byText(a.voyageId, b.voyageId));
+  return {
+    boatsOut: out.length,
+    peopleOut: out.reduce((sum, voyage) => sum + aboard(voyage), 0),
+    boats: boats.slice(0, shownBoats),
+    findings: findings.slice(0, shownFindings),
+    openFindings: findings.filter(({ open }) => open).length,
+  };
+}
+
+type Told = Pick<VoyageFinding, 'personIds' | 'otherVoyageId'> & { readonly kind: FindingView['kind'] };
+
+/** Whoever was reported missing and was not found is no riddle any more, and all the more to be looked for. */
+function reportsOf({ lines }: VoyageReconciliation): readonly Told[] {
+  return lines
+    .filter(({ outcome }) => outcome === 'missing-reported')
+    .map(({ personId }) => ({ kind: 'missing-reported', personIds: [personId], otherVoyageId: undefined }));
+}
+
+function findingView(
+  { kind, personIds, otherVoyageId }: Told,
+  voyage: VoyageReconciliation,
+  nameOf: (voyageId: string) => string,
+  roster: Roster,
+): FindingView {
+  const { voyageId, vessel, closedAt } = voyage;
+  // A report of a missing person, and what becomes of it, does not end with the voyage.
+  const isOpen = closedAt === undefined || kind === 'reappeared' || kind === 'missing-reported';
+  return {
+    key: `${kind} ${voyageId} ${personIds.join(' ')} ${otherVoyageId ?? ''}`,
+    kind,
+    boat: nameOf(voyageId),
+    mark: vessel?.mark ?? null,
+    people: personIds.map((personId) => roster.people[personId]?.name ?? personId),
+    otherBoat: otherVoyageId === undefined ? null : nameOf(otherVoyageId),
+    at: voyage.landedAt ?? voyage.departedAt ?? voyage.filedAt ?? null,
+    open: isOpen,
+  };
+}
+
+function boatView(voyage: VoyageReconciliation, nameOf: (voyageId: string) => string): BoatView {
+  const { voyageId, vessel, phase, lines, departedAt, returningAt, landedAt, closedAt } = voyage;
+  return {
+    voyageId,
+    boat: nameOf(voyageId),
+    mark: vessel?.mark ?? null,
+    phase,
+    listed: lines.length,
+    aboard: aboard(voyage),
+    returned: lines.filter(({ outcome }) => outcome === 'returned').length,
+    unanswered: landedAt === undefined ? 0 : lines.filter(({ outcome }) => outcome === undefined).length,
+    since: closedAt ?? landedAt ?? returningAt ?? departedAt ?? voyage.sealedAt ?? voyage.filedAt ?? null,
+  };
+}
+
+/** Out by the last passage, listed or not, of whom nobody has said anything else. */
+function aboard({ lines, extras }: VoyageReconciliation): number {
+  const listed = lines.filter((line) => line.lastDirection === 'out' && line.outcome === undefined).length;
+  return listed + extras.filter((extra) => extra.lastDirection === 'out').length;
+}
+
+function isInSight({ phase, closedAt, vessel, lines }: VoyageReconciliation, now: number): boolean {
+  if (vessel === undefined && lines.length === 0) return false;
+  return phase !== 'closed' || (closedAt !== undefined && closedAt > now - backForMs);
+}
+
+const order: readonly BoatView['phase'][] = [
+  'disputed',
+  'returning',
+  'out',
+  'sealed',
+  'boarding',
+  'filed',
+  'reconciled',
+  'closed',
+];
+
+function rank({ phase }: BoatView): number {
+  return order.indexOf(phase);
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
