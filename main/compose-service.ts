@@ -77,7 +77,7 @@ export function composeService(
       ...{ gate, health, camera, uplink: line?.runner },
       officers: built.lists.officers,
     }),
-    reports: composeReports(settings, parts, gate),
+    reports: composeReports(settings, parts, gate, built.voyaging),
     voyages: built.voyaging.desks,
     ruleSets: () => shownSets(built.rules, portDayOf(clock.wall()), settings.language === 'th' ? 'th' : 'en'),
     faults: built.faults,

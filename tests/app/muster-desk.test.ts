@@ -3,10 +3,9 @@ import { createMusterDesk, type MusterDeps } from '../../main/app/muster-desk.ts
 import type { OfficerId, PersonId, VoyageId } from '../../main/core/brand.ts';
 import type { EventDraft } from '../../main/core/events/kinds.ts';
 import { type Bench, expectErr, expectOk, openBench, personOf } from '../support/store-bench.ts';
+import { chokDee, pin, sangJan, startVoyageBench } from '../support/voyage-bench.ts';
 
 const officer = 'o-1' as OfficerId;
-const chokDee = 'chok-dee' as VoyageId;
-const sangJan = 'sang-jan' as VoyageId;
 
 /** Two boats: one with somebody out, the other with nobody. */
 function port(bench: Bench): void {
@@ -93,5 +92,76 @@ describe('the muster sheet', () => {
     const { desk } = deskOf(bench, { people: { find: () => undefined } });
     const ids = expectOk(desk.make(officer, null))[0]?.people.map(({ name }) => name);
     expect(ids).toEqual([1, 2].map((n): PersonId => personOf(n).personId));
+  });
+
+  it('says where the voyage stands, who signed who is aboard, what became of each, and who is missing', async () => {
+    const { files, walks, handlers, suda, store, voyaging, gate } = await startVoyageBench();
+    files(chokDee, [1, 2, 3]);
+    for (const n of [1, 2]) walks(n, 'out');
+    const seal = {
+      voyageId: chokDee,
+      masterId: personOf(1).personId,
+      masterProof: 'paper',
+      pin,
+    } as const;
+    await handlers.sealVoyage({ ...seal, noShows: [personOf(3).personId] }, suda);
+    await handlers.departVoyage({ voyageId: chokDee }, suda);
+    const lost = { voyageId: chokDee, personId: personOf(2).personId, note: '' };
+    const nobodyKnows = { happenedAtMs: null, latitude: null, longitude: null };
+    await handlers.reportMissing({ ...lost, ...nobodyKnows }, suda);
+    const muster = createMusterDesk({
+      ...{ people: store.people, voyages: store.voyages, recorder: gate.recorder },
+      extrasOf: (voyage) => gate.board.extrasOf(voyage),
+      lifeOf: (voyageId) => voyaging.board.of(voyageId),
+      sealOf: (voyageId) => store.voyageBook.facts(voyageId).find((fact) => fact.kind === 'sealed'),
+    });
+    const [boat, ...others] = expectOk(muster.make(officer, null));
+    expect(others).toEqual([]);
+    expect(boat).toMatchObject({
+      phase: 'out',
+      sealed: { officerId: 'officer-1', master: 'สมชาย 1' },
+      people: [
+        { name: 'สมชาย 1', outcome: null, isMissing: false, state: 'out' },
+        { name: 'สมชาย 2', outcome: 'missing-reported', isMissing: true },
+        { name: 'สมชาย 3', outcome: 'no-show', state: 'expected' },
+      ],
+    });
+  });
+
+  it('names whoever came aboard at sea with the boat that they are on', async () => {
+    const bench = await startVoyageBench({ rules: { transferAtSea: 'declared' } });
+    const { files, walks, handlers, suda, store, voyaging, gate } = bench;
+    files(chokDee, [1, 2]);
+    files(sangJan, [4]);
+    for (const n of [1, 2]) walks(n, 'out');
+    walks(4, 'out', sangJan);
+    for (const [voyageId, n] of [
+      [chokDee, 1],
+      [sangJan, 4],
+    ] as const) {
+      const seal = { voyageId, masterId: personOf(n).personId, masterProof: 'paper', pin } as const;
+      await handlers.sealVoyage({ ...seal, noShows: [] }, suda);
+      await handlers.departVoyage({ voyageId }, suda);
+    }
+    const moved = {
+      voyageId: chokDee,
+      personId: personOf(2).personId,
+      otherVoyageId: sangJan,
+      note: '',
+    };
+    expect(await handlers.stateOutcome({ ...moved, outcome: 'transferred-declared' }, suda)).toMatchObject({
+      ok: true,
+    });
+    const muster = createMusterDesk({
+      ...{ people: store.people, voyages: store.voyages, recorder: gate.recorder, extrasOf: () => [] },
+      lifeOf: (voyageId) => voyaging.board.of(voyageId),
+    });
+    const boats = expectOk(muster.make(officer, null));
+    const of = (voyageId: VoyageId) => boats.find((boat) => boat.voyageId === voyageId)?.people;
+    expect(of(sangJan)?.map(({ name, state }) => [name, state])).toEqual([
+      ['สมชาย 2', 'out'],
+      ['สมชาย 4', 'out'],
+    ]);
+    expect(of(chokDee)?.[1]).toMatchObject({ outcome: 'transferred-declared' });
   });
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { reasonCodes } from '../../core/codes.ts';
 import { commissioningSteps } from '../../core/events/staff-kinds.ts';
 import { officerRoles } from '../../core/officers/roles.ts';
+import { lineOutcomes, voyagePhases } from '../../core/voyage/phase.ts';
 import { type CallShape, direction, done, id, name } from './basics.ts';
 
 /** ISO 8601 day of the port, Common Era. */
@@ -153,6 +154,9 @@ export const supervisorCalls = {
             voyageId: id,
             name,
             mark: name,
+            phase: z.enum(voyagePhases),
+            /** Who signed the departure; null: nobody has. */
+            sealed: z.strictObject({ officer: name, master: name, atMs: z.number() }).nullable(),
             people: z.array(
               z.strictObject({
                 name,
@@ -161,10 +165,12 @@ export const supervisorCalls = {
                 dateOfBirth: z.string().max(10).nullable(),
                 idNumber: z.string().max(40).nullable(),
                 state: z.enum(['expected', 'out', 'returned']),
+                outcome: z.enum(lineOutcomes).nullable(),
                 /** Last crossing at this gate; null: none known. */
                 lastAtMs: z.number().nullable(),
                 lastDirection: direction.nullable(),
                 isExtra: z.boolean(),
+                isMissing: z.boolean(),
               }),
             ),
           }),

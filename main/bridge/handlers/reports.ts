@@ -14,6 +14,7 @@ export interface ReportDesks {
   readonly clock: Pick<Clock, 'wall'>;
   readonly site: string;
   readonly gateName: string;
+  readonly officerName?: (officerId: string) => string;
 }
 
 /** What happened, and who is out. Who may know is asked before any handler. */
@@ -29,8 +30,13 @@ export function reportsHandlers(desks?: ReportDesks): HandlersOf<'dayReport' | '
       if (officer === undefined) return refusedByDesk('officer/not-signed-in');
       const made = desks.muster.make(officer.officerId, voyageId as VoyageId | null);
       if (!made.ok) return refusedByDesk(made.error);
-      const boats = made.value.map((boat) => ({
+      const boats = made.value.map(({ sealed, ...boat }) => ({
         ...boat,
+        sealed: sealed && {
+          officer: desks.officerName?.(sealed.officerId) ?? sealed.officerId,
+          master: sealed.master,
+          atMs: sealed.atMs,
+        },
         people: boat.people.map((person) => ({ ...person, idNumber: person.idNumber?.slice(0, 40) ?? null })),
       }));
       const { site, gateName: gate } = desks;

@@ -44,7 +44,7 @@ describe('the crew list as CSV', () => {
     expect(rows.map((row) => row['number'])).toEqual(['1', '2', '1']);
   });
 
-  it.each(['=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])(
+  it.each(['=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '＝1'])(
     'gives a spreadsheet no formula: %j',
     (name) => {
       const text = textOf(writeCrewListCsv([listOf([name])], head));

@@ -54,6 +54,8 @@ export function sampleMuster(boats = 3, people = 20): MusterSheet {
     ...{ madeAtMs: nowMs, site: 'Samut Sakhon', gate: 'Lane 1', officer: 'Anong S.' },
     boats: Array.from({ length: boats }, (_, b) => ({
       ...{ voyageId: `v${b}`, name: `โชคดี ${b + 1}`, mark: `SKN-${1000 + b}` },
+      phase: 'out' as const,
+      sealed: { officer: 'Anong S.', master: 'สมชาย ใจดี', atMs: nowMs - 3_600_000 },
       people: Array.from({ length: people }, (_each, i) => ({
         name: `${names[i % names.length]} ${b + 1}-${i + 1}`,
         role: i === people - 1 ? '' : i === 0 ? 'master' : 'crew',
@@ -64,6 +66,8 @@ export function sampleMuster(boats = 3, people = 20): MusterSheet {
         lastAtMs: i % 9 === 8 ? null : nowMs - i * 60_000,
         lastDirection: i % 9 === 8 ? null : ('out' as const),
         isExtra: i === people - 1,
+        outcome: i === 2 ? ('missing-reported' as const) : i % 9 === 8 ? ('no-show' as const) : null,
+        isMissing: i === 2,
       })),
     })),
   };
