@@ -30,91 +30,115 @@ export interface TrayReport {
   readonly verdicts: readonly ImportVerdict[];
 }
 
+interface TrayParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly gate: Gate;
+  readonly book: BarBook;
+}
+
 /**
  * Imports what commands leave for a running gate, one after the other, in small steps beside the lane. A request is
  * kept until it is done: a gate that was started again goes on with it.
  */
 export function tendImports(
   settings: GateSettings,
-  parts: { readonly store: Store; readonly clock: Clock; readonly log: Log },
-  built: { readonly gate: Gate; readonly book: BarBook },
+  { store, clock, log }: Pick<TrayParts, 'store' | 'clock' | 'log'>,
+  { gate, book }: Pick<TrayParts, 'gate' | 'book'>,
 ): { close(): Promise<void> } {
-  const tray = trayOf(settings.dataDirectory);
-  const { clock, log } = parts;
-  let isClosing = false;
+  const worker = new TrayWorker(settings, { store, clock, log, gate, book });
   let atWork: Promise<void> = Promise.resolve();
   let cancel = clock.after(lookEveryMs, look);
-
   function look(): void {
-    atWork = work().finally(() => {
-      if (!isClosing) cancel = clock.after(lookEveryMs, look);
+    atWork = worker.work().finally(() => {
+      if (!worker.isClosing) cancel = clock.after(lookEveryMs, look);
     });
   }
-
-  async function work(): Promise<void> {
-    const next = nextRequest(tray);
-    if (next === undefined) return;
-    const { name, request } = next;
-    const verdicts: ImportVerdict[] = [];
-    const done = await attempt(name, request, verdicts);
-    if (isClosing && done.ok && done.value.stopped !== null) return;
-    const [report, error] = done.ok ? [done.value, null] : [null, done.error];
-    tell(tray, name, 'report', { report, error, verdicts } satisfies TrayReport);
-    endRequest(tray, name);
-    log.info('import.ended', { rows: report?.rows, ...report?.counts, refused: error !== null });
-  }
-
-  async function attempt(
-    name: string,
-    request: TrayRequest,
-    verdicts: ImportVerdict[],
-  ): Promise<Result<ImportReport, string>> {
-    if (request.attempts >= mostAttempts)
-      return err(
-        'The import ended the gate several times, so it is not begun again. What it did stays. Tell the maintainer.',
-      );
-    noteAttempt(tray, name, request);
-    try {
-      return await bringIn(request, name, verdicts);
-    } catch (cause) {
-      log.error('import.failed', { error: cause instanceof Error ? cause.message : String(cause) });
-      return err(
-        'The import failed for a reason that only the log of the gate tells. What it did stays. Tell the maintainer.',
-      );
-    }
-  }
-
-  async function bringIn(
-    { portraits, officerId, attempts: _, ...request }: TrayRequest,
-    name: string,
-    verdicts: ImportVerdict[],
-  ): Promise<Result<ImportReport, string>> {
-    const pack = await packNameInUse(settings.recognition.pack);
-    const elder = elderPackOf(parts.store.templates, packIdOf(pack));
-    const { gallery } = built.gate;
-    return importFile(
-      settings,
-      { ...request, portraits: portraits ?? undefined, officerId: officerId as OfficerId | null },
-      {
-        ...{ ...parts, pack, elder, book: built.book, faces: gallery, inBackground: true },
-        enrolled: (personId) => gallery.enrolled(personId),
-        listsChanged: () => gallery.listsChanged(),
-      },
-      {
-        isStopping: () => isClosing,
-        onVerdict: (verdict) => {
-          if (verdict.faults.length > 0 && verdicts.length < mostVerdicts) verdicts.push(verdict);
-        },
-        onProgress: (progress) => tell(tray, name, 'progress', progress),
-      },
-    );
-  }
-
   return {
     async close() {
-      isClosing = true;
+      worker.isClosing = true;
       cancel();
       await atWork;
     },
   };
 }
+
+class TrayWorker {
+  isClosing = false;
+  readonly #settings: GateSettings;
+  readonly #parts: TrayParts;
+  readonly #tray: string;
+
+  constructor(settings: GateSettings, parts: TrayParts) {
+    this.#settings = settings;
+    this.#parts = parts;
+    this.#tray = trayOf(settings.dataDirectory);
+  }
+
+  async work(): Promise<void> {
+    const next = nextRequest(this.#tray);
+    if (next === undefined) return;
+    const { name, request } = next;
+    const verdicts: ImportVerdict[] = [];
+    const done = await this.#attempt(name, request, verdicts);
+    // A gate that closes goes on with it when it is started again.
+    if (this.isClosing && done.ok && done.value.stopped !== null) return;
+    const [report, error] = done.ok ? [done.value, null] : [null, done.error];
+    tell(this.#tray, name, 'report', { report, error, verdicts } satisfies TrayReport);
+    endRequest(this.#tray, name);
+    this.#parts.log.info('import.ended', { ...report?.counts, wasRefused: error !== null });
+  }
+
+  async #attempt(
+    name: string,
+    request: TrayRequest,
+    verdicts: ImportVerdict[],
+  ): Promise<Result<ImportReport, string>> {
+    if (request.attempts >= mostAttempts) return err(givenUp);
+    noteAttempt(this.#tray, name, request);
+    try {
+      const done = await this.#bringIn(request, name, verdicts);
+      // It was the gate that ended, not the import that failed.
+      if (this.isClosing) noteAttempt(this.#tray, name, { ...request, attempts: request.attempts - 1 });
+      return done;
+    } catch (cause) {
+      this.#parts.log.error('import.failed', {
+        error: cause instanceof Error ? cause.message : String(cause),
+      });
+      return err(failed);
+    }
+  }
+
+  async #bringIn(
+    { portraits, officerId, attempts: _, ...request }: TrayRequest,
+    name: string,
+    verdicts: ImportVerdict[],
+  ): Promise<Result<ImportReport, string>> {
+    const { gate, ...parts } = this.#parts;
+    const pack = await packNameInUse(this.#settings.recognition.pack);
+    const elder = elderPackOf(parts.store.templates, packIdOf(pack));
+    const { gallery } = gate;
+    return importFile(
+      this.#settings,
+      { ...request, portraits: portraits ?? undefined, officerId: officerId as OfficerId | null },
+      {
+        ...{ ...parts, pack, elder, faces: gallery, inBackground: true },
+        enrolled: (personId) => gallery.enrolled(personId),
+        listsChanged: () => gallery.listsChanged(),
+      },
+      {
+        isStopping: () => this.isClosing,
+        onVerdict: (verdict) => {
+          if (verdict.faults.length > 0 && verdicts.length < mostVerdicts) verdicts.push(verdict);
+        },
+        onProgress: (progress) => tell(this.#tray, name, 'progress', progress),
+      },
+    );
+  }
+}
+
+const givenUp =
+  'The import ended the gate several times, so it is not begun again. What it did stays. Tell the maintainer.';
+const failed =
+  'The import failed for a reason that only the log of the gate tells. What it did stays. Tell the maintainer.';

@@ -1,4 +1,5 @@
 import { daysInMonth } from '../papers/birth-date.ts';
+import { daysSince1970 } from '../report/port-day.ts';
 import type { ImportFaultCode } from './import-fault.ts';
 
 /** Dates as offices write them: in either era, with the precision that the paper has. */
@@ -61,7 +62,7 @@ export function readPortTime(text: string, rule: DateRule): DateReading<number> 
   if (month === undefined || day === undefined) return fault('date/day-needed');
   if (hour > 23 || minute > 59 || second > 59) return fault('date/impossible');
   const offset = iso === null ? portOffsetMs : offsetMsOf(iso[5] ?? 'Z');
-  return { ok: true, value: Date.UTC(year, month - 1, day, hour, minute, second) - offset };
+  return { ok: true, value: utcMs(year, month, day) + ((hour * 60 + minute) * 60 + second) * 1000 - offset };
 }
 
 function offsetMsOf(zone: string): number {
@@ -142,13 +143,18 @@ function known(digits: string | undefined): number | undefined {
   return Number.isInteger(value) && value > 0 ? value : undefined;
 }
 
+/** Midnight UTC, in ms since 1970. */
+function utcMs(year: number, month: number, day: number): number {
+  return daysSince1970(`${year}-${two(month)}-${two(day)}`) * 86_400_000;
+}
+
 const monthNames: ReadonlyMap<string, number> = new Map(
   ['th', 'en'].flatMap((language) =>
     (['long', 'short'] as const).flatMap((month) => {
       const format = new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' });
       return Array.from(
         { length: 12 },
-        (_, i) => [bare(format.format(Date.UTC(2024, i, 15))), i + 1] as const,
+        (_, i) => [bare(format.format(utcMs(2024, i + 1, 15))), i + 1] as const,
       );
     }),
   ),

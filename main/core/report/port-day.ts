@@ -22,7 +22,7 @@ export function daySpanOf(day: string): DaySpan {
 }
 
 /** Of the Gregorian calendar, counted from 1 March, so that a leap day is the last of its year. */
-function daysSince1970(day: string): number {
+export function daysSince1970(day: string): number {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const marchYear = month > 2 ? year : year - 1;
   const monthFromMarch = (month + 9) % 12;
