@@ -13,6 +13,7 @@ import { officersOnDuty } from './doctor/officers.ts';
 import { paperReader } from './doctor/paper-reader.ts';
 import { power } from './doctor/power.ts';
 import { promise } from './doctor/promise.ts';
+import { rules } from './doctor/rules.ts';
 import { turnstile } from './doctor/turnstile-port.ts';
 
 export function addDoctorCommand(program: Command): void {
@@ -36,6 +37,7 @@ const checks: readonly Check[] = [
   turnstile,
   paperReader,
   officersOnDuty,
+  rules,
   clock,
   clockBehind,
   broker,

@@ -1,11 +1,13 @@
 import type { EventPayload } from '../../core/events/kinds.ts';
 import type { JournalRow } from '../../core/events/row.ts';
+import { portOffsetMinutes } from '../../core/report/port-day.ts';
 import { giveUp, noteCentreTime } from './dataset-store.ts';
 import { hasDuplicateBook } from './duplicate-book.ts';
 import { redoDuplicate } from './duplicate-redo.ts';
 import type { WriteHandle } from './handles.ts';
 import { hasNotes, noteEnrolled, noteToldApart } from './people-notes.ts';
 import { destroyPerson } from './person-erasure.ts';
+import { chooseRules, hasRules, noteRulesInForce } from './rule-store.ts';
 import { insertLine } from './voyage-store.ts';
 
 /** What a row did beside itself, as far as the row alone tells. Names and faces come again with the lists. */
@@ -34,6 +36,9 @@ export function redoRow(db: WriteHandle, row: JournalRow): void {
     case 'voyage.closed':
       db.run("UPDATE voyage SET state = 'closed' WHERE voyage_id = ?", String(row.payload['voyageId']));
       break;
+    case 'rules.activated':
+      redoRules(db, row);
+      break;
     case 'dataset.applied': {
       const { dataset, version, hash, issuedAt } = row.payload as EventPayload<'dataset.applied'>;
       if (issuedAt !== undefined) noteCentreTime(db, issuedAt);
@@ -50,6 +55,16 @@ export function redoRow(db: WriteHandle, row: JournalRow): void {
       break;
     default:
   }
+}
+
+/** What an officer has put in force by name stays so; the sets themselves come again from where they came. */
+function redoRules(db: WriteHandle, row: JournalRow): void {
+  const { ruleSetId, hash, officerId } = row.payload as EventPayload<'rules.activated'>;
+  if (!hasRules(db)) return;
+  noteRulesInForce(db, { ruleSetId, hash });
+  if (officerId === undefined) return;
+  const since = new Date(row.occurredAt + portOffsetMinutes * 60_000).toISOString().slice(0, 10);
+  chooseRules(db, { ruleSetId, since });
 }
 
 /** No older version than this one comes into use again, whatever the copy of the database held. */

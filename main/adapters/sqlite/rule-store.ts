@@ -57,3 +57,9 @@ export function chooseRules(db: WriteHandle, { ruleSetId, since }: RuleChoice): 
 export function noteRulesInForce(db: WriteHandle, { ruleSetId, hash }: RuleInForce): void {
   db.run('INSERT OR REPLACE INTO rule_in_force (one, rule_set_id, hash) VALUES (1, ?, ?)', ruleSetId, hash);
 }
+
+/** A database of an older version, whose rows are put back before it is brought up to date, has no place for them. */
+export function hasRules(db: ReadHandle): boolean {
+  const table = "SELECT 1 AS one FROM sqlite_master WHERE type = 'table' AND name = 'rule_choice'";
+  return db.get(table) !== undefined;
+}

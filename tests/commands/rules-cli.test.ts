@@ -1,0 +1,137 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { describe, expect, it, vi } from 'vitest';
+import { addRulesCommand } from '../../main/commands/rules-command.ts';
+import { gateFolder, leastSettings } from '../support/gate-folder.ts';
+import { createIssuer, rulesFolder, setText } from '../support/rule-files.ts';
+import { type CliEnd, runCli, stackTrace } from '../support/run-cli.ts';
+import { tempDir } from '../support/temp-dir.ts';
+
+const issuer = createIssuer();
+
+/** A stopped gate that trusts a port's own key, and a draft of the port beside that key. */
+function portFolder() {
+  const at = gateFolder(() => undefined);
+  writeFileSync(join(at.folder, 'key.pem'), issuer.privatePem);
+  writeFileSync(join(at.data, 'port.pem'), issuer.publicPem);
+  writeFileSync(
+    join(at.data, 'gate.json'),
+    JSON.stringify({ ...leastSettings, rules: { trustedKeys: ['port.pem'] } }),
+  );
+  const write = (name: string, change: Parameters<typeof setText>[0]) =>
+    writeFileSync(join(at.folder, name), setText(change));
+  const config = ['--config', join(at.data, 'gate.json')];
+  const file = (name: string) => join(at.folder, name);
+  return { ...at, write, config, file };
+}
+
+/** As the command line would, but in this process: a start of the program takes longer than what it does here. */
+async function run(...args: readonly string[]): Promise<CliEnd> {
+  const written = { stdout: '', stderr: '' };
+  const before = process.exitCode;
+  const spies = (['stdout', 'stderr'] as const).map((stream) =>
+    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
+      written[stream] += String(text);
+      return true;
+    }),
+  );
+  process.exitCode = 0;
+  try {
+    const program = new Command();
+    addRulesCommand(program);
+    await program.parseAsync(['rules', ...args], { from: 'user' });
+    return { code: Number(process.exitCode), ...written };
+  } finally {
+    process.exitCode = before;
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+describe('the command "rules"', () => {
+  it('lists the shipped sets, and checks them and the program, without any gate', async () => {
+    const folder = tempDir();
+    const [list, check] = await Promise.all([
+      runCli(folder, 'rules', 'list', '--json'),
+      runCli(folder, 'rules', 'check', '--json'),
+    ]);
+    expect(JSON.parse(list.stdout)).toMatchObject({
+      inForce: 'th-2018-practice',
+      sets: [
+        { ruleSetId: 'th-amendment-proposed', state: 'to-come', standing: 'proposal' },
+        { ruleSetId: 'th-2018-practice', state: 'in-force', standing: 'law' },
+      ],
+      refused: [],
+    });
+    expect(JSON.parse(check.stdout)).toMatchObject({ ok: true, selfTest: 'passed' });
+    expect([list.code, check.code]).toEqual([0, 0]);
+  });
+
+  it("signs a port's own set, takes it over, and puts it in force on its day", async () => {
+    const { write, config, file, open } = portFolder();
+    const officer = [...config, '--officer', 'officer-1', '--json'];
+    write('own.json', (set) => ({ ...set, ruleSetId: 'own', effectiveFrom: '2026-01-01' }));
+    expect((await run('check', file('own.json'), ...config)).code).toBe(1);
+    expect((await run('check', file('own.json'), '--draft', '--json')).code).toBe(0);
+    expect((await run('sign', file('own.json'), '--key', file('key.pem'))).code).toBe(0);
+    const added = await run('add', file('own.json'), ...officer);
+    expect(JSON.parse(added.stdout)).toMatchObject({ ruleSetId: 'own', taken: 'done', inForce: 'own' });
+    const back = await run('activate', 'th-2018-practice', ...officer);
+    expect(JSON.parse(back.stdout)).toEqual({ inForce: 'th-2018-practice', taken: 'done' });
+    const list = await run('list', ...config, '--json');
+    expect(JSON.parse(list.stdout)).toMatchObject({ inForce: 'th-2018-practice' });
+    const store = open();
+    const rows = store.journal.read(1, 10).filter(({ kind }) => kind.startsWith('rules.'));
+    store.close();
+    expect(
+      rows.map(({ kind, payload }) => `${kind} ${payload['ruleSetId']} ${payload['officerId']}`),
+    ).toEqual(['rules.added own officer-1', 'rules.activated th-2018-practice officer-1']);
+  });
+
+  it('refuses with a sentence, and changes nothing', async () => {
+    const { write, config, file, open } = portFolder();
+    const officer = [...config, '--officer', 'officer-1'];
+    write('bad.json', (set) => ({ ...set, values: { ...set.values, minimumAgeYears: 21 } }));
+    for (const kind of ['json', 'sig'])
+      copyFileSync(join(rulesFolder, `th-2018-practice.${kind}`), file(`altered.${kind}`));
+    const altered = readFileSync(file('altered.json'), 'utf8').replace('Years": 18', 'Years": 16');
+    writeFileSync(file('altered.json'), altered);
+    const stories = [
+      [['sign', file('bad.json'), '--key', file('key.pem')], 'case "of age on the birthday" expects nothing'],
+      [['sign', file('bad.json'), '--key', file('nothing.pem')], 'cannot be read'],
+      [['check', file('altered.json'), ...config], 'rules/wrong-signature'],
+      [['list', '--config', file('nothing.json')], 'cannot be read'],
+      [['show', 'elephant', ...config], 'at hand'],
+      [['add', file('altered.json'), ...officer], 'rules/wrong-signature'],
+      [['add', file('bad.json'), ...officer], 'signature'],
+      [['activate', 'th-amendment-proposed', ...officer], 'after today'],
+      [['activate', 'elephant', ...officer], 'at hand'],
+      [['activate', 'th-2018-practice', ...config, '--officer', 'nobody'], 'nobody'],
+    ] as const;
+    for (const [args, told] of stories) {
+      const { code, stdout, stderr } = await run(...args);
+      expect([args[0], code]).toEqual([args[0], 1]);
+      expect(stderr).toContain(told);
+      expect(stderr).toMatch(/\.\n$/);
+      expect(`${stderr}${stdout}`).not.toMatch(stackTrace);
+    }
+    const store = open();
+    expect(store.rules.files()).toEqual([]);
+    expect(store.rules.choice()).toBeUndefined();
+    store.close();
+  });
+
+  it('packs sets into the list that the central office publishes', async () => {
+    const packed = await run('pack', join(rulesFolder, 'th-2018-practice.json'));
+    expect(JSON.parse(packed.stdout)).toEqual([
+      {
+        ruleSetId: 'th-2018-practice',
+        effectiveFrom: '2018-01-01',
+        rules: {
+          text: readFileSync(join(rulesFolder, 'th-2018-practice.json'), 'utf8'),
+          signature: readFileSync(join(rulesFolder, 'th-2018-practice.sig'), 'utf8').trim(),
+        },
+      },
+    ]);
+  });
+});
