@@ -23,6 +23,7 @@ it('migration 8 reads from the journal what is known of open voyages already', (
   db.script(row(2, 'passage.completed', { ...crossing('V-open', 'g1'), ...device }));
   db.script(row(3, 'passage.completed', { ...crossing('V-closed', 'g2'), ...device }));
   db.script(row(4, 'gate.stopped', { cause: 'test' }));
+  db.script(row(5, 'passage.completed', {}).replace("'{}'", "'{damaged'"));
   migrateTo(db, 8);
   const book = new SqliteVoyageBook(db);
   expect(book.facts('V-open' as VoyageId).map(({ kind, seq, at }) => [kind, seq, at])).toEqual([
