@@ -20,7 +20,8 @@ const lost = `lost AS (
 const wanted = `wanted AS (
   SELECT voyage_id FROM voyage WHERE state = 'open'
   UNION SELECT f.voyage_id FROM voyage_fact f JOIN lost ON lost.person_id = f.person_id WHERE f.seq >= lost.since
-  UNION SELECT f.voyage_id FROM voyage_fact f WHERE NOT EXISTS (SELECT 1 FROM voyage v WHERE v.voyage_id = f.voyage_id)
+  UNION SELECT f.voyage_id FROM (SELECT DISTINCT voyage_id FROM voyage_fact) f
+    WHERE NOT EXISTS (SELECT 1 FROM voyage v WHERE v.voyage_id = f.voyage_id)
     AND NOT EXISTS (SELECT 1 FROM voyage_fact c WHERE c.voyage_id = f.voyage_id AND c.kind = 'closed'))`;
 
 /** What is known of voyages in SQLite. */
