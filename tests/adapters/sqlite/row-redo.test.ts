@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../../main/adapters/sqlite/database.ts';
+import { SqliteDuplicateBook } from '../../../main/adapters/sqlite/duplicate-book.ts';
 import { SqlitePeopleNotes } from '../../../main/adapters/sqlite/people-notes.ts';
 import { redoRow } from '../../../main/adapters/sqlite/row-redo.ts';
 import type { EventDraft } from '../../../main/core/events/kinds.ts';
@@ -18,7 +19,7 @@ function replay(
   onTestFinished(close);
   before((sql) => handle.script(sql));
   for (const draft of drafts) redoRow(handle, { ...draft, occurredAt: 5 } as unknown as JournalRow);
-  return new SqlitePeopleNotes(handle);
+  return Object.assign(new SqlitePeopleNotes(handle), { book: new SqliteDuplicateBook(handle) });
 }
 
 const enrolled = (personId: string, officerId: string | null): EventDraft => ({
@@ -44,8 +45,37 @@ it('of a person who was erased later nothing comes back', () => {
   expect(notes.pairsAmong([a, b])).toEqual([]);
 });
 
+const found: EventDraft = {
+  kind: 'identity.duplicate-found',
+  payload: { duplicateId: 'd-1', personIds: [a, b], by: 'face', finder: 'import', similarity: 0.9 },
+};
+const settled = (outcome: 'twins' | 'same-person', personIds: string[]): EventDraft => ({
+  kind: 'identity.duplicate-settled',
+  payload: { duplicateId: 'd-1', personIds, outcome, officerId: 'o', note: '' },
+});
+
+it('who may be one person comes back with the rows, and what an officer said of them', () => {
+  const open = replay([found, found]).book;
+  expect(open.find('d-1')).toMatchObject({
+    personIds: [a, b],
+    similarity: 0.9,
+    foundAt: 5,
+    finder: 'import',
+  });
+  expect([a, b].map((id) => open.isDoubted(id))).toEqual([true, true]);
+  const twins = replay([found, settled('twins', [a, b])]);
+  expect([a, b].map((id) => twins.book.isDoubted(id))).toEqual([false, false]);
+  expect(twins.pairsAmong([a, b])).toEqual([[a, b]]);
+  const one = replay([found, settled('same-person', [b, a])]);
+  expect([a, b].map((id) => one.book.isDoubted(id))).toEqual([true, false]);
+  expect(one.pairsAmong([a, b])).toEqual([]);
+});
+
 it('rows are put back also into a database of a version that had no notes', () => {
   const erased: EventDraft = { kind: 'person.erased', payload: { personId: a, officerId: null } };
-  const old = (script: (sql: string) => void) => script('DROP TABLE enrolled_by; DROP TABLE lookalike;');
-  expect(() => replay([enrolled(a, 'officer-1'), apart, erased], old)).not.toThrow();
+  const old = (script: (sql: string) => void) =>
+    script('DROP TABLE enrolled_by; DROP TABLE lookalike; DROP TABLE duplicate_pair;');
+  expect(() =>
+    replay([enrolled(a, 'officer-1'), apart, found, settled('twins', [a, b]), erased], old),
+  ).not.toThrow();
 });
