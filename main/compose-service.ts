@@ -2,11 +2,11 @@ import type { GateSettings } from './adapters/config/schema.ts';
 import type { FaultAcknowledgements } from './app/fault-acknowledgements.ts';
 import type { RuleShelf } from './app/rule-book.ts';
 import { shownSets } from './app/rule-listing.ts';
-import { createShownReads, readOrDoubt } from './app/store-reads.ts';
+import { createShownReads, readOrDoubt, type ShownReads } from './app/store-reads.ts';
 import { portDayOf } from './app/today.ts';
 import { createGateService, type WindowService } from './bridge/gate-service.ts';
 import { type OfficerViewDeps, officerView } from './bridge/views/officer-view.ts';
-import { createPeopleCards } from './bridge/views/people-cards.ts';
+import { createPeopleCards, type PeopleCards } from './bridge/views/people-cards.ts';
 import type { WindowCamera } from './bridge/window-camera.ts';
 import type { HostParts, RunningGate } from './compose.ts';
 import type { BarBook } from './compose-bars.ts';
@@ -21,21 +21,19 @@ import { composeSupervisor } from './compose-supervisor.ts';
 import type { ComposedUplink } from './compose-uplink.ts';
 import type { ComposedVoyages } from './compose-voyages.ts';
 
+type Built = Pick<RunningGate, 'gate' | 'health' | 'engine'> & {
+  readonly camera: WindowCamera;
+  readonly reader: ComposedReader;
+  readonly book: BarBook;
+  readonly lists: GateLists;
+  readonly rules: RuleShelf;
+  readonly line: ComposedUplink | undefined;
+  readonly faults: FaultAcknowledgements;
+  readonly voyaging: ComposedVoyages;
+};
+
 /** The gate's side of the bridge: views for the windows, and what their calls do. */
-export function composeService(
-  settings: GateSettings,
-  parts: HostParts,
-  built: Pick<RunningGate, 'gate' | 'health' | 'engine'> & {
-    readonly camera: WindowCamera;
-    readonly reader: ComposedReader;
-    readonly book: BarBook;
-    readonly lists: GateLists;
-    readonly rules: RuleShelf;
-    readonly line: ComposedUplink | undefined;
-    readonly faults: FaultAcknowledgements;
-    readonly voyaging: ComposedVoyages;
-  },
-): WindowService {
+export function composeService(settings: GateSettings, parts: HostParts, built: Built): WindowService {
   const { store, clock, demo } = parts;
   const { gate, health, engine, camera, reader, line } = built;
   const shown = createShownReads(store, gate.recorder);
@@ -46,25 +44,7 @@ export function composeService(
     gate.gallery.onEnrolled(changed);
     built.lists.onSaved(changed);
   }
-  const view: OfficerViewDeps = {
-    ...{ gate, health, clock, people: cards, voyages: shown.voyages, lane: settings.lane.direction },
-    turnstile: parts.turnstile,
-    officers: built.lists.officers.all,
-    lists: built.lists.ages,
-    site: settings.site,
-    gateName: settings.gate,
-    neededSimilarity: () => gate.bars.current().minSimilarity,
-    pairsAmong: shown.notes.pairsAmong,
-    openDuplicates: () => readOrDoubt(gate.recorder, () => parts.store.duplicates.open().length, 0),
-    unsent: () => line?.runner.unsent() ?? 0,
-    voyagesNow: () => built.voyaging.board.shown(),
-    boarding: gate.boarding.current,
-    certificateDaysLeft: () => line?.certificateDaysLeft(),
-    look: lookOf(settings, 'officer'),
-    acknowledgedBy: built.faults.nameOf,
-    watched: { disk: parts.keeping !== undefined, power: settings.power !== null },
-    demo: () => demo?.view() ?? null,
-  };
+  const view = officerViewOf(settings, parts, built, { shown, cards });
   return createGateService({
     gate,
     camera,
@@ -91,3 +71,30 @@ export function composeService(
 
 /** Screens follow the gate within a blink, and a burst of changes makes one picture. */
 const viewDelayMs = 10;
+
+function officerViewOf(
+  settings: GateSettings,
+  { clock, demo, keeping, turnstile, store }: HostParts,
+  { gate, health, lists, line, faults, voyaging }: Built,
+  { shown, cards }: { readonly shown: ShownReads; readonly cards: PeopleCards },
+): OfficerViewDeps {
+  return {
+    ...{ gate, health, clock, people: cards, voyages: shown.voyages, lane: settings.lane.direction },
+    turnstile,
+    officers: lists.officers.all,
+    lists: lists.ages,
+    site: settings.site,
+    gateName: settings.gate,
+    neededSimilarity: () => gate.bars.current().minSimilarity,
+    pairsAmong: shown.notes.pairsAmong,
+    openDuplicates: () => readOrDoubt(gate.recorder, () => store.duplicates.open().length, 0),
+    unsent: () => line?.runner.unsent() ?? 0,
+    voyagesNow: () => voyaging.board.shown(),
+    boarding: gate.boarding.current,
+    certificateDaysLeft: () => line?.certificateDaysLeft(),
+    look: lookOf(settings, 'officer'),
+    acknowledgedBy: faults.nameOf,
+    watched: { disk: keeping !== undefined, power: settings.power !== null },
+    demo: () => demo?.view() ?? null,
+  };
+}

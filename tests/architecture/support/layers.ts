@@ -16,6 +16,8 @@ const layers: readonly Layer[] = [
   { where: 'main/core/events', mayImport: ['main/core'], packages: ['zod', 'canonicalize'] },
   // The map of an export is what the configuration holds.
   { where: 'main/core/importing/column-map', mayImport: ['main/core'], packages: ['zod'] },
+  // A rule set is a file of whoever issues it.
+  { where: 'main/core/rules', mayImport: ['main/core'], packages: ['zod'] },
   { where: 'main/core/papers/mrz', mayImport: ['main/core'], packages: ['mrz'] },
   { where: 'main/core', mayImport: ['main/core'], packages: [] },
   { where: 'main/ports', mayImport: ['main/core', 'main/ports'], packages: [] },
