@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { addCentralBench } from './bench/central-bench.ts';
+import { addDecisionBench } from './bench/decision-bench.ts';
 import { addDuplicatesBench } from './bench/duplicates/duplicates-bench.ts';
 import { addEngineBench } from './bench/engine-bench.ts';
 import { addGalleryBench } from './bench/gallery-bench.ts';
+import { addImportBench } from './bench/import-bench.ts';
 import { addJournalBench } from './bench/journal-bench.ts';
 import { addScreensBench } from './bench/screens-bench.ts';
 import { addSoakBench } from './bench/soak-bench.ts';
@@ -16,8 +18,10 @@ export function addBenchCommand(program: Command): void {
     .description('Measure this computer: how fast is what, beside what it replaces.');
   addCentralBench(bench);
   addDuplicatesBench(bench);
+  addDecisionBench(bench);
   addEngineBench(bench);
   addGalleryBench(bench);
+  addImportBench(bench);
   addJournalBench(bench);
   addScreensBench(bench);
   addSoakBench(bench);
