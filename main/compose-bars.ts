@@ -34,9 +34,9 @@ export interface BarBook {
   duplicateBar(pack: string, everyone: TierSize): number;
   /**
    * From here on two faces belong very likely to one person, among so many pairs of people compared at once: one
-   * false pair is stated in one run of twenty, whatever its size.
+   * false pair is stated in one run of twenty, whatever its size. Never laxer than for one new person.
    * @param pairs of people, see `pairsCompared`
-   * @returns 1 where nothing that was measured of the pack reaches so far: only the same picture is found then
+   * @returns `samePicture` where nothing that was measured of the pack reaches so far: only that is found then
    */
   pairBar(pack: string, everyone: TierSize, pairs: number): number;
   /** The bar set by hand, which stands in the place of all others; undefined where the calibration speaks. */
@@ -71,12 +71,16 @@ export function barBookOf(
     pairBar(pack, everyone, pairs) {
       if (byHand !== undefined) return byHand;
       const tables = tablesOf(pack);
-      return tables === undefined
-        ? 1
-        : barFor(tables, oneFalsePairIn, pairSize(everyone, pairs)).minSimilarity;
+      if (tables === undefined) return samePicture;
+      const ofOne = barFor(tables, oneFalseDuplicateIn, everyone);
+      const ofAll = barFor(tables, oneFalsePairIn, pairSize(everyone, pairs));
+      return Math.min(samePicture, Math.max(ofOne.minSimilarity, ofAll.minSimilarity));
     },
   };
 }
+
+/** One picture twice is a cosine of 1, within what is lost by counting with single precision. */
+export const samePicture = 1 - 1e-6;
 
 /** Each template of one is held against each of the other. */
 function pairSize({ people, templates }: TierSize, pairs: number): TierSize {

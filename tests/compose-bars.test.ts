@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../main/adapters/config/load-config.ts';
 import { closedBars } from '../main/app/bar-source.ts';
-import { barBookOf, calibratedTables } from '../main/compose-bars.ts';
+import { barBookOf, calibratedTables, samePicture } from '../main/compose-bars.ts';
 import { readCalibration } from '../native-models/packs/calibration.ts';
 import { packNames } from '../native-models/packs/open-pack.ts';
 
@@ -95,5 +95,30 @@ describe('bars without a calibration', () => {
       minSimilarityClaimed: 0.7,
     });
     expect(barBookOf(settings({})).byHand).toBeUndefined();
+  });
+});
+
+describe.each(packNames)('the bar of %s between two people of a gallery', (name) => {
+  const { pack } = readCalibration(name);
+  const { pairBar, duplicateBar } = barBookOf(settings({}));
+
+  it('grows with the pairs, and is never laxer than that of one new person', () => {
+    const everyone = of(1000);
+    const bars = [1, 999, 10_000, 499_500].map((pairs) => pairBar(pack, everyone, pairs));
+    expect(bars).toEqual(bars.toSorted((a, b) => a - b));
+    expect(bars[0]).toBe(duplicateBar(pack, everyone));
+    expect(bars[3]).toBeGreaterThan(bars[0] ?? 1);
+  });
+
+  it('still finds the same picture where nothing measured reaches, also by a pack that nobody measured', () => {
+    expect(pairBar(pack, of(200_000), 200_000 ** 2 / 2)).toBe(samePicture);
+    expect(pairBar('other/1', of(10), 45)).toBe(samePicture);
+    expect(samePicture).toBeLessThan(1);
+  });
+
+  it('is the one that was set by hand, and stands where there is no pair', () => {
+    const byHand = barBookOf(settings({ pack: name, minSimilarity: 0.7 }));
+    expect(byHand.pairBar(pack, of(10), 45)).toBe(0.7);
+    expect(pairBar(pack, { people: 0, templates: 0 }, 0)).toBeGreaterThan(0);
   });
 });

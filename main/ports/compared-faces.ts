@@ -15,6 +15,8 @@ export interface ComparedFaces {
   next(pack: string, limit: number): readonly FreshFace[];
   /** Whoever has no newer template than this has been compared with everybody. */
   compared(pack: string, upTo: number): void;
+  /** Everybody waits again: another bar may find what the last one did not. */
+  forget(pack: string): void;
   /** People of whom nothing can be said: no template of this pack. */
   unchecked(pack: string): number;
 }

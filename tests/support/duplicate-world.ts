@@ -123,6 +123,9 @@ export class DuplicateWorld {
       compared: (_, upTo) => {
         this.comparedUpTo = upTo;
       },
+      forget: () => {
+        this.comparedUpTo = 0;
+      },
       unchecked: () => [...this.people.values()].filter(({ templates }) => templates.length === 0).length,
     };
   }

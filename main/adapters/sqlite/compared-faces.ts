@@ -32,6 +32,10 @@ export class SqliteComparedFaces implements ComparedFaces {
     );
   }
 
+  forget(pack: string): void {
+    this.#db.run('DELETE FROM duplicate_compared WHERE pack = ?', pack);
+  }
+
   unchecked(pack: string): number {
     const without = `SELECT count(*) AS people FROM person WHERE length(wrapped_key) > 0
       AND person_id NOT IN (SELECT person_id FROM template WHERE pack = ?)`;

@@ -6,7 +6,7 @@ import { createSystemClock } from '../../adapters/system/system-clock.ts';
 import { uniqueIds } from '../../adapters/system/unique-ids.ts';
 import { compareEverybody, type DuplicateRun } from '../../app/duplicate-run.ts';
 import { createLiveGallery } from '../../app/gallery.ts';
-import { barBookOf, calibratedTables } from '../../compose-bars.ts';
+import { barBookOf, calibratedTables, samePicture } from '../../compose-bars.ts';
 import { readSettings } from '../../compose-configuration.ts';
 import { comparingParts } from '../../compose-gallery.ts';
 import { packInUse, packScales } from '../../compose-packs.ts';
@@ -21,6 +21,7 @@ import { withConfigOption } from '../config-option.ts';
 interface Flags {
   readonly config?: string;
   readonly compare?: true;
+  readonly all?: true;
   readonly json?: true;
 }
 
@@ -37,12 +38,15 @@ export function addDuplicatesCommand(people: Command): void {
       'List the people who may be one, of whom nobody has said what they are. The gate must be stopped; at a running gate the panel lists them, with their faces.',
     )
     .option('--compare', 'first hold whoever is new against everybody, as the gate does by itself at night')
+    .option('--all', 'with --compare: hold everybody against everybody anew, as after "calibrate --apply"')
     .option('--json', 'print the result as JSON')
     .action(duplicates);
 }
 
 /** Exits with 1 while a pair waits for somebody. */
 async function duplicates(flags: Flags): Promise<void> {
+  if (flags.all === true && flags.compare !== true)
+    return fail('--all only means something with --compare. Nothing was compared.');
   const settings = readSettings(flags.config);
   if (!settings.ok) return fail(settings.error);
   const opened = openGateStore(settings.value, {
@@ -50,7 +54,10 @@ async function duplicates(flags: Flags): Promise<void> {
   });
   if (!opened.ok) return fail(opened.error);
   try {
-    const compared = flags.compare === true ? await compare(settings.value, opened.value) : ok(undefined);
+    const compared =
+      flags.compare === true
+        ? await compare(settings.value, opened.value, flags.all === true)
+        : ok(undefined);
     if (!compared.ok) return fail(compared.error);
     const open = opened.value.store.duplicates.open();
     if (flags.json === true) printJson({ ...compared.value, open });
@@ -64,12 +71,14 @@ async function duplicates(flags: Flags): Promise<void> {
 async function compare(
   settings: GateSettings,
   { store, secrets }: OpenedStore,
+  isAnew: boolean,
 ): Promise<Result<Compared, string>> {
   const clock = createSystemClock();
   const pack = await packInUse(settings.recognition.pack);
   const book = barBookOf(settings, calibratedTables(siteTablesFor(settings, secrets, silentLog)));
   const gallery = createLiveGallery(store.people, store.voyages, createFaceIndex, packScales(book.byHand));
   gallery.load(pack);
+  if (isAnew) store.comparedFaces.forget(pack);
   let fault: string | undefined;
   const record = (...entry: Parameters<typeof store.journal.append>): void => {
     const written = store.journal.append(...entry);
@@ -98,9 +107,9 @@ function textOf(open: readonly DuplicatePair[], compared: Compared | undefined):
 function comparedLines({ run, disagreeing }: Compared): readonly string[] {
   const { compared, people, pairs, found, unchecked, minSimilarity, msPerPerson, longestPauseMs } = run;
   const bar =
-    minSimilarity < 1
+    minSimilarity < samePicture
       ? `Two faces count from a similarity of ${minSimilarity.toFixed(3)} on: one such comparison in 20 names a pair that is none.`
-      : 'Nothing that was measured of the face models reaches so far: only the same picture twice was found. "calibrate --apply" measures this gallery.';
+      : 'Nothing that was measured of the face models reaches so far: of faces only the same picture twice was found. Measure this gallery with "calibrate --apply --allow-lower", then compare with --all.';
   return [
     `${compared} new people held against ${people}: ${pairs} pairs, ${found} found. ${bar}`,
     `${msPerPerson.toFixed(1)} ms a person, nothing else for ${longestPauseMs.toFixed(0)} ms at most.`,

@@ -62,6 +62,15 @@ describe('whose faces have been compared', () => {
     expect(fresh()).toEqual([a]);
   });
 
+  it('begins again for a pack where that is wanted', () => {
+    const { comparedFaces, compare, fresh } = bench();
+    compare();
+    comparedFaces.forget('other/1');
+    expect(fresh()).toEqual([]);
+    comparedFaces.forget(testPack);
+    expect(fresh()).toEqual([a, b]);
+  });
+
   it('says of how many people nothing can be said', () => {
     const { comparedFaces, store } = bench();
     expect(comparedFaces.unchecked(testPack)).toBe(1);
