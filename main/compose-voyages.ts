@@ -8,6 +8,7 @@ import { createMissingDesk } from './app/missing-desk.ts';
 import type { Officer } from './app/officer-desk.ts';
 import { ownPin } from './app/own-pin.ts';
 import { cannotTell, type PersonSightDeps, standsThere } from './app/person-sight.ts';
+import { keepLosses } from './app/reported-losses.ts';
 import type { RuleBook } from './app/rule-book.ts';
 import { readOrDoubt } from './app/store-reads.ts';
 import { createVoyageBoard, type VoyageBoard } from './app/voyage-board.ts';
@@ -36,10 +37,10 @@ interface Built {
 
 export function composeVoyages(
   { site, gate: gateName }: Pick<GateSettings, 'site' | 'gate'>,
-  parts: Pick<HostParts, 'store' | 'clock' | 'ids'>,
+  parts: Pick<HostParts, 'store' | 'clock' | 'ids' | 'log'>,
   built: Built,
 ): ComposedVoyages {
-  const { store, clock, ids } = parts;
+  const { store, clock, ids, log } = parts;
   const { gate, health, rules, officers, spoofCheck } = built;
   const { voyages, people, journal, voyageBook: book, vessels } = store;
   const { recorder, gallery, looks, pins } = gate;
@@ -65,14 +66,17 @@ export function composeVoyages(
   };
   board.onChanged(gate.changed);
   let stopWatching = (): void => undefined;
+  let stopKeeping = (): void => undefined;
   return {
     desks,
     board,
     start() {
       stopWatching = watchFindings({ board, health, journal });
+      stopKeeping = keepLosses({ book, people, journal, recorder, gallery, log });
     },
     close() {
       stopWatching();
+      stopKeeping();
       board.close();
     },
   };

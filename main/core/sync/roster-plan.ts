@@ -3,7 +3,7 @@ import type { RosterItem } from '../events/dataset-items.ts';
 import { normaliseNumber } from '../papers/id-number.ts';
 import { papersOfRecords } from '../papers/paper-record.ts';
 import { sayNothingNew } from '../papers/person-details.ts';
-import type { Person } from '../people.ts';
+import type { Person, PersonStatus } from '../people.ts';
 
 /** What the plan needs to know of the people whom this gate knows. */
 export interface KnownPeople {
@@ -48,7 +48,10 @@ export function planRoster(items: readonly RosterItem[], before: Roster, known: 
     if (isUnchanged(item, earlier.get(item.personId))) continue;
     const told = earlier.get(item.personId);
     const present = presentOf(item, told, listed, known);
-    const person = personOf(spokenBy(present, item, told), present?.personId ?? (item.personId as PersonId));
+    const person = personOf(
+      asToldHere(present, item, told),
+      present?.personId ?? (item.personId as PersonId),
+    );
     wanted.set(person.personId, { person, present });
     behind.set(item.personId, person.personId);
   }
@@ -104,11 +107,26 @@ function presentOf(
   return undefined;
 }
 
-/** A language that the person chose here stays until the centre tells another one than before. */
-function spokenBy(present: Person | undefined, item: RosterItem, told: RosterItem | undefined): RosterItem {
-  return present !== undefined && told?.language === item.language
-    ? { ...item, language: present.language }
-    : item;
+/**
+ * What was told at this gate stays until the centre tells otherwise: a language until it names another one than
+ * before, and that somebody is missing or dead until it takes back what it had said itself, or says something worse.
+ */
+function asToldHere(present: Person | undefined, item: RosterItem, told: RosterItem | undefined): RosterItem {
+  if (present === undefined) return item;
+  const isLost = isLoss(present.status) && !isLoss(told?.status) && isAtLarge(item.status);
+  return {
+    ...item,
+    ...(told?.language === item.language ? { language: present.language } : {}),
+    ...(isLost ? { status: present.status } : {}),
+  };
+}
+
+function isLoss(status: PersonStatus | undefined): boolean {
+  return status === 'missing' || status === 'deceased';
+}
+
+function isAtLarge(status: PersonStatus): boolean {
+  return status === 'active' || status === 'suspended';
 }
 
 function personOf(item: RosterItem, personId: PersonId): Person {

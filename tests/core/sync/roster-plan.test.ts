@@ -144,3 +144,24 @@ it('keeps the language that a person chose at the lane until the centre tells an
   gate.apply([{ ...item, language: 'lo', displayName: 'Another Name' }]);
   expect(language()).toBe('lo');
 });
+
+it('frees nobody who was reported missing or dead here because the roster has not heard of it', () => {
+  const at = port();
+  const [item] = rosterOf(1) as [RosterItem];
+  const personId = item.personId as PersonId;
+  const statusOf = () => at.people.get(personId)?.status;
+  const say = (status: Person['status']) => at.save({ ...(at.people.get(personId) as Person), status });
+  at.apply([item]);
+  say('missing');
+  at.apply([{ ...item, displayName: 'renewed' }]);
+  expect(statusOf()).toBe('missing');
+  at.apply([{ ...item, status: 'suspended' }]);
+  expect(statusOf()).toBe('missing');
+  // Said by the centre itself, and taken back by it.
+  at.apply([{ ...item, status: 'missing' }]);
+  at.apply([{ ...item, status: 'active' }]);
+  expect(statusOf()).toBe('active');
+  say('missing');
+  at.apply([{ ...item, status: 'deceased' }]);
+  expect(statusOf()).toBe('deceased');
+});
