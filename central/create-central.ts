@@ -4,6 +4,7 @@ import type { ReconcileRules } from '../main/core/voyage/reconciliation.ts';
 import { BoatWatch } from './feed/boat-watch.ts';
 import { FeedThrottle } from './feed/feed-throttle.ts';
 import { LiveFeed } from './feed/live-feed.ts';
+import type { MissingPerson } from './feed/missing-book.ts';
 import type { Roster } from './feed/roster.ts';
 import { EventStream } from './http/event-stream.ts';
 import { servePage } from './http/server.ts';
@@ -45,6 +46,8 @@ export interface Central {
   taken(): number;
   /** All rows of a gate in order of their number. */
   rows(gate: string): Promise<readonly JournalRow[]>;
+  /** Reported missing at any gate, and not found. */
+  missing(): readonly MissingPerson[];
   /** Names for people and boats; replaces the earlier ones. */
   setRoster(roster: Roster): void;
   close(): Promise<void>;
@@ -101,6 +104,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       counts: () => office.counts(),
       taken: () => office.taken(),
       rows: (gate) => allRows(store, gate),
+      missing: () => boats.missing(),
       setRoster: (people) => {
         feed.setRoster(people);
         boats.renamed();

@@ -4,11 +4,12 @@ import type { ReconcileRules, VoyageReconciliation } from '../../main/core/voyag
 import type { CentralStore } from '../store/central-store.ts';
 import { BoatBook } from './boat-book.ts';
 import { boatsView } from './boat-view.ts';
+import { MissingBook, type MissingPerson } from './missing-book.ts';
 import type { Roster } from './roster.ts';
 import type { BoatsView } from './view.ts';
 
 export interface BoatWatchDeps {
-  readonly store: Pick<CentralStore, 'voyageRows'>;
+  readonly store: Pick<CentralStore, 'voyageRows' | 'missingRows'>;
   /** By the rules that hold today; asked at each look. */
   readonly rules: () => ReconcileRules;
   readonly roster: () => Roster;
@@ -30,6 +31,8 @@ const shareOfTime = 20;
 export class BoatWatch {
   readonly #deps: BoatWatchDeps;
   readonly #book = new BoatBook();
+  readonly #missing = new MissingBook();
+  #hasReports = false;
   #reconciled: readonly VoyageReconciliation[] = [];
   #timer: NodeJS.Timeout | undefined;
   #pauseMs = leastPauseMs;
@@ -45,6 +48,9 @@ export class BoatWatch {
   async catchUp(): Promise<void> {
     const since = this.#readUpTo;
     const startedAt = this.#deps.now();
+    // A report counts however old it is: nobody is less missing for the time.
+    if (!this.#hasReports) for (const row of await this.#deps.store.missingRows()) this.row(row);
+    this.#hasReports = true;
     let after = 0;
     for (;;) {
       const page = await this.#deps.store.voyageRows({
@@ -61,7 +67,14 @@ export class BoatWatch {
   }
 
   row(row: JournalRow): void {
-    if (saysOfVoyages(row.kind) && this.#book.row(row)) this.#plan();
+    if (!saysOfVoyages(row.kind) || !this.#book.row(row)) return;
+    this.#missing.row(row);
+    this.#plan();
+  }
+
+  /** Who is missing, by all that was heard. */
+  missing(): readonly MissingPerson[] {
+    return this.#missing.open();
   }
 
   /** Names have changed. */

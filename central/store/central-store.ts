@@ -108,6 +108,8 @@ export interface CentralStore {
     readonly afterArrival: number;
     readonly limit: number;
   }): Promise<readonly StoredRow[]>;
+  /** Every report of a missing person and every word that one was found, however old, in order of arrival. */
+  missingRows(): Promise<readonly JournalRow[]>;
   /** @param day of the port, as `portDay` counts them */
   figures(day: number): Promise<Figures>;
   close(): Promise<void>;

@@ -120,6 +120,16 @@ export class SyncStore {
     return row === undefined ? undefined : issuedIn(row);
   }
 
+  /** The newest version of exactly this scope. */
+  newestOf(dataset: DatasetName, scope: string): IssuedVersion | undefined {
+    const row = this.#db
+      .prepare(
+        'select manifest, signature, text from issued where dataset = ? and scope = ? order by version desc limit 1',
+      )
+      .get(dataset, scope) as IssuedRow | undefined;
+    return row === undefined ? undefined : issuedIn(row);
+  }
+
   /** Numbers and manifests of versions that were issued after `id`. */
   issuedAfter(id: number): readonly { readonly id: number; readonly manifest: Manifest }[] {
     const rows = this.#db.prepare('select id, manifest from issued where id > ? order by id').all(id) as {

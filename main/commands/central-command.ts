@@ -1,11 +1,12 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { createCentral } from '../../central/create-central.ts';
+import { type Central, createCentral } from '../../central/create-central.ts';
 import type { GateIdentity } from '../../central/ingest/ingest.ts';
 import type { CentralLog } from '../../central/log.ts';
 import type { OfficeLine } from '../../central/mqtt/office-line.ts';
-import { openCentralKey } from '../../central/sync/central-key.ts';
+import { type CentralKey, openCentralKey } from '../../central/sync/central-key.ts';
+import { MissingList } from '../../central/sync/missing-list.ts';
 import { SyncOffice } from '../../central/sync/sync-office.ts';
 import { SyncStore } from '../../central/sync/sync-store.ts';
 import { createEmbeddedBroker } from '../adapters/mqtt/embedded-broker.ts';
@@ -13,6 +14,7 @@ import { createJsonLog } from '../adapters/system/json-log.ts';
 import { gateKeySchema } from '../core/events/row.ts';
 import { addCentralHelpCommand } from './central-help.ts';
 import { readRoster } from './central-names.ts';
+import { centralRules } from './central-rules.ts';
 import { fail, say } from './command-output.ts';
 import { type CentralTlsFlags, centralLine } from './line/central-line.ts';
 import { addCentralListCommands } from './lists/central-lists.ts';
@@ -85,8 +87,13 @@ async function runCentral(flags: CentralFlags): Promise<void> {
   try {
     const dbPath = join(flags.data, 'central.db');
     const roster = readRoster(flags.roster);
+    // The key before the lists: lists whose key is gone are refused there.
+    const kept = flags.lists
+      ? { key: openCentralKey(flags.data), store: new SyncStore(flags.data) }
+      : undefined;
     const central = await createCentral({
       ...(roster === undefined ? {} : { roster }),
+      rules: centralRules(kept?.store, flags.trust[0]?.gate.split('/')[0] ?? ''),
       mqttUrl: line.value,
       dbPath,
       ...(flags.database === undefined ? {} : { database: flags.database }),
@@ -94,7 +101,7 @@ async function runCentral(flags: CentralFlags): Promise<void> {
       gates: flags.trust,
       log,
     });
-    const lists = flags.lists ? startLists(flags, line.value, log) : undefined;
+    const lists = kept && startLists(flags, line.value, log, { ...kept, central });
     if (flags.json === true)
       process.stdout.write(`${JSON.stringify({ url: central.url, broker: mqttUrl })}\n`);
     else say(`\n  Live page: ${central.url}\n  Broker: ${mqttUrl}\n  Ctrl-C stops the central office.\n`);
@@ -108,17 +115,29 @@ async function runCentral(flags: CentralFlags): Promise<void> {
   await broker?.close();
 }
 
-/** Lists and commands, from the folder of the central database. */
-function startLists(flags: CentralFlags, line: OfficeLine, log: CentralLog) {
-  const key = openCentralKey(flags.data);
-  const store = new SyncStore(flags.data);
-  const office = new SyncOffice({ line, store, key, log, gates: flags.trust.map(({ gate }) => gate) });
+/** Lists and commands, from the folder of the central database, and the people whom gates report missing. */
+function startLists(
+  { trust: trusted }: CentralFlags,
+  line: OfficeLine,
+  log: CentralLog,
+  { key, store, central }: Lists,
+) {
+  const gates = trusted.map(({ gate }) => gate);
+  const office = new SyncOffice({ line, store, key, log, gates });
+  const missing = new MissingList({ store, key, gates, log, missing: () => central.missing() });
   return {
     async close() {
+      missing.close();
       await office.close();
       store.close();
     },
   };
+}
+
+interface Lists {
+  readonly key: CentralKey;
+  readonly store: SyncStore;
+  readonly central: Pick<Central, 'missing'>;
 }
 
 function trust(text: string, sofar: readonly GateIdentity[]): readonly GateIdentity[] {

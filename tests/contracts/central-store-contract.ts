@@ -245,6 +245,23 @@ export function centralStoreContract(open: () => Promise<StoreBench>): void {
       expect(await read(1003, 10)).toEqual([[4, 6], []]);
       expect(await read(2000, 10)).toEqual([[]]);
     });
+
+    it('and every report of somebody missing, however old', async () => {
+      const report = {
+        reportId: 'r',
+        voyageId: 'v',
+        personId: 'p',
+        officerId: 'o',
+        happenedAt: null,
+      } as const;
+      const { rows } = journalOf([
+        { kind: 'person.missing-reported', payload: { ...report, place: null, note: '' } },
+        signIn(),
+        { kind: 'person.found', payload: { voyageId: null, personId: 'p', officerId: 'o', note: '' } },
+      ]);
+      await takeRows(store, rows);
+      expect((await store.missingRows()).map(({ seq }) => seq)).toEqual([1, 3]);
+    });
   });
 
   describe('shares its rows among consumers', () => {

@@ -80,6 +80,13 @@ export class PostgresStore implements CentralStore {
     return found.rows.map(storedRow);
   }
 
+  async missingRows(): Promise<readonly JournalRow[]> {
+    const found = await this.#pool.query<RawRow>(
+      "select * from rows where kind in ('person.missing-reported', 'person.found') order by arrival",
+    );
+    return found.rows.map((raw) => storedRow(raw).row);
+  }
+
   async figures(day: number): Promise<Figures> {
     const totals = await this.#pool.query<{ stored: number; refused: number }>(
       `select (select coalesce(sum(high - low + 1), 0)::bigint from stretches) as stored,

@@ -56,7 +56,10 @@ const migrations: readonly string[] = [
   );
   `,
   // After a start the voyages of the last weeks are told anew. Rows come nearly in the order of their receipt.
-  'create index rows_by_receipt on rows using brin (received_at)',
+  `
+  create index rows_by_receipt on rows using brin (received_at);
+  create index rows_of_missing on rows (arrival) where kind in ('person.missing-reported', 'person.found');
+  `,
 ];
 
 /** Held while the version is read and raised: several centres may start at once. */

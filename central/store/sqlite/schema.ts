@@ -1,5 +1,8 @@
 import type { Database } from 'better-sqlite3';
 
+/** Written the same wherever it stands: only then the index serves the question. */
+export const isOfMissing = "kind in ('person.missing-reported', 'person.found')";
+
 /** Numbered from 1; each runs once, in a transaction. */
 export const migrations: readonly string[] = [
   `
@@ -83,7 +86,10 @@ export const migrations: readonly string[] = [
   drop index rows_by_kind;
   `,
   // After a start the voyages of the last weeks are told anew.
-  'create index rows_by_receipt on rows (received_at)',
+  `
+  create index rows_by_receipt on rows (received_at);
+  create index rows_of_missing on rows (arrival) where ${isOfMissing};
+  `,
 ];
 
 /** Brings the database to this program's version; refuses one that a newer program has written. */

@@ -71,6 +71,10 @@ export class SqliteStore implements CentralStore {
     return (this.#sql.voyageRows.all(after, voyageKindsText, limit) as RawRow[]).map(storedRow);
   }
 
+  async missingRows(): Promise<readonly JournalRow[]> {
+    return (this.#sql.missingRows.all() as RawRow[]).map((raw) => storedRow(raw).row);
+  }
+
   async figures(day: number): Promise<Figures> {
     const { stored, refused } = this.#sql.totals.get() as { stored: number; refused: number };
     return figuresOf(stored, refused, this.#sql.heads.all(day) as HeadSum[]);

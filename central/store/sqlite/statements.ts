@@ -1,5 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 
+import { isOfMissing } from './schema.ts';
+
 export type Statements = ReturnType<typeof prepareStatements>;
 
 /** The statements of the store, prepared once: each taking runs them for up to hundreds of rows. */
@@ -26,6 +28,7 @@ export function prepareStatements(db: Database) {
     voyageRows: prepare(
       'select * from rows where arrival > ? and kind in (select value from json_each(?)) order by arrival limit ?',
     ),
+    missingRows: prepare(`select * from rows where ${isOfMissing} order by arrival`),
     walk: prepare('insert into walked (gate, passage_id) values (?, ?) on conflict do nothing'),
     head: prepare(
       `insert into heads (gate, day, what, direction, people) values (?, ?, ?, ?, ?)

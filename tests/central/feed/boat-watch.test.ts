@@ -35,9 +35,13 @@ function smallPort(): { readonly rows: readonly JournalRow[]; readonly endsAt: n
 const port = smallPort();
 console.log(`Rows of a small port are delivered in orders drawn with the seed ${seed}.`);
 
-function storeOf(rows: readonly JournalRow[], receivedAt: number): Pick<CentralStore, 'voyageRows'> {
+function storeOf(
+  rows: readonly JournalRow[],
+  receivedAt: number,
+): Pick<CentralStore, 'voyageRows' | 'missingRows'> {
   const stored = rows.map((row, place): StoredRow => ({ row, arrival: place + 1, receivedAt, fault: null }));
   return {
+    missingRows: async () => [],
     voyageRows: async ({ receivedSince, afterArrival, limit }) =>
       stored
         .filter((each) => each.receivedAt >= receivedSince && each.arrival > afterArrival)
@@ -102,7 +106,7 @@ describe('the boats of the central page', () => {
     let now = port.endsAt;
     let both = rows;
     const watch = new BoatWatch({
-      store: { voyageRows: (from) => both.voyageRows(from) },
+      store: { voyageRows: (from) => both.voyageRows(from), missingRows: async () => [] },
       rules: () => reconcileRules,
       roster: () => ({ people: {}, voyages: {} }),
       show: (boats) => shown.push(boats),
