@@ -11,21 +11,21 @@ import type { UplinkRunner } from './app/uplink-runner.ts';
 import type { OfficerView, PushValue } from './bridge/contract.ts';
 import type { DemoControls, WindowService } from './bridge/gate-service.ts';
 import { createWindowCamera } from './bridge/window-camera.ts';
-import type { TablesOf } from './compose-bars.ts';
+import type { BarBook, TablesOf } from './compose-bars.ts';
 import { cameraAdmission, tendCamera } from './compose-camera.ts';
 import { composeMatching, startEngine } from './compose-engine.ts';
 import { tendGallery } from './compose-gallery.ts';
 import { tendImports } from './compose-import-tray.ts';
 import { tendRecord } from './compose-keeping.ts';
-import { createGateLists } from './compose-lists.ts';
+import { createGateLists, type GateLists } from './compose-lists.ts';
 import { policySourcesOf } from './compose-policy.ts';
 import { tendPower } from './compose-power.ts';
 import { composeReader } from './compose-reader.ts';
-import { createGateRules } from './compose-rules.ts';
+import { createGateRules, type GateRules } from './compose-rules.ts';
 import { composeService } from './compose-service.ts';
 import { gateConfigOf } from './compose-settings.ts';
-import { composeUplink } from './compose-uplink.ts';
-import { composeVoyages } from './compose-voyages.ts';
+import { type ComposedUplink, composeUplink } from './compose-uplink.ts';
+import { type ComposedVoyages, composeVoyages } from './compose-voyages.ts';
 import type { FaultCode, HealthPart } from './core/codes.ts';
 import { ok, type Result } from './core/result.ts';
 import type { Clock } from './ports/clock.ts';
@@ -99,51 +99,70 @@ export async function composeGate(
     ...{ rules: rules.shelf, papers: reader.papers },
   });
   const faults = createFaultAcknowledgements({ health, recorder: gate.recorder });
-  const { spoofCheck } = config;
   const voyaging = composeVoyages(settings, parts, {
-    ...{ gate, health, officers, spoofCheck, rules: rules.shelf },
+    ...{ gate, health, officers, spoofCheck: config.spoofCheck, rules: rules.shelf },
   });
   const service = composeService(settings, parts, {
-    voyaging,
-    ...{ book, gate, health, engine, camera, reader, lists, rules: rules.shelf },
-    ...{ line: uplink.value, faults },
+    ...{ book, gate, health, engine, camera, reader, lists, voyaging, faults },
+    ...{ line: uplink.value, rules: rules.shelf },
   });
   await gate.start();
-  const faces = tendGallery(settings, parts, { gate, engine, health, book });
-  const imports = tendImports(settings, parts, { gate, book });
-  const stopFreshViews = keepViewsFresh(clock, service);
-  voyaging.start();
-  rules.start({ gate, health });
-  lists.start({ gate, health, uplink: uplink.value, rules: rules.centre });
-  const record = tendRecord(settings, parts, { gate, health, engine, lists: lists.ages });
-  const stopPowerWatch = tendPower(settings, parts, { health });
-  uplink.value?.start();
+  const uplinked = uplink.value;
+  const beside = tendBeside(settings, parts, {
+    ...{ gate, engine, health, book, service, voyaging, rules, lists, uplink: uplinked },
+  });
+  uplinked?.start();
   return ok({
-    gate,
-    health,
-    engine,
-    service,
-    uplink: uplink.value?.runner,
+    ...{ gate, health, engine, service, uplink: uplinked?.runner },
     async close(cause) {
-      stopFreshViews();
       stopTending();
-      stopPowerWatch();
       faults.close();
       camera.close();
-      lists.close();
-      rules.close();
-      voyaging.close();
-      const importsAtRest = imports.close();
-      const facesAtRest = faces.close();
+      const atRest = beside.stop();
       await gate.close(cause);
-      await record.close();
-      await uplink.value?.close();
+      await beside.record.close();
+      await uplinked?.close();
       await engine.close();
-      await facesAtRest;
-      await importsAtRest;
+      await atRest;
       store.close();
     },
   });
+}
+
+/** What runs beside the gate once it stands: faces, imports, voyages, rules, lists, the record and the power. */
+function tendBeside(
+  settings: GateSettings,
+  parts: HostParts,
+  built: Pick<RunningGate, 'gate' | 'health' | 'service'> & {
+    readonly engine: Awaited<ReturnType<typeof startEngine>>['engine'];
+    readonly book: BarBook;
+    readonly voyaging: ComposedVoyages;
+    readonly rules: GateRules;
+    readonly lists: GateLists;
+    readonly uplink: ComposedUplink | undefined;
+  },
+) {
+  const { gate, health, engine, book, voyaging, rules, lists, uplink } = built;
+  const faces = tendGallery(settings, parts, { gate, engine, health, book });
+  const imports = tendImports(settings, parts, { gate, book });
+  const stopFreshViews = keepViewsFresh(parts.clock, built.service);
+  voyaging.start();
+  rules.start({ gate, health });
+  lists.start({ gate, health, uplink, rules: rules.centre });
+  const record = tendRecord(settings, parts, { gate, health, engine, lists: lists.ages });
+  const stopPowerWatch = tendPower(settings, parts, { health });
+  return {
+    record,
+    /** Stops at once; what is under way has ended when the promise has. */
+    async stop() {
+      stopFreshViews();
+      stopPowerWatch();
+      lists.close();
+      rules.close();
+      voyaging.close();
+      await Promise.all([imports.close(), faces.close()]);
+    },
+  };
 }
 
 /** Nothing counts as working before it said so. */
