@@ -67,7 +67,7 @@ const movedSettings: Readonly<Record<string, string>> = {
 };
 
 function ruleSetHolds(name: string): string {
-  return `"${name}" is law and no setting any more: it stands in the rule set that holds ("rules list" names it, docs/rules.md says how a port issues its own). Remove it here.`;
+  return `"${name}", which is law and no setting any more: it stands in the rule set that holds ("rules list" names it, docs/rules.md says how a port issues its own). Remove it here.`;
 }
 
 function unknownKeys({ path, keys }: Extract<Issue, { code: 'unrecognized_keys' }>): string {

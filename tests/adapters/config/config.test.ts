@@ -103,6 +103,14 @@ describe('the configuration', () => {
     expect(said([])).toContain('The configuration is of the wrong kind');
   });
 
+  it('says of a rule that was a setting once where it stands now, and does not drop it in silence', () => {
+    const parsed = parseConfig({ ...least, rules: { minimumAgeYears: 20, colour: 'red' } }, 'test');
+    expect(!parsed.ok && parsed.error).toContain(
+      '- "rules" has "minimumAgeYears", which is law and no setting any more: it stands in the rule set that holds',
+    );
+    expect(!parsed.ok && parsed.error).toContain('"colour", which nobody knows.');
+  });
+
   it('shows a whole example that fits', () => {
     const example = /```json\n([\s\S]*?)```/.exec(configReference())?.[1] ?? '';
     expect(parseConfig(JSON.parse(example), 'the example').ok).toBe(true);

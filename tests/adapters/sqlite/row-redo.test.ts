@@ -4,6 +4,7 @@ import { openDatabase } from '../../../main/adapters/sqlite/database.ts';
 import { SqliteDuplicateBook } from '../../../main/adapters/sqlite/duplicate-book.ts';
 import { SqlitePeopleNotes } from '../../../main/adapters/sqlite/people-notes.ts';
 import { redoRow } from '../../../main/adapters/sqlite/row-redo.ts';
+import { SqliteRuleStore } from '../../../main/adapters/sqlite/rule-store.ts';
 import type { EventDraft } from '../../../main/core/events/kinds.ts';
 import type { JournalRow } from '../../../main/core/events/row.ts';
 import { expectOk, personOf } from '../../support/store-bench.ts';
@@ -78,4 +79,22 @@ it('rows are put back also into a database of a version that had no notes', () =
   expect(() =>
     replay([enrolled(a, 'officer-1'), apart, found, settled('twins', [a, b]), erased], old),
   ).not.toThrow();
+});
+
+it('the rules that an officer had put in force are in force again, since that day at the port', () => {
+  const { handle, close } = expectOk(openDatabase(join(tempDir(), 'gate.db')));
+  onTestFinished(close);
+  const hash = 'a'.repeat(64);
+  const shown = { effectiveFrom: '2018-01-01', hash, source: 'shipped' as const };
+  const redo = (payload: object, occurredAt: number) =>
+    redoRow(handle, { kind: 'rules.activated', payload, occurredAt } as unknown as JournalRow);
+  const rules = new SqliteRuleStore(handle);
+  redo({ ruleSetId: 'new', ...shown }, Date.parse('2026-11-21T12:00:00Z'));
+  expect(rules.choice()).toBeUndefined();
+  redo({ ruleSetId: 'old', ...shown, officerId: 'officer-1' }, Date.parse('2026-11-22T18:00:00Z'));
+  redo({ ruleSetId: 'next', ...shown }, Date.parse('2026-11-24T12:00:00Z'));
+  expect(rules.choice()).toEqual({ ruleSetId: 'old', since: '2026-11-23' });
+  expect(rules.inForce()).toEqual({ ruleSetId: 'next', hash });
+  handle.script('DROP TABLE rule_choice; DROP TABLE rule_in_force;');
+  expect(() => redo({ ruleSetId: 'old', ...shown, officerId: 'officer-1' }, 1)).not.toThrow();
 });
