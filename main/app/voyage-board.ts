@@ -7,6 +7,7 @@ import type { MisfitFact, VoyageFinding, VoyageReconciliation } from '../core/vo
 import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { VoyageBook } from '../ports/voyage-book.ts';
+import { FactIndex } from './fact-index.ts';
 import type { Recorder } from './recorder.ts';
 import type { RuleBook } from './rule-book.ts';
 import { readOrDoubt } from './store-reads.ts';
@@ -58,39 +59,39 @@ class Board implements VoyageBoard {
   readonly #listeners = new Set<() => void>();
   readonly #unsubscribe: () => void;
   /** Undefined: to be read from the book. */
-  #facts: readonly VoyageFact[] | undefined;
-  #fresh: VoyageSummary = { revision: 0, voyages: new Map() };
-  #isDirty = true;
-  #ruleSet = '';
+  #facts: FactIndex | undefined;
+  #voyages: ReadonlyMap<VoyageId, VoyageReconciliation> = new Map();
+  #revision = 0;
+  /** To be reconciled anew. */
+  #touched = new Set<VoyageId>();
+  #ruleSet: string | undefined;
   #cancel: (() => void) | undefined;
 
   constructor(deps: Deps) {
     this.#deps = deps;
     this.#unsubscribe = deps.journal.onAppended((rows) => {
-      // A closed voyage leaves the book of open ones, and a restored database has another.
-      if (rows.some(({ kind }) => kind === 'voyage.closed' || kind === 'store.restored'))
-        this.#facts = undefined;
-      const news = rows.filter(({ kind }) => saysOfVoyages(kind));
-      if (news.length === 0 && this.#facts !== undefined) return;
-      this.#facts = this.#facts && [...this.#facts, ...news.flatMap(factsOfRow)];
-      this.#becameDirty();
+      const news = rows.filter(({ kind }) => saysOfVoyages(kind)).flatMap(factsOfRow);
+      for (const fact of news) this.#take(fact);
+      const isRestored = rows.some(({ kind }) => kind === 'store.restored');
+      if (isRestored) this.#facts = undefined;
+      if (isRestored || news.length > 0) this.#lookSoon();
     });
   }
 
   shown(): VoyageSummary {
-    if (this.#fresh.revision === 0 || this.#rulesChanged()) return this.now();
-    return this.#fresh;
+    return this.#revision === 0 || this.#isOtherRules() ? this.now() : this.#summary();
   }
 
   now(): VoyageSummary {
-    if (!this.#isDirty && !this.#rulesChanged()) return this.#fresh;
-    const active = this.#deps.rules.current();
-    const all = reconcile(this.#known(), active.rules);
-    this.#ruleSet = active.ruleSetId;
-    this.#isDirty = false;
-    const revision = this.#fresh.revision + 1;
-    this.#fresh = { revision, voyages: new Map(all.map((each) => [each.voyageId, each])) };
-    return this.#fresh;
+    const { rules } = this.#deps;
+    if (this.#facts === undefined || this.#isOtherRules()) {
+      const facts = this.#known();
+      this.#ruleSet = rules.current().ruleSetId;
+      this.#voyages = new Map();
+      this.#touched = new Set(facts.voyages());
+    }
+    if (this.#touched.size > 0 || this.#revision === 0) this.#reconcileTouched();
+    return this.#summary();
   }
 
   of(voyageId: VoyageId): VoyageReconciliation | undefined {
@@ -107,16 +108,17 @@ class Board implements VoyageBoard {
     const row = { ...draft, gate, seq: Number.MAX_SAFE_INTEGER, occurredAt: clock.wall() as WallMs };
     const [trial] = factsOfRow(row);
     if (trial === undefined) return undefined;
-    const after = reconcile([...this.#known(), trial], rules.current().rules);
+    const known = this.#known();
+    const { facts } = known.related(known.touchedBy(trial));
+    const after = reconcile([...facts, trial], rules.current().rules);
     const voyage = after.find(({ voyageId }) => voyageId === trial.voyageId);
     return voyage?.misfits.find(({ seq }) => seq === trial.seq)?.why;
   }
 
   missingReport(personId: PersonId) {
     const told = this.#known()
+      .factsAbout(personId)
       .filter((fact) => fact.kind === 'missing-reported' || fact.kind === 'found')
-      .filter((fact) => fact.personId === personId)
-      .toSorted((a, b) => a.seq - b.seq)
       .at(-1);
     return told?.kind === 'missing-reported' ? told : undefined;
   }
@@ -130,17 +132,41 @@ class Board implements VoyageBoard {
     this.#cancel?.();
   }
 
-  #known(): readonly VoyageFact[] {
-    this.#facts ??= readOrDoubt(this.#deps.recorder, () => this.#deps.book.openFacts(), undefined);
-    return this.#facts ?? [];
+  #summary(): VoyageSummary {
+    return { revision: this.#revision, voyages: this.#voyages };
   }
 
-  #rulesChanged(): boolean {
+  #take(fact: VoyageFact): void {
+    if (this.#facts === undefined) return;
+    this.#facts.add(fact);
+    const { voyages } = this.#facts.related(this.#facts.touchedBy(fact));
+    for (const voyageId of voyages) this.#touched.add(voyageId);
+    if (fact.kind !== 'closed' || !this.#facts.close(fact.voyageId)) return;
+    this.#touched.delete(fact.voyageId);
+    this.#voyages = without(this.#voyages, fact.voyageId);
+  }
+
+  #reconcileTouched(): void {
+    const { voyages, facts } = this.#known().related(this.#touched);
+    const after = reconcile(facts, this.#deps.rules.current().rules);
+    const kept = [...this.#voyages].filter(([voyageId]) => !voyages.has(voyageId));
+    this.#voyages = new Map([...kept, ...after.map((each) => [each.voyageId, each] as const)]);
+    this.#touched = new Set();
+    this.#revision += 1;
+  }
+
+  /** While the book cannot be read nothing is known, and it is asked again the next time. */
+  #known(): FactIndex {
+    const { recorder, book } = this.#deps;
+    this.#facts ??= readOrDoubt(recorder, () => new FactIndex(book.openFacts()), undefined);
+    return this.#facts ?? new FactIndex([]);
+  }
+
+  #isOtherRules(): boolean {
     return this.#deps.rules.current().ruleSetId !== this.#ruleSet;
   }
 
-  #becameDirty(): void {
-    this.#isDirty = true;
+  #lookSoon(): void {
     this.#cancel ??= this.#deps.clock.after(settleMs, () => {
       this.#cancel = undefined;
       this.now();
@@ -149,7 +175,17 @@ class Board implements VoyageBoard {
   }
 }
 
-/** What does not add up on any of them. */
+function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
+}
+
+/** What does not add up, and somebody can still see to: of a closed voyage only what has happened since. */
 export function findingsOf({ voyages }: VoyageSummary): readonly VoyageFinding[] {
-  return [...voyages.values()].flatMap(({ findings }) => findings);
+  return [...voyages.values()].flatMap(({ phase, findings }) =>
+    phase === 'closed'
+      ? findings.filter(({ kind }) => kind === 'reappeared' || kind === 'after-closing')
+      : findings,
+  );
 }

@@ -57,7 +57,7 @@ export async function startVoyageBench(
   await gate.pins.choose('officer-1' as OfficerId, pin, null);
   const voyaging = composeVoyages(
     { site: 'samut-sakhon', gate: 'lane-1' },
-    { store, clock, ids: createCountedIds('act') },
+    { store, clock, log: bench.log, ids: createCountedIds('act') },
     {
       ...{ gate, health, rules: rulesThat(options.rules), officers: options.officers ?? (() => officers) },
       spoofCheck: laneConfig.spoofCheck,

@@ -3,7 +3,7 @@ import type { VoyageSummary } from '../../app/voyage-board.ts';
 import type { PersonId, VoyageId } from '../../core/brand.ts';
 import type { Voyage } from '../../core/people.ts';
 import type { BoardingBoat } from '../../core/voyage/boarding-boat.ts';
-import type { VoyageFinding, VoyageReconciliation } from '../../core/voyage/reconciliation.ts';
+import type { VoyageFinding } from '../../core/voyage/reconciliation.ts';
 import type { OfficerView } from '../contract.ts';
 
 export interface BoatViewDeps {
@@ -20,7 +20,8 @@ type BoatView = OfficerView['boats'][number];
 /** The boat that boards first, then those on which something does not add up, then in the order of their lists. */
 export function boatViews(deps: BoatViewDeps, open: readonly Voyage[]): BoatView[] {
   const names = boatNames(open);
-  const boats = open.map((voyage) => boatView(deps, voyage, names));
+  const elsewhere = findingsElsewhere(deps.summary, names);
+  const boats = open.map((voyage) => boatView(deps, voyage, names, elsewhere));
   return boats.toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
@@ -38,6 +39,7 @@ function boatView(
   { board, summary, boarding, nameOf, nowMs }: BoatViewDeps,
   voyage: Voyage,
   names: ReadonlyMap<VoyageId, string>,
+  elsewhere: readonly VoyageFinding[],
 ): BoatView {
   const { voyageId, vesselName, vesselMark, lines, notice } = voyage;
   // A list without a notice has passages, but nothing to hold them against.
@@ -60,15 +62,29 @@ function boatView(
       refused: board.isRefused(personId, nowMs),
     })),
     extra: board.extrasOf(voyage).map((extra) => ({ ...extra, name: nameOf(extra.personId) })),
-    findings: findingViews(life, names, nameOf),
+    findings: findingViews(
+      [...(life?.findings ?? []), ...elsewhere.filter(({ otherVoyageId }) => otherVoyageId === voyageId)],
+      names,
+      nameOf,
+    ),
   };
+}
+
+/** Of voyages that are on the board no more: whoever was lost there and is seen again is shown with the other boat. */
+function findingsElsewhere(
+  summary: VoyageSummary | undefined,
+  names: ReadonlyMap<VoyageId, string>,
+): readonly VoyageFinding[] {
+  return [...(summary?.voyages.values() ?? [])]
+    .filter(({ voyageId, findings }) => findings.length > 0 && !names.has(voyageId))
+    .flatMap(({ findings }) => findings);
 }
 
 const shownFindings = 200;
 const shownPeople = 50;
 
 export function findingViews(
-  life: Pick<VoyageReconciliation, 'findings'> | undefined,
+  findings: readonly VoyageFinding[],
   boats: ReadonlyMap<VoyageId, string>,
   nameOf: (personId: PersonId) => string,
 ): BoatView['findings'] {
@@ -77,5 +93,5 @@ export function findingViews(
     people: personIds.slice(0, shownPeople).map((personId) => ({ personId, name: nameOf(personId) })),
     otherBoat: otherVoyageId === undefined ? null : (boats.get(otherVoyageId) ?? otherVoyageId),
   });
-  return (life?.findings ?? []).slice(0, shownFindings).map(view);
+  return findings.slice(0, shownFindings).map(view);
 }

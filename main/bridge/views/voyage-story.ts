@@ -49,7 +49,7 @@ export function voyageStory(deps: StoryDeps, voyage: Voyage): Story {
       .map(({ personId, lastDirection, lastAt }) => ({
         ...{ personId, name: nameOf(personId), lastDirection, lastAtMs: lastAt },
       })),
-    findings: findingViews(known, deps.boats, nameOf),
+    findings: findingViews(known?.findings ?? [], deps.boats, nameOf),
     next: known === undefined ? [] : [...nextSteps(known)],
     transferAllowed: deps.transferAllowed,
   };
