@@ -5,6 +5,7 @@ import type { MemoryLine } from '../../hardware/simulators/memory-line.ts';
 import { createFaceIndex } from '../../main/adapters/gallery/exact-face-index.ts';
 import { randomDigits } from '../../main/adapters/secrets/pin-hash.ts';
 import { openStore, type Store } from '../../main/adapters/sqlite/store.ts';
+import type { BarsFor } from '../../main/app/bar-source.ts';
 import { createGate, type Gate } from '../../main/app/gate.ts';
 import { createHealthBoard, type HealthBoard } from '../../main/app/health-board.ts';
 import type { PaperReader } from '../../main/app/identity-claim.ts';
@@ -59,6 +60,8 @@ export interface GateBenchOptions {
   readonly turnstile?: (turnstile: Turnstile) => Turnstile;
   /** Who may sign in; the two of `gate-deps` unless told otherwise. */
   readonly officers?: () => readonly Officer[];
+  /** Bars that are not the same for everybody. */
+  readonly barsFor?: BarsFor;
   /** A reader of papers at the lane. */
   readonly papers?: PaperReader;
 }
@@ -148,7 +151,7 @@ export function createGateBench(options: GateBenchOptions = {}): GateBench {
     journal,
     turnstile,
     newFaceIndex: createFaceIndex,
-    barsFor: () => laneBars,
+    barsFor: options.barsFor ?? (() => laneBars),
     ...policySourcesOf(store),
     rules: rulesThat(options.rules),
     papers: options.papers,
