@@ -1,16 +1,15 @@
 import type { OfficerId, PersonId } from '../core/brand.ts';
-import {
-  type DatasetItem,
-  type ItemsReading,
-  type OfficerItem,
-  type RosterItem,
-  readItems,
-  type VoyageItem,
+import type {
+  DatasetItem,
+  ItemsReading,
+  OfficerItem,
+  RosterItem,
+  VoyageItem,
 } from '../core/events/dataset-items.ts';
 import type { EventDraft } from '../core/events/kinds.ts';
 import type { DatasetName } from '../core/events/line.ts';
 import { type Result, unreachable } from '../core/result.ts';
-import { noticeClash } from '../core/sync/notice-clash.ts';
+import { readList } from '../core/sync/read-list.ts';
 import { type KnownPeople, planRoster, type RosterPlan } from '../core/sync/roster-plan.ts';
 import type { CentreIds, DatasetBody, DatasetStore } from '../ports/dataset-store.ts';
 import type { Log } from '../ports/log.ts';
@@ -93,17 +92,14 @@ export function applicationOf(deps: ApplierDeps, { dataset, items, before }: Rep
   }
 }
 
-/** As `readItems`; no boat may leave on two notices at once, and rule sets must also be signed, complete and proven, all of them. */
+/** As `readList`; rule sets must also be signed, complete and proven, all of them. */
 export function readEntries<N extends DatasetName>(
   { rules }: Pick<ApplierDeps, 'rules'>,
   dataset: N,
   entries: readonly unknown[],
 ): ItemsReading<N> {
-  const read = readItems(dataset, entries);
-  if (!read.ok) return read;
-  const clash = dataset === 'voyages' ? noticeClash(read.items as readonly VoyageItem[]) : undefined;
-  if (clash !== undefined) return { ok: false, ...clash };
-  if (dataset !== 'rules' || rules === undefined) return read;
+  const read = readList(dataset, entries);
+  if (!read.ok || dataset !== 'rules' || rules === undefined) return read;
   const checked = rules.check(read.items as readonly DatasetItem<'rules'>[]);
   return checked.ok ? read : { ok: false, ...checked.error };
 }

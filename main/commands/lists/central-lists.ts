@@ -11,9 +11,9 @@ import {
   commandNames,
   maxCommandLifeMs,
 } from '../../core/events/command.ts';
-import { readItems } from '../../core/events/dataset-items.ts';
 import { type DatasetName, datasetNames } from '../../core/events/line.ts';
 import { gateKeySchema } from '../../core/events/row.ts';
+import { readList } from '../../core/sync/read-list.ts';
 import { fail, printJson, say } from '../command-output.ts';
 
 /** `--data` and `--json` are those of `central` itself. */
@@ -80,7 +80,7 @@ function guarded(
 function publish(store: SyncStore, key: CentralKey, flags: CentralFlags & Record<string, unknown>): void {
   const dataset = flags['dataset'] as DatasetName;
   const file = String(flags['file']);
-  const read = readItems(dataset, listIn(file));
+  const read = readList(dataset, listIn(file));
   if (!read.ok) throw new Error(wrongList(file, read));
   const issuedAt = Date.now();
   const manifest = store.issue(dataset, issuedAt, (version) =>
