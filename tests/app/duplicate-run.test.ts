@@ -90,6 +90,20 @@ describe('holding everybody against everybody', () => {
     expect(world.drafts).toHaveLength(4);
   });
 
+  it('compares again where a pair could not be written', async () => {
+    // The first of the two is the last of a slice.
+    const { world } = port(49, 0, 0);
+    const face = world.randomFace();
+    for (const n of [100, 101]) world.enrol(n, [world.like(face, 0.2)]);
+    let isStopped = false;
+    const found = () => {
+      isStopped = true;
+    };
+    expect(await compareEverybody(world.deps({ found, isStopped: () => isStopped }))).toBeUndefined();
+    expect(world.comparedUpTo).toBe(0);
+    expect(await compareEverybody(world.deps())).toMatchObject({ compared: 51, found: 1 });
+  });
+
   it('takes nobody for compared while another pack comes into use', async () => {
     const { world } = port(80, 2, 0);
     let pauses = 0;

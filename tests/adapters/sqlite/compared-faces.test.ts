@@ -42,6 +42,12 @@ describe('whose faces have been compared', () => {
     expect(fresh()).toEqual([]);
   });
 
+  it('does not lose somebody of whom another pack has newer templates', () => {
+    const { fresh, people } = bench();
+    people.save(personOf(1), [faceOf(2, 0, 'other/1')]);
+    expect(fresh()).toEqual([a, b]);
+  });
+
   it('takes whoever got a face while they were compared for not compared', () => {
     const { comparedFaces, fresh, people } = bench();
     const before = comparedFaces.next(testPack, 10).at(-1)?.upTo ?? 0;
