@@ -1,3 +1,4 @@
+import type { PersonId } from '../../main/core/brand.ts';
 import type { VoyageFinding, VoyageReconciliation } from '../../main/core/voyage/reconciliation.ts';
 import type { Roster } from './roster.ts';
 import type { BoatsView, BoatView, FindingView } from './view.ts';
@@ -18,10 +19,23 @@ export function boatsView(
   const nameOf = (voyageId: string) =>
     byId.get(voyageId)?.vessel?.name ?? roster.voyages[voyageId]?.vessel ?? voyageId;
   const out = reconciled.filter(({ phase }) => phase === 'out' || phase === 'returning');
+  const seenAgain = new Set(
+    reconciled.flatMap((voyage) =>
+      voyage.findings.filter(({ kind }) => kind === 'reappeared').flatMap((f) => f.personIds),
+    ),
+  );
   const findings = reconciled
-    .flatMap((voyage) => [...voyage.findings, ...reportsOf(voyage)].map((each) => ({ each, voyage })))
+    .flatMap((voyage) =>
+      [...voyage.findings, ...reportsOf(voyage, seenAgain)].map((each) => ({ each, voyage })),
+    )
     .map(({ each, voyage }) => findingView(each, voyage, nameOf, roster))
-    .sort((a, b) => Number(b.open) - Number(a.open) || (b.at ?? 0) - (a.at ?? 0) || byText(a.key, b.key));
+    .sort(
+      (a, b) =>
+        Number(b.open) - Number(a.open) ||
+        gravity.indexOf(a.kind) - gravity.indexOf(b.kind) ||
+        (b.at ?? 0) - (a.at ?? 0) ||
+        byText(a.key, b.key),
+    );
   const boats = reconciled
     .filter((voyage) => isInSight(voyage, now))
     .map((voyage) => boatView(voyage, nameOf))
@@ -35,12 +49,25 @@ export function boatsView(
   };
 }
 
+/** What comes first where there is more than fits: lives before papers. */
+const gravity: readonly FindingView['kind'][] = [
+  'reappeared',
+  'missing',
+  'swapped',
+  'missing-reported',
+  'on-two-boats',
+  'transferred',
+  'extra',
+  'after-closing',
+  'late-list',
+];
+
 type Told = Pick<VoyageFinding, 'personIds' | 'otherVoyageId'> & { readonly kind: FindingView['kind'] };
 
-/** Whoever was reported missing and was not found is no riddle any more, and all the more to be looked for. */
-function reportsOf({ lines }: VoyageReconciliation): readonly Told[] {
+/** Whoever was reported missing is no riddle any more, and all the more to be looked for until somebody has seen them. */
+function reportsOf({ lines }: VoyageReconciliation, seenAgain: ReadonlySet<PersonId>): readonly Told[] {
   return lines
-    .filter(({ outcome }) => outcome === 'missing-reported')
+    .filter(({ personId, outcome }) => outcome === 'missing-reported' && !seenAgain.has(personId))
     .map(({ personId }) => ({ kind: 'missing-reported', personIds: [personId], otherVoyageId: undefined }));
 }
 

@@ -48,6 +48,8 @@ export class LiveFeed {
   };
   #boats: BoatsView = noBoats;
   #shownBoats = '';
+  /** Names of boats as their notices have them. */
+  readonly #named = new Map<string, string>();
   #roster: Roster = emptyRoster;
   /** Time of the oldest crossing that is shown, while there are as many as can be. */
   #oldestAt = Number.NEGATIVE_INFINITY;
@@ -99,6 +101,7 @@ export class LiveFeed {
     if (text === this.#shownBoats) return;
     this.#shownBoats = text;
     this.#boats = boats;
+    for (const { voyageId, boat } of boats.boats) this.#named.set(voyageId, boat);
     this.#tell({ kind: 'boats', boats });
   }
 
@@ -176,7 +179,7 @@ export class LiveFeed {
   #crossingView(crossing: Crossing): CrossingView {
     const { personId, voyageId, passageId: _passage, stateSeq: _state, ...rest } = crossing;
     const name = this.#roster.people[personId]?.name;
-    const boat = voyageId === null ? null : (this.#roster.voyages[voyageId]?.vessel ?? voyageId);
+    const boat = voyageId === null ? null : this.#boatName(voyageId);
     return {
       ...rest,
       key: crossingKey(crossing),
@@ -184,6 +187,10 @@ export class LiveFeed {
       nameless: name === undefined,
       boat,
     };
+  }
+
+  #boatName(voyageId: string): string {
+    return this.#roster.voyages[voyageId]?.vessel ?? this.#named.get(voyageId) ?? voyageId;
   }
 
   #noticeView({ order: _order, strays, history, ...rest }: Notice): NoticeView {

@@ -25,7 +25,7 @@ export function BoatList({ boats, nowMs }: { boats: BoatsView['boats']; nowMs: n
           <th scope="col">Boat</th>
           <th scope="col">Stands</th>
           <th scope="col">Since</th>
-          <th scope="col" class="number">
+          <th scope="col" class="number wide-only">
             On the list
           </th>
           <th scope="col" class="number">
@@ -62,7 +62,7 @@ function Row({ boat, nowMs }: { boat: BoatView; nowMs: number }) {
         </span>
       </td>
       <td class="time">{boat.since === null ? '–' : shortTime(boat.since, nowMs)}</td>
-      <td class="number">{boat.listed}</td>
+      <td class="number wide-only">{boat.listed}</td>
       <td class="number">{boat.aboard}</td>
       <td class="number">{boat.returned}</td>
       <td class={boat.unanswered > 0 ? 'number alarming' : 'number'}>

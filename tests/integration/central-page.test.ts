@@ -49,6 +49,52 @@ describe.skipIf(noBrowser)('the live page of the central office in a real browse
 
   const row = (person: string) => page.locator('tr.crossing', { hasText: person });
 
+  it('shows a boat that has left with the people aboard, and calls out who did not come back', async () => {
+    const voyage = { voyageId: 'voyage-7' };
+    const people = ['person-71', 'person-72'];
+    const way = (n: number, direction: 'out' | 'in') => ({
+      kind: 'passage.completed' as const,
+      payload: {
+        ...{ passageId: `p-${direction}-${n}`, grantId: `g-${direction}-${n}`, personId: `person-${n}` },
+        ...{ ...voyage, direction, confirmation: 'device' as const, count: 1 },
+      },
+    });
+    const notice = {
+      ...voyage,
+      noticeId: 'notice-7',
+      revision: 1,
+      windowFrom: null,
+      windowTo: null,
+      eta: null,
+    };
+    const vessel = { registration: null, name: 'NAKHON 7', mark: 'SK 7007' };
+    const lines = people.map((personId) => ({ personId, role: 'crew' as const, permitNumber: null }));
+    const filed = { ...notice, vessel, filedAt: 1, listFiledAt: null, lines, source: 'centre' as const };
+    const sealed = { ...voyage, officerId: 'officer-1', masterId: 'person-71', masterProof: 'face' as const };
+    bench.journal.append([
+      { kind: 'voyage.filed', payload: filed },
+      way(71, 'out'),
+      way(72, 'out'),
+      { kind: 'voyage.sealed', payload: { ...sealed, aboard: people, noShows: [] } },
+      { kind: 'voyage.departed', payload: { ...voyage, officerId: null } },
+    ]);
+    await page.getByRole('button', { name: 'Boats' }).click();
+    const boat = page.locator('tr.boat', { hasText: 'NAKHON 7' });
+    await boat.getByText('Out', { exact: true }).waitFor({ timeout: 8000 });
+    expect(await boat.locator('td').allTextContents()).toEqual(
+      expect.arrayContaining([expect.stringContaining('SK 7007'), '2', '0']),
+    );
+    bench.journal.append([
+      { kind: 'voyage.returning', payload: { ...voyage, officerId: null, noticeId: null } },
+      way(71, 'in'),
+      { kind: 'voyage.landed', payload: { ...voyage, officerId: 'officer-1' } },
+    ]);
+    const missing = page.locator('.finding', { hasText: 'person-72' });
+    await missing.getByText('went out and did not come back').waitFor({ timeout: 8000 });
+    expect(await missing.textContent()).toContain('NAKHON 7, SK 7007');
+    await page.getByRole('button', { name: 'Crossings' }).click();
+  });
+
   it('shows a passage and its completion as one row that changes before the eye', async () => {
     bench.journal.append([passage(1).granted()]);
     await row('สมชาย').getByText('Gate opened').waitFor({ timeout: 3000 });

@@ -47,6 +47,7 @@ const layers: readonly Layer[] = [
     mayImport: [
       'main/core/events',
       'main/core/voyage',
+      'main/core/brand.ts',
       'main/adapters/secrets/signature-check.ts',
       'main/adapters/secrets/key-files.ts',
       'main/core/uplink/trouble-news.ts',
