@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { VoyageId } from '../../../main/core/brand.ts';
+import { importBench, noticesHeader, noticesMap } from '../../support/import-bench.ts';
+import { personOf } from '../../support/store-bench.ts';
+
+interface Row {
+  readonly notice: string;
+  readonly crew: string;
+  readonly rev?: number;
+  readonly mark?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly role?: string;
+}
+const row = ({ notice, crew, rev = 1, mark = 'SK-5', from = '10:00', to = '13:00', role = 'ลูกเรือ' }: Row) =>
+  `${notice},${rev},CHOK DEE,${mark},23/11/2569 ${from},23/11/2569 ${to},22/11/2569 08:00,${crew},${role}`;
+const list = (...rows: readonly Row[]) => `${[noticesHeader, ...rows.map(row)].join('\n')}\n`;
+
+function benchWithPeople() {
+  const bench = importBench();
+  for (const n of [1, 2, 3]) bench.store.people.save(personOf(n), []);
+  return bench;
+}
+
+describe('an import of notices', () => {
+  it('opens the voyage with its crew and its window, and says so in the record', async () => {
+    const bench = benchWithPeople();
+    const { codes } = await bench.import(
+      noticesMap,
+      list({ notice: 'PO-1', crew: 'PASS-1', role: 'ไต๋' }, { notice: 'PO-1', crew: 'PASS-2' }),
+    );
+    expect(codes).toEqual([[2, 'added']]);
+    const voyage = bench.store.voyages.find('PO-1' as VoyageId);
+    expect(voyage).toMatchObject({ vesselMark: 'SK-5', state: 'open' });
+    expect(voyage?.lines.map(({ role }) => role)).toEqual(['master', 'crew']);
+    expect(voyage?.notice).toMatchObject({
+      phase: 'filed',
+      windowFrom: Date.UTC(2026, 10, 23, 3),
+      windowTo: Date.UTC(2026, 10, 23, 6),
+    });
+    const filed = bench.store.journal.read(1, 100).filter(({ kind }) => kind === 'voyage.filed');
+    expect(filed.map(({ payload }) => payload)).toMatchObject([{ voyageId: 'PO-1', source: 'file' }]);
+  });
+
+  it('refuses a boat that stands on two notices for the same time, in the file or in the store', async () => {
+    const bench = benchWithPeople();
+    const first = await bench.import(
+      noticesMap,
+      list(
+        { notice: 'PO-1', crew: 'PASS-1' },
+        { notice: 'PO-2', crew: 'PASS-2', from: '12:00', to: '15:00', mark: 'sk 5' },
+      ),
+    );
+    expect(first.codes).toEqual([
+      [2, 'added'],
+      [3, 'refused', 'notice/boat-on-two'],
+    ]);
+    const second = await bench.import(
+      noticesMap,
+      list(
+        { notice: 'PO-3', crew: 'PASS-2', from: '09:00', to: '11:00' },
+        { notice: 'PO-4', crew: 'PASS-3', from: '13:00', to: '15:00' },
+      ),
+    );
+    expect(second.codes).toEqual([
+      [2, 'refused', 'notice/boat-on-two'],
+      [3, 'added'],
+    ]);
+  });
+
+  it('takes a later revision in the place of an earlier one, and never the reverse', async () => {
+    const bench = benchWithPeople();
+    await bench.import(noticesMap, list({ notice: 'PO-1', crew: 'PASS-1' }));
+    const later = list({ notice: 'PO-1', crew: 'PASS-2', rev: 3 });
+    expect((await bench.import(noticesMap, later)).codes).toEqual([[2, 'changed']]);
+    expect((await bench.import(noticesMap, later)).codes).toEqual([[2, 'unchanged']]);
+    const earlier = await bench.import(noticesMap, list({ notice: 'PO-1', crew: 'PASS-3', rev: 2 }));
+    expect(earlier.codes).toEqual([[2, 'unchanged', 'notice/older']]);
+    expect(bench.store.voyages.find('PO-1' as VoyageId)?.lines.map(({ personId }) => personId)).toEqual([
+      personOf(2).personId,
+    ]);
+  });
+
+  it('leaves out whom nobody knows, by the last four characters, until they are known', async () => {
+    const bench = benchWithPeople();
+    const text = list({ notice: 'PO-1', crew: 'PASS-1' }, { notice: 'PO-1', crew: 'PASS-1234567' });
+    const first = await bench.import(noticesMap, text);
+    expect(first.codes).toEqual([[2, 'added', 'notice/unknown-people']]);
+    expect(first.verdicts[0]?.faults[0]?.sentence).toContain('...4567');
+    expect(first.verdicts[0]?.faults[0]?.sentence).not.toContain('1234567');
+    bench.store.people.save(personOf(4, { idNumber: 'PASS-1234567' }), []);
+    expect((await bench.import(noticesMap, text)).codes).toEqual([[2, 'changed']]);
+    expect(bench.store.voyages.find('PO-1' as VoyageId)?.lines).toHaveLength(2);
+  });
+
+  it('refuses a notice whole for one line that is wrong', async () => {
+    const bench = benchWithPeople();
+    const { codes } = await bench.import(
+      noticesMap,
+      list(
+        { notice: 'PO-1', crew: 'PASS-1' },
+        { notice: 'PO-1', crew: 'PASS-1' },
+        { notice: 'PO-2', crew: 'PASS-2', mark: 'SK-6', from: '13:00', to: '12:00' },
+        { notice: 'PO-3', crew: 'PASS-2', mark: 'SK-7' },
+        { notice: 'PO-3', crew: 'PASS-3', mark: 'SK-8' },
+        { notice: 'PO-4', crew: 'PASS-9', mark: 'SK-9' },
+      ),
+    );
+    expect(codes).toEqual([
+      [2, 'refused', 'notice/person-twice'],
+      [4, 'refused', 'notice/window'],
+      [5, 'refused', 'notice/contradicts'],
+      [7, 'refused', 'notice/unknown-people'],
+    ]);
+    expect(bench.store.voyages.listOpen()).toEqual([]);
+  });
+});

@@ -1,0 +1,108 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createUnicodeReader } from '../../main/adapters/importing/burmese-text.ts';
+import { openImportFile } from '../../main/adapters/importing/import-file.ts';
+import { openPortraitFolder } from '../../main/adapters/importing/portrait-folder.ts';
+import { createDuplicateSearch } from '../../main/app/duplicate-search.ts';
+import { ImportFaces } from '../../main/app/importing/import-faces.ts';
+import { NoticesImport } from '../../main/app/importing/import-notices.ts';
+import { PeopleImport } from '../../main/app/importing/import-people.ts';
+import { type ImportVerdict, type ImportWork, runImport } from '../../main/app/importing/import-run.ts';
+import { VesselsImport } from '../../main/app/importing/import-vessels.ts';
+import { type ImportMap, importMapSchema } from '../../main/core/importing/column-map.ts';
+import { searchGallery } from '../../main/core/matching/gallery.ts';
+import { createScriptEngine } from './script-engine.ts';
+import { expectOk, openBench, testPack } from './store-bench.ts';
+
+export const peopleMap = importMapSchema.parse({
+  what: 'people',
+  fields: {
+    number: 'no',
+    name: 'name',
+    nationality: { column: 'nation', words: { พม่า: 'MMR', ไทย: 'THA' } },
+    dateOfBirth: 'born',
+  },
+  papers: [{ kind: 's285-permit', number: 'permit', expires: 'ends' }],
+});
+export const peopleHeader = 'no,name,nation,born,permit,ends';
+
+export const noticesMap = importMapSchema.parse({
+  what: 'notices',
+  dates: { format: 'DD/MM/YYYY HH:mm' },
+  fields: {
+    ...{ number: 'notice', revision: 'rev', vesselName: 'boat', mark: 'mark' },
+    ...{ windowFrom: 'from', windowTo: 'to', filedAt: 'filed', crewNumber: 'crew' },
+    crewRole: { column: 'role', words: { ไต๋: 'master', ลูกเรือ: 'crew' } },
+  },
+});
+export const noticesHeader = 'notice,rev,boat,mark,from,to,filed,crew,role';
+
+/** A store, an engine that does as its pictures say, and imports of texts as files. */
+export function importBench() {
+  const bench = openBench();
+  const { store } = bench;
+  const engine = createScriptEngine();
+  const folder = mkdtempSync(join(bench.directory, 'import-'));
+  const portraits = mkdtempSync(join(bench.directory, 'portraits-'));
+  let lastId = 0;
+  const ids = { ulid: () => `01J${String(++lastId).padStart(23, '0')}` };
+  const gallery = {
+    searchEveryone: (probe: Parameters<typeof searchGallery>[1], limit: number) =>
+      searchGallery(store.people.templates(testPack), probe, limit),
+  };
+
+  async function workFor(map: ImportMap): Promise<ImportWork<unknown>> {
+    const toUnicode = createUnicodeReader();
+    if (map.what === 'vessels')
+      return new VesselsImport({ map, vessels: store.vessels, toUnicode }) as ImportWork<unknown>;
+    const { people, voyages, voyageBook } = store;
+    if (map.what === 'notices')
+      return new NoticesImport({
+        ...{ map, people, voyages, voyageBook, toUnicode },
+        listsChanged: () => undefined,
+      }) as ImportWork<unknown>;
+    const faces = new ImportFaces(gallery, () => undefined);
+    return new PeopleImport({
+      ...{ map, people, engine, ids, toUnicode, faces, officerId: null, clock: bench.clock },
+      portraits: await openPortraitFolder(portraits),
+      duplicates: createDuplicateSearch({ faces, book: store.duplicates, notes: store.notes }),
+      duplicateBook: store.duplicates,
+      notes: store.notes,
+      bars: { minDuplicateSimilarity: () => 0.9, minSiblingSimilarity: () => 0.5 },
+    }) as ImportWork<unknown>;
+  }
+
+  return {
+    ...bench,
+    engine,
+    portrait: (name: string, content: string) => writeFileSync(join(portraits, name), content),
+    /** @param stopAfter rows, as if the process had been asked to stop there */
+    async import(
+      map: ImportMap,
+      text: string,
+      { dryRun = false, stopAfter }: { dryRun?: boolean; stopAfter?: number } = {},
+    ) {
+      const path = join(folder, 'export.csv');
+      writeFileSync(path, text);
+      const file = expectOk(await openImportFile(path, map));
+      const verdicts: ImportVerdict[] = [];
+      const report = await runImport(
+        file,
+        await workFor(map),
+        { journal: store.journal, imports: store.imports, clock: bench.clock },
+        {
+          ...{ what: map.what, importId: file.hash, officerId: null, dryRun },
+          ...{ atOnce: 1, unitsPerTransaction: 2 },
+          onVerdict: (verdict) => verdicts.push(verdict),
+          isStopping: () => stopAfter !== undefined && verdicts.length >= stopAfter,
+        },
+      );
+      const codes = verdicts.map(({ line, outcome, faults }) => [
+        line,
+        outcome,
+        ...faults.map((f) => f.code),
+      ]);
+      return { report, verdicts, codes };
+    },
+  };
+}
