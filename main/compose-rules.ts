@@ -8,7 +8,7 @@ import type { Gate } from './app/gate.ts';
 import type { HealthBoard } from './app/health-board.ts';
 import { createRuleShelf, type RuleShelf } from './app/rule-book.ts';
 import { type CentreSets, centreRules, ruleFilesOf } from './app/rule-sources.ts';
-import { type RuleWatch, watchRules } from './app/rule-watch.ts';
+import { type RuleWatch, reportRules, watchRules } from './app/rule-watch.ts';
 import { whenReadable } from './app/store-fault.ts';
 import type { HostParts } from './compose.ts';
 import { centralCryptoOf } from './compose-lists.ts';
@@ -22,6 +22,8 @@ export interface GateRules {
   readonly shelf: RuleShelf;
   /** What a list of the centre does here. */
   readonly centre: CentreRules;
+  /** To be told before the gate stands: without rules nobody is let through by themselves. */
+  report(health: HealthBoard): void;
   start(parts: { readonly gate: Gate; readonly health: HealthBoard }): void;
   close(): void;
 }
@@ -77,6 +79,7 @@ export function createGateRules(
       return choice;
     },
   });
+  const selfTest = selfTestFailure();
   let watch: RuleWatch | undefined;
   const reload = (): void => {
     shelf.reload();
@@ -91,10 +94,11 @@ export function createGateRules(
       ...{ shelf, clock, trust: trust.value, changed: reload },
       refused: (refusal) => watch?.refused(refusal),
     }),
+    report: (health) => reportRules({ shelf, health, selfTest }),
     start({ gate, health }) {
       const record = gate.recorder;
       watch = watchRules({
-        ...{ shelf, store: store.rules, record, health, clock, log, selfTest: selfTestFailure },
+        ...{ shelf, store: store.rules, record, health, clock, log, selfTest },
         onChanged: () => gate.changed(),
       });
     },

@@ -85,6 +85,7 @@ export async function composeGate(
   const uplink = composeUplink(settings, parts, forUplink);
   if (!uplink.ok) return uplink;
   const health = createHealthBoard(clock, initialFaults(settings));
+  rules.report(health);
   const reader = composeReader(settings, parts);
   const { engine, pack } = await startEngine(settings, parts);
   const camera = createWindowCamera(clock, cameraAdmission(settings, log));

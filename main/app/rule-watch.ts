@@ -17,7 +17,7 @@ interface Deps {
   readonly clock: Pick<Clock, 'wall' | 'mono' | 'after'>;
   readonly log: Log;
   /** What went wrong in the self-test of the program; undefined: nothing. */
-  readonly selfTest: () => string | undefined;
+  readonly selfTest: string | undefined;
   /** Other rules hold than before. */
   readonly onChanged: () => void;
 }
@@ -36,8 +36,17 @@ const lookMs = 60_000;
 /** The same refusal stands in the record once in this time, ms. */
 const spanMs = 3_600_000;
 
+/** What the lane may do by these rules: to be told before anybody can be let through. */
+export function reportRules({ shelf, health, selfTest }: Pick<Deps, 'shelf' | 'health' | 'selfTest'>): void {
+  const isNone = shelf.inForce() === undefined;
+  const { refused } = shelf.library();
+  health.report('lists', isNone ? 'rules/none-in-force' : undefined, 'rules in force');
+  health.report('lists', refused.length > 0 ? 'rules/refused' : undefined, 'rules at hand');
+  health.report('lists', selfTest === undefined ? undefined : 'rules/self-test-failed', 'rules self-test');
+}
+
 export function watchRules(deps: Deps): RuleWatch {
-  const { shelf, clock, health, log } = deps;
+  const { shelf, clock, log } = deps;
   const toldAt = new Map<string, MonoMs>();
   let told: string | undefined;
   let cancel = (): void => undefined;
@@ -69,18 +78,15 @@ export function watchRules(deps: Deps): RuleWatch {
 
   function look(): void {
     cancel();
+    reportRules(deps);
     const set = shelf.inForce();
     const { refused: atHand } = shelf.library();
-    health.report('lists', set === undefined ? 'rules/none-in-force' : undefined, 'rules in force');
-    health.report('lists', atHand.length > 0 ? 'rules/refused' : undefined, 'rules at hand');
     if (set !== undefined) tell(set);
     for (const refusal of atHand) refused(refusal);
     cancel = clock.after(Math.min(lookMs, untilMidnightMs(clock.wall())), look);
   }
 
-  const failure = deps.selfTest();
-  if (failure !== undefined) log.error('rules.self-test-failed', { failure });
-  health.report('lists', failure === undefined ? undefined : 'rules/self-test-failed', 'rules self-test');
+  if (deps.selfTest !== undefined) log.error('rules.self-test-failed', { failure: deps.selfTest });
   look();
   return { look, refused, close: () => cancel() };
 }

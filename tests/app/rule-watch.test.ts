@@ -68,7 +68,7 @@ describe('the rules in force', () => {
   });
 
   it('stand still in a program that fails its self-test', () => {
-    const at = createRulesBench({ issuer, shipped: [old], selfTest: () => 'made to fail' });
+    const at = createRulesBench({ issuer, shipped: [old], selfTest: 'made to fail' });
     at.start();
     expect(at.health.codeOf('lists')).toBe('rules/self-test-failed');
     expect(at.log.lines.some(({ event }) => event === 'rules.self-test-failed')).toBe(true);
