@@ -40,10 +40,17 @@ export function watchFindings({ board, health, journal }: Deps): () => void {
   return unsubscribe;
 }
 
+/** A list that came late stands with its boat; nobody is looked for because of it. */
+function isAboutPeople({ kind }: VoyageFinding): boolean {
+  return kind !== 'late-list';
+}
+
 function keysOf(findings: readonly VoyageFinding[]): ReadonlySet<string> {
   return new Set(
-    findings.map(({ kind, voyageId, personIds, otherVoyageId }) =>
-      JSON.stringify([kind, voyageId, personIds, otherVoyageId ?? null]),
-    ),
+    findings
+      .filter(isAboutPeople)
+      .map(({ kind, voyageId, personIds, otherVoyageId }) =>
+        JSON.stringify([kind, voyageId, personIds, otherVoyageId ?? null]),
+      ),
   );
 }
