@@ -15,13 +15,13 @@ export async function openPortraitFolder(folder: string): Promise<PortraitFolder
   for (const name of names) {
     // A number may end in a hyphen and digits itself, so the whole name counts as well.
     for (const [number, place] of numbersIn(name)) {
-      const key = normaliseNumber(number);
+      const key = keyOf(number);
       byNumber.set(key, [...(byNumber.get(key) ?? []), { name, place }]);
     }
   }
   return {
     async portraitsOf(idNumber, wanted) {
-      const own = byNumber.get(normaliseNumber(idNumber)) ?? [];
+      const own = byNumber.get(keyOf(idNumber)) ?? [];
       const files = wanted ?? own.toSorted((a, b) => a.place - b.place).map(({ name }) => name);
       const read = await Promise.all(
         [...new Set(files)]
@@ -34,6 +34,15 @@ export async function openPortraitFolder(folder: string): Promise<PortraitFolder
       };
     },
   };
+}
+
+/**
+ * Thirteen digits are one number however they are grouped. In any other a hyphen says something: `A100-1` may be the
+ * number or the first picture of `A100`, but is never `A1001`.
+ */
+function keyOf(number: string): string {
+  const digits = normaliseNumber(number);
+  return /^[0-9]{13}$/.test(digits) ? digits : number.replace(/\s/g, '').toUpperCase();
 }
 
 function numbersIn(name: string): readonly (readonly [string, number])[] {
