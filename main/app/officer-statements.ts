@@ -30,7 +30,7 @@ export interface StatementDeps {
  * since: then they are where that took them.
  */
 export function statePassage(
-  deps: StatementDeps,
+  deps: Pick<StatementDeps, 'ledger' | 'recorder' | 'voyages' | 'clock' | 'whereabouts'>,
   officerId: OfficerId,
   passageId: PassageId,
   walked: boolean,

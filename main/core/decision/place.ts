@@ -1,8 +1,8 @@
 import type { NonEmpty, PersonId } from '../brand.ts';
 import type { ReasonCode } from '../codes.ts';
 import type { Voyage } from '../people.ts';
-import { type LaneDirection, waysOf } from '../voyage/direction.ts';
-import { type Due, duesOf, lineAfter, linesOf } from '../voyage/due.ts';
+import type { LaneDirection } from '../voyage/direction.ts';
+import { type Due, duesOf, linesOf } from '../voyage/due.ts';
 import { isBoarding, windowHolds } from './boarding-time.ts';
 import type { DecisionInput } from './decide.ts';
 
@@ -23,7 +23,8 @@ export function placeOf(input: DecisionInput, personId: PersonId): Place {
   if (due !== undefined) return isForOther(due, boarding) ? refer('ON_OTHER_BOAT') : { due };
   if (lines.length === 0) return refer('NOT_ON_LIST');
   const states = new Set(lines.map(({ state }) => state));
-  if (!waysOf(lane).some((way) => states.has(lineAfter(way)))) return refer('EXTRA_ON_RETURN');
+  // Comes ashore without having gone out; whoever has done either before is not to do it again.
+  if (!states.has('out') && !states.has('returned')) return refer('EXTRA_ON_RETURN');
   // Out with one boat and about to leave with another: came back where nobody looked, or is somebody else.
   return states.has('out') && states.has('expected') ? refer('PASSBACK', 'ON_OTHER_BOAT') : refer('PASSBACK');
 }

@@ -89,6 +89,7 @@ describe('the decision', () => {
     ['already out', { openVoyages: [voyage('v1', 'out')] }, 'PASSBACK'],
     ['perhaps through already', { passageUnconfirmed: true }, 'PASSBACK'],
     ['already back', { lane: 'in', openVoyages: [voyage('v1', 'returned')] }, 'PASSBACK'],
+    ['going out again after coming back', { openVoyages: [voyage('v1', 'returned')] }, 'PASSBACK'],
     ['coming in without having gone out', { lane: 'in' }, 'EXTRA_ON_RETURN'],
     ['unknown to the store although the gallery named them', { person: undefined }, 'UNKNOWN_FACE'],
     ['missing', { person: person('missing') }, 'MISSING_REAPPEARED'],
