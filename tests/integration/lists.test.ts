@@ -1,88 +1,22 @@
 import mqtt from 'mqtt';
 import { afterEach, describe, expect, it } from 'vitest';
-import { plainLine } from '../../central/mqtt/office-line.ts';
-import { issueCommand, issueDataset } from '../../central/sync/issue.ts';
-import { SyncOffice } from '../../central/sync/sync-office.ts';
-import { SyncStore } from '../../central/sync/sync-store.ts';
-import { createMqttTransport } from '../../main/adapters/mqtt/mqtt-transport.ts';
-import { CommandDesk } from '../../main/app/command-desk.ts';
-import { effectOf } from '../../main/app/command-effects.ts';
-import { SyncAsker } from '../../main/app/sync-asker.ts';
-import { listenToCentre } from '../../main/app/sync-listener.ts';
-import type { DatasetName } from '../../main/core/events/line.ts';
+import { issueCommand } from '../../central/sync/issue.ts';
 import { topicOf } from '../../main/core/events/wire.ts';
-import { ok } from '../../main/core/result.ts';
 import { eventually } from '../support/eventually.ts';
-import { commandOf, listsOver } from '../support/lists-bench.ts';
-import { rosterOf, syncCryptoOf, testCentralKey, testSite } from '../support/lists-centre.ts';
+import { commandOf } from '../support/lists-bench.ts';
+import { rosterOf, testCentralKey } from '../support/lists-centre.ts';
+import { type Endings, startCentre as lineCentre, startGate as lineGate } from '../support/lists-line.ts';
 import { realClock } from '../support/real-clock.ts';
-import { createRecordingLog } from '../support/recording-log.ts';
-import { openBench, testGate } from '../support/store-bench.ts';
-import { testBootId } from '../support/store-options.ts';
-import { tempDir } from '../support/temp-dir.ts';
+import { testGate } from '../support/store-bench.ts';
 import { testBrokers } from '../support/test-brokers.ts';
 
-const endings: (() => unknown)[] = [];
+const endings: Endings = [];
 afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
 });
 
-function startCentre(url: string, directory = tempDir()) {
-  const log = createRecordingLog();
-  const store = new SyncStore(directory);
-  const office = new SyncOffice({ line: plainLine(url), store, key: testCentralKey, gates: [testGate], log });
-  endings.push(async () => {
-    await office.close();
-    store.close();
-  });
-  const publish = (items: readonly unknown[], dataset: DatasetName = 'roster', scope = testSite) =>
-    store.issue(dataset, Date.now(), (version) =>
-      issueDataset(items, { dataset, scope, version, issuedAt: Date.now() }, testCentralKey),
-    );
-  return { store, publish, log };
-}
-
-function startGate(url: string) {
-  const log = createRecordingLog();
-  const { store } = openBench();
-  const lists = listsOver(store, realClock, log);
-  const made = createMqttTransport({
-    ...{ url, gate: testGate, bootId: testBootId, version: '1', headSeq: () => 0, clock: realClock, log },
-  });
-  const line = made.ok ? made.value : expect.fail(made.error.sentence);
-  const asker = new SyncAsker({
-    ...{ line, link: line, journal: store.journal, desk: lists.desk, clock: realClock, random: () => 0 },
-  });
-  const refused: string[] = [];
-  const powers = {
-    ask: asker.ask.bind(asker),
-    datasets: lists.desk,
-    resendFrom: () => ok(),
-    erasePerson: () => ({ outcome: 'failed' as const, cause: 'person/unknown' }),
-  };
-  const commands = new CommandDesk({
-    ...{ answers: store.commandAnswers, record: lists.recorder, line, clock: realClock, log, gate: testGate },
-    crypto: syncCryptoOf(testCentralKey.publicKeyPem),
-    latestSigned: () => 0,
-    effectOf: (command) => effectOf(powers, command),
-    refused: (cause) => void refused.push(`cmd ${cause}`),
-  });
-  const stop = listenToCentre({
-    ...{ line, datasets: lists.desk, asker, commands },
-    refused: (topic, cause) => void refused.push(`${topic} ${cause}`),
-  });
-  asker.start();
-  line.start();
-  endings.push(async () => {
-    stop();
-    asker.close();
-    lists.desk.close();
-    await line.close();
-  });
-  const versionOf = (dataset: DatasetName = 'roster') =>
-    lists.desk.heads().find((head) => head.dataset === dataset)?.version;
-  return { ...lists, store, refused, versionOf };
-}
+const startCentre = (url: string) => lineCentre(endings, url);
+const startGate = (url: string) => lineGate(endings, url);
 
 for (const { name, present, start } of testBrokers) {
   describe.skipIf(!present)(`lists and commands over ${name}`, () => {

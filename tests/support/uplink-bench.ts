@@ -23,7 +23,7 @@ export interface BenchCertificates {
 
 /** One gate and one central office around a broker; each can go and come back with what it has on disk. */
 export class UplinkBench {
-  readonly journal = createMemoryJournal();
+  readonly journal;
   readonly marks = createMemoryMarks();
   readonly gateLog = createRecordingLog();
   readonly centralLog = createRecordingLog();
@@ -41,8 +41,12 @@ export class UplinkBench {
   readonly #webRoot: string | undefined;
   readonly #certificates: BenchCertificates | undefined;
 
-  /** @param webRoot folder of the built page, where the test looks at it */
-  constructor(brokerUrl: string, webRoot?: string, certificates?: BenchCertificates) {
+  /**
+   * @param webRoot folder of the built page, where the test looks at it
+   * @param gate `site/gate`, where it matters which
+   */
+  constructor(brokerUrl: string, webRoot?: string, certificates?: BenchCertificates, gate?: string) {
+    this.journal = createMemoryJournal(gate === undefined ? {} : { gate });
     this.#brokerUrl = brokerUrl;
     this.#webRoot = webRoot;
     this.#certificates = certificates;
