@@ -13,10 +13,14 @@ export class NoRows extends Error {}
 export async function* jsonRows(path: string, { list, expand }: JsonForm): AsyncGenerator<ImportRow> {
   let text = '';
   for await (const piece of decodedText(path, 'utf-8')) text += piece;
-  for (const [at, entry] of entriesOf(text, list)) {
+  let count = 0;
+  for (const [place, entry] of entriesOf(text, list)) {
     for (const each of expanded(entry, expand)) {
+      count += 1;
       const values = isObject(each) ? flat(each) : undefined;
-      yield { line: at, columns: Object.keys(values ?? {}).length, values };
+      // A place names one row: where an entry is several, rows are counted.
+      const line = expand === undefined ? place : count;
+      yield { line, columns: Object.keys(values ?? {}).length, values };
     }
   }
 }

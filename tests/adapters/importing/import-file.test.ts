@@ -81,7 +81,7 @@ describe('an export as a file', () => {
     const text = JSON.stringify([{ ทะเบียน: 1, mark: 'm', crew: [{ no: 'a' }, { no: 'b' }] }]);
     expect(await rowsOf(text, map)).toEqual([
       [1, { ทะเบียน: '1', mark: 'm', 'crew.no': 'a' }],
-      [1, { ทะเบียน: '1', mark: 'm', 'crew.no': 'b' }],
+      [2, { ทะเบียน: '1', mark: 'm', 'crew.no': 'b' }],
     ]);
   });
 });
