@@ -187,6 +187,12 @@ describe('a transfer at sea that the masters declare', () => {
     expect(story.findings(rulesAmended)).toEqual([]);
   });
 
+  it('leaves the other list again when an officer says that it was not so', () => {
+    const story = declared().state('V1', 'b', 'left-abroad');
+    expect(story.outcomes('V2')).toEqual(['m ?']);
+    expect(story.land('V2', 'm').say('V2', 'closed').voyage('V2').phase).toBe('closed');
+  });
+
   it('keeps the other voyage open until they are back from it', () => {
     const story = declared().land('V2', 'm').say('V2', 'closed');
     expect(story.findings(rulesAmended)).toEqual(['missing b']);

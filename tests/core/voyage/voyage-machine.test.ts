@@ -53,6 +53,15 @@ describe('a passage that becomes known late', () => {
     expect(story.outcomes('V1')).toEqual(['a ?', 'b returned']);
   });
 
+  it('takes nobody back out of whom it had been stated before', () => {
+    const story = told().file('V1', 'a b').leave('V1', 'a');
+    grant(story, 'g1');
+    walk(story, 'out', 'g1', true);
+    story.in('V1', 'b');
+    walk(story, 'out', 'g1', true);
+    expect(story.outcomes('V1')).toEqual(['a ?', 'b returned']);
+  });
+
   it('counts where nothing has overtaken it, and once', () => {
     const story = told().file('V1', 'a b').leave('V1', 'a');
     grant(story, 'g1');
