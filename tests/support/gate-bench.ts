@@ -11,6 +11,7 @@ import { createHealthBoard, type HealthBoard } from '../../main/app/health-board
 import type { PaperReader } from '../../main/app/identity-claim.ts';
 import { createLaneLanguage, type LaneLanguage } from '../../main/app/lane-language.ts';
 import type { Officer } from '../../main/app/officer-desk.ts';
+import type { RuleBook } from '../../main/app/rule-book.ts';
 import type { CrewView, OfficerView } from '../../main/bridge/contract.ts';
 import { crewView } from '../../main/bridge/views/crew-view.ts';
 import { officerView } from '../../main/bridge/views/officer-view.ts';
@@ -52,6 +53,8 @@ export interface GateBenchOptions {
   readonly config?: Partial<typeof laneConfig>;
   /** Changes to the rules that hold; see `testRules`. */
   readonly rules?: Partial<PortRules>;
+  /** In place of rules that never change. */
+  readonly ruleBook?: RuleBook;
   /** Changes the record before the gate sees it; the bench goes on reading the real one. */
   readonly journal?: (journal: Journal) => Journal;
   /** What stands in the store before the gate is built. */
@@ -153,7 +156,7 @@ export function createGateBench(options: GateBenchOptions = {}): GateBench {
     newFaceIndex: createFaceIndex,
     barsFor: options.barsFor ?? (() => laneBars),
     ...policySourcesOf(store),
-    rules: rulesThat(options.rules),
+    rules: options.ruleBook ?? rulesThat(options.rules),
     papers: options.papers,
   });
   const bench = { ...equipment, ...lane, gate, health };
