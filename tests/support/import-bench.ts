@@ -11,8 +11,9 @@ import { type ImportVerdict, type ImportWork, runImport } from '../../main/app/i
 import { VesselsImport } from '../../main/app/importing/import-vessels.ts';
 import { type ImportMap, importMapSchema } from '../../main/core/importing/column-map.ts';
 import { searchGallery } from '../../main/core/matching/gallery.ts';
-import { createScriptEngine } from './script-engine.ts';
-import { expectOk, openBench, testPack } from './store-bench.ts';
+import type { Template } from '../../main/core/matching/template.ts';
+import { createScriptEngine, type ScriptEngine } from './script-engine.ts';
+import { type Bench, expectOk, openBench, testPack } from './store-bench.ts';
 
 export const peopleMap = importMapSchema.parse({
   what: 'people',
@@ -46,31 +47,6 @@ export function importBench() {
   const portraits = mkdtempSync(join(bench.directory, 'portraits-'));
   let lastId = 0;
   const ids = { ulid: () => `01J${String(++lastId).padStart(23, '0')}` };
-  const gallery = {
-    searchEveryone: (probe: Parameters<typeof searchGallery>[1], limit: number) =>
-      searchGallery(store.people.templates(testPack), probe, limit),
-  };
-
-  async function workFor(map: ImportMap): Promise<ImportWork<unknown>> {
-    const toUnicode = createUnicodeReader();
-    if (map.what === 'vessels')
-      return new VesselsImport({ map, vessels: store.vessels, toUnicode }) as ImportWork<unknown>;
-    const { people, voyages, voyageBook } = store;
-    if (map.what === 'notices')
-      return new NoticesImport({
-        ...{ map, people, voyages, voyageBook, toUnicode },
-        listsChanged: () => undefined,
-      }) as ImportWork<unknown>;
-    const faces = new ImportFaces(gallery, () => undefined);
-    return new PeopleImport({
-      ...{ map, people, engine, ids, toUnicode, faces, officerId: null, clock: bench.clock },
-      portraits: await openPortraitFolder(portraits),
-      duplicates: createDuplicateSearch({ faces, book: store.duplicates, notes: store.notes }),
-      duplicateBook: store.duplicates,
-      notes: store.notes,
-      bars: { minDuplicateSimilarity: () => 0.9, minSiblingSimilarity: () => 0.5 },
-    }) as ImportWork<unknown>;
-  }
 
   return {
     ...bench,
@@ -88,7 +64,7 @@ export function importBench() {
       const verdicts: ImportVerdict[] = [];
       const report = await runImport(
         file,
-        await workFor(map),
+        await workFor(map, { bench, engine, portraits, ids }),
         { journal: store.journal, imports: store.imports, clock: bench.clock },
         {
           ...{ what: map.what, importId: file.hash, officerId: null, dryRun },
@@ -105,4 +81,41 @@ export function importBench() {
       return { report, verdicts, codes };
     },
   };
+}
+
+interface WorkParts {
+  readonly bench: Bench;
+  readonly engine: ScriptEngine;
+  /** Folder of portraits. */
+  readonly portraits: string;
+  readonly ids: { ulid(): string };
+}
+
+async function workFor(
+  map: ImportMap,
+  { bench, engine, portraits, ids }: WorkParts,
+): Promise<ImportWork<unknown>> {
+  const { store } = bench;
+  const toUnicode = createUnicodeReader();
+  if (map.what === 'vessels')
+    return new VesselsImport({ map, vessels: store.vessels, toUnicode }) as ImportWork<unknown>;
+  const { people, voyages, voyageBook } = store;
+  if (map.what === 'notices')
+    return new NoticesImport({
+      ...{ map, people, voyages, voyageBook, toUnicode },
+      listsChanged: () => undefined,
+    }) as ImportWork<unknown>;
+  const gallery = {
+    searchEveryone: (probe: Template, limit: number) =>
+      searchGallery(store.people.templates(testPack), probe, limit),
+  };
+  const faces = new ImportFaces(gallery, () => undefined);
+  return new PeopleImport({
+    ...{ map, people, engine, ids, toUnicode, faces, officerId: null, clock: bench.clock },
+    portraits: await openPortraitFolder(portraits),
+    duplicates: createDuplicateSearch({ faces, book: store.duplicates, notes: store.notes }),
+    duplicateBook: store.duplicates,
+    notes: store.notes,
+    bars: { minDuplicateSimilarity: () => 0.9, minSiblingSimilarity: () => 0.5 },
+  }) as ImportWork<unknown>;
 }
