@@ -203,3 +203,26 @@ it('has the facts of rows that were put back after a restore, and lines where th
     again.close();
   }
 });
+
+it('has a closed voyage closed after a restore, and a late line in its role', async () => {
+  const opened = bench();
+  const { backup, restore } = jobsOf(opened, opened.directory);
+  const { store, write } = opened;
+  store.people.save(personOf(3), []);
+  expectOk(await makeBackup(backup));
+  const late = { voyageId, personId: personOf(3).personId, officerId, role: 'engineer' } as const;
+  write(
+    { kind: 'manifest.line-added', payload: late },
+    { kind: 'voyage.closed', payload: { voyageId, officerId } },
+  );
+  store.close();
+  expectOk(restoreDatabase(restore));
+  const again = expectOk(openStore(opened));
+  try {
+    const voyageAgain = again.voyages.find(voyageId);
+    expect(voyageAgain?.state).toBe('closed');
+    expect(voyageAgain?.lines.map(({ role }) => role)).toEqual(['crew', 'crew', 'engineer']);
+  } finally {
+    again.close();
+  }
+});

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OfficerId, PersonId, VoyageId, WallMs } from '../../../main/core/brand.ts';
+import { effectiveFacts } from '../../../main/core/voyage/effective-facts.ts';
 import { noVoyage, type VoyageFact } from '../../../main/core/voyage/fact.ts';
+import { inOrder } from '../../../main/core/voyage/order.ts';
 import { lineOutcomes } from '../../../main/core/voyage/phase.ts';
+import { nobodyJoined } from '../../../main/core/voyage/port-story.ts';
 import { reconcile, reconciliationText } from '../../../main/core/voyage/reconcile.ts';
+import { advance, isAtLeast, newVoyage, type VoyageLife } from '../../../main/core/voyage/voyage-machine.ts';
 import { createRandom } from '../../support/random.ts';
 import { rules2018, rulesAmended } from './told-voyages.ts';
 
@@ -96,6 +100,22 @@ describe('histories of several voyages and gates', () => {
     console.log(`converging histories (seed ${seed}): ${closed} voyages closed, ${found} findings`);
     expect(closed).toBeGreaterThan(100);
     expect(found).toBeGreaterThan(1000);
+  });
+
+  it('never take a voyage back a step, whatever comes next', () => {
+    fc.assert(
+      fc.property(history, (entries) => {
+        const lives = new Map<string, VoyageLife>();
+        for (const [place, fact] of effectiveFacts(inOrder(factsOf(entries))).entries()) {
+          const before = lives.get(fact.voyageId) ?? newVoyage(fact.voyageId, undefined);
+          const after = advance(before, fact, place, nobodyJoined);
+          expect(isAtLeast(after.step, before.step)).toBe(true);
+          expect(after.misfits.length - before.misfits.length).toBeLessThanOrEqual(1);
+          lives.set(fact.voyageId, after);
+        }
+      }),
+      { seed, numRuns: 400 },
+    );
   });
 
   it('never close a voyage with an open line, and never call somebody missing who came back', () => {
