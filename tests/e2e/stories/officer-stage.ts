@@ -42,10 +42,15 @@ export class OfficerStage {
   static async open(
     recognition: GateSettingsInput['recognition'] = {},
     env: NodeJS.ProcessEnv = process.env,
+    direction: 'out' | 'both' = 'out',
   ): Promise<OfficerStage> {
     const folder = await buildWindow();
     // The display at the lane has a browser of its own: behind the panel it would be hidden, and show no moving picture.
-    const started = [startStoryGate(folder, recognition, env), launchBrowser(), launchBrowser()] as const;
+    const started = [
+      startStoryGate(folder, recognition, env, direction),
+      launchBrowser(),
+      launchBrowser(),
+    ] as const;
     const [gate, crewBrowser, browser] = await Promise.all(started);
     const crew = await crewBrowser.newPage({ viewport: { width: 540, height: 960 } });
     await crew.goto(await gate.link('crew'));

@@ -36,6 +36,10 @@ export interface Cast {
   readonly pictureOf: Readonly<Record<Part, number>>;
   readonly pictures: readonly string[];
   readonly names: Readonly<Record<Part, string>>;
+  /** Of those whom the gate knows. */
+  readonly personIds: Readonly<Partial<Record<Part, PersonId>>>;
+  /** The boat on whose list most of them stand. */
+  readonly voyageId: VoyageId;
 }
 
 /** Enrols the people of the stories; the twins are one face under two names, both on the list. */
@@ -48,6 +52,7 @@ export async function enrolCast(
   const voyageId = openDemoVoyage(store, uniqueIds);
   const names: Partial<Record<Part, string>> = {};
   const pictureOf: Partial<Record<Part, number>> = {};
+  const personIds: Partial<Record<Part, PersonId>> = {};
   const left = await largestFirst(deps.engine, actors);
   const next = () => {
     const actor = left.shift();
@@ -63,6 +68,7 @@ export async function enrolCast(
       const person = store.people.find(personId);
       if (person !== undefined && papers.length > 0) store.people.save({ ...person, papers }, []);
       names[part] = actor.name;
+      personIds[part] = personId;
       pictureOf[part] = actor.index;
       break;
     }
@@ -88,6 +94,7 @@ export async function enrolCast(
     pictures: actors.map(({ pictures }) => pictures.at(-1) ?? ''),
     pictureOf: { ...pictureOf, stranger: stranger.index } as Cast['pictureOf'],
     names: { ...names, stranger: stranger.name } as Cast['names'],
+    ...{ personIds, voyageId },
   };
 }
 

@@ -20,14 +20,16 @@ export interface StoryGate {
 /**
  * @param recognition settings that are otherwise than usual in the stories
  * @param env of the process
+ * @param direction of the lane
  */
 export async function startStoryGate(
   windowDirectory: string,
   recognition: GateSettingsInput['recognition'] = {},
   env: NodeJS.ProcessEnv = process.env,
+  direction: 'out' | 'both' = 'out',
 ): Promise<StoryGate> {
   const script = fileURLToPath(new URL('story-process.ts', import.meta.url));
-  const child = fork(script, [windowDirectory, JSON.stringify(recognition)], {
+  const child = fork(script, [windowDirectory, JSON.stringify(recognition), direction], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env,
   });

@@ -28,7 +28,15 @@ export type Order =
   | { readonly kind: 'rows' }
   /** When the gate last went into this state, ms of the clock that all processes of the machine share. */
   | { readonly kind: 'state' }
+  /** A notice of departure with a crew list comes for the boat of the stories. */
+  | { readonly kind: 'file-notice'; readonly crew: readonly NoticedPart[] }
   | { readonly kind: 'stop' };
+
+/** Somebody who stands on a crew list. */
+export interface NoticedPart {
+  readonly part: Part;
+  readonly role: 'master' | 'engineer' | 'crew';
+}
 
 export interface Row {
   readonly seq: number;

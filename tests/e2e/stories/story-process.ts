@@ -24,7 +24,8 @@ import type { EngineChannel } from '../../../native-models/engine/channel.ts';
 import { forkEngine } from '../../../native-models/engine/fork-engine.ts';
 import { whenReady } from '../../../native-models/engine-client.ts';
 import { type Cast, enrolCast } from './story-cast.ts';
-import { type Heard, type Order, officers } from './story-orders.ts';
+import { fileNotice } from './story-notice.ts';
+import { type Heard, type NoticedPart, type Order, officers } from './story-orders.ts';
 
 /**
  * A gate process of its own for the stories of the screens: the real store, engine and web host, a turnstile that is
@@ -35,6 +36,7 @@ const size = { width: 640, height: 480 } as const;
 const windowDirectory = process.argv[2] ?? '';
 /** Settings of the recognition that a story wants otherwise. */
 const recognition = JSON.parse(process.argv[3] ?? '{}') as Record<string, unknown>;
+const direction = process.argv[4] === 'both' ? 'both' : 'out';
 const folder = mkdtempSync(join(tmpdir(), 'pipo-gate-test-'));
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: tell };
 const say = (heard: Heard): void => void process.send?.(heard);
@@ -46,7 +48,7 @@ function tell(event: string, fields?: unknown): void {
 const settings = parseConfig(
   {
     ...{ site: 'test-port', gate: 'lane-1', dataDirectory: join(folder, 'gate') },
-    lane: { direction: 'out', referredShowMs: 1500 },
+    lane: { direction, referredShowMs: 1500 },
     camera: { kind: 'device', allowVirtual: true },
     turnstile: { device: 'simulated', board: 'modbus-relay', onPty: false },
     // People of the replay stand for 2.5 s, and a busy machine sees few frames of them.
@@ -65,6 +67,7 @@ class Story {
   cast!: Cast;
   engine: EngineChannel | undefined;
   rows: () => unknown = () => [];
+  fileNotice: (crew: readonly NoticedPart[]) => void = () => undefined;
   state: { readonly kind: string; readonly atMs: number } = { kind: 'locked', atMs: 0 };
 
   cameraWanted(): PushValue<'cameraWanted'> {
@@ -96,6 +99,8 @@ class Story {
         return this.rows();
       case 'state':
         return this.state;
+      case 'file-notice':
+        return this.fileNotice(order.crew);
       case 'stop':
         await this.host.close();
         await this.running.close('the story ended');
@@ -149,6 +154,11 @@ async function begin(): Promise<Story> {
   for (const { duplicateId } of duplicates.open()) duplicates.settle(duplicateId, 'twins');
   story.rows = () =>
     journal.read(1, Number.MAX_SAFE_INTEGER).map(({ seq, kind, payload }) => ({ seq, kind, payload }));
+  story.fileNotice = (crew) => {
+    fileNotice(store, story.cast, crew, clock.wall());
+    gate.gallery.listsChanged();
+    gate.changed();
+  };
   gate.runner.onTransition(({ after }) => {
     if (after.state.kind !== story.state.kind) story.state = { kind: after.state.kind, atMs: Date.now() };
   });

@@ -25,7 +25,12 @@ function Station({ story, phase }: { story: VoyageStory; phase: CoursePhase }) {
       <Icon svg={phaseIcons[phase]} />
       <span class="station-word">{texts.voyages.phases[phase].word}</span>
       <span class="station-time">
-        {reached && at !== null ? `${timeOfDay(at)} · ${dateOf(state.language, at)}` : ' '}
+        {reached && at !== null && (
+          <>
+            <span>{timeOfDay(at)}</span>
+            <span>{dateOf(state.language, at)}</span>
+          </>
+        )}
       </span>
     </li>
   );

@@ -75,9 +75,14 @@ function NoStory({ refused }: { refused: boolean }) {
 
 /** One boat: its list, what does not add up, and what is to be done next. */
 export function BoatPage({ voyageId }: { voyageId: string }) {
-  const { texts } = usePanel();
+  const { texts, send } = usePanel();
   const { story, refused, again } = useStory(voyageId);
-  const [over, go] = useState<Over | null>(null);
+  const [over, setOver] = useState<Over | null>(null);
+  const go = (next: Over | null) => {
+    // A sentence about what went before does not lie over what is opened now.
+    if (next) send({ kind: 'notice', notice: null });
+    setOver(next);
+  };
   if (!story) return <NoStory refused={refused} />;
   return (
     <section class="column boat-page" aria-label={story.name}>
