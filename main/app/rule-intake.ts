@@ -12,7 +12,7 @@ import { portDayOf } from './today.ts';
 interface Deps {
   readonly shelf: RuleShelf;
   readonly trust: RuleTrust;
-  readonly store: Pick<RuleStore, 'add' | 'choose' | 'setInForce'>;
+  readonly store: Pick<RuleStore, 'files' | 'add' | 'drop' | 'choose' | 'setInForce'>;
   readonly record: Pick<Recorder, 'record' | 'commit'>;
   readonly clock: Pick<Clock, 'wall' | 'trust'>;
 }
@@ -21,7 +21,9 @@ interface Deps {
 export type Taken = 'done' | 'there';
 
 /** Why not, as the end of a sentence; `store`: the database takes nothing now. */
-export type IntakeFault = Pick<RuleRefusal, 'why'> & { readonly cause: RuleRefusal['cause'] | 'store' };
+export type IntakeFault = Pick<RuleRefusal, 'why'> & {
+  readonly cause: RuleRefusal['cause'] | 'rules/in-force' | 'store';
+};
 
 /** What an officer does about rules at the machine: one row each, or a refusal that stands in the record. */
 export interface RuleIntake {
@@ -32,6 +34,8 @@ export interface RuleIntake {
   ): Result<{ readonly set: SignedRuleSet; readonly taken: Taken }, IntakeFault>;
   /** Puts a set that is at hand in force from today on, until a newer one begins: a proposal, or the way back. */
   activate(ruleSetId: string, officerId: OfficerId): Result<Taken, IntakeFault>;
+  /** Takes a set away that was brought as a file and does not hold: one that is refused, or was brought by mistake. */
+  drop(ruleSetId: string, officerId: OfficerId): Result<void, IntakeFault>;
 }
 
 export function createRuleIntake(deps: Deps): RuleIntake {
@@ -84,6 +88,17 @@ export function createRuleIntake(deps: Deps): RuleIntake {
       if (!written.ok) return err(storeFault);
       shelf.reload();
       return ok('done');
+    },
+    drop(ruleSetId, officerId) {
+      if (!store.files().some((file) => file.ruleSetId === ruleSetId))
+        return err({ cause: 'rules/unreadable', why: `no set "${ruleSetId}" was brought as a file` });
+      if (shelf.inForce()?.ruleSetId === ruleSetId)
+        return err({ cause: 'rules/in-force', why: 'it holds today; put another one in force first' });
+      const draft = { kind: 'rules.dropped', payload: { ruleSetId, officerId } } as const;
+      const written = record.commit([draft], () => store.drop(ruleSetId));
+      if (!written.ok) return err(storeFault);
+      shelf.reload();
+      return ok();
     },
   };
 }

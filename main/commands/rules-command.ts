@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../core/result.ts';
 import { readRuleSet } from '../core/rules/rule-set.ts';
 import { fail, printJson, say } from './command-output.ts';
 import { withConfigOption } from './config-option.ts';
-import { activateRuleSet, addRuleSet } from './rules/at-store.ts';
+import { activateRuleSet, addRuleSet, dropRuleSet } from './rules/at-store.ts';
 import { checkRules } from './rules/check.ts';
 import { soundDraft } from './rules/draft.ts';
 import { listRules, showRules } from './rules/listing.ts';
@@ -60,6 +60,12 @@ export function addRulesCommand(program: Command): void {
     .requiredOption('--officer <id>', 'the officer who decides it; it stands in the record')
     .option('--json', 'print the result as JSON')
     .action(activateRuleSet);
+  withConfigOption(rules.command('drop'))
+    .argument('<id>', 'of a rule set that was brought as a file and does not hold')
+    .description('Take a rule set away that is refused, or was brought by mistake. The gate must be stopped.')
+    .requiredOption('--officer <id>', 'the officer who decides it; it stands in the record')
+    .option('--json', 'print the result as JSON')
+    .action(dropRuleSet);
 }
 
 function signFile(file: string, { key, json }: { readonly key: string; readonly json?: true }): void {

@@ -22,6 +22,8 @@ export interface RuleStore {
   files(): readonly StoredRuleFile[];
   /** Adds a set; one of the same id is there already: nothing. @param takenAt UTC in ms */
   add(file: StoredRuleFile, takenAt: number): void;
+  /** Takes a set away; one that is not there: nothing. */
+  drop(ruleSetId: string): void;
   /** What an officer has put in force by name. */
   choice(): RuleChoice | undefined;
   choose(choice: RuleChoice): void;

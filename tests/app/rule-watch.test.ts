@@ -145,6 +145,18 @@ describe('an officer at the machine', () => {
     ]);
   });
 
+  it('takes a set away that is not in force, and no other', () => {
+    const at = createRulesBench({ issuer, shipped: [old], clock: createVirtualClock(noonOf('2026-11-24')) });
+    expectOk(at.intake.add(next, suda));
+    const refused = { ok: false, error: { cause: 'rules/in-force' } };
+    expect(at.intake.drop('next', suda)).toMatchObject(refused);
+    expect(at.intake.drop('old', suda)).toMatchObject({ ok: false });
+    expectOk(at.intake.activate('old', suda));
+    expect(at.intake.drop('next', suda).ok).toBe(true);
+    expect(at.shelf.library().sets.map(({ ruleSetId }) => ruleSetId)).toEqual(['old']);
+    expect(at.rows('rules.dropped')).toEqual([{ ruleSetId: 'next', officerId: suda }]);
+  });
+
   it.each([
     ['signed by a stranger', createIssuer().law('new', '2026-12-01'), 'rules/wrong-signature'],
     ['altered', { ...next, text: next.text.replace('20', '16') }, 'rules/wrong-signature'],

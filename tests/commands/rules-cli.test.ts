@@ -5,8 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { addRulesCommand } from '../../main/commands/rules-command.ts';
 import { gateFolder, leastSettings } from '../support/gate-folder.ts';
 import { createIssuer, rulesFolder, setText } from '../support/rule-files.ts';
-import { type CliEnd, runCli, stackTrace } from '../support/run-cli.ts';
-import { tempDir } from '../support/temp-dir.ts';
+import { type CliEnd, stackTrace } from '../support/run-cli.ts';
 
 const issuer = createIssuer();
 
@@ -49,12 +48,10 @@ async function run(...args: readonly string[]): Promise<CliEnd> {
 }
 
 describe('the command "rules"', () => {
-  it('lists the shipped sets, and checks them and the program, without any gate', async () => {
-    const folder = tempDir();
-    const [list, check] = await Promise.all([
-      runCli(folder, 'rules', 'list', '--json'),
-      runCli(folder, 'rules', 'check', '--json'),
-    ]);
+  it('lists the shipped sets, and checks them and the program', async () => {
+    const { config } = portFolder();
+    const list = await run('list', ...config, '--json');
+    const check = await run('check', ...config, '--json');
     expect(JSON.parse(list.stdout)).toMatchObject({
       inForce: 'th-2018-practice',
       sets: [

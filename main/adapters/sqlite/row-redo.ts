@@ -7,7 +7,7 @@ import { redoDuplicate } from './duplicate-redo.ts';
 import type { WriteHandle } from './handles.ts';
 import { hasNotes, noteEnrolled, noteToldApart } from './people-notes.ts';
 import { destroyPerson } from './person-erasure.ts';
-import { chooseRules, hasRules, noteRulesInForce } from './rule-store.ts';
+import { chooseRules, dropRules, hasRules, noteRulesInForce } from './rule-store.ts';
 import { insertLine } from './voyage-store.ts';
 
 /** What a row did beside itself, as far as the row alone tells. Names and faces come again with the lists. */
@@ -35,6 +35,9 @@ export function redoRow(db: WriteHandle, row: JournalRow): void {
       break;
     case 'voyage.closed':
       db.run("UPDATE voyage SET state = 'closed' WHERE voyage_id = ?", String(row.payload['voyageId']));
+      break;
+    case 'rules.dropped':
+      if (hasRules(db)) dropRules(db, String(row.payload['ruleSetId']));
       break;
     case 'rules.activated':
       redoRules(db, row);

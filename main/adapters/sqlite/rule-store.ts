@@ -21,6 +21,10 @@ export class SqliteRuleStore implements RuleStore {
     );
   }
 
+  drop(ruleSetId: string): void {
+    dropRules(this.#db, ruleSetId);
+  }
+
   choice(): RuleChoice | undefined {
     return ruleChoiceIn(this.#db);
   }
@@ -52,6 +56,10 @@ export function ruleChoiceIn(db: ReadHandle): RuleChoice | undefined {
 /** Also where rows of the journal are put back after a restore. */
 export function chooseRules(db: WriteHandle, { ruleSetId, since }: RuleChoice): void {
   db.run('INSERT OR REPLACE INTO rule_choice (one, rule_set_id, since) VALUES (1, ?, ?)', ruleSetId, since);
+}
+
+export function dropRules(db: WriteHandle, ruleSetId: string): void {
+  db.run('DELETE FROM rule_set WHERE rule_set_id = ?', ruleSetId);
 }
 
 export function noteRulesInForce(db: WriteHandle, { ruleSetId, hash }: RuleInForce): void {

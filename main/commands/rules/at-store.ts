@@ -60,6 +60,15 @@ export function activateRuleSet(ruleSetId: string, flags: Flags): void {
   });
 }
 
+export function dropRuleSet(ruleSetId: string, flags: Flags): void {
+  atStore(flags, ({ intake, officerId }) => {
+    const done = intake.drop(ruleSetId, officerId);
+    if (!done.ok) failedBy(`${ruleSetId} was not taken away`, done.error);
+    else if (flags.json === true) printJson({ dropped: ruleSetId });
+    else say(`${ruleSetId} is not at hand any more. It stands in the record.`);
+  });
+}
+
 function failedBy(what: string, { cause, why }: IntakeFault): void {
   fail(`${what}: ${why} (${cause}). Nothing was changed; the rules that held still hold.`);
 }

@@ -111,6 +111,8 @@ export const voyagePayloads = {
     source: z.literal('file'),
     officerId: id,
   }),
+  /** A set that was brought as a file, and does not hold, is at hand no longer. */
+  'rules.dropped': z.strictObject({ ruleSetId: id, officerId: id }),
   /** From now on these rules hold. */
   'rules.activated': z.strictObject({
     ruleSetId: id,
