@@ -1,6 +1,6 @@
 import type { CaseId, NonEmpty, OfficerId, PersonId, VoyageId } from '../core/brand.ts';
 import type { ReasonCode } from '../core/codes.ts';
-import { officersNeeded } from '../core/decision/handling.ts';
+import { type OfficersNeeded, officersNeeded } from '../core/decision/handling.ts';
 import type { AdmitReason, RefuseReason } from '../core/decision/officer-reasons.ts';
 import type { DeskRefusal } from '../core/officers/refusals.ts';
 import { mayDo } from '../core/officers/roles.ts';
@@ -99,15 +99,16 @@ class Decisions implements CaseDecisions {
   }
 
   admit(by: Officer, admission: Admission): Result<Decided, DeskRefusal> {
-    const { desk, findingsOn, rules } = this.#deps;
+    const { desk, findingsOn } = this.#deps;
     const { caseId, personId } = admission;
     const entry = desk.find(caseId);
     if (entry === undefined) return err(goneCase(this.#deps, by, caseId));
     const fault = personFault(this.#deps, entry, personId) ?? orderFault(this.#deps, admission);
     if (fault !== undefined) return err(fault);
     const way = wayOf(this.#deps, personId, admission);
-    const findings = unique([...entry.reasons, ...findingsOn(personId, way)]);
-    const needed = officersNeeded(findings, rules.current().rules.handling, way.direction);
+    const own = findingsOn(personId, way);
+    const findings = unique([...entry.reasons, ...own]);
+    const needed = this.#needed(entry, personId, own, way);
     if (needed === 'barred') return err('case/barred');
     if (needed === 'two') return this.#askSecond(entry, by, admission, findings);
     const done = this.#letThrough(entry, { first: by, admission }, undefined);
@@ -177,6 +178,20 @@ class Decisions implements CaseDecisions {
     return ok();
   }
 
+  /** What was found of one candidate bars nobody else; to say that it is somebody else then takes two. */
+  #needed(
+    { reasons, candidates }: OpenCase,
+    personId: PersonId,
+    own: readonly ReasonCode[],
+    { direction }: Way,
+  ): OfficersNeeded {
+    const { handling } = this.#deps.rules.current().rules;
+    const needed = officersNeeded([...reasons, ...own], handling, direction);
+    const isAboutThem = candidates.length === 0 || candidates.some((c) => c.personId === personId);
+    if (needed !== 'barred' || isAboutThem) return needed;
+    return officersNeeded(own, handling, direction) === 'barred' ? 'barred' : 'two';
+  }
+
   #askSecond(
     { caseId }: OpenCase,
     by: Officer,
@@ -210,12 +225,12 @@ class Decisions implements CaseDecisions {
     const { personId, reason, note } = admission;
     const way = wayOf(this.#deps, personId, admission);
     const word = second === undefined ? ([reason] as const) : twoOfficers(reason);
-    const reasons = unique([...word, ...entry.reasons, ...findingsOn(personId, way)]);
+    const own = findingsOn(personId, way);
+    const reasons = unique([...word, ...entry.reasons, ...own]);
     const ids = { officerId: first.officerId, secondOfficerId: second?.officerId };
     const about = { caseId: entry.caseId, passageId: entry.passageId, personId };
     // Another rule set may hold since the first officer pressed.
-    const { handling } = this.#deps.rules.current().rules;
-    if (officersNeeded(reasons, handling, way.direction) === 'barred') return err('case/barred');
+    if (this.#needed(entry, personId, own, way) === 'barred') return err('case/barred');
     const given = giveOrder(this.#deps, { ...about, ...ids, reasons, way });
     if (!given.ok) return given;
     desk.close(entry.caseId);

@@ -11,7 +11,7 @@ import type { GateRunner } from './gate-runner.ts';
 
 export interface GrantDeps {
   readonly runner: () => GateRunner;
-  readonly voyages: Pick<VoyageStore, 'listOpen' | 'find'>;
+  readonly voyages: Pick<VoyageStore, 'listOpenOf' | 'find'>;
   readonly ids: Ids;
   readonly lane: LaneDirection;
 }
@@ -88,7 +88,7 @@ export function wayOf(
   personId: PersonId,
   { direction: named, voyageId }: WayWish,
 ): Way {
-  const lines = linesOf(personId, voyages.listOpen());
+  const lines = linesOf(personId, voyages.listOpenOf(personId));
   const own = voyageId === undefined ? lines : lines.filter((line) => line.voyageId === voyageId);
   const [due] = duesOf(own, lane);
   const direction = named ?? due?.direction ?? waysOf(lane)[0] ?? 'out';

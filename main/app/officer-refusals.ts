@@ -76,7 +76,8 @@ export const refusalSentences: Readonly<Record<DeskRefusal, string>> = {
   'missing/in-future': 'This time lies in the future. Nothing was reported; correct it.',
   'missing/not-reported': 'Nobody at this gate has reported this person missing. Nothing was changed.',
   'duplicate/unknown': 'These two people were settled already. Nothing was changed.',
-  'export/nothing': 'There is nobody to write down: no boat is out, or its list is empty.',
+  'export/nothing':
+    'There is nobody to write down: no boat is out, or its list is empty. Nothing was written; choose another boat.',
   'case/barred':
     'By the rules in force nobody at this gate can let this person through. Nothing was opened; refuse, and send them to the inspector.',
   'second/enrolled-person':
