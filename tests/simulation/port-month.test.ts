@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compare, isRight } from '../../main/commands/simulate/port/compare.ts';
 import { isGood, portJson, portText } from '../../main/commands/simulate/port/port-report.ts';
 import { practiceOf2018, shippedRules } from '../../main/commands/simulate/port/port-rules.ts';
-import { bigPort, type PortSize } from '../../main/commands/simulate/port/port-size.ts';
+import { bigPort, type PortSize, PortTooSmall } from '../../main/commands/simulate/port/port-size.ts';
 import { simulateMonth } from '../../main/commands/simulate/port/simulated-month.ts';
 
 /** A twentieth of the port that `simulate port` plays, by the same code. */
@@ -146,6 +146,17 @@ describe('the report of a port', () => {
     };
     expect(isGood({ ...practice, delivered: off })).toBe(false);
     expect(portText({ ...practice, delivered: off }, 1).join('\n')).toContain('THE ORDERS DIFFER');
+  });
+});
+
+describe('a port that is too small for what is to be planted', () => {
+  it('is refused with a sentence', () => {
+    const rules = shippedRules(practiceOf2018);
+    if (!rules.ok) throw new Error(rules.error);
+    const tiny = { ...size, boats: 3, people: 60 };
+    const played = () => simulateMonth({ size: tiny, rules: rules.value, orders: 1, tell: () => {} });
+    expect(played).toThrow(PortTooSmall);
+    expect(played).toThrow(/^No trip is left on which/);
   });
 });
 

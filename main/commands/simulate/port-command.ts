@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { err, ok, type Result } from '../../core/result.ts';
 import { fail, printJson, say } from '../command-output.ts';
 import { isGood, portJson, portText } from './port/port-report.ts';
 import { practiceOf2018, shippedRules } from './port/port-rules.ts';
-import { bigPort, type FaultCounts, faultKinds, type PortSize } from './port/port-size.ts';
-import { simulateMonth } from './port/simulated-month.ts';
+import { bigPort, type FaultCounts, faultKinds, type PortSize, PortTooSmall } from './port/port-size.ts';
+import { type SimulatedMonth, simulateMonth } from './port/simulated-month.ts';
 
 interface PortFlags {
   readonly days: number;
@@ -43,16 +44,30 @@ function playPort(flags: PortFlags): void {
     if (day % 5 === 0)
       say(`Day ${day} of ${flags.days}, ${Math.round((performance.now() - began) / 1000)} s`);
   };
-  const run = simulateMonth({ size: sizeOf(flags), rules: rules.value, orders: flags.orders, tell });
+  const size = sizeOf(flags);
+  const run = simulated(() => simulateMonth({ size, rules: rules.value, orders: flags.orders, tell }));
+  if (!run.ok) {
+    fail(run.error);
+    return;
+  }
   const tookMs = performance.now() - began;
-  const text = portText(run, tookMs).join('\n');
+  const text = portText(run.value, tookMs).join('\n');
   if (flags.json === true) {
     // The table is for whoever watches, beside the object for the program that asked.
     say(text);
-    printJson(portJson(run, tookMs));
+    printJson(portJson(run.value, tookMs));
   } else process.stdout.write(`${text}\n`);
-  if (!isGood(run))
+  if (!isGood(run.value))
     fail('Something that was planted was not found, or something was found that nobody planted.');
+}
+
+function simulated(play: () => SimulatedMonth): Result<SimulatedMonth, string> {
+  try {
+    return ok(play());
+  } catch (error) {
+    if (!(error instanceof PortTooSmall)) throw error;
+    return err(`${error.message} Play a larger port or more days: --boats, --people, --days.`);
+  }
 }
 
 /** A port of another size has so many faults as its trips bear: in proportion to boats and days, at least one each. */

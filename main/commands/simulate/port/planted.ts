@@ -1,6 +1,6 @@
 import type { PersonId, VoyageId } from '../../../core/brand.ts';
 import type { Chance } from './chance.ts';
-import { type FaultKind, faultKinds, type PortSize } from './port-size.ts';
+import { type FaultKind, faultKinds, type PortSize, PortTooSmall } from './port-size.ts';
 import { closedBy, isWhole, type Trip } from './port-timetable.ts';
 
 /** One fault as it was planted: what a finder must name, and nothing else. */
@@ -39,7 +39,8 @@ export function plantFaults(
   const free = chance.shuffled(trips.filter((trip) => isWhole(trip, size)));
   const plant = (fault: TripFault, suits: (trip: Trip) => boolean = () => true): Trip => {
     const trip = free.find((candidate) => !faults.has(candidate.voyageId) && suits(candidate));
-    if (trip === undefined) throw new Error(`No trip is left on which "${fault.kind}" could be planted.`);
+    if (trip === undefined)
+      throw new PortTooSmall(`No trip is left on which "${fault.kind}" could be planted.`);
     faults.set(trip.voyageId, fault);
     return trip;
   };

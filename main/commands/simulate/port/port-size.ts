@@ -49,3 +49,6 @@ export const dayMs = 24 * hourMs;
 
 /** The month that is played begins here: midnight at the port, 1 November 2026. */
 export const monthBeginsAt = Date.UTC(2026, 9, 31, 17);
+
+/** So small a port, or so short a time, has no room for all that is to be planted; the message is a sentence. */
+export class PortTooSmall extends Error {}

@@ -8,7 +8,7 @@ import { type Planted, plantFaults, type TripFault } from './planted.ts';
 import { PortFaces } from './port-faces.ts';
 import { PortGate } from './port-gate.ts';
 import { type Dweller, newDweller, populate } from './port-people.ts';
-import type { PortSize } from './port-size.ts';
+import { type PortSize, PortTooSmall } from './port-size.ts';
 import { planTrips, type Trip } from './port-timetable.ts';
 
 /** The port as it is, which only this simulation knows, and its gates, which know what they are told and see. */
@@ -74,7 +74,7 @@ function plantDuplicates(dwellers: Dweller[], size: PortSize, chance: Chance, pl
   for (let n = 0; n < count; n += 1) {
     const original = dwellers[n * 7];
     const place = dwellers.length - count + n;
-    if (original === undefined) throw new Error('Too few people for the duplicates.');
+    if (original === undefined) throw new PortTooSmall('Too few people for the duplicates.');
     const double = newDweller(place + 1, chance, original.face);
     dwellers[place] = double;
     const personIds = [original.person.personId, double.person.personId];

@@ -1,7 +1,7 @@
 import type { PersonId, VoyageId } from '../../../core/brand.ts';
 import type { TripFault } from './planted.ts';
 import { dateOf } from './port-people.ts';
-import { dayMs } from './port-size.ts';
+import { dayMs, PortTooSmall } from './port-size.ts';
 import type { Trip } from './port-timetable.ts';
 import { dwellerOf, hire, ranks, type World } from './port-world.ts';
 
@@ -121,7 +121,7 @@ function plant(
 
 function hired(world: World): PersonId {
   const personId = hire(world);
-  if (personId === undefined) throw new Error('Nobody is left for hire: give the port more people.');
+  if (personId === undefined) throw new PortTooSmall('Nobody is left for hire: give the port more people.');
   return personId;
 }
 

@@ -5,7 +5,7 @@ import { decideAtLane } from './lane-decision.ts';
 import { walkUp } from './lane-walk.ts';
 import type { PortGate } from './port-gate.ts';
 import { officers } from './port-officer.ts';
-import { minuteMs } from './port-size.ts';
+import { minuteMs, PortTooSmall } from './port-size.ts';
 import type { Trip } from './port-timetable.ts';
 import { dwellerOf, gateOf, hire, type World } from './port-world.ts';
 import { declareTransfers, stateLeftAbroad } from './trip-at-sea.ts';
@@ -143,7 +143,7 @@ function homecomers(world: World, trip: Trip): readonly PersonId[] {
       const lost = loseSomebody(world, trip, aboard);
       const instead = hire(world);
       if (instead === undefined)
-        throw new Error('Nobody is left to come instead: give the port more people.');
+        throw new PortTooSmall('Nobody is left to come instead: give the port more people.');
       world.planted.push({ kind: 'swapped', personIds: [lost, instead], voyageId });
       return aboard.map((personId) => (personId === lost ? instead : personId));
     }
