@@ -30,6 +30,26 @@ const plain = (width: number, height: number, grey = 128): RgbaPicture => ({
 });
 
 describe('a portrait', () => {
+  it('that is large is read reduced, and a small face in a large picture as it is: both as the same person', async () => {
+    const whole = await pipeline.describePortrait(portrait);
+    if (!whole.ok) throw new Error(whole.error);
+    const large = await sharp(portrait).resize({ width: 1800 }).jpeg({ quality: 95 }).toBuffer();
+    const { width = 0, height = 0 } = await sharp(portrait).metadata();
+    const [right, bottom] = [Math.max(0, 2400 - width), Math.max(0, 1800 - height)];
+    const background = '#777777';
+    const small = await sharp(portrait)
+      .extend({ right, bottom, background })
+      .jpeg({ quality: 95 })
+      .toBuffer();
+    for (const [name, file] of Object.entries({ large, small })) {
+      const read = await pipeline.describePortrait(file);
+      if (!read.ok) throw new Error(`${name}: ${read.error}`);
+      expect(read.value.face.template.similarityTo(whole.value.face.template), name).toBeGreaterThan(0.97);
+      const { x, width: faceWidth } = read.value.face.box;
+      expect(x + faceWidth, name).toBeLessThanOrEqual(2400);
+    }
+  });
+
   it('with one good face becomes a template of this pack and a small JPEG without metadata', async () => {
     const read = await pipeline.describePortrait(portrait);
     if (!read.ok) throw new Error(read.error);
