@@ -1,4 +1,5 @@
 import type { OfficerId } from '../core/brand.ts';
+import type { EventDraft } from '../core/events/kinds.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { RuleFile, RuleRefusal, SignedRuleSet } from '../core/rules/admission.ts';
 import { joinRuleSet, type RuleTrust, refuseUntimely } from '../core/rules/library.ts';
@@ -39,68 +40,76 @@ export interface RuleIntake {
 }
 
 export function createRuleIntake(deps: Deps): RuleIntake {
-  const { shelf, record, store, clock } = deps;
-  const refuse = (refusal: RuleRefusal): Result<never, IntakeFault> => {
-    const { ruleSetId, cause, source } = refusal;
-    record.record([{ kind: 'rules.refused', payload: { ruleSetId, cause, source } }]);
-    return err(refusal);
-  };
   return {
-    add(file, officerId) {
-      const { sets } = shelf.library();
-      const joined = joinRuleSet(sets, file, deps.trust);
-      if (!joined.ok) return refuse(joined.error);
-      const set = joined.value.find(({ file: each }) => each.text === file.text);
-      if (set === undefined) throw new Error('A set that was taken is not among the sets.');
-      if (joined.value === sets) return ok({ set, taken: 'there' });
-      const timely = refuseUntimely(set, latestDayOf(clock, shelf.current().rules), shelf.inForce());
-      if (!timely.ok) return refuse(timely.error);
-      const { ruleSetId, effectiveFrom, hash } = set;
-      const payload = { ruleSetId, effectiveFrom, hash, source: 'file' as const, officerId };
-      const { text, signature } = file;
-      const written = record.commit([{ kind: 'rules.added', payload }], () =>
-        store.add({ ruleSetId, text, signature }, clock.wall()),
-      );
-      if (!written.ok) return err(storeFault);
-      shelf.reload();
-      return ok({ set, taken: 'done' });
-    },
-    activate(ruleSetId, officerId) {
-      const set = shelf.library().sets.find((each) => each.ruleSetId === ruleSetId);
-      if (set === undefined)
-        return err({
-          cause: 'rules/unreadable',
-          why: `no set with the id "${ruleSetId}" is at hand, or it was refused`,
-        });
-      if (shelf.inForce()?.ruleSetId === ruleSetId) return ok('there');
-      const since = portDayOf(clock.wall());
-      const { effectiveFrom, hash, file } = set;
-      const about = { name: file.name, source: file.source, ruleSetId };
-      if (effectiveFrom > since) {
-        const why = `it begins on ${effectiveFrom}, which is after today, ${since}`;
-        return refuse({ ...about, cause: 'rules/in-future', why });
-      }
-      const payload = { ruleSetId, effectiveFrom, hash, source: file.source, officerId };
-      const written = record.commit([{ kind: 'rules.activated', payload }], () => {
-        store.choose({ ruleSetId, since });
-        store.setInForce({ ruleSetId, hash });
-      });
-      if (!written.ok) return err(storeFault);
-      shelf.reload();
-      return ok('done');
-    },
-    drop(ruleSetId, officerId) {
-      if (!store.files().some((file) => file.ruleSetId === ruleSetId))
-        return err({ cause: 'rules/unreadable', why: `no set "${ruleSetId}" was brought as a file` });
-      if (shelf.inForce()?.ruleSetId === ruleSetId)
-        return err({ cause: 'rules/in-force', why: 'it holds today; put another one in force first' });
-      const draft = { kind: 'rules.dropped', payload: { ruleSetId, officerId } } as const;
-      const written = record.commit([draft], () => store.drop(ruleSetId));
-      if (!written.ok) return err(storeFault);
-      shelf.reload();
-      return ok();
-    },
+    add: (file, officerId) => add(deps, file, officerId),
+    activate: (ruleSetId, officerId) => activate(deps, ruleSetId, officerId),
+    drop: (ruleSetId, officerId) => drop(deps, ruleSetId, officerId),
   };
 }
 
-const storeFault: IntakeFault = { cause: 'store', why: 'the database of this gate cannot be written' };
+function add(deps: Deps, file: RuleFile, officerId: OfficerId): ReturnType<RuleIntake['add']> {
+  const { shelf, store, clock } = deps;
+  const { sets } = shelf.library();
+  const joined = joinRuleSet(sets, file, deps.trust);
+  if (!joined.ok) return refuse(deps, joined.error);
+  const set = joined.value.find(({ file: each }) => each.text === file.text);
+  if (set === undefined) throw new Error('A set that was taken is not among the sets.');
+  if (joined.value === sets) return ok({ set, taken: 'there' });
+  const timely = refuseUntimely(set, latestDayOf(clock, shelf.current().rules), shelf.inForce());
+  if (!timely.ok) return refuse(deps, timely.error);
+  const { ruleSetId, effectiveFrom, hash } = set;
+  const payload = { ruleSetId, effectiveFrom, hash, source: 'file', officerId } as const;
+  const { text, signature } = file;
+  const written = commit(deps, { kind: 'rules.added', payload }, () =>
+    store.add({ ruleSetId, text, signature }, clock.wall()),
+  );
+  return written.ok ? ok({ set, taken: 'done' }) : written;
+}
+
+function activate(deps: Deps, ruleSetId: string, officerId: OfficerId): Result<Taken, IntakeFault> {
+  const { shelf, store, clock } = deps;
+  const set = shelf.library().sets.find((each) => each.ruleSetId === ruleSetId);
+  if (set === undefined)
+    return err({
+      cause: 'rules/unreadable',
+      why: `no set with the id "${ruleSetId}" is at hand, or it was refused`,
+    });
+  if (shelf.inForce()?.ruleSetId === ruleSetId) return ok('there');
+  const since = portDayOf(clock.wall());
+  const { effectiveFrom, hash, file } = set;
+  const { source, name } = file;
+  if (effectiveFrom > since) {
+    const why = `it begins on ${effectiveFrom}, which is after today, ${since}`;
+    return refuse(deps, { name, source, ruleSetId, cause: 'rules/in-future', why });
+  }
+  const payload = { ruleSetId, effectiveFrom, hash, source, officerId };
+  const written = commit(deps, { kind: 'rules.activated', payload }, () => {
+    store.choose({ ruleSetId, since });
+    store.setInForce({ ruleSetId, hash });
+  });
+  return written.ok ? ok('done') : written;
+}
+
+function drop(deps: Deps, ruleSetId: string, officerId: OfficerId): Result<void, IntakeFault> {
+  const { shelf, store } = deps;
+  if (!store.files().some((file) => file.ruleSetId === ruleSetId))
+    return err({ cause: 'rules/unreadable', why: `no set "${ruleSetId}" was brought as a file` });
+  if (shelf.inForce()?.ruleSetId === ruleSetId)
+    return err({ cause: 'rules/in-force', why: 'it holds today; put another one in force first' });
+  return commit(deps, { kind: 'rules.dropped', payload: { ruleSetId, officerId } }, () =>
+    store.drop(ruleSetId),
+  );
+}
+
+function refuse({ record }: Deps, refusal: RuleRefusal): Result<never, IntakeFault> {
+  const { ruleSetId, cause, source } = refusal;
+  record.record([{ kind: 'rules.refused', payload: { ruleSetId, cause, source } }]);
+  return err(refusal);
+}
+
+function commit({ record, shelf }: Deps, draft: EventDraft, within: () => void): Result<void, IntakeFault> {
+  if (!record.commit([draft], within).ok)
+    return err({ cause: 'store', why: 'the database of this gate cannot be written' });
+  shelf.reload();
+  return ok();
+}

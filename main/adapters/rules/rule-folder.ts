@@ -11,8 +11,8 @@ const extension = '.json';
 /** One line: an Ed25519 signature in Base64. */
 const signatureShape = /^[A-Za-z0-9+/]{86}==\n$/;
 
-/** Where the sets of the program lie: in a checkout, and in the packages, whose code is two or three folders deep. */
-export const shippedFolder: string | undefined = ['../../../rules', '../../rules']
+/** Where the sets of the program lie: beside the code of the packages, and in a checkout. */
+export const shippedFolder: string | undefined = ['../../rules', '../../../rules']
   .map((place) => fileURLToPath(new URL(place, import.meta.url)))
   .find((path) => existsSync(path));
 
