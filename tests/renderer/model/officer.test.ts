@@ -12,6 +12,7 @@ import {
   reduceOfficer,
   tableCaseId,
 } from '../../../renderer/model/officer.ts';
+import { withNobody } from '../panel-views.ts';
 import { busyView, nowMs, quietView } from '../sample-views.ts';
 
 const panelAfter = (...events: OfficerEvent[]): OfficerState =>
@@ -113,6 +114,17 @@ describe('the state of the officer panel', () => {
     expect([searching.overlay, searching.place]).toEqual([null, 'cases']);
     const health = { kind: 'health', part: 'camera' } as const;
     expect(panelAfter(up, busy, { kind: 'open', overlay: health }, locked).overlay).toEqual(health);
+  });
+
+  it('leaves the page of a boat for the board, for a case, and when nobody works here any more', () => {
+    const opened = panelAfter(up, busy, { kind: 'open-boat', voyageId: 'v1' });
+    expect(opened).toMatchObject({ place: 'boats', boatId: 'v1' });
+    expect(tableCaseId(opened)).toBeNull();
+    expect(reduceOfficer(opened, { kind: 'place', place: 'boats' }).boatId).toBeNull();
+    expect(reduceOfficer(opened, { kind: 'choose-case', caseId: 'c3' }).place).toBe('cases');
+    const locked = withNobody(busyView([]), 'locked');
+    const after = reduceOfficer(opened, { kind: 'view', view: locked, nowMs: 2_000 });
+    expect(after).toMatchObject({ place: 'cases', boatId: null });
   });
 
   it('keeps a sentence that is being read while the panel itself calls the gate', () => {

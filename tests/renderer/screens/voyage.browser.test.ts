@@ -298,7 +298,7 @@ describe.skipIf(noBrowser)('boats on the officer panel, in a real browser', () =
     await answer('listDuplicates', sampleDuplicates([]));
     await press('3 pairs');
     await dialog.getByText('1 in 48,000 strangers looks this alike').waitFor();
-    await dialog.getByText('They have the same number, and their faces differ.').waitFor();
+    await dialog.getByText('They have the same number on a paper.').waitFor();
     await choose('Twins');
     await dialog.getByText('Kyaw Zin Htet and Kyaw Zin are twins').waitFor();
     await dialog.getByRole('textbox').fill('Both stood here');
