@@ -48,6 +48,8 @@ export const enEnrol: EnrolTexts = {
     }.`,
   save: 'Save person',
   saved: (name) => `${name} is enrolled and can walk through.`,
+  savedInDoubt: (name) =>
+    `${name} is enrolled. Until a supervisor has compared the two, the lane asks an officer when either comes.`,
   needsPicture: 'Take at least three pictures.',
   needsName: 'Write the name.',
   needsWord: 'Say first whether it is the same person.',

@@ -40,6 +40,8 @@ export interface EnrolTexts {
   readonly recorded: (name: string, officer: string, other: string | null) => string;
   readonly save: string;
   readonly saved: (name: string) => string;
+  /** Beside somebody with a like face: a supervisor must say who they are. */
+  readonly savedInDoubt: (name: string) => string;
   readonly needsPicture: string;
   readonly needsName: string;
   readonly needsWord: string;

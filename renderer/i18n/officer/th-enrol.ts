@@ -45,6 +45,7 @@ export const thEnrol: EnrolTexts = {
     `จะบันทึกว่า ${officer} ลงทะเบียน ${name}${other === null ? '' : ` และยืนยันว่าไม่ใช่ ${other}`}`,
   save: 'บันทึก',
   saved: (name) => `ลงทะเบียน ${name} แล้ว เดินผ่านได้`,
+  savedInDoubt: (name) => `ลงทะเบียน ${name} แล้ว ช่องจะเรียกเจ้าหน้าที่จนกว่าหัวหน้าจะเทียบสองคนนี้`,
   needsPicture: 'ถ่ายรูปอย่างน้อยสามรูป',
   needsName: 'เขียนชื่อ',
   needsWord: 'ตอบก่อนว่าเป็นคนเดียวกันหรือไม่',

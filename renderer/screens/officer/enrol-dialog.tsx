@@ -140,7 +140,7 @@ export function EnrolDialog() {
   };
   const savedAs = (name: string) => {
     saved();
-    tell(texts.enrol.saved(name));
+    tell(form.otherReason === null ? texts.enrol.saved(name) : texts.enrol.savedInDoubt(name));
   };
   const same = (name: string) => tell(texts.enrol.samePersonText(name));
   return (

@@ -150,10 +150,11 @@ describe.skipIf(noBrowser)('enrolling at the officer panel, before a whole gate'
       expect(await stage.count('person.enrolled')).toBe(enrolled);
       await hand.press('Twins or siblings', hand.dialog);
       await hand.press('Save person', hand.dialog);
-      await hand.reads(`${name} is enrolled and can walk through.`);
+      await hand.reads(`${name} is enrolled. Until a supervisor has compared the two`);
       const saved = await stage.nextRow('person.enrolled', enrolled);
       expect(saved).toMatchObject({ officerId: 'anan', templates: 3 });
       expect(await stage.gate.rowsOf('people.told-apart')).not.toEqual([]);
+      expect(await stage.gate.rowsOf('identity.duplicate-found')).not.toEqual([]);
       await stage.goes();
     },
     storyMs,
