@@ -133,13 +133,17 @@ export function reachedAtMs(story: VoyageStory, phase: CoursePhase): number | nu
   }
 }
 
-/** Whether the voyage has come to this phase or past it; of a dispute the times tell. */
+/** Signing, leaving and coming back are skipped where nobody wrote them down: a boat may never come back. */
+const mayBeSkipped: readonly CoursePhase[] = ['sealed', 'out', 'returning'];
+
+/** Whether the voyage has come through this phase; of a dispute the times tell. */
 export function hasReached(story: VoyageStory, phase: CoursePhase): boolean {
-  if (story.phase === 'disputed') {
-    const later = coursePhases.slice(coursePhases.indexOf(phase));
-    return later.some((each) => reachedAtMs(story, each) !== null);
-  }
-  return coursePhases.indexOf(phase) <= coursePhases.indexOf(story.phase);
+  const later = coursePhases.slice(coursePhases.indexOf(phase));
+  if (story.phase === phase) return true;
+  if (mayBeSkipped.includes(phase)) return reachedAtMs(story, phase) !== null;
+  return story.phase === 'disputed'
+    ? later.some((each) => reachedAtMs(story, each) !== null)
+    : later.includes(story.phase);
 }
 
 /** Of a boat that is back: who is ashore again of those who went out; else who is aboard of everybody listed. */

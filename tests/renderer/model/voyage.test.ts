@@ -40,6 +40,8 @@ describe('the course of a voyage', () => {
     expect(reached(boardingStory())).toEqual(['filed', 'boarding']);
     expect(reached(sealedStory())).toEqual(['filed', 'boarding', 'sealed']);
     expect(reached(disputedStory())).toEqual(coursePhases.slice(0, 6));
+    const lost = { ...landedStory(), phase: 'reconciled' as const, returningAtMs: null, landedAtMs: null };
+    expect(reached(lost)).toEqual(['filed', 'boarding', 'sealed', 'out', 'reconciled']);
   });
 
   it('counts who is aboard until the boat is back, then who is ashore of those who went', () => {
