@@ -2,9 +2,11 @@ import type { GateSettings } from './adapters/config/schema.ts';
 import type { FaultAcknowledgements } from './app/fault-acknowledgements.ts';
 import type { RuleShelf } from './app/rule-book.ts';
 import { shownSets } from './app/rule-listing.ts';
+import { createShownLists } from './app/shown-lists.ts';
 import { createShownReads, readOrDoubt, type ShownReads } from './app/store-reads.ts';
 import { portDayOf } from './app/today.ts';
 import { createGateService, type WindowService } from './bridge/gate-service.ts';
+import { createBoatShelf } from './bridge/views/boat-view.ts';
 import { type OfficerViewDeps, officerView } from './bridge/views/officer-view.ts';
 import { createPeopleCards, type PeopleCards } from './bridge/views/people-cards.ts';
 import type { WindowCamera } from './bridge/window-camera.ts';
@@ -36,7 +38,8 @@ type Built = Pick<RunningGate, 'gate' | 'health' | 'engine'> & {
 export function composeService(settings: GateSettings, parts: HostParts, built: Built): WindowService {
   const { store, clock, demo } = parts;
   const { gate, health, engine, camera, reader, line } = built;
-  const shown = createShownReads(store, gate.recorder);
+  const reads = createShownReads(store, gate.recorder);
+  const shown = { ...reads, voyages: createShownLists({ ...reads, journal: store.journal, clock }) };
   const cards = createPeopleCards(shown.people);
   const crew = composeCrew(settings, parts, { gate, shown });
   const search = composePeople(parts, { gate, engine, shown });
@@ -91,6 +94,7 @@ function officerViewOf(
     unsent: () => line?.runner.unsent() ?? 0,
     voyagesNow: () => voyaging.board.shown(),
     boarding: gate.boarding.current,
+    boatViews: createBoatShelf(),
     certificateDaysLeft: () => line?.certificateDaysLeft(),
     look: lookOf(settings, 'officer'),
     acknowledgedBy: faults.nameOf,

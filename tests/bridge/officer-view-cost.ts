@@ -11,19 +11,20 @@ import { createCaseDesk } from '../../main/app/case-desk.ts';
 import type { Gate } from '../../main/app/gate.ts';
 import { createHealthBoard } from '../../main/app/health-board.ts';
 import { createPassLedger } from '../../main/app/pass-ledger.ts';
+import { createBoatShelf } from '../../main/bridge/views/boat-view.ts';
 import { officerView } from '../../main/bridge/views/officer-view.ts';
 import { createPeopleCards } from '../../main/bridge/views/people-cards.ts';
 import type { CaseId, PassageId, PersonId, TrackId, VoyageId } from '../../main/core/brand.ts';
 import { initialState } from '../../main/core/gate/state.ts';
 import { Template } from '../../main/core/matching/template.ts';
+import { testRules } from '../support/port-rules.ts';
 import { expectOk, steppingClock, storeOptions } from '../support/store-options.ts';
 
 /**
  * Prints how long one officer view takes with 300 lines on six boats and 10 cases of 5 candidates, on a real
- * store: `node tests/bridge/officer-view-cost.ts`.
+ * store: `node tests/bridge/officer-view-cost.ts`, of a whole port `node tests/bridge/officer-view-cost.ts 300 3900`.
  */
-const boats = 6;
-const lines = 300;
+const [boats = 6, lines = 300] = process.argv.slice(2).map(Number);
 const cases = 10;
 const candidates = 5;
 const portraitBytes = 30_000;
@@ -87,6 +88,7 @@ function gateOf(): Gate {
     pins: { state: () => ({ hasPin: true, mustChange: false, lockedOutUntilMs: null }) },
     runner: { state: () => initialState },
     isAtLane: () => false,
+    terms: { now: () => ({ rules: testRules }) },
   } as unknown as Gate;
 }
 
@@ -129,6 +131,10 @@ const again = medianMs(() => officerView({ ...deps, people: cards }));
 console.log(
   `${lines} lines, ${cases} cases of ${candidates}: ${first.toFixed(1)} ms with nothing remembered,`,
 );
+const open = voyages.listOpen();
+const kept = { ...deps, people: cards, voyages: { listOpen: () => open }, boatViews: createBoatShelf() };
+const shelved = medianMs(() => officerView(kept));
+console.log(`${shelved.toFixed(2)} ms while nothing has changed on the lists,`);
 console.log(`${again.toFixed(2)} ms with names and portraits remembered (median of ${rounds})`);
 store.close();
 rmSync(directory, { recursive: true });

@@ -25,6 +25,21 @@ export function boatViews(deps: BoatViewDeps, open: readonly Voyage[]): BoatView
   return boats.toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
+/**
+ * The same boats for many pictures, as long as nothing of what they are made of has changed: a whole port is 300 boats
+ * with 4,000 people, and a picture is drawn for every face that comes into view.
+ */
+export function createBoatShelf(): typeof boatViews {
+  let last: { readonly of: readonly unknown[]; readonly boats: BoatView[] } | undefined;
+  return (deps, open) => {
+    const { summary, boarding } = deps;
+    const of = [open, summary?.voyages, boarding?.voyageId, boarding?.by];
+    if (last === undefined || of.some((part, i) => part !== last?.of[i]))
+      last = { of, boats: boatViews(deps, open) };
+    return last.boats;
+  };
+}
+
 function rankOf({ boarding, findings }: BoatView): number {
   if (boarding !== null) return 0;
   return findings.length > 0 ? 1 : 2;

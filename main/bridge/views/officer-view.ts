@@ -29,6 +29,8 @@ export interface OfficerViewDeps extends CaseViewDeps, HealthViewDeps {
   /** What the facts of the open voyages come to; undefined where nobody reconciles. */
   readonly voyagesNow?: () => VoyageSummary;
   readonly boarding?: () => BoardingBoat | undefined;
+  /** A shelf, where the lists that are shown stay the same as long as they are; else all anew each time. */
+  readonly boatViews?: typeof boatViews;
   readonly clock: Clock;
   readonly lane: LaneDirection;
   readonly site: string;
@@ -47,8 +49,8 @@ export interface OfficerViewDeps extends CaseViewDeps, HealthViewDeps {
 export function officerView(deps: OfficerViewDeps): SharedView {
   const { gate, health, voyages, clock } = deps;
   const lists = deps.lists();
-  deps.people.begin();
   const open = voyages.listOpen();
+  deps.people.begin(open);
   const abilities = knownAbilities(deps.turnstile.capabilities(), health.codeOf('turnstile'));
   return {
     nowMs: clock.wall(),
@@ -74,7 +76,7 @@ export function officerView(deps: OfficerViewDeps): SharedView {
     cases: gate.desk.open().map((c) => caseView(deps, open, c)),
     waitingCases: gate.desk.open().length,
     recent: gate.ledger.recent().map((p) => recentPass(deps, open, p)),
-    boats: boatViews(boatDepsOf(deps), open),
+    boats: (deps.boatViews ?? boatViews)(boatDepsOf(deps), open),
     openDuplicates: deps.openDuplicates(),
     lists:
       lists === undefined

@@ -6,8 +6,11 @@ export interface PeopleCards {
   name(personId: PersonId): string | undefined;
   /** JPEG, the newest one. */
   portrait(personId: PersonId): Uint8Array | undefined;
-  /** A new view begins: whoever was not in the one before is forgotten. */
-  begin(): void;
+  /**
+   * A new view begins: whoever was not in the one before is forgotten.
+   * @param of what it is drawn from; the same again is the same view still, parts of which need not be drawn anew
+   */
+  begin(of?: object): void;
   /** Their data were saved anew. */
   forget(personId: PersonId): void;
 }
@@ -24,10 +27,13 @@ interface PeopleSource {
 export function createPeopleCards(people: PeopleSource): PeopleCards {
   const names = createShelf((personId) => people.find(personId)?.displayName);
   const portraits = createShelf((personId) => people.portraits(personId)[0]);
+  let drawnFrom: object | undefined;
   return {
     name: names.get,
     portrait: portraits.get,
-    begin() {
+    begin(of) {
+      if (of !== undefined && of === drawnFrom) return;
+      drawnFrom = of;
       names.begin();
       portraits.begin();
     },

@@ -41,6 +41,17 @@ describe('the cards of people in view', () => {
     expect(read).toEqual(['P-1', 'portraits of P-1']);
   });
 
+  it('stay while a view is drawn again from the same, of which not everything is asked anew', () => {
+    const { cards, read } = bench();
+    const lists: object = [];
+    for (let view = 0; view < 3; view++) cards.begin(lists);
+    cards.name(known);
+    for (let view = 0; view < 3; view++) cards.begin(lists);
+    cards.begin([]);
+    cards.name(known);
+    expect(read).toEqual(['P-1']);
+  });
+
   it('leave memory with the person', () => {
     const { cards, read } = bench();
     cards.name(known);
