@@ -5,8 +5,8 @@ export const supervisorTabs = [
   'reports',
   'muster',
   'officers',
-  'rules',
   'settings',
+  'rules',
   'commissioning',
 ] as const;
 export type SupervisorTab = (typeof supervisorTabs)[number];
