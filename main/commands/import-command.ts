@@ -46,7 +46,7 @@ export function addImportCommand(program: Command): void {
         .default(Math.min(2, availableParallelism())),
     )
     .option('--dry-run', 'examine everything, write nothing')
-    .option('--json', 'print the report with every verdict as JSON')
+    .option('--json', 'print the report as JSON, with every verdict that says something')
     .action(async (what: string, file: string, flags: ImportFlags) => {
       const kind = kinds.find((each) => each === what);
       if (kind === undefined) return fail(`What is to be imported? One of ${kinds.join(', ')}.`);

@@ -19,7 +19,7 @@ const firstYear = 1900;
 const portOffsetMs = 7 * 3_600_000;
 
 export interface DateRule {
-  /** Such as `DD/MM/YYYY`, `D MMM YYYY` or `YYYY-MM-DD HH:mm`. */
+  /** Such as `DD/MM/YYYY`, `DD MMM YYYY` or `YYYY-MM-DD HH:mm`. */
   readonly format: string;
   readonly calendar: Calendar;
 }
