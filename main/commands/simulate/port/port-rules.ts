@@ -1,6 +1,7 @@
 import { readRuleFolder, shippedFolder } from '../../../adapters/rules/rule-folder.ts';
+import { ruleTrustOf } from '../../../compose-rules.ts';
 import { err, ok, type Result } from '../../../core/result.ts';
-import { readRuleSet } from '../../../core/rules/rule-set.ts';
+import { gatherRuleSets } from '../../../core/rules/library.ts';
 import type { ActiveRules } from '../../../core/rules/rules.ts';
 
 /** The rules that a simulated port keeps, and how late a crew list must be to be late by any of those that ship. */
@@ -14,10 +15,10 @@ export const practiceOf2018 = 'th-2018-practice';
 
 /** @param ruleSetId one of those that ship with the program. The error is a sentence */
 export function shippedRules(ruleSetId: string): Result<PortRuleChoice, string> {
-  const sets = readRuleFolder(shippedFolder, 'shipped').flatMap(({ text }) => {
-    const read = readRuleSet(text);
-    return read.ok ? [read.value] : [];
-  });
+  const trust = ruleTrustOf({ rules: { trustedKeys: [] }, uplink: null });
+  if (!trust.ok) return trust;
+  // Signed, complete and proven by their own cases, as at any gate.
+  const { sets } = gatherRuleSets(readRuleFolder(shippedFolder, 'shipped'), trust.value);
   const chosen = sets.find((set) => set.ruleSetId === ruleSetId);
   if (chosen === undefined) {
     const names = sets.map((set) => set.ruleSetId).join(', ');
