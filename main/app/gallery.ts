@@ -1,20 +1,15 @@
 import type { PersonId } from '../core/brand.ts';
 import type { SearchResult } from '../core/matching/gallery.ts';
 import type { Template } from '../core/matching/template.ts';
-import type { TierSize, TierSizes } from '../core/matching/tiers.ts';
+import type { TierSizes } from '../core/matching/tiers.ts';
+import type { Voyage } from '../core/people.ts';
 import type { NewFaceIndex } from '../ports/face-index.ts';
 import type { PeopleStore, VoyageStore } from '../ports/store.ts';
 import type { Unsubscribe } from '../ports/unsubscribe.ts';
+import { type BoardingCrew, isSameCrew, type Tiers, tierSearches, tierSizes } from './gallery-tiers.ts';
 import { noScales, PackPair, type PackScales } from './pack-pair.ts';
 
 export type { PackScales } from './pack-pair.ts';
-
-/** The crew list of the boat that boards. */
-export interface BoardingCrew {
-  readonly people: ReadonlySet<PersonId>;
-  /** Others may board as well. */
-  readonly isGuess: boolean;
-}
 
 /**
  * Everybody's templates of the pack in use in memory, and who of them stands on an open list. While a pack takes
@@ -28,7 +23,7 @@ export interface LiveGallery {
   load(pack: string, elder?: string): void;
   /** The older pack is searched no more. */
   dropElder(): void;
-  /** Somebody was enrolled or described anew: reads their templates and the lists again. */
+  /** Somebody was enrolled or described anew: reads their templates again, and whether they are on an open list. */
   enrolled(personId: PersonId): void;
   /** Told of everybody who is enrolled or whose data are saved anew. */
   onEnrolled(listener: (personId: PersonId) => void): Unsubscribe;
@@ -73,18 +68,20 @@ export function createLiveGallery(
   scales: PackScales = noScales,
 ): LiveGallery {
   const packs = new PackPair(people, newIndex, scales);
-  let onOpenLists: ReadonlySet<PersonId> = new Set();
-  let boat: BoardingCrew | undefined;
-  let watched: ReadonlySet<PersonId> = new Set();
+  let tiers: Tiers = { onOpenLists: new Set(), boat: undefined, watched: new Set() };
   const enrolments = createListeners<PersonId>();
   const changes = createListeners<void>();
 
   function readLists(): void {
-    onOpenLists = new Set(voyages.listOpen().flatMap((v) => v.lines.map((l) => l.personId)));
+    tiers = { ...tiers, onOpenLists: everybodyOn(voyages.listOpen()) };
   }
 
-  function size() {
-    return { ...packs.size(), onOpenLists: onOpenLists.size };
+  /** Of one person: all lists of a port are too long to be read for everybody whom a file brings. */
+  function readListsOf(personId: PersonId): void {
+    const onOpenLists = new Set(tiers.onOpenLists);
+    onOpenLists.delete(personId);
+    for (const id of everybodyOn(voyages.listOpenOf(personId))) onOpenLists.add(id);
+    tiers = { ...tiers, onOpenLists };
   }
 
   return {
@@ -99,85 +96,42 @@ export function createLiveGallery(
     },
     enrolled(personId) {
       packs.reread(personId);
-      readLists();
+      readListsOf(personId);
       enrolments.tell(personId);
       changes.tell();
     },
-    onEnrolled: enrolments.add,
-    onChanged: changes.add,
+    ...{ onEnrolled: enrolments.add, onChanged: changes.add },
     listsChanged() {
       readLists();
       changes.tell();
     },
-    searchOpenLists: (probe, limit, elder) =>
-      packs.search({ probe, elder }, limit, (gallery, face) =>
-        gallery.searchAgreeing(face, limit, onOpenLists),
-      ),
     boards(next) {
-      if (isSameCrew(boat, next)) return;
-      boat = next;
+      if (isSameCrew(tiers.boat, next)) return;
+      tiers = { ...tiers, boat: next };
       changes.tell();
     },
     watches(people) {
-      watched = people;
+      tiers = { ...tiers, watched: people };
       changes.tell();
     },
-    searchWatched: (probe, limit, elder) =>
-      watched.size === 0
-        ? { galleryEmpty: true, candidates: [] }
-        : packs.search({ probe, elder }, limit, (gallery, face) => gallery.searchAllOf(face, limit, watched)),
-    searchClaimed: (probe, personId, elder) =>
-      searchAmong(packs, { probe, elder }, new Set(onOpenLists.has(personId) ? [personId] : [])),
-    searchPerson: (probe, personId, elder) => searchAmong(packs, { probe, elder }, new Set([personId])),
-    knows: (personId) => packs.galleries().some((gallery) => gallery.knows(personId)),
-    searchEveryone: (probe, limit, elder) =>
-      packs.search({ probe, elder }, limit, (gallery, face) => gallery.searchAll(face, limit)),
-    pack: () => packs.galleries()[0]?.pack,
-    sizes: () => tierSizes(packs, { onOpenLists, boat, watched }),
-    boarding: () => boat?.people,
-    inDoubt: () => new Set(packs.galleries().flatMap((gallery) => [...gallery.inDoubt()])),
-    size,
+    ...tierSearches(packs, () => tiers),
+    ...knownTo(packs),
+    sizes: () => tierSizes(packs, tiers),
+    boarding: () => tiers.boat?.people,
+    size: () => ({ ...packs.size(), onOpenLists: tiers.onOpenLists.size }),
   };
 }
 
-/** The best of a few, without templates that disagree with their siblings. */
-function searchAmong(
-  packs: PackPair,
-  faces: { readonly probe: Template; readonly elder: Template | undefined },
-  among: ReadonlySet<PersonId>,
-): SearchResult {
-  return packs.search(faces, 1, (gallery, face) => gallery.searchAgreeing(face, 1, among));
+function everybodyOn(voyages: readonly Voyage[]): ReadonlySet<PersonId> {
+  return new Set(voyages.flatMap(({ lines }) => lines.map(({ personId }) => personId)));
 }
 
-interface Tiers {
-  readonly onOpenLists: ReadonlySet<PersonId>;
-  readonly boat: BoardingCrew | undefined;
-  readonly watched: ReadonlySet<PersonId>;
-}
-
-function tierSizes(packs: PackPair, { onOpenLists, boat, watched }: Tiers): TierSizes {
-  const most = packs.galleries().map((gallery) => gallery.mostAgreeingOfOne(onOpenLists));
+function knownTo(packs: PackPair): Pick<LiveGallery, 'knows' | 'pack' | 'inDoubt'> {
   return {
-    openLists: sizeOf(packs, onOpenLists),
-    boat: boat === undefined ? undefined : { ...sizeOf(packs, boat.people), isGuess: boat.isGuess },
-    watched: watched.size === 0 ? undefined : sizeOf(packs, watched),
-    everyone: packs.size(),
-    mostTemplatesOfOne: Math.max(0, ...most),
+    knows: (personId) => packs.galleries().some((gallery) => gallery.knows(personId)),
+    pack: () => packs.galleries()[0]?.pack,
+    inDoubt: () => new Set(packs.galleries().flatMap((gallery) => [...gallery.inDoubt()])),
   };
-}
-
-function sizeOf(packs: PackPair, people: ReadonlySet<PersonId>): TierSize {
-  const templates = packs.galleries().map((gallery) => gallery.agreeingTemplates(people));
-  return { people: people.size, templates: templates.reduce((a, b) => a + b, 0) };
-}
-
-function isSameCrew(one: BoardingCrew | undefined, other: BoardingCrew | undefined): boolean {
-  if (one === undefined || other === undefined) return one === other;
-  return (
-    one.isGuess === other.isGuess &&
-    one.people.size === other.people.size &&
-    [...one.people].every((personId) => other.people.has(personId))
-  );
 }
 
 function createListeners<T>() {

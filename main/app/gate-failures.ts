@@ -32,7 +32,7 @@ export function createFailureHandler({ recorder, people, voyages, log, runner }:
     else log.error('store.read-failed', { doing: work.kind, code: fault });
     answer(work);
     if (fault === undefined) blameBug(work);
-    else recorder.doubt(fault, () => reread(work));
+    else recorder.doubt(fault, () => reread({ people, voyages }, work));
   };
 
   /** What the machine waits for must come, or its story stands still. */
@@ -76,14 +76,15 @@ export function createFailureHandler({ recorder, people, voyages, log, runner }:
         unreachable(work);
     }
   }
+}
 
-  function reread(work: FailedWork): void {
-    voyages.listOpenHeads();
-    if (work.kind !== 'decide') return;
-    const { verdict, claim } = work;
-    const personId = verdict.kind === 'match' ? verdict.personId : claim?.personId;
-    if (personId === undefined) return;
-    voyages.listOpenOf(personId);
-    people.find(personId);
-  }
+/** What the step was reading when it failed. */
+function reread({ people, voyages }: Pick<Deps, 'people' | 'voyages'>, work: FailedWork): void {
+  voyages.listOpenHeads();
+  if (work.kind !== 'decide') return;
+  const { verdict, claim } = work;
+  const personId = verdict.kind === 'match' ? verdict.personId : claim?.personId;
+  if (personId === undefined) return;
+  voyages.listOpenOf(personId);
+  people.find(personId);
 }

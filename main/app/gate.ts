@@ -157,17 +157,7 @@ type GateParts = Pick<
 
 /** Wires the pure machine to its ports. */
 export function createGate(deps: GateDeps): Gate {
-  const listeners = new Set<() => void>();
-  const changed = (): void => {
-    for (const listener of listeners) {
-      try {
-        listener();
-      } catch (error) {
-        // A screen that cannot be drawn stops neither the other screens nor the gate.
-        deps.log.error('gate.bug', { doing: 'screen', message: messageOf(error) });
-      }
-    }
-  };
+  const { changed, onChange } = createScreenBell(deps.log);
   const { leftovers, fault: unreadable } = readLeftovers(deps);
   const parts = createParts(deps, leftovers, changed);
   const { runner, recorder, loop, gallery } = parts;
@@ -182,10 +172,7 @@ export function createGate(deps: GateDeps): Gate {
   ];
   return {
     ...parts,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange,
     changed,
     async start() {
       raiseInitialFaults(health, runner);
@@ -218,6 +205,27 @@ export function createGate(deps: GateDeps): Gate {
   };
 }
 
+/** Tells the screens that something may have changed. */
+function createScreenBell(log: Log): Pick<Gate, 'changed' | 'onChange'> {
+  const listeners = new Set<() => void>();
+  return {
+    changed() {
+      for (const listener of listeners) {
+        try {
+          listener();
+        } catch (error) {
+          // A screen that cannot be drawn stops neither the other screens nor the gate.
+          log.error('gate.bug', { doing: 'screen', message: messageOf(error) });
+        }
+      }
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
 function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void): GateParts {
   const { clock, ids, config, people, voyages, newFaceIndex } = deps;
   const recorder = createRecorder(deps);
@@ -241,21 +249,20 @@ function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void):
     observe: (observation) =>
       runner.dispatch({ kind: 'observed', observation, passageId: ids.uuid() as PassageId }),
   });
-  const shared = { ...deps, recorder, gallery, bars, desk, ledger, alarms, whereabouts, lane: config.lane };
   const policy = policyOf(deps, { gallery, recorder, changed }, leftovers);
+  const { terms } = policy;
+  const shared = {
+    ...{ ...deps, recorder, gallery, bars, desk, ledger, alarms, whereabouts, terms },
+    lane: config.lane,
+  };
   const watches = [alarms, emergency];
-  const perform = createEffectPerformer({
-    ...{ ...shared, watches, looks: loop, changed, terms: policy.terms },
-    boarding: policy.boarding.current,
-  });
+  const boarding = policy.boarding.current;
+  const perform = createEffectPerformer({ ...shared, watches, looks: loop, changed, boarding });
   const failed = createFailureHandler({ ...shared, runner: () => runner });
   const initial = leftovers.emergency === undefined ? initialState : awaitingRearm;
   const runner: GateRunner = createGateRunner({
-    ...deps,
-    initial,
+    ...{ ...deps, initial, perform, failed },
     config: () => configOf(config, bars),
-    perform,
-    failed,
   });
   const claims = claimsOf(deps, { recorder, runner, changed });
   runner.onTransition((transition) => {
@@ -263,28 +270,13 @@ function createParts(deps: GateDeps, leftovers: Leftovers, changed: () => void):
     emergency.follow(transition);
     followWhereabouts(whereabouts, transition, clock.mono());
   });
-  const isAtLane = (entry: OpenCase): boolean =>
-    entry.track === undefined || cannotSee(deps.health) || loop.lookAt(entry.track) !== undefined;
-  const staff = staffOf(
-    deps,
-    { ...shared, terms: policy.terms, loop, runner: () => runner, isAtLane, changed },
-    leftovers,
-  );
+  const isAtLane = ({ track }: OpenCase): boolean =>
+    track === undefined || cannotSee(deps.health) || loop.lookAt(track) !== undefined;
+  const staff = staffOf(deps, { ...shared, loop, runner: () => runner, isAtLane, changed }, leftovers);
   return {
-    ...staff,
-    runner,
-    desk,
-    ledger,
-    alarms,
+    ...{ ...staff, ...policy, runner, desk, ledger, alarms, emergency },
     board: leftovers.board ?? createBoatBoard(),
-    emergency,
-    ...policy,
-    gallery,
-    recorder,
-    loop,
-    bars,
-    claims,
-    isAtLane,
+    ...{ gallery, recorder, loop, bars, claims, isAtLane },
   };
 }
 
