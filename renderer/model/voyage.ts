@@ -90,7 +90,6 @@ export function wayOfBoat({ phase }: Pick<BoatView, 'phase'>, lane: LaneDirectio
     case 'filed':
     case 'boarding':
     case 'sealed':
-      return 'out';
     case 'out':
     case 'disputed':
       return lane;
