@@ -56,6 +56,8 @@ class Watch implements WatchBook {
   #current: WatchList = new Map();
   readonly #stops: readonly (() => void)[];
   #cancel: () => void = () => undefined;
+  /** Something could not be read: everything is read again then. */
+  #cancelRetry: () => void = () => undefined;
 
   constructor(deps: WatchDeps) {
     this.#deps = deps;
@@ -70,6 +72,7 @@ class Watch implements WatchBook {
 
   readonly close = (): void => {
     this.#cancel();
+    this.#cancelRetry();
     for (const stop of this.#stops) stop();
   };
 
@@ -82,8 +85,9 @@ class Watch implements WatchBook {
   }
 
   #readAll(): void {
-    this.#guarded(() => this.#readList());
     this.#cancel();
+    this.#cancelRetry();
+    this.#guarded(() => this.#readList());
     this.#readRecords(0);
   }
 
@@ -94,8 +98,8 @@ class Watch implements WatchBook {
     } catch (error) {
       if (storeFaultIn(error) === undefined) throw error;
       this.#deps.log.warn('watch-list.unread', { message: messageOf(error) });
-      this.#cancel();
-      this.#cancel = this.#deps.clock.after(retryMs, () => this.#readAll());
+      this.#cancelRetry();
+      this.#cancelRetry = this.#deps.clock.after(retryMs, () => this.#readAll());
     }
   }
 

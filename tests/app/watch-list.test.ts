@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { WatchItem } from '../../main/app/watch-list.ts';
 import type { PersonId } from '../../main/core/brand.ts';
 import type { DatasetName } from '../../main/core/events/line.ts';
@@ -78,6 +78,19 @@ describe('the watch-list of a gate', () => {
       },
     });
     expect(watched(bench)).toEqual([[missing.personId, 'missing']]);
+  });
+
+  it('is read again soon where the store could not give it, whatever else could be read meanwhile', async () => {
+    const bench = await startGateBench();
+    const wanted = bench.knows(1);
+    const list = vi.spyOn(bench.store.datasets, 'body').mockImplementationOnce(() => {
+      throw Object.assign(new Error('damaged'), { code: 'store/corrupt' });
+    });
+    listCame(bench, 'watchlist', [entry({ personId: wanted })], 1);
+    expect(list).toHaveBeenCalled();
+    expect(watched(bench)).toEqual([]);
+    await bench.pass(5100);
+    expect(watched(bench)).toEqual([[wanted, 'watch']]);
   });
 });
 
