@@ -4,7 +4,7 @@ import { createFindings } from './app/findings-on.ts';
 import type { Gate } from './app/gate.ts';
 import { createPeopleDesk, type PeopleDesk } from './app/people-desk.ts';
 import { createPeopleIndex } from './app/people-index.ts';
-import type { ShownReads } from './app/store-reads.ts';
+import { readOrDoubt, type ShownReads } from './app/store-reads.ts';
 import type { PersonId } from './core/brand.ts';
 import type { Clock } from './ports/clock.ts';
 import type { FaceEngine } from './ports/engine.ts';
@@ -23,10 +23,12 @@ export function composePeople(
   const { gate, engine, shown } = built;
   const { gallery, bars, loop, recorder, looks } = gate;
   const index = createPeopleIndex({ people: store.people, clock });
+  const findingsOn = createFindings({ people: shown.people, voyages: store.voyages, terms: gate.terms });
   const desk = createPeopleDesk({
     people: { ...shown.people, findByNumber: (number) => store.people.findByNumber(number) },
     voyages: shown.voyages,
-    findingsOn: createFindings({ people: shown.people, voyages: store.voyages, terms: gate.terms }),
+    // For a screen: what cannot be read is missing from it, beside the fault that says why.
+    findingsOn: (personId, way) => readOrDoubt(recorder, () => findingsOn(personId, way), []),
     ...{ index, gallery, bars, loop, engine, recorder, looks, clock },
   });
   return { desk, changed: index.changed };

@@ -10,6 +10,8 @@ import { passageTimeOf } from './today.ts';
 /** What passages are judged by at this moment, whoever asks: the policy, an officer's admission, a person's sheet. */
 export interface PassageTerms {
   now(): FindingTerms & { readonly rules: DecisionRules };
+  /** What the rules in force ask for each reason; reads no store. */
+  handling(): DecisionRules['handling'];
   /** What is known of somebody beside their record. */
   subject(person: Person): FindingSubject;
   watchList(): WatchList;
@@ -32,6 +34,7 @@ export function createPassageTerms(deps: TermsDeps): PassageTerms {
       const { rules } = deps.rules.current();
       return { rules, time: passageTimeOf(clock, rules.clockDoubtDays), listsAsOf: listsAsOf() };
     },
+    handling: () => deps.rules.current().rules.handling,
     subject: (person) => ({
       person,
       watched: watchList().get(person.personId),

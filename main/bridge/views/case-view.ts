@@ -27,7 +27,7 @@ export function caseView(deps: CaseViewDeps, open: readonly Voyage[], entry: Ope
   if (!isNonEmpty(reasons)) throw new Error('A case has at least one reason.');
   const atLane = deps.gate.isAtLane(entry);
   // Of whoever comes ashore the rules never ask for more than two.
-  const needed = officersNeeded(reasons, deps.gate.terms.now().rules.handling, 'in');
+  const needed = officersNeeded(reasons, deps.gate.terms.handling(), 'in');
   const isAlarm = reasons.some((reason) => reason === 'MISSING_REAPPEARED' || reason === 'WATCHLIST');
   const alike = new Set(deps.pairsAmong(candidates.map(({ personId }) => personId)).flat());
   return {
