@@ -64,6 +64,27 @@ describe('the command "rules"', () => {
     expect([list.code, check.code]).toEqual([0, 0]);
   });
 
+  it('shows the values of a set by the names and units of its file, the day of the crew list too', async () => {
+    const { stdout, code } = await run('show', 'th-2018-practice', ...portFolder().config);
+    expect(code).toBe(0);
+    const shipped = JSON.parse(readFileSync(join(rulesFolder, 'th-2018-practice.json'), 'utf8'));
+    for (const name of Object.keys(shipped.values))
+      expect(stdout).toMatch(new RegExp(`^${name}: [a-z0-9]`, 'm'));
+    expect(stdout).toMatch(/^crewListDue: 2 before-departure$/m);
+  });
+
+  it('names a set that nobody trusts any more once, with the cause', async () => {
+    const { write, config, file, data } = portFolder();
+    write('own.json', (set) => ({ ...set, ruleSetId: 'own', effectiveFrom: '2026-01-01' }));
+    await run('sign', file('own.json'), '--key', file('key.pem'));
+    expect((await run('check', file('own.json'), ...config)).code).toBe(0);
+    await run('add', file('own.json'), ...config, '--officer', 'officer-1');
+    writeFileSync(join(data, 'gate.json'), JSON.stringify(leastSettings));
+    const lines = (await run('list', ...config)).stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(3);
+    expect(lines.filter((line) => line.startsWith('refused'))).toHaveLength(1);
+  });
+
   it("signs a port's own set, takes it over, and puts it in force on its day", async () => {
     const { write, config, file, open } = portFolder();
     const officer = [...config, '--officer', 'officer-1', '--json'];

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readRuleFile } from '../../adapters/rules/rule-folder.ts';
-import { readSettings } from '../../compose-configuration.ts';
+import { defaultConfigPath, readSettings } from '../../compose-configuration.ts';
 import { ruleTrustOf } from '../../compose-rules.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { admitRuleSet } from '../../core/rules/admission.ts';
@@ -26,7 +26,7 @@ function checkFile(path: string, flags: Flags): void {
   const checked = flags.draft === true ? draftAt(path) : signedAt(path, flags.config);
   if (!checked.ok) {
     if (flags.json === true) printJson({ ok: false, why: checked.error });
-    fail(`${path} would be refused: ${checked.error}.`);
+    fail(`${path} would be refused: ${checked.error.replace(/\.$/, '')}.`);
     return;
   }
   const { ruleSetId, effectiveFrom, standing, vectors } = checked.value;
@@ -57,7 +57,8 @@ function signedAt(path: string, config: string | undefined): Result<RuleSet, str
 }
 
 function trustFor(config: string | undefined): Result<RuleTrust, string> {
-  if (config === undefined) return ruleTrustOf({ rules: { trustedKeys: [] }, uplink: null });
+  if (config === undefined && !existsSync(defaultConfigPath))
+    return ruleTrustOf({ rules: { trustedKeys: [] }, uplink: null });
   const settings = readSettings(config);
   return settings.ok ? ruleTrustOf(settings.value) : settings;
 }

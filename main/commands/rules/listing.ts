@@ -33,15 +33,18 @@ export function listRules({ config, json }: Flags): void {
     printJson({ inForce: shelf.value.inForce()?.ruleSetId ?? null, sets, refused });
     return;
   }
-  for (const { ruleSetId, title, effectiveFrom, state, standing, source } of sets)
+  for (const { ruleSetId, title, effectiveFrom, state, standing, source } of sets) {
+    // Told below, by the name of the file and with the cause.
+    if (state === 'refused') continue;
     process.stdout.write(
       `${marks[state]}\t${ruleSetId}\tfrom ${effectiveFrom}\t${standing}, ${source}\t${title}\n`,
     );
+  }
   for (const { name, source, why } of refused)
     process.stdout.write(`refused\t${name}\t\t${source}\t${why}\n`);
 }
 
-const marks = { 'in-force': 'in force', 'to-come': 'to come', past: 'past', refused: 'refused' } as const;
+const marks = { 'in-force': 'in force', 'to-come': 'to come', past: 'past' } as const;
 
 export function showRules(ruleSetId: string, { config, json }: Flags): void {
   const shelf = shelfFor(config);
@@ -63,9 +66,7 @@ export function showRules(ruleSetId: string, { config, json }: Flags): void {
     `${set.ruleSetId}: ${title.en} / ${title.th}`,
     `${standing}, from ${effectiveFrom}, ${set.file.source}, SHA-256 ${set.hash}`,
     '',
-    ...Object.entries(rules).flatMap(([name, value]) =>
-      typeof value === 'object' ? [] : [`${name}: ${value ?? 'never'}`],
-    ),
+    ...Object.entries(valuesIn(set.file.text)).map(([name, value]) => `${name}: ${inWords(value)}`),
     '',
     ...Object.entries(rules.handling).map(([reason, handling]) => `${reason}: ${handling}`),
     '',
@@ -75,4 +76,14 @@ export function showRules(ruleSetId: string, { config, json }: Flags): void {
     ...(comment === undefined ? [] : ['', comment]),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** As the file has them, in the names and units of docs/rules.md. */
+function valuesIn(text: string): Readonly<Record<string, unknown>> {
+  return (JSON.parse(text) as { readonly values: Readonly<Record<string, unknown>> }).values;
+}
+
+function inWords(value: unknown): string {
+  if (value === null) return 'never';
+  return typeof value === 'object' ? Object.values(value).join(' ') : String(value);
 }
