@@ -39,7 +39,10 @@ export class BoatBook {
 
   /** Forgets what closed long before `now`, UTC in ms; a voyage that never closes stays. */
   dropClosed(reconciled: readonly VoyageReconciliation[], now: number): void {
-    const needed = new Set(reconciled.flatMap(toRemember));
+    const closed = new Set(
+      reconciled.filter((each) => each.closedAt !== undefined).map(({ voyageId }) => voyageId),
+    );
+    const needed = new Set(reconciled.flatMap((each) => toRemember(each, closed)));
     for (const { voyageId, closedAt } of reconciled) {
       if (closedAt === undefined || closedAt > now - closedForMs || needed.has(voyageId)) continue;
       const kept = [...(this.#facts.get(voyageId) ?? [])].filter(([, fact]) => outlivesVoyage(fact));
@@ -50,12 +53,24 @@ export class BoatBook {
   }
 }
 
-/** Voyages by which somebody is known to be missing, or to have been seen since. */
-function toRemember({ voyageId, lines, findings }: VoyageReconciliation): readonly string[] {
+/**
+ * Voyages by which somebody is known to be missing, to have been seen since, or to come home with another boat: without
+ * them that one would be a stranger there.
+ */
+function toRemember(
+  { voyageId, lines, findings }: VoyageReconciliation,
+  closed: ReadonlySet<string>,
+): readonly string[] {
   const seen = findings.flatMap(({ kind, otherVoyageId }) =>
     kind === 'reappeared' ? [voyageId, ...(otherVoyageId === undefined ? [] : [otherVoyageId])] : [],
   );
-  return lines.some(({ outcome }) => outcome === 'missing-reported') ? [voyageId, ...seen] : seen;
+  const isAwaited = lines.some(
+    ({ outcome, otherVoyageId }) =>
+      outcome === 'missing-reported' ||
+      outcome === 'unaccounted' ||
+      (outcome === 'transferred-declared' && otherVoyageId !== undefined && !closed.has(otherVoyageId)),
+  );
+  return isAwaited ? [voyageId, ...seen] : seen;
 }
 
 function outlivesVoyage({ kind }: VoyageFact): boolean {

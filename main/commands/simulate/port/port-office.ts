@@ -60,9 +60,17 @@ export class PortOffice {
   #reconciled(): readonly VoyageReconciliation[] {
     this.#readRows();
     const open = [...this.#facts]
-      .filter(([voyageId]) => !this.#closed.has(voyageId))
+      .filter(
+        ([voyageId, facts]) => !this.#closed.has(voyageId) || facts.some((fact) => this.#isAwaited(fact)),
+      )
       .flatMap(([, facts]) => facts);
     return reconcile([...open, ...this.#reports], this.#world.active.rules);
+  }
+
+  /** Somebody of a closed voyage comes home with a boat that is still out, as both masters have said. */
+  #isAwaited(fact: VoyageFact): boolean {
+    const isTransfer = fact.kind === 'line-stated' && fact.outcome === 'transferred-declared';
+    return isTransfer && fact.otherVoyageId !== undefined && !this.#closed.has(fact.otherVoyageId);
   }
 
   #readRows(): void {
