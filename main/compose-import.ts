@@ -163,6 +163,8 @@ async function folderAt(path: string) {
 }
 
 const startTimeoutMs = 60_000;
+/** Within it a recogniser that ended is there again, unless it cannot be. */
+const restartMs = 2000;
 /** Of the processes that describe portraits, beside a gate: the lane goes first (nice 10). */
 const backgroundPriority = 10;
 
@@ -190,7 +192,8 @@ async function startEngines(
       `The recogniser did not start (${ready.error}), so nothing was imported. Run "pipo-gate doctor".`,
     );
   }
-  return ok({ pool: createPortraitPool(engines), close });
+  const pause = () => new Promise<void>((resolve) => clock.after(restartMs, resolve));
+  return ok({ pool: createPortraitPool(engines, pause), close });
 }
 
 function unknownMap(name: string, known: readonly string[]): string {
