@@ -1,4 +1,5 @@
 import type { PersonId } from '../core/brand.ts';
+import { watchedByStatus } from '../core/decision/standing-findings.ts';
 import type { EventDraft } from '../core/events/kinds.ts';
 import { areTwo, type DuplicateOutcome, keptFirst, type PeoplePair } from '../core/identity/duplicates.ts';
 import { strangersOneIn } from '../core/matching/stranger-odds.ts';
@@ -114,6 +115,8 @@ function settlePair(
       return;
     }
     book.settle(duplicateId, said.outcome, ended);
+    // Of two who are both missing or dead, neither face may come past without an alarm.
+    if (watchedByStatus(endedPerson.status) !== undefined) return;
     people.save({ ...endedPerson, status: 'closed' }, []);
   });
   if (!written.ok) return err('record/not-written');

@@ -118,6 +118,14 @@ describe('settling who is one person', () => {
     expect([a, b].map((personId) => book.isDoubted(personId))).toEqual([true, false]);
   });
 
+  it('frees neither of two identities that are both missing', () => {
+    const { store, desk, statuses, book } = bench([[a, b]], 'missing');
+    store.people.save(personOf(1, { status: 'deceased' }), []);
+    expectOk(desk.settle(officer, 'd-1', 'same-person', ''));
+    expect(statuses()).toEqual(['deceased', 'missing', 'active']);
+    expect([a, b].map((personId) => book.isDoubted(personId))).toEqual([false, true]);
+  });
+
   it('leaves one of three identities of one person, in whichever order they are settled', () => {
     const pairs = [
       [a, b],

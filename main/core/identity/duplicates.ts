@@ -81,8 +81,8 @@ export interface Identity {
 /**
  * Which identity of one person stays, first, and which ends.
  *
- * One that is frozen (missing, dead, suspended) stays: else a man reported lost would be free again under his other
- * number. So does one that ended as the double of a third, for the third is the same person and stays. Of two alike the
+ * One that is frozen stays (missing or dead before suspended): else a man reported lost would be free again under his
+ * other number. So does one that ended as the double of a third, for the third is the same person and stays. Of two alike the
  * older stays (ids are in the order of enrolment): the record hangs on it. One that was closed for another reason ends.
  */
 export function keptFirst(one: Identity, other: Identity): readonly [kept: PersonId, ended: PersonId] {
@@ -95,6 +95,7 @@ function claimOf({ status, isDouble }: Identity): number {
   switch (status) {
     case 'missing':
     case 'deceased':
+      return 4;
     case 'suspended':
       return 3;
     case 'active':

@@ -109,11 +109,11 @@ function presentOf(
 
 /**
  * What was told at this gate stays until the centre tells otherwise: a language until it names another one than
- * before, and that somebody is missing or dead until it takes back what it had said itself, or says something worse.
+ * before, and that somebody is missing or dead until it takes back what it had said itself, or says the other of both.
  */
 function asToldHere(present: Person | undefined, item: RosterItem, told: RosterItem | undefined): RosterItem {
   if (present === undefined) return item;
-  const isLost = isLoss(present.status) && !isLoss(told?.status) && isAtLarge(item.status);
+  const isLost = isLoss(present.status) && !isLoss(told?.status) && !isLoss(item.status);
   return {
     ...item,
     ...(told?.language === item.language ? { language: present.language } : {}),
@@ -123,10 +123,6 @@ function asToldHere(present: Person | undefined, item: RosterItem, told: RosterI
 
 function isLoss(status: PersonStatus | undefined): boolean {
   return status === 'missing' || status === 'deceased';
-}
-
-function isAtLarge(status: PersonStatus): boolean {
-  return status === 'active' || status === 'suspended';
 }
 
 function personOf(item: RosterItem, personId: PersonId): Person {

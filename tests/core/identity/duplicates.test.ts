@@ -75,6 +75,18 @@ describe('which of two identities of one person stays', () => {
     ['one that is dead', identity(a), identity(b, 'deceased'), [b, a]],
     ['one that is suspended', identity(a), identity(b, 'suspended'), [b, a]],
     ['the older of two that are frozen', identity(a, 'missing'), identity(b, 'suspended'), [a, b]],
+    [
+      'one that is missing before one that is suspended',
+      identity(a, 'suspended'),
+      identity(b, 'missing'),
+      [b, a],
+    ],
+    [
+      'one that is dead before one that is suspended',
+      identity(a, 'suspended'),
+      identity(b, 'deceased'),
+      [b, a],
+    ],
     ['the younger where the older was closed', identity(a, 'closed'), identity(b), [b, a]],
     ['the double of a third, who stays', identity(b), identity(c, 'closed', true), [c, b]],
     ['a frozen one before a double', identity(b, 'closed', true), identity(c, 'missing'), [c, b]],

@@ -157,6 +157,11 @@ it('frees nobody who was reported missing or dead here because the roster has no
   expect(statusOf()).toBe('missing');
   at.apply([{ ...item, status: 'suspended' }]);
   expect(statusOf()).toBe('missing');
+  // Else a roster after it could make them active, and nobody would be looked for any more.
+  at.apply([{ ...item, status: 'closed' }]);
+  expect(statusOf()).toBe('missing');
+  at.apply([item]);
+  expect(statusOf()).toBe('missing');
   // Said by the centre itself, and taken back by it.
   at.apply([{ ...item, status: 'missing' }]);
   at.apply([{ ...item, status: 'active' }]);
