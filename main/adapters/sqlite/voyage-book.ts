@@ -16,10 +16,16 @@ const lost = `lost AS (
       WHERE later.person_id = report.person_id AND later.kind = 'found' AND later.seq > report.seq)
   GROUP BY person_id)`;
 
-/** Voyages whole: half of the facts of one would tell another story. */
+/**
+ * Voyages whole: half of the facts of one would tell another story. A closed one stays while somebody of it is to come
+ * home with another boat, where they would be a stranger without it.
+ */
 const wanted = `wanted AS (
   SELECT voyage_id FROM voyage WHERE state = 'open'
   UNION SELECT f.voyage_id FROM voyage_fact f JOIN lost ON lost.person_id = f.person_id WHERE f.seq >= lost.since
+  UNION SELECT voyage_id FROM voyage_fact
+    WHERE kind = 'line-stated' AND json_extract(body, '$.outcome') = 'transferred-declared'
+    AND json_extract(body, '$.otherVoyageId') IN (SELECT voyage_id FROM voyage WHERE state = 'open')
   UNION SELECT f.voyage_id FROM (SELECT DISTINCT voyage_id FROM voyage_fact) f
     WHERE NOT EXISTS (SELECT 1 FROM voyage v WHERE v.voyage_id = f.voyage_id)
     AND NOT EXISTS (SELECT 1 FROM voyage_fact c WHERE c.voyage_id = f.voyage_id AND c.kind = 'closed'))`;

@@ -178,6 +178,19 @@ it('reads the facts of open voyages, and of closed ones only for somebody who is
   expect(store.voyageBook.voyagesOf(one, 5)).toEqual([voyageId]);
 });
 
+it('reads a closed voyage while somebody of it, as declared, is to come home with a boat that is out', () => {
+  const { store, write } = bench();
+  store.voyages.save({ ...voyage, voyageId: 'V-2' as VoyageId });
+  const change = { voyageId, personId: one, outcome: 'transferred-declared', otherVoyageId: 'V-2' } as const;
+  write({ kind: 'voyage.line-stated', payload: { ...change, officerId, note: '' } });
+  write({ kind: 'voyage.closed', payload: { voyageId, officerId } });
+  store.voyages.save({ ...voyage, state: 'closed' });
+  const kinds = () => store.voyageBook.openFacts().map(({ kind }) => kind);
+  expect(kinds()).toEqual(['filed', 'line-stated', 'closed']);
+  store.voyages.save({ ...voyage, voyageId: 'V-2' as VoyageId, state: 'closed' });
+  expect(kinds()).toEqual([]);
+});
+
 it('has the facts of rows that were put back after a restore, and lines where they were', async () => {
   const opened = bench();
   const { backup, restore } = jobsOf(opened, opened.directory);
