@@ -12,7 +12,7 @@ export const writeFal5: CrewListWriter = (lists, head) => {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
 <title>Crew list, IMO FAL form 5</title>
 <style>${fal5Style}</style>
 </head>

@@ -287,6 +287,12 @@ describe.skipIf(noBrowser)('boats on the officer panel, in a real browser', () =
     expect(download.suggestedFilename()).toBe('crew.csv');
     expect(readFileSync(await download.path(), 'utf8')).toBe('Name;Number\r\n');
     await seen('exportCrewList').toEqual([{ voyageId: null, format: 'csv' }]);
+    const form = new TextEncoder().encode('<style>p{}</style><p>မောင်အောင်</p>');
+    await answer('exportCrewList', { fileName: 'crew.html', mediaType: 'text/html', content: form });
+    const [page5] = await Promise.all([page.waitForEvent('download'), choose('IMO crew list (FAL 5)')]);
+    const saved = readFileSync(await page5.path(), 'utf8');
+    expect(saved).toContain('Noto Sans Myanmar');
+    expect(saved).toMatch(/p\{\}<\/style><p>မောင်အောင်<\/p>$/);
     await answer('musterSheet', sampleMuster(1, 5));
     await choose('Make the muster sheet');
     await choose('Print');

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/button.tsx';
+import { withFonts } from '../../../components/carried-fonts.ts';
 import * as icons from '../../../components/icons.ts';
 import { saveFile } from '../../../components/paper.ts';
 import { type MusterSheet, outOfAll } from '../../../model/muster.ts';
@@ -18,7 +19,7 @@ function Files({ voyageId }: { voyageId: string | null }) {
   const save = async (format: (typeof formats)[number]) => {
     const made = await call('exportCrewList', { voyageId, format });
     if (!made) return;
-    saveFile(new Uint8Array(made.content), made.fileName, made.mediaType);
+    saveFile(await withFonts(made.content, made.mediaType), made.fileName, made.mediaType);
     send({ kind: 'notice', notice: { tone: 'good', sentence: crewLists.saved(made.fileName) } });
   };
   return (
