@@ -82,7 +82,7 @@ function reportMissing(
   const fault = faultOf(open.value, deps.board.now().voyages.get(voyageId), personId);
   if (fault !== undefined) return refuse(fault);
   const reportId = deps.ids.uuid();
-  const about = { reportId, voyageId, personId, officerId, note };
+  const about = { reportId, voyageId, personId, officerId, note, ...barredBefore(person) };
   const payload = { ...about, happenedAt: happenedAt ?? null, place };
   const written = write(deps, [{ kind: 'person.missing-reported', payload }], () =>
     deps.people.save({ ...person, status: 'missing' }, []),
@@ -90,6 +90,10 @@ function reportMissing(
   if (!written.ok) return written;
   deps.gallery.enrolled(personId);
   return ok({ reportId });
+}
+
+function barredBefore({ status }: Person): Pick<EventPayload<'person.missing-reported'>, 'statusBefore'> {
+  return status === 'suspended' || status === 'closed' ? { statusBefore: status } : {};
 }
 
 function placeOf({ latitude, longitude }: MissingReport) {
@@ -115,10 +119,9 @@ function mayBeAtSea(phase: VoyagePhase): boolean {
 function noticeOf(deps: Deps, { officerId }: Officer, personId: PersonId): Acted<MissingNotice> {
   const person = deps.people.find(personId);
   if (person === undefined) return refuse('person/unknown');
-  const fact = deps.board.missingReport(personId);
-  const row = fact === undefined ? undefined : deps.journal.read(fact.seq, 1)[0];
-  const report = row === undefined ? undefined : payloadOf(row, 'person.missing-reported');
-  if (row === undefined || report?.personId !== personId) return refuse('missing/not-reported');
+  const told = reportOf(deps, personId);
+  if (told === undefined) return refuse('missing/not-reported');
+  const { report, reportedAt } = told;
   const voyageId = report.voyageId as VoyageId;
   const exported: EventDraft = {
     kind: 'list.exported',
@@ -130,7 +133,19 @@ function noticeOf(deps: Deps, { officerId }: Officer, personId: PersonId): Acted
   const voyage = deps.voyages.find(voyageId);
   const role = voyage?.lines.find((line) => line.personId === personId)?.role;
   const portrait = deps.people.portraits(personId)[0];
-  return ok({ report, reportedAt: row.occurredAt as WallMs, person, voyage, role, portrait });
+  return ok({ report, reportedAt, person, voyage, role, portrait });
+}
+
+/** The report that stands, from its row: undefined where there is none, or where the row has gone. */
+function reportOf(
+  { board, journal }: Deps,
+  personId: PersonId,
+): Pick<MissingNotice, 'report' | 'reportedAt'> | undefined {
+  const fact = board.missingReport(personId);
+  const row = fact === undefined ? undefined : journal.read(fact.seq, 1)[0];
+  const report = row === undefined ? undefined : payloadOf(row, 'person.missing-reported');
+  if (row === undefined || report?.personId !== personId) return undefined;
+  return { report, reportedAt: row.occurredAt as WallMs };
 }
 
 function reportFound(deps: Deps, officerId: OfficerId, personId: PersonId, note: string): Acted<void> {
@@ -138,10 +153,12 @@ function reportFound(deps: Deps, officerId: OfficerId, personId: PersonId, note:
   if (person === undefined) return refuse('person/unknown');
   if (person.status !== 'missing') return refuse('missing/not-reported');
   const voyageId = deps.board.missingReport(personId)?.voyageId ?? null;
+  // Being found says nothing of what they were barred for before.
+  const status = reportOf(deps, personId)?.report.statusBefore ?? 'active';
   const written = write(
     deps,
     [{ kind: 'person.found', payload: { voyageId, personId, officerId, note } }],
-    () => deps.people.save({ ...person, status: 'active' }, []),
+    () => deps.people.save({ ...person, status }, []),
   );
   if (written.ok) deps.gallery.enrolled(personId);
   return written;

@@ -148,4 +148,16 @@ describe('somebody who was found', () => {
     );
     expect(await handlers.personFound(found, suda)).toMatchObject(refusal('missing/not-reported'));
   });
+
+  it.each(['suspended', 'closed'] as const)('is %s again if they were before', async (status) => {
+    const { handlers, suda, store, rows } = await atSea();
+    const before = store.people.find(idOf(2));
+    if (before === undefined) throw new Error('Nobody was saved.');
+    store.people.save({ ...before, status }, []);
+    await handlers.reportMissing(report, suda);
+    expect(store.people.find(idOf(2))?.status).toBe('missing');
+    expect(rows().at(-1)?.payload).toMatchObject({ statusBefore: status });
+    await handlers.personFound({ personId: idOf(2), note: '' }, suda);
+    expect(store.people.find(idOf(2))?.status).toBe(status);
+  });
 });

@@ -85,6 +85,8 @@ export const voyagePayloads = {
     happenedAt: wallMs.nullable(),
     place: place.nullable(),
     note,
+    /** Where they were barred for something else already: to be so again once they are found. */
+    statusBefore: z.enum(['suspended', 'closed']).exactOptional(),
   }),
   'person.found': z.strictObject({ voyageId: id.nullable(), personId: id, officerId: id, note }),
   /** One face under two numbers, or one number with two faces. */
