@@ -88,7 +88,7 @@ function gateOf(): Gate {
     pins: { state: () => ({ hasPin: true, mustChange: false, lockedOutUntilMs: null }) },
     runner: { state: () => initialState },
     isAtLane: () => false,
-    terms: { now: () => ({ rules: testRules }) },
+    terms: { handling: () => testRules.handling },
   } as unknown as Gate;
 }
 
