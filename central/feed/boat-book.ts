@@ -5,7 +5,7 @@ import { reconcile } from '../../main/core/voyage/reconcile.ts';
 import type { ReconcileRules, VoyageReconciliation } from '../../main/core/voyage/reconciliation.ts';
 
 /** So long after its closing a voyage is still looked at: a gate that was cut off may have something to add. */
-export const closedForMs = 3 * 86_400_000;
+export const closedForMs = 7 * 86_400_000;
 
 /**
  * What the rows of all gates say about voyages, reconciled as a gate reconciles its own. Rows may come in any order

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { BoatBook } from '../../../central/feed/boat-book.ts';
 import { BoatWatch } from '../../../central/feed/boat-watch.ts';
 import type { BoatsView } from '../../../central/feed/view.ts';
 import type { CentralStore, StoredRow } from '../../../central/store/central-store.ts';
@@ -8,6 +9,7 @@ import { bigPort } from '../../../main/commands/simulate/port/port-size.ts';
 import { simulateMonth } from '../../../main/commands/simulate/port/simulated-month.ts';
 import type { JournalRow } from '../../../main/core/events/row.ts';
 import { reconciliationText } from '../../../main/core/voyage/reconcile.ts';
+import { createMemoryJournal } from '../../support/memory-journal.ts';
 
 const seed = 20261122;
 const rules = shippedRules(practiceOf2018);
@@ -33,6 +35,8 @@ function smallPort(): { readonly rows: readonly JournalRow[]; readonly endsAt: n
 }
 
 const port = smallPort();
+/** Early enough that no voyage has been closed for long: what is forgotten is a test of its own. */
+const soon = port.endsAt - 5 * 86_400_000;
 console.log(`Rows of a small port are delivered in orders drawn with the seed ${seed}.`);
 
 function storeOf(
@@ -49,7 +53,7 @@ function storeOf(
   };
 }
 
-function watchOver(stored: readonly JournalRow[], now = port.endsAt) {
+function watchOver(stored: readonly JournalRow[], now = soon) {
   const shown: BoatsView[] = [];
   const watch = new BoatWatch({
     store: storeOf(stored, now),
@@ -101,9 +105,9 @@ describe('the boats of the central page', () => {
   it('take in what another office has stored meanwhile', async () => {
     const stored = [...port.rows];
     const late = stored.splice(-400);
-    const rows = storeOf(stored, port.endsAt);
+    const rows = storeOf(stored, soon);
     const shown: BoatsView[] = [];
-    let now = port.endsAt;
+    let now = soon;
     let both = rows;
     const watch = new BoatWatch({
       store: { voyageRows: (from) => both.voyageRows(from), missingRows: async () => [] },
@@ -136,6 +140,26 @@ describe('the boats of the central page', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  it('remember somebody who changes boats at sea until the other boat is back, however long that takes', () => {
+    const officerId = 'officer-1';
+    const stated = { voyageId: 'v-a', personId: 'p-1', outcome: 'transferred-declared' } as const;
+    const rows = createMemoryJournal({ now: () => 1000 });
+    rows.append([
+      { kind: 'manifest.line-added', payload: { voyageId: 'v-a', personId: 'p-1', officerId } },
+      { kind: 'voyage.departed', payload: { voyageId: 'v-b', officerId: null } },
+      { kind: 'voyage.line-stated', payload: { ...stated, otherVoyageId: 'v-b', officerId, note: '' } },
+      { kind: 'voyage.landed', payload: { voyageId: 'v-a', officerId } },
+      { kind: 'voyage.closed', payload: { voyageId: 'v-a', officerId } },
+    ]);
+    const book = new BoatBook();
+    for (const row of rows.rows) book.row(row);
+    const allowed = { ...reconcileRules, transferAtSea: 'declared' as const };
+    const before = book.reconcile(allowed);
+    expect(before.find(({ voyageId }) => voyageId === 'v-a')?.closedAt).toBeDefined();
+    book.dropClosed(before, 365 * 86_400_000);
+    expect(reconciliationText(book.reconcile(allowed))).toBe(reconciliationText(before));
   });
 
   it('forget voyages that closed weeks ago, and never that somebody is missing', async () => {
