@@ -1,5 +1,6 @@
 import type { CaseId, NonEmpty, PassageId, PersonId, TrackId } from '../core/brand.ts';
 import type { ReasonCode } from '../core/codes.ts';
+import { bringsAlarm } from '../core/decision/alarms.ts';
 import type { Liveness } from '../core/matching/liveness.ts';
 import type { Candidate } from '../core/matching/observation.ts';
 import type { Template } from '../core/matching/template.ts';
@@ -59,7 +60,8 @@ export type RaisedCase = Pick<
 export interface CaseDesk {
   /**
    * Opens a case, or joins an open one about the same face; `isNew` tells which. One that is joined follows the
-   * newest look at the face, and keeps the reasons and candidates that stand in the record.
+   * newest look at the face, and keeps the reasons and candidates that stand in the record. A look that shows somebody
+   * who is watched for, which no open case of the face tells of, is a case of its own.
    */
   raise(raised: RaisedCase): { readonly entry: OpenCase; readonly isNew: boolean };
   setLiveFace(caseId: CaseId, jpeg: Uint8Array): void;
@@ -88,9 +90,9 @@ export function createCaseDesk(deps: {
   const find = (caseId: CaseId): OpenCase | undefined =>
     cases.find((c) => c.caseId === caseId || c.alsoKnownAs.includes(caseId));
 
-  function sameFace(probe: Template | undefined): OpenCase | undefined {
-    if (probe === undefined) return undefined;
-    return cases.find((c) => (c.probe?.similarityTo(probe) ?? Number.NaN) >= sameFaceSimilarity());
+  function ofFace(probe: Template | undefined): readonly OpenCase[] {
+    if (probe === undefined) return [];
+    return cases.filter((c) => (c.probe?.similarityTo(probe) ?? Number.NaN) >= sameFaceSimilarity());
   }
 
   function replace(entry: OpenCase): OpenCase {
@@ -100,12 +102,15 @@ export function createCaseDesk(deps: {
 
   return {
     raise(raised) {
-      const known = sameFace(raised.probe);
+      const same = ofFace(raised.probe);
+      const known = same.find(({ reasons }) => !bringsAlarm(raised.reasons, reasons));
       if (known !== undefined) {
         return { entry: replace(joined(known, raised)), isNew: false };
       }
-      ticket = ticket >= lastTicket ? 1 : ticket + 1;
-      const entry = begun(raised, ticket, clock.wall());
+      const [first] = same;
+      if (first === undefined) ticket = ticket >= lastTicket ? 1 : ticket + 1;
+      // Whoever stands at the lane keeps their number: another one would tell them that something was found.
+      const entry = begun(raised, first?.ticket ?? ticket, clock.wall());
       cases = [...cases, entry];
       return { entry, isNew: true };
     },

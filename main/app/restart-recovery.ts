@@ -88,8 +88,8 @@ export function findLeftovers(journal: Journal, nowMs: number | undefined): Left
       grants.delete(String(row.payload['grantId']));
     } else if (row.kind === 'case.raised') {
       const raised = row.payload as EventPayload<'case.raised'>;
+      lastTicket = numberAfter(lastTicket, raised, cases.values());
       cases.set(raised.caseId, raised);
-      lastTicket = raised.ticket;
     } else if (row.kind === 'case.resolved') {
       cases.delete(String(row.payload['caseId']));
     }
@@ -144,4 +144,13 @@ function left(raised: EventPayload<'case.raised'>): EventDraft {
     kind: 'case.resolved',
     payload: { caseId, outcome: 'left', officerId: null, personId: null, reasons, note },
   };
+}
+
+/** A second case of one face has the number of the first: by it the numbers do not go back. */
+function numberAfter(
+  last: number,
+  { ticket }: EventPayload<'case.raised'>,
+  open: Iterable<EventPayload<'case.raised'>>,
+): number {
+  return [...open].some((other) => other.ticket === ticket) ? last : ticket;
 }

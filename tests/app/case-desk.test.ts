@@ -51,6 +51,22 @@ describe('the case desk', () => {
     expect(desk.open()).toHaveLength(1);
   });
 
+  it('makes a case of its own where a later look shows somebody who is watched for, under the same number', () => {
+    const desk = deskAfter();
+    desk.raise(raisedOf(1));
+    const watched = [{ personId: 'P-9' as PersonId, similarity: 0.9 }];
+    const alarm = { reasons: ['MISSING_REAPPEARED', 'NOT_ON_LIST'], candidates: watched } as const;
+    const { entry, isNew } = desk.raise({ ...raisedOf(7, templateOf(1, 0.1)), ...alarm });
+    expect(isNew).toBe(true);
+    expect(entry).toMatchObject({ caseId: 'case-7', ticket: 1, ...alarm });
+    // Told once: the next look joins it, and a stranger has the next number.
+    expect(desk.raise({ ...raisedOf(8, templateOf(1)), ...alarm })).toMatchObject({
+      ...{ isNew: false, entry: { caseId: 'case-7' } },
+    });
+    expect(desk.raise(raisedOf(2)).entry.ticket).toBe(2);
+    expect(desk.open()).toHaveLength(3);
+  });
+
   it('keeps two faces apart, and faces that nobody could describe', () => {
     const desk = deskAfter();
     expect(desk.raise(raisedOf(1)).isNew).toBe(true);

@@ -56,6 +56,13 @@ describe('what an earlier run left', () => {
     expect(lastTicket).toBe(5);
   });
 
+  it("counts on from the newest number, though a second case of an earlier face has that face's number", () => {
+    const again = raised(4);
+    const second = { ...again, payload: { ...again.payload, caseId: 'case-9' } } as EventDraft;
+    expect(leftoversOf(raised(4), raised(5), second).lastTicket).toBe(5);
+    expect(leftoversOf(raised(4), resolved(4), raised(5), resolved(5), second).lastTicket).toBe(4);
+  });
+
   it('is not given a second ending by the next start', () => {
     const journal = createMemoryJournal();
     journal.append([passage(1).granted(), raised(1)]);

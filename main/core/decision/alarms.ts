@@ -9,6 +9,11 @@ const mostCandidates = 5;
 
 const alarmCodes: ReadonlySet<ReasonCode> = new Set<AlarmCode>(['MISSING_REAPPEARED', 'WATCHLIST']);
 
+/** Whether these tell of somebody who is watched for, and those did not. */
+export function bringsAlarm(reasons: readonly ReasonCode[], before: readonly ReasonCode[]): boolean {
+  return reasons.some((code) => alarmCodes.has(code) && !before.includes(code));
+}
+
 type Seen = Pick<DecisionInput, 'watchList' | 'seenOfWatched' | 'claim'>;
 
 /**
