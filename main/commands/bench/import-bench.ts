@@ -96,7 +96,7 @@ function tableOf(b: ImportBench): string {
       : `killed            after ${b.killedAfterRows} rows; ${b.run.resumed} were done and stayed\n`;
   return `${b.pictures} different pictures, used in turns
 ${killed}${line(`${b.run.workers} recognisers    `, b.run)}${line('one recogniser   ', b.oneWorker)}times faster      ${b.timesFasterThanOneWorker.toFixed(2)}
-people             ${b.run.added} added, ${b.run.refused} refused
+people             ${b.run.added} added, ${b.run.refused} refused; pictures ${b.run.portraits} described, ${b.run.portraitsRefused} refused
 the file again     ${b.again.unchanged} unchanged, ${b.again.added + b.again.changed} changed, ${b.again.rowsPerSecond.toFixed(0)} rows/s
 `;
 }

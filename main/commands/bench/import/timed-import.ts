@@ -15,7 +15,11 @@ export interface TimedImport {
   /** Without the start of the recognisers. */
   readonly seconds: number;
   readonly rowsPerSecond: number;
-  /** Pictures that were described or refused as pictures. */
+  /** Pictures that were described and stored; one for each row, without those that were refused. */
+  readonly portraits: number;
+  /** Pictures that were read and refused: too small, too dark, no face. */
+  readonly portraitsRefused: number;
+  /** Of those that were described. */
   readonly portraitsPerSecond: number;
   /** Of the command and of its recognisers together, MiB. */
   readonly peakMemoryMib: number;
@@ -26,6 +30,11 @@ interface Report {
   readonly resumed: number;
   readonly seconds: number;
   readonly counts: Readonly<Record<'added' | 'changed' | 'unchanged' | 'refused' | 'not-tried', number>>;
+  /** Of this run alone. */
+  readonly verdicts: readonly {
+    readonly outcome: string;
+    readonly faults: readonly { readonly code: string }[];
+  }[];
 }
 
 const lookEveryMs = 200;
@@ -71,14 +80,26 @@ export async function timedImport(
   }
 }
 
-function figuresOf({ rows, resumed, seconds, counts }: Report, workers: number, peak: number): TimedImport {
+/** A remark on the picture that went in. */
+const likeAnother = 'portrait/like-another';
+
+function figuresOf(
+  { rows, resumed, seconds, counts, verdicts }: Report,
+  workers: number,
+  peak: number,
+): TimedImport {
   const { added, changed, unchanged, refused } = counts;
   const fresh = rows - resumed;
+  const went = verdicts.filter(({ outcome }) => outcome === 'added' || outcome === 'changed');
+  const portraits = went.filter(({ faults }) =>
+    faults.every(({ code }) => !code.startsWith('portrait/') || code === likeAnother),
+  ).length;
   return {
     ...{ workers, rows: fresh, added, changed, unchanged, refused, resumed, seconds },
     rowsPerSecond: fresh / seconds,
-    // The list has one picture for each row.
-    portraitsPerSecond: fresh / seconds,
+    portraits,
+    portraitsRefused: went.length - portraits,
+    portraitsPerSecond: portraits / seconds,
     peakMemoryMib: peak,
   };
 }
