@@ -59,9 +59,9 @@ export interface ImportParts {
 
 export type ImportWatch = Pick<ImportRunOptions, 'onVerdict' | 'onProgress' | 'isStopping'>;
 
-/** A passage that comes meanwhile waits for no more than these. */
+/** A passage that comes meanwhile waits for no more than one unit to be held against everybody, and written. */
 const besideTheLane = {
-  unitsPerTransaction: 4,
+  unitsPerTransaction: 1,
   rest: () => new Promise<void>((resolve) => setTimeout(resolve, 10)),
 };
 

@@ -27,7 +27,7 @@ export interface ImportWork<Prepared> {
   units(rows: AsyncIterable<ImportRow>): AsyncIterable<ImportUnit>;
   /** What takes time and writes nothing: several at once, in the order of the file. */
   prepare(unit: ImportUnit): Promise<Prepared>;
-  /** Holds it against what is known now, in the order of the file. Synchronous: nobody comes between. */
+  /** Holds it against what is known now, in the order of the file. Written at once: nobody comes between. */
   settle(prepared: Prepared): Settled;
   /** A unit that an earlier attempt has done: only what later rows are held against. */
   passOver(unit: ImportUnit): void;
@@ -110,7 +110,7 @@ class ImportRun<P> {
   readonly #options: ImportRunOptions;
   readonly #counts = { added: 0, changed: 0, unchanged: 0, refused: 0, 'not-tried': 0 };
   readonly #flight: { readonly unit: ImportUnit; readonly prepared: Promise<P> }[] = [];
-  #batch: { readonly unit: ImportUnit; readonly settled: Settled }[] = [];
+  #batch: { readonly unit: ImportUnit; readonly prepared: P }[] = [];
   #stopped: string | undefined;
   #done = 0;
   #resumed = 0;
@@ -161,16 +161,18 @@ class ImportRun<P> {
     if (next === undefined) return;
     const prepared = await next.prepared;
     if (this.#stopped !== undefined) return;
-    this.#batch.push({ unit: next.unit, settled: this.#work.settle(prepared) });
+    this.#batch.push({ unit: next.unit, prepared });
     if (this.#batch.length < this.#options.unitsPerTransaction) return;
     this.#write();
     await this.#options.rest?.();
   }
 
+  /** Settles and writes in one go: what an officer or the lane does between the two would be undone. */
   #write(): void {
-    const batch = this.#batch;
+    const waiting = this.#batch;
     this.#batch = [];
-    if (batch.length === 0) return;
+    if (waiting.length === 0) return;
+    const batch = waiting.map(({ unit, prepared }) => ({ unit, settled: this.#work.settle(prepared) }));
     const written = this.#options.dryRun ? ok() : this.#commit(batch);
     if (!written.ok) this.#stopped = written.error;
     else this.#work.written();
