@@ -99,8 +99,10 @@ class BoardingWatch implements Boarding {
     const next = readOrDoubt(this.#deps.recorder, () => this.#found(), undefined);
     const crew = next === undefined ? [] : this.#crewOf(next.voyageId);
     const people = new Set(crew);
-    const { gallery, changed } = this.#deps;
-    gallery.boards(next === undefined ? undefined : { people, isGuess: next.by === 'passers' });
+    const { gallery, changed, lane } = this.#deps;
+    // At a lane for both ways the crews of other boats are let ashore meanwhile.
+    const isGuess = next?.by === 'passers' || lane === 'both';
+    gallery.boards(next === undefined ? undefined : { people, isGuess });
     if (next?.voyageId === this.#current?.voyageId && next?.by === this.#current?.by) return;
     this.#current = next;
     changed();

@@ -8,7 +8,7 @@ import type { PackPair } from './pack-pair.ts';
 /** The crew list of the boat that boards. */
 export interface BoardingCrew {
   readonly people: ReadonlySet<PersonId>;
-  /** Others may board as well. */
+  /** Others may pass as well. */
   readonly isGuess: boolean;
 }
 

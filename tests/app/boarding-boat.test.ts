@@ -128,4 +128,14 @@ describe('a lane while an officer’s boat boards', () => {
     bench.gate.boarding.choose(suda, null);
     expect(bench.gate.bars.current().boat).toBeUndefined();
   });
+
+  it.each([
+    ['out', false],
+    ['both', true],
+  ] as const)('at a lane for %s shares what is promised with others: %s', async (lane, isShared) => {
+    const bench = await startLane(lane);
+    knows(bench, 1);
+    bench.gate.boarding.choose(suda, voyageId);
+    expect(bench.gate.gallery.sizes().boat?.isGuess).toBe(isShared);
+  });
 });

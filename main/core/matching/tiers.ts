@@ -19,7 +19,7 @@ export interface GateTables {
 
 /** The crew of the boat that boards, among those on open lists. */
 export interface BoatSize extends TierSize {
-  /** People of other boats are let through as well: that this one boards is only a guess. */
+  /** People of other boats are let through as well: that this one boards is a guess, or the lane takes people ashore. */
   readonly isGuess: boolean;
 }
 
