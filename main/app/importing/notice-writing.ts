@@ -4,7 +4,10 @@ import { headOfNotice } from '../../core/voyage/filed-notice.ts';
 import type { VoyageStore } from '../../ports/store.ts';
 import type { VoyageBook } from '../../ports/voyage-book.ts';
 
-/** Whoever has moved stays on the list, whatever the notice says. Belongs in the transaction of its row. */
+/**
+ * Whoever has moved stays on the list, whatever the notice says, and so does whom an officer put there. Belongs in the
+ * transaction of its row.
+ */
 export function writeNotice(
   notice: VoyageNotice,
   present: Voyage | undefined,
@@ -12,7 +15,8 @@ export function writeNotice(
 ): void {
   const { voyageId, vessel } = notice;
   voyages.save({ voyageId, vesselName: vessel.name, vesselMark: vessel.mark, state: 'open' });
-  const listed = new Set(notice.lines.map(({ personId }) => personId));
+  const added = voyageBook.facts(voyageId).flatMap((f) => (f.kind === 'line-added' ? [f.personId] : []));
+  const listed = new Set([...added, ...notice.lines.map(({ personId }) => personId)]);
   for (const { personId } of present?.lines ?? [])
     if (!listed.has(personId)) voyages.dropLine(voyageId, personId);
   for (const { personId, role } of notice.lines) voyages.addLine(voyageId, personId, role);

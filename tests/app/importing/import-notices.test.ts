@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { VoyageId } from '../../../main/core/brand.ts';
 import { importBench, noticesHeader, noticesMap } from '../../support/import-bench.ts';
-import { personOf } from '../../support/store-bench.ts';
+import { expectOk, personOf } from '../../support/store-bench.ts';
 
 interface Row {
   readonly notice: string;
@@ -65,6 +65,24 @@ describe('an import of notices', () => {
     expect(second.codes).toEqual([
       [2, 'refused', 'notice/boat-on-two'],
       [3, 'added'],
+    ]);
+  });
+
+  it('leaves whom an officer put onto the list there when a later revision comes', async () => {
+    const { import: bringIn, store } = benchWithPeople();
+    await bringIn(noticesMap, list({ notice: 'PO-1', crew: 'PASS-1' }));
+    const voyageId = 'PO-1' as VoyageId;
+    const { personId } = personOf(3);
+    const added = { voyageId, personId, officerId: 'officer-1', role: 'cook' } as const;
+    expectOk(
+      store.journal.append([{ kind: 'manifest.line-added', payload: added }], () =>
+        store.voyages.addLine(voyageId, personId, 'cook'),
+      ),
+    );
+    await bringIn(noticesMap, list({ notice: 'PO-1', crew: 'PASS-2', rev: 2 }));
+    expect(store.voyages.find(voyageId)?.lines.map((line) => line.personId)).toEqual([
+      personId,
+      personOf(2).personId,
     ]);
   });
 
