@@ -73,10 +73,10 @@ describe('an import of notices', () => {
     await bringIn(noticesMap, list({ notice: 'PO-1', crew: 'PASS-1' }));
     const voyageId = 'PO-1' as VoyageId;
     const { personId } = personOf(3);
-    const added = { voyageId, personId, officerId: 'officer-1', role: 'cook' } as const;
+    const added = { voyageId, personId, officerId: 'officer-1', role: 'observer' } as const;
     expectOk(
       store.journal.append([{ kind: 'manifest.line-added', payload: added }], () =>
-        store.voyages.addLine(voyageId, personId, 'cook'),
+        store.voyages.addLine(voyageId, personId, 'observer'),
       ),
     );
     await bringIn(noticesMap, list({ notice: 'PO-1', crew: 'PASS-2', rev: 2 }));
