@@ -10,6 +10,7 @@ import {
 import type { Store } from './adapters/sqlite/store.ts';
 import type { Gate } from './app/gate.ts';
 import type { ImportReport, ImportVerdict } from './app/importing/import-run.ts';
+import { messageOf } from './app/store-fault.ts';
 import type { BarBook } from './compose-bars.ts';
 import { importFile } from './compose-import.ts';
 import { elderPackOf, packIdOf, packNameInUse } from './compose-packs.ts';
@@ -19,6 +20,8 @@ import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 
 const lookEveryMs = 2000;
+/** After a fault of the folder or the disk, which does not pass in seconds. */
+const lookAgainMs = 60_000;
 /** Verdicts that say something are kept for the command that asked; more of them help nobody. */
 const mostVerdicts = 20_000;
 const mostAttempts = 3;
@@ -51,9 +54,19 @@ export function tendImports(
   let atWork: Promise<void> = Promise.resolve();
   let cancel = clock.after(lookEveryMs, look);
   function look(): void {
-    atWork = worker.work().finally(() => {
-      if (!worker.isClosing) cancel = clock.after(lookEveryMs, look);
+    atWork = lookOnce().then((pauseMs) => {
+      if (!worker.isClosing) cancel = clock.after(pauseMs, look);
     });
+  }
+  /** A folder that cannot be written keeps a request waiting; it must not end the gate. */
+  async function lookOnce(): Promise<number> {
+    try {
+      await worker.work();
+      return lookEveryMs;
+    } catch (cause) {
+      log.error('import.folder-failed', { error: messageOf(cause) });
+      return lookAgainMs;
+    }
   }
   return {
     async close() {
@@ -104,7 +117,7 @@ class TrayWorker {
       return done;
     } catch (cause) {
       this.#parts.log.error('import.failed', {
-        error: cause instanceof Error ? cause.message : String(cause),
+        error: messageOf(cause),
       });
       return err(failed);
     }

@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { configSchema, type GateSettings } from '../main/adapters/config/schema.ts';
 import {
+  isPutAside,
   leaveRequest,
   nextRequest,
   noteAttempt,
@@ -53,7 +54,7 @@ function trayBench() {
     await eventually('the request is gone', () => nextRequest(tray) === undefined);
     return told(tray, name, 'report') as TrayReport;
   };
-  return { store, tray, request, reportOf, enrolled, tended };
+  return { store, clock, tray, request, reportOf, enrolled, tended };
 }
 
 it('a running gate imports what a command leaves for it, and tells its gallery', async () => {
@@ -80,5 +81,20 @@ it('what is no request is put aside, and one that ended the gate again and again
   expect(error).toContain('not begun again');
   expect(store.people.count()).toBe(0);
   expect(readdirSync(tray).toSorted()).toEqual(['a.unreadable', 'b.report.json']);
+  expect([isPutAside(tray, 'a'), isPutAside(tray, 'b')]).toEqual([true, false]);
+  await tended.close();
+});
+
+it('a folder that cannot be written keeps the request, and does not end the gate', async () => {
+  const { clock, tray, request, reportOf, tended } = trayBench();
+  leaveRequest(tray, 'a', request);
+  // In the place where the attempt is to be noted: a full disk says no as well.
+  const blocked = join(tray, 'a.request.json.part');
+  mkdirSync(blocked);
+  await clock.advance(2000);
+  expect(told(tray, 'a', 'report')).toBeUndefined();
+  expect(nextRequest(tray)?.request.attempts).toBe(0);
+  rmdirSync(blocked);
+  expect((await reportOf('a')).report).toMatchObject({ counts: { added: 2, refused: 1 } });
   await tended.close();
 });

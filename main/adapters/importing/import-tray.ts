@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -38,9 +38,18 @@ export function nextRequest(
     const name = file.slice(0, -'.request.json'.length);
     const request = requestSchema.safeParse(readJson(join(tray, file)));
     if (request.success) return { name, request: request.data };
-    renameSync(join(tray, file), join(tray, `${name}.unreadable`));
+    renameSync(join(tray, file), asidePathOf(tray, name));
   }
   return undefined;
+}
+
+/** Whether the gate could not read it: a command of another user leaves what the gate may not open. */
+export function isPutAside(tray: string, name: string): boolean {
+  return existsSync(asidePathOf(tray, name));
+}
+
+function asidePathOf(tray: string, name: string): string {
+  return join(tray, `${name}.unreadable`);
 }
 
 export function noteAttempt(tray: string, name: string, request: TrayRequest): void {

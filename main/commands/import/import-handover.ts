@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { GateSettings } from '../../adapters/config/schema.ts';
-import { leaveRequest, takeReport, told, trayOf } from '../../adapters/importing/import-tray.ts';
+import { isPutAside, leaveRequest, takeReport, told, trayOf } from '../../adapters/importing/import-tray.ts';
 import { isStoreInUse } from '../../adapters/sqlite/store-lock.ts';
 import { uniqueIds } from '../../adapters/system/unique-ids.ts';
 import type { ImportProgress, ImportReport } from '../../app/importing/import-run.ts';
@@ -34,6 +34,10 @@ export async function importByGate(
       for (const verdict of report.verdicts) telling.verdict(verdict);
       return report.report === null ? err(report.error ?? 'The import failed.') : ok(report.report);
     }
+    if (isPutAside(tray, name))
+      return err(
+        'The running gate may not read what this command left for it, so nothing was imported. Run the command as the user of the gate.',
+      );
     const progress = told(tray, name, 'progress') as ImportProgress | undefined;
     if (progress !== undefined && JSON.stringify(progress) !== shown) {
       shown = JSON.stringify(progress);
