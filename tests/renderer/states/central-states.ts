@@ -1,4 +1,11 @@
-import type { CrossingView, FeedMessage, GateView, NoticeView } from '../../../central/feed/view.ts';
+import {
+  type BoatsView,
+  type CrossingView,
+  type FeedMessage,
+  type GateView,
+  type NoticeView,
+  noBoats,
+} from '../../../central/feed/view.ts';
 
 type Snapshot = Extract<FeedMessage, { readonly kind: 'snapshot' }>;
 
@@ -75,6 +82,48 @@ function noticesOf(nowMs: number): readonly NoticeView[] {
   ];
 }
 
+function boatsOf(nowMs: number): BoatsView {
+  const boat = (place: number, more: Partial<BoatsView['boats'][number]>): BoatsView['boats'][number] => ({
+    voyageId: `v${place}`,
+    boat: `SIN SAMUT ${place}`,
+    mark: `SK ${800 + place}`,
+    phase: 'out',
+    listed: 14,
+    aboard: 13,
+    returned: 0,
+    unanswered: 13,
+    since: nowMs - place * 40 * minute,
+    ...more,
+  });
+  const finding = (key: string, more: Partial<BoatsView['findings'][number]>) => ({
+    ...{ key, boat: 'CHOK DEE 5', mark: 'SK 1024', people: ['Kyaw Zin Htet'], otherBoat: null },
+    ...({ kind: 'missing', at: nowMs - 12 * minute, open: true } as const),
+    ...more,
+  });
+  return {
+    boatsOut: 2,
+    peopleOut: 26,
+    openFindings: 2,
+    boats: [
+      boat(3, {
+        boat: 'CHOK DEE 5',
+        mark: 'SK 1024',
+        phase: 'returning',
+        aboard: 1,
+        returned: 12,
+        unanswered: 1,
+      }),
+      boat(7, {}),
+      boat(12, { phase: 'boarding', aboard: 6, unanswered: 14 }),
+    ],
+    findings: [
+      finding('missing', { kind: 'missing-reported' }),
+      finding('swap', { kind: 'swapped', people: ['Zaw Lin', 'Min Thu'], at: nowMs - 40 * minute }),
+      finding('late', { kind: 'late-list', people: [], boat: 'SIN SAMUT 7', open: false }),
+    ],
+  };
+}
+
 /** What the live page of the central office may show on a busy morning, seen at `nowMs` (wall time). */
 export function busyOffice(nowMs: number): Snapshot {
   return {
@@ -109,6 +158,7 @@ export function busyOffice(nowMs: number): Snapshot {
     ],
     crossings: crossingsOf(nowMs),
     notices: noticesOf(nowMs),
+    boats: boatsOf(nowMs),
   };
 }
 
@@ -116,7 +166,7 @@ export function busyOffice(nowMs: number): Snapshot {
 export function centralStates(nowMs: number): readonly (readonly [string, Snapshot])[] {
   const busy = busyOffice(nowMs);
   const { office } = busy;
-  const empty = { ...busy, gates: [], crossings: [], notices: [] };
+  const empty = { ...busy, gates: [], crossings: [], notices: [], boats: noBoats };
   return [
     ['busy', busy],
     ['store-down', { ...busy, office: { ...office, storeUp: false, waiting: 1_204, refused: 2 } }],
