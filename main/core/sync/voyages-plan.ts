@@ -3,8 +3,10 @@ import { canonicalText } from '../events/canonical-text.ts';
 import type { VoyageItem } from '../events/dataset-items.ts';
 import type { EventDraft } from '../events/kinds.ts';
 import type { NoticeHead, Voyage } from '../people.ts';
+import { unreachable } from '../result.ts';
 import type { VoyageNotice } from '../voyage/fact.ts';
 import { filedDraft, headOfNotice, isSameNotice } from '../voyage/filed-notice.ts';
+import type { VoyagePhase } from '../voyage/phase.ts';
 
 export interface KnownVoyages {
   find(voyageId: VoyageId): Voyage | undefined;
@@ -24,7 +26,7 @@ export interface VoyagesPlan {
   readonly drops: readonly { readonly voyageId: VoyageId; readonly personId: PersonId }[];
   /** What the record says of it: notices that are new, and boats that the inspectors have cleared. */
   readonly drafts: readonly EventDraft[];
-  /** Left the list while somebody of them was out: closed once they are back. */
+  /** Left the list while they were under way: closed once everybody is accounted for. */
   readonly leavers: readonly VoyageId[];
   /** Lines of people whom this gate does not know yet; they are added when a roster names them. */
   readonly unknown: number;
@@ -37,7 +39,7 @@ interface VoyageList {
 
 /**
  * What a list of voyages changes at this gate. A line on which somebody has moved stays as it is, whatever the list
- * says, and a voyage with somebody out stays open: whoever is out must be able to come in. Lines and voyages that no
+ * says, and a voyage with somebody out, or of whom nobody knows what became, stays open: they must be able to come in. Lines and voyages that no
  * list ever named (officers added them here) stay too. A notice of a lower revision than the one in force changes
  * nothing, and what officers have closed stays closed.
  */
@@ -57,13 +59,13 @@ export function planVoyages(
     saves: [
       ...each.flatMap(({ saves }) => saves),
       ...gone
-        .filter((voyage) => !hasSomebodyOut(voyage))
+        .filter((voyage) => !isUnderWay(voyage))
         .map((voyage) => ({ ...head(voyage), state: 'closed' as const })),
     ],
     adds: each.flatMap(({ adds }) => adds),
     drops: each.flatMap(({ drops }) => drops),
     drafts: each.flatMap(({ drafts }) => drafts),
-    leavers: gone.filter(hasSomebodyOut).map(({ voyageId }) => voyageId),
+    leavers: gone.filter(isUnderWay).map(({ voyageId }) => voyageId),
     unknown: each.reduce((sum, { unknown }) => sum + unknown, 0),
   };
 }
@@ -158,11 +160,32 @@ function moment(value: number | null): WallMs | undefined {
 /** Nothing opens a voyage again that an officer has closed. */
 function stateOf(item: VoyageItem, present: Voyage | undefined): Voyage['state'] {
   if (present?.notice?.phase === 'closed') return 'closed';
-  return present !== undefined && hasSomebodyOut(present) ? 'open' : item.state;
+  return present !== undefined && isUnderWay(present) ? 'open' : item.state;
 }
 
-function hasSomebodyOut({ lines }: Voyage): boolean {
-  return lines.some(({ state }) => state === 'out');
+/**
+ * Somebody is out by its lines, or the boat was signed off and of somebody nobody has said what became of them: also of
+ * whoever went along without a line.
+ */
+function isUnderWay({ lines, notice }: Voyage): boolean {
+  return lines.some(({ state }) => state === 'out') || (notice !== undefined && isOpenEnded(notice.phase));
+}
+
+function isOpenEnded(phase: VoyagePhase): boolean {
+  switch (phase) {
+    case 'sealed':
+    case 'out':
+    case 'returning':
+    case 'disputed':
+      return true;
+    case 'filed':
+    case 'boarding':
+    case 'reconciled':
+    case 'closed':
+      return false;
+    default:
+      return unreachable(phase);
+  }
 }
 
 function head({ voyageId, vesselName, vesselMark, state }: Voyage): Omit<Voyage, 'lines'> {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { PersonId, VoyageId, WallMs } from '../../../main/core/brand.ts';
 import type { VoyageItem } from '../../../main/core/events/dataset-items.ts';
-import type { LineState, Voyage } from '../../../main/core/people.ts';
+import type { LineState, NoticeHead, Voyage } from '../../../main/core/people.ts';
 import { planVoyages } from '../../../main/core/sync/voyages-plan.ts';
 
 const voyageId = 'v1' as VoyageId;
@@ -39,6 +39,24 @@ it('keeps a voyage open while somebody is out, and closes it when nobody is', ()
   const gone = (state: LineState) => plan([item(['a'])], [], present({ a: state }));
   expect(gone('out')).toMatchObject({ saves: [], leavers: [voyageId] });
   expect(gone('returned')).toMatchObject({ saves: [{ state: 'closed' }], leavers: [] });
+});
+
+it.each([
+  ['filed', false],
+  ['boarding', false],
+  ['sealed', true],
+  ['out', true],
+  ['returning', true],
+  ['disputed', true],
+  ['reconciled', false],
+] as const)('closes no boat that is %s for a list alone: %s', (phase, staysOpen) => {
+  const notice = { noticeId: 'n', revision: 1, filedAt: 1 as WallMs, phase } as NoticeHead;
+  const here = { ...present({ a: 'returned', 'no-show': 'expected' }), notice };
+  const gone = plan([item(['a'])], [], here);
+  expect(gone.leavers).toEqual(staysOpen ? [voyageId] : []);
+  const closed = plan([item(['a'])], [item(['a'], 'closed')], here);
+  for (const { saves } of [gone, closed])
+    expect(saves.map(({ state }) => state)).toEqual(staysOpen ? [] : ['closed']);
 });
 
 it('adds whom the gate knows, and counts whom no roster has named yet', () => {
