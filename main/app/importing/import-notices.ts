@@ -32,6 +32,8 @@ export interface NoticesImportDeps {
 /** When a boat is spoken for, and by which notice. */
 interface Claim {
   readonly voyageId: VoyageId;
+  /** As `normaliseMark` has it. */
+  readonly mark: string;
   readonly number: string;
   readonly windowFrom: number | undefined;
   readonly windowTo: number | undefined;
@@ -44,7 +46,9 @@ interface PreparedNotice {
 /** Notices of departure, one by one: the rows of one follow one another, and it goes in whole or not at all. */
 export class NoticesImport implements ImportWork<PreparedNotice> {
   readonly #deps: NoticesImportDeps;
-  readonly #claims = new Map<string, Claim[]>();
+  /** Of notices that are in use, by voyage. */
+  readonly #claims = new Map<VoyageId, Claim>();
+  readonly #voyagesOfMark = new Map<string, Set<VoyageId>>();
   readonly #lineOfNotice = new Map<string, number>();
 
   constructor(deps: NoticesImportDeps) {
@@ -53,7 +57,7 @@ export class NoticesImport implements ImportWork<PreparedNotice> {
       // A boat that is out may have the notice of its next departure already.
       if (notice === undefined || !['filed', 'boarding', 'sealed'].includes(notice.phase)) continue;
       const { noticeId: number, windowFrom, windowTo } = notice;
-      this.#claim(vesselMark, { voyageId, number, windowFrom, windowTo });
+      this.#claim({ voyageId, mark: normaliseMark(vesselMark), number, windowFrom, windowTo });
     }
   }
 
@@ -83,38 +87,48 @@ export class NoticesImport implements ImportWork<PreparedNotice> {
     if (fault !== undefined) return without('refused', [fault]);
     const { lines, remarks } = this.#lines(record);
     if (lines.length === 0) return without('refused', remarks);
-    return this.#planned(noticeOf(record, lines), remarks);
+    const planned = this.#planned(noticeOf(record, lines), remarks);
+    if (planned.isInUse) this.#claim(claimOf(record));
+    return planned.settled;
   }
 
   passOver({ rows }: ImportUnit): void {
     const read = readNotice(rows, this.#deps.map, this.#deps.toUnicode);
     if (!read.ok) return;
     this.#lineOfNotice.set(read.value.number, read.value.line);
-    this.#claim(read.value.mark, claimOf(read.value));
+    const claim = claimOf(read.value);
+    const inUse = this.#deps.voyageBook.notice(claim.voyageId);
+    if (inUse === undefined || inUse.revision <= read.value.revision) this.#claim(claim);
   }
 
   written(): void {
     this.#deps.listsChanged();
   }
 
-  #planned(notice: VoyageNotice, remarks: readonly ImportFault[]): Settled {
+  /** `isInUse`: it is, or comes into use; one that is older or too late speaks for no boat. */
+  #planned(
+    notice: VoyageNotice,
+    remarks: readonly ImportFault[],
+  ): { readonly settled: Settled; readonly isInUse: boolean } {
     const { voyages, voyageBook } = this.#deps;
     const present = voyages.find(notice.voyageId);
     const inUse = voyageBook.notice(notice.voyageId);
     const about = { value: notice.noticeId };
     if (inUse !== undefined && inUse.revision > notice.revision)
-      return without('unchanged', [importFault('notice/older', about)]);
-    if (inUse !== undefined && isSameNotice(notice, inUse)) return without('unchanged', remarks);
+      return unused(without('unchanged', [importFault('notice/older', about)]));
+    if (inUse !== undefined && isSameNotice(notice, inUse))
+      return { settled: without('unchanged', remarks), isInUse: true };
     const phase = present?.notice?.phase ?? 'filed';
     if (present !== undefined && (present.state === 'closed' || !['filed', 'boarding'].includes(phase)))
-      return without('refused', [importFault('notice/under-way', about)]);
+      return unused(without('refused', [importFault('notice/under-way', about)]));
     const draft: EventDraft = filedDraft(notice, 'file');
-    return {
+    const settled: Settled = {
       outcome: present === undefined ? 'added' : 'changed',
       faults: remarks,
       drafts: [draft],
       within: () => writeNotice(notice, present, { voyages, voyageBook }),
     };
+    return { settled, isInUse: true };
   }
 
   #scattered({ number, line }: NoticeRecord): ImportFault | undefined {
@@ -126,19 +140,18 @@ export class NoticesImport implements ImportWork<PreparedNotice> {
 
   #clash(record: NoticeRecord): ImportFault | undefined {
     const own = claimOf(record);
-    const others = this.#claims.get(normaliseMark(record.mark)) ?? [];
+    const others = [...(this.#voyagesOfMark.get(own.mark) ?? [])].flatMap((id) => this.#claims.get(id) ?? []);
     const other = others.find((each) => each.voyageId !== own.voyageId && overlap(each, own));
-    if (other === undefined) {
-      this.#claim(record.mark, own);
-      return undefined;
-    }
-    return importFault('notice/boat-on-two', { value: record.number, other: other.number });
+    return other && importFault('notice/boat-on-two', { value: record.number, other: other.number });
   }
 
-  #claim(mark: string, claim: Claim): void {
-    const key = normaliseMark(mark);
-    const others = (this.#claims.get(key) ?? []).filter(({ voyageId }) => voyageId !== claim.voyageId);
-    this.#claims.set(key, [...others, claim]);
+  /** A notice that names another boat than before leaves the first one free. */
+  #claim(claim: Claim): void {
+    const { voyageId, mark } = claim;
+    const before = this.#claims.get(voyageId);
+    if (before !== undefined) this.#voyagesOfMark.get(before.mark)?.delete(voyageId);
+    this.#claims.set(voyageId, claim);
+    this.#voyagesOfMark.set(mark, (this.#voyagesOfMark.get(mark) ?? new Set()).add(voyageId));
   }
 
   /** Whom nobody knows yet is left out: a boat does not stay ashore for one line, and the gate asks about them. */
@@ -155,8 +168,13 @@ export class NoticesImport implements ImportWork<PreparedNotice> {
   }
 }
 
-function claimOf({ number, windowFrom, windowTo }: NoticeRecord): Claim {
-  return { voyageId: voyageIdOf(number) as VoyageId, number, windowFrom, windowTo };
+function claimOf({ mark, number, windowFrom, windowTo }: NoticeRecord): Claim {
+  const voyageId = voyageIdOf(number) as VoyageId;
+  return { voyageId, mark: normaliseMark(mark), number, windowFrom, windowTo };
+}
+
+function unused(settled: Settled) {
+  return { settled, isInUse: false };
 }
 
 function noticeOf(record: NoticeRecord, lines: readonly NoticeLine[]): VoyageNotice {

@@ -86,6 +86,39 @@ describe('an import of notices', () => {
     ]);
   });
 
+  it('holds a boat only against notices that are in use', async () => {
+    const bench = benchWithPeople();
+    const early = { from: '06:00', to: '08:00' };
+    const at10 = { from: '10:00', to: '13:00' };
+    await bench.import(noticesMap, list({ notice: 'PO-1', crew: 'PASS-1', rev: 2, ...at10 }));
+    const older = await bench.import(
+      noticesMap,
+      list(
+        { notice: 'PO-1', crew: 'PASS-1', rev: 1, ...early },
+        { notice: 'PO-2', crew: 'PASS-2', ...at10 },
+        { notice: 'PO-3', crew: 'PASS-3', ...early },
+      ),
+    );
+    expect(older.codes).toEqual([
+      [2, 'unchanged', 'notice/older'],
+      [3, 'refused', 'notice/boat-on-two'],
+      [4, 'added'],
+    ]);
+    const moved = await bench.import(
+      noticesMap,
+      list(
+        { notice: 'PO-1', crew: 'PASS-1', rev: 3, mark: 'SK-6', ...at10 },
+        { notice: 'PO-4', crew: 'PASS-9', ...at10 },
+        { notice: 'PO-2', crew: 'PASS-2', ...at10 },
+      ),
+    );
+    expect(moved.codes).toEqual([
+      [2, 'changed'],
+      [3, 'refused', 'notice/unknown-people'],
+      [4, 'added'],
+    ]);
+  });
+
   it('takes a later revision in the place of an earlier one, and never the reverse', async () => {
     const bench = benchWithPeople();
     await bench.import(noticesMap, list({ notice: 'PO-1', crew: 'PASS-1' }));
