@@ -171,11 +171,11 @@ function decideMatch(input: DecisionInput, match: Extract<Verdict, { kind: 'matc
   const subject = { person, watched: watchList.get(personId), isDoubted };
   const findings = findingsAgainst(subject, boat, input);
   const placed = 'reasons' in place ? place.reasons : [];
-  const { standing, goingOut } = findings;
+  const { standing, goingOut, ofPerson } = findings;
   const reasons = [...standing, ...placed, ...(way === 'out' ? goingOut : [])];
   const mustAsk = officersNeeded(findingsOnWay(findings, way), rules.handling, way) !== 'none';
   if (due !== undefined && !mustAsk) {
-    const noted = [...standing, ...goingOut];
+    const noted = [...standing, ...(way === 'out' ? goingOut : ofPerson)];
     return { kind: 'admit', personId, match, ...due, noted, silently: silentAlarm(match, noted, input) };
   }
   return { kind: 'ask', way, reasons: isNonEmpty(reasons) ? reasons : ['NOT_ON_LIST'], candidates };

@@ -45,6 +45,11 @@ export interface Findings {
    * and nobody is safer for waiting on the pier.
    */
   readonly goingOut: readonly ReasonCode[];
+  /**
+   * Those of `goingOut` that are about the person. Of whoever comes home they are written down; that their boat's time
+   * for going aboard is over says nothing of anybody who has been aboard.
+   */
+  readonly ofPerson: readonly ReasonCode[];
 }
 
 /** All of them at once. The same for the policy and for whomever an officer lets through. */
@@ -58,6 +63,7 @@ export function findingsAgainst(
   return {
     standing: standingFindings(person, watched, isDoubted),
     goingOut: [...new Set<ReasonCode>([...ofPerson, ...ofBoat])],
+    ofPerson,
   };
 }
 

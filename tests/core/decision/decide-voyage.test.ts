@@ -72,6 +72,11 @@ describe('the decision about voyages with notices', () => {
     expect(decided({ boarding: own })).toMatchObject({ kind: 'admit', voyageId: 'today' });
   });
 
+  it('writes nothing down of whoever comes home about a time that was for going aboard', () => {
+    const openVoyages = [boat('today', 'out', { phase: 'out', windowTo: on(-24) })];
+    expect(decided({ openVoyages, lane: 'in' })).toMatchObject({ kind: 'admit', noted: [] });
+  });
+
   it('compares the mark of a permit with that of the boat, whatever its spaces and capitals', () => {
     const marked = (vesselMark: string | undefined): Person => ({
       ...person,
