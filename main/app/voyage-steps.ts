@@ -11,7 +11,7 @@ export function departVoyage(deps: VoyageActDeps, { officerId }: Officer, voyage
   return write(deps, [{ kind: 'voyage.departed', payload: { voyageId, officerId } }]);
 }
 
-/** The boat is back; the first who comes ashore from it says so as well. */
+/** The boat is back. Somebody who comes ashore does not say so by themselves: one sick man may be brought in. */
 export function beginReturn(deps: VoyageActDeps, { officerId }: Officer, voyageId: VoyageId): Acted<void> {
   const standing = standingAt(deps, voyageId, 'return');
   if (!standing.ok) return standing;
