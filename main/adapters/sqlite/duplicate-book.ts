@@ -47,14 +47,15 @@ export class SqliteDuplicateBook implements DuplicateBook {
   open(): readonly DuplicatePair[] {
     return this.#db
       .all<PairRow>(
-        'SELECT * FROM duplicate_pair WHERE outcome IS NULL ORDER BY found_at DESC, duplicate_id DESC',
+        `SELECT * FROM duplicate_pair WHERE outcome IS NULL AND ${areHere}
+         ORDER BY found_at DESC, duplicate_id DESC`,
       )
       .flatMap((row) => pairOf(row) ?? []);
   }
 
   isDoubted(personId: PersonId): boolean {
     const doubt = `SELECT 1 AS one FROM duplicate_pair
-        WHERE outcome IS NULL AND (person_a = ? OR person_b = ?)
+        WHERE outcome IS NULL AND (person_a = ? OR person_b = ?) AND ${areHere}
       UNION ALL SELECT 1 FROM duplicate_pair WHERE closed_person = ?`;
     return this.#db.get(doubt, personId, personId, personId) !== undefined;
   }
@@ -64,6 +65,13 @@ export class SqliteDuplicateBook implements DuplicateBook {
     return this.#db.get(ended, personId) !== undefined;
   }
 }
+
+/**
+ * Both are on record here. After a restore the record may name somebody whom the backup did not have yet: nobody can
+ * compare them, so nobody is asked until a list has brought them back.
+ */
+const areHere = `(SELECT count(*) FROM person
+  WHERE person_id IN (person_a, person_b) AND length(wrapped_key) > 0) = 2`;
 
 const isErased = 'SELECT 1 FROM person WHERE person_id IN (?, ?) AND length(wrapped_key) = 0';
 

@@ -56,7 +56,11 @@ const settled = (outcome: 'twins' | 'same-person', personIds: string[]): EventDr
 });
 
 it('who may be one person comes back with the rows, and what an officer said of them', () => {
-  const open = replay([found, found]).book;
+  const bothHere = (script: (sql: string) => void) => {
+    for (const id of [a, b])
+      script(`INSERT INTO person (person_id, wrapped_key, sealed_data) VALUES ('${id}', x'01', x'01')`);
+  };
+  const open = replay([found, found], bothHere).book;
   expect(open.find('d-1')).toMatchObject({
     personIds: [a, b],
     similarity: 0.9,
@@ -64,12 +68,22 @@ it('who may be one person comes back with the rows, and what an officer said of 
     finder: 'import',
   });
   expect([a, b].map((id) => open.isDoubted(id))).toEqual([true, true]);
-  const twins = replay([found, settled('twins', [a, b])]);
+  expect(open.open()).toHaveLength(1);
+  const twins = replay([found, settled('twins', [a, b])], bothHere);
   expect([a, b].map((id) => twins.book.isDoubted(id))).toEqual([false, false]);
   expect(twins.pairsAmong([a, b])).toEqual([[a, b]]);
-  const one = replay([found, settled('same-person', [b, a])]);
+  const one = replay([found, settled('same-person', [b, a])], bothHere);
   expect([a, b].map((id) => one.book.isDoubted(id))).toEqual([true, false]);
   expect(one.pairsAmong([a, b])).toEqual([]);
+});
+
+it('nobody is asked about a pair of which the restored backup has one alone, for nobody could settle it', () => {
+  const onlyA = (script: (sql: string) => void) =>
+    script(`INSERT INTO person (person_id, wrapped_key, sealed_data) VALUES ('${a}', x'01', x'01')`);
+  const { book } = replay([found], onlyA);
+  expect(book.open()).toEqual([]);
+  expect([a, b].map((id) => book.isDoubted(id))).toEqual([false, false]);
+  expect(book.ofPair(a, b)?.duplicateId).toBe('d-1');
 });
 
 it('rows are put back also into a database of a version that had no notes', () => {
