@@ -33,7 +33,7 @@ export interface RuleWatch {
 
 /** The clock may be set at any time; the day is looked at this often, and at midnight. */
 const lookMs = 60_000;
-/** The same refusal stands in the record once in this time, ms. */
+/** The same refusal of what is sent again and again stands in the record once in this time, ms. */
 const spanMs = 3_600_000;
 
 /** What the lane may do by these rules: to be told before anybody can be let through. */
@@ -49,6 +49,8 @@ export function watchRules(deps: Deps): RuleWatch {
   const { shelf, clock, log } = deps;
   const toldAt = new Map<string, MonoMs>();
   let told: string | undefined;
+  /** Refused at the last look: one that goes on lying there has been told of. */
+  let refusedBefore: ReadonlySet<string> = new Set();
   let cancel = (): void => undefined;
 
   function tell(set: SignedRuleSet): void {
@@ -67,7 +69,7 @@ export function watchRules(deps: Deps): RuleWatch {
 
   function refused(refusal: RuleRefusal): void {
     const { name, ruleSetId, cause, source, why } = refusal;
-    const key = `${name} ${cause} ${source}`;
+    const key = refusalKey(refusal);
     const now = clock.mono();
     const before = toldAt.get(key);
     if (before !== undefined && now - before < spanMs) return;
@@ -82,13 +84,18 @@ export function watchRules(deps: Deps): RuleWatch {
     const set = shelf.inForce();
     const { refused: atHand } = shelf.library();
     if (set !== undefined) tell(set);
-    for (const refusal of atHand) refused(refusal);
+    for (const refusal of atHand) if (!refusedBefore.has(refusalKey(refusal))) refused(refusal);
+    refusedBefore = new Set(atHand.map(refusalKey));
     cancel = clock.after(Math.min(lookMs, untilMidnightMs(clock.wall())), look);
   }
 
   if (deps.selfTest !== undefined) log.error('rules.self-test-failed', { failure: deps.selfTest });
   look();
   return { look, refused, close: () => cancel() };
+}
+
+function refusalKey({ name, cause, source }: RuleRefusal): string {
+  return `${name} ${cause} ${source}`;
 }
 
 function keyOf(set: { readonly ruleSetId: string; readonly hash: string } | undefined): string | undefined {

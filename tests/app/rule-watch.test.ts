@@ -95,6 +95,17 @@ describe('while the clock cannot be trusted', () => {
   const unsynced = { clockState: 'unsynced', clockErrorMs: null } as never;
 });
 
+describe('a set that is refused and stays where it is', () => {
+  it('stands in the record once, not once an hour for as long as it lies there', async () => {
+    const at = createRulesBench({ issuer, shipped: [old, createIssuer().law('foreign', '2027-01-01')] });
+    at.start();
+    await at.clock.advance(30 * hourMs);
+    expect(at.rows('rules.refused')).toEqual([
+      { ruleSetId: null, cause: 'rules/wrong-signature', source: 'shipped' },
+    ]);
+  });
+});
+
 describe('an officer at the machine', () => {
   it('adds a set, which holds from its day on', async () => {
     const at = createRulesBench({ issuer, shipped: [old] });
