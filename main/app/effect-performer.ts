@@ -99,9 +99,13 @@ function performDecide(deps: PerformerDeps, effect: Effect<'decide'>, dispatch: 
   });
   dispatch({ kind: 'decided', passageId, decision, grantId, caseId });
   const beside = silentGrounds(decision);
-  // Behind the grant: whatever becomes of the case, nobody at the lane waits for it.
-  if (beside !== undefined)
-    raiseCase(deps, { caseId, passageId, track, ...beside, isBarred: false, claim, liveness });
+  if (beside === undefined) return;
+  const raised = { caseId, passageId, track, ...beside, isBarred: false, claim, liveness };
+  // Behind the grant, which this event only queues: nobody at the lane waits for the case, nor could tell by the time.
+  deps.clock.after(0, () => {
+    raiseCase(deps, raised);
+    deps.changed();
+  });
 }
 
 function silentGrounds(decision: Decision): Grounds | undefined {

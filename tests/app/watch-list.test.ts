@@ -135,6 +135,8 @@ describe('somebody who is watched for, at a lane', () => {
     await bench.until('the lane opens', () => bench.lane() === 'open');
     expect(lastOf(bench, 'passage.granted')).toMatchObject({ reasons: ['OK', 'WATCHLIST'] });
     await bench.until('the lane locks', () => bench.lane() === 'locked');
+    const ofPassage = bench.kinds().filter((kind) => kind === 'case.raised' || kind === 'passage.granted');
+    expect(ofPassage).toEqual(['passage.granted', 'case.raised']);
     expect(bench.lineOf(crew)).toBe('out');
     expect(bench.gate.desk.open()).toMatchObject([
       { reasons: ['WATCHLIST'], candidates: [{ personId: crew }] },
