@@ -110,6 +110,15 @@ describe('holding what was found against what was planted', () => {
     expect(told.invented).toEqual([]);
   });
 
+  it('is not deceived by a finder that falls silent while another one tells of the same people', () => {
+    const finders = practice.planted.flatMap(({ kind, by }) => by.map((each) => `${kind} ${each}`));
+    expect(new Set(finders).size).toBeGreaterThan(Object.keys(size.faults).length);
+    for (const finder of new Set(finders)) {
+      const rest = practice.found.filter(({ kind, by }) => `${kind} ${by}` !== finder);
+      expect(isRight(compare(practice.planted, rest)), finder).toBe(false);
+    }
+  });
+
   it('does not take the right kind about the wrong person for a find', () => {
     const [first] = practice.planted.filter(({ kind }) => kind === 'missing');
     const wrong = practice.found.map((item) =>

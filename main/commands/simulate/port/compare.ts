@@ -22,13 +22,18 @@ export function isRight({ invented, missed }: Comparison): boolean {
   return invented.length === 0 && missed.length === 0;
 }
 
-/** Holds what was found against what was planted. A thing that is found twice is one thing. */
+/**
+ * Holds what was found against what was planted: each of those who must find a fault has to name it. A thing that is
+ * found twice by one of them is one thing.
+ */
 export function compare(planted: readonly Planted[], found: readonly Found[]): Comparison {
   const distinct = [...new Map(found.map((item) => [keyOf(item), item])).values()];
   const invented = distinct.filter(
     (item) => !planted.some((fault) => names(item, fault) || follows(item, fault)),
   );
-  const missed = planted.filter((fault) => !distinct.some((item) => names(item, fault)));
+  const missed = planted.filter(
+    (fault) => !fault.by.every((by) => distinct.some((item) => item.by === by && names(item, fault))),
+  );
   const isKind = (kind: string) => (item: { readonly kind: string }) => item.kind === kind;
   const isOther = (item: Found) => !(faultKinds as readonly string[]).includes(item.kind);
   const kinds = faultKinds.map((kind): KindResult => {
@@ -42,8 +47,8 @@ export function compare(planted: readonly Planted[], found: readonly Found[]): C
   return { kinds: [...kinds, other], invented, missed };
 }
 
-function keyOf({ kind, personIds, voyageId }: Found): string {
-  return `${kind} ${voyageId ?? ''} ${personIds.join(' ')}`;
+function keyOf({ kind, personIds, voyageId, by }: Found): string {
+  return `${by} ${kind} ${voyageId ?? ''} ${personIds.join(' ')}`;
 }
 
 /** A case at the lane names people; reconciling names people and boat. Neither may name anybody else. */

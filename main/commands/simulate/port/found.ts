@@ -3,6 +3,7 @@ import type { ReasonCode } from '../../../core/codes.ts';
 import { type EventPayload, eventPayloads } from '../../../core/events/kinds.ts';
 import type { JournalRow } from '../../../core/events/row.ts';
 import type { VoyageFinding } from '../../../core/voyage/reconciliation.ts';
+import type { Finder } from './planted.ts';
 import type { FaultKind } from './port-size.ts';
 
 /** What the product told somebody of. A kind that nobody plants is always an invention. */
@@ -11,7 +12,7 @@ export interface Found {
   readonly personIds: readonly PersonId[];
   /** Undefined where the case at the lane names no boat. */
   readonly voyageId: VoyageId | undefined;
-  readonly by: 'lane' | 'reconciliation' | 'faces';
+  readonly by: Finder;
 }
 
 /** What each reason of a case at the lane is a finding of; without: daily business of an officer. */

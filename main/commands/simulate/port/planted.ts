@@ -10,7 +10,12 @@ export interface Planted {
   readonly personIds: readonly PersonId[];
   /** Undefined for people as such. */
   readonly voyageId: VoyageId | undefined;
+  /** Each of those who must find it by itself; what one of them says does not stand for another's silence. */
+  readonly by: readonly Finder[];
 }
+
+/** Who tells of a fault: the gate at the lane, reconciling, or comparing faces. */
+export type Finder = 'lane' | 'reconciliation' | 'faces';
 
 /** What goes wrong with a trip. Everything else about it is honest. */
 export type TripFault =

@@ -78,7 +78,7 @@ function plantDuplicates(dwellers: Dweller[], size: PortSize, chance: Chance, pl
     const double = newDweller(place + 1, chance, original.face);
     dwellers[place] = double;
     const personIds = [original.person.personId, double.person.personId];
-    planted.push({ kind: 'duplicate', personIds, voyageId: undefined });
+    planted.push({ kind: 'duplicate', personIds, voyageId: undefined, by: ['faces', 'lane'] });
   }
   return count;
 }

@@ -1,5 +1,5 @@
 import type { PersonId, VoyageId } from '../../../core/brand.ts';
-import type { TripFault } from './planted.ts';
+import type { Planted, TripFault } from './planted.ts';
 import { dateOf } from './port-people.ts';
 import { dayMs, PortTooSmall } from './port-size.ts';
 import type { Trip } from './port-timetable.ts';
@@ -84,7 +84,7 @@ function plant(
     case 'expired-permit': {
       const personId = boarders[somebody()]?.personId as PersonId;
       expirePermit(world, personId, trip);
-      world.planted.push({ kind: 'expired-permit', personIds: [personId], voyageId });
+      world.planted.push({ kind: 'expired-permit', personIds: [personId], voyageId, by: ['lane'] });
       return;
     }
     case 'underage': {
@@ -94,7 +94,7 @@ function plant(
       dweller.person = { ...dweller.person, dateOfBirth: dateOf(born) };
       listed.push(personId);
       boarders.push({ personId, self: personId, shows: false });
-      world.planted.push({ kind: 'underage', personIds: [personId], voyageId });
+      world.planted.push({ kind: 'underage', personIds: [personId], voyageId, by: ['lane'] });
       return;
     }
     case 'swapped': {
@@ -103,14 +103,17 @@ function plant(
       const personId = boarders[place]?.personId as PersonId;
       const self = hired(world);
       boarders[place] = { personId, self, shows: true };
-      world.planted.push({ kind: 'swapped', personIds: [personId, self], voyageId });
+      world.planted.push({ kind: 'swapped', personIds: [personId, self], voyageId, by: ['lane'] });
       return;
     }
     case 'reappeared': {
       const personId = world.vanished.get(fault.from);
       if (personId === undefined) throw new Error('Nobody has vanished who could reappear.');
-      world.planted.push({ kind: 'reappeared', personIds: [personId], voyageId });
-      if (fault.how === 'ashore') return;
+      const isAshore = fault.how === 'ashore';
+      // Who is sent away at the lane sails with nobody, and is nothing to reconcile.
+      const by: Planted['by'] = isAshore ? ['lane', 'reconciliation'] : ['lane'];
+      world.planted.push({ kind: 'reappeared', personIds: [personId], voyageId, by });
+      if (isAshore) return;
       listed.push(personId);
       boarders.push({ personId, self: personId, shows: false });
       return;

@@ -17,7 +17,7 @@ export function fileNotice(world: World, trip: Trip, crew: TripCrew, veryLateMs:
       fault.how === 'late' ? trip.departsAt - 80 * minuteMs : trip.departsAt + veryLateMs + 30 * minuteMs;
     // What is late before the departure may be in time by rules that let the list follow.
     if (listAt > trip.departsAt - world.active.rules.listDueBeforeMs)
-      world.planted.push({ kind: 'late-list', personIds: [], voyageId });
+      world.planted.push({ kind: 'late-list', personIds: [], voyageId, by: ['reconciliation'] });
     file(world, trip, 1, [], undefined, trip.filedAt);
     agenda.enter(listAt, () => file(world, trip, 2, crew.listed, listAt, listAt));
     return;

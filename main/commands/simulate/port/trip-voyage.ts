@@ -135,7 +135,7 @@ function homecomers(world: World, trip: Trip): readonly PersonId[] {
     case 'missing': {
       const lost = loseSomebody(world, trip, aboard);
       world.vanished.set(trip.voyageId, lost);
-      world.planted.push({ kind: 'missing', personIds: [lost], voyageId });
+      world.planted.push({ kind: 'missing', personIds: [lost], voyageId, by: ['reconciliation'] });
       return aboard.filter((personId) => personId !== lost);
     }
     case 'swapped': {
@@ -144,7 +144,7 @@ function homecomers(world: World, trip: Trip): readonly PersonId[] {
       const instead = hire(world);
       if (instead === undefined)
         throw new PortTooSmall('Nobody is left to come instead: give the port more people.');
-      world.planted.push({ kind: 'swapped', personIds: [lost, instead], voyageId });
+      world.planted.push({ kind: 'swapped', personIds: [lost, instead], voyageId, by: ['reconciliation'] });
       return aboard.map((personId) => (personId === lost ? instead : personId));
     }
     case 'reappeared': {
