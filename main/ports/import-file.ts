@@ -1,5 +1,4 @@
 import type { ImportRow } from '../core/importing/row-reader.ts';
-import type { Result } from '../core/result.ts';
 
 /** Why a file was refused whole, or cannot be read on; the sentence says what to do. */
 export interface ImportFileFault {
@@ -21,9 +20,6 @@ export interface ImportFile {
   /** From the beginning each time, a few in memory at once. @throws where the file has changed meanwhile */
   rows(): AsyncIterable<ImportRow>;
 }
-
-/** Opens a file for a map. */
-export type OpenImportFile = () => Promise<Result<ImportFile, ImportFileFault>>;
 
 export interface PortraitFile {
   /** As its folder names it. */

@@ -56,8 +56,6 @@ const sentences = {
 } as const;
 export type ImportFaultCode = keyof typeof sentences;
 
-export const importFaultCodes = Object.keys(sentences) as ImportFaultCode[];
-
 export interface FaultAbout {
   readonly field?: string;
   readonly value?: string;
