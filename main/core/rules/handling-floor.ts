@@ -3,7 +3,8 @@ import type { Handling } from './rules.ts';
 
 /**
  * The least that any rule set must ask for a reason. Law says who may go to sea; it cannot say that somebody is known
- * whom the gate does not know, nor that a person reported missing may walk past unseen.
+ * whom the gate does not know, nor that a person reported missing may walk past unseen. A clock that cannot be trusted
+ * is a reason only where the answer hangs on it, as where somebody may be too young after all.
  */
 export const laxestHandling: Readonly<Record<ReasonCode, Handling>> = {
   OK: 'note',
@@ -32,7 +33,7 @@ export const laxestHandling: Readonly<Record<ReasonCode, Handling>> = {
   VOYAGE_NOT_CLEARED: 'note',
   EXTRA_ON_RETURN: 'note',
   ROSTER_STALE: 'note',
-  CLOCK_UNTRUSTED: 'note',
+  CLOCK_UNTRUSTED: 'one',
   OVERRIDE_1P: 'note',
   OVERRIDE_2P: 'note',
   FIRE_RELEASE: 'note',

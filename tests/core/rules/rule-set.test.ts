@@ -31,7 +31,7 @@ describe('a rule set file', () => {
 
   it.each(reasonCodes)('is refused without a handling for %s', (code) => {
     const refused = read((set) => ({ ...set, handling: without(set.handling, code) }));
-    expect(refused).toEqual({ ok: false, error: expect.stringContaining(`"handling.${code}" is `) });
+    expect(refused).toEqual({ ok: false, error: `"handling.${code}" is missing` });
   });
 
   it.each([
@@ -53,6 +53,11 @@ describe('a rule set file', () => {
     [
       'somebody missing who is only noted',
       (s: SetJson) => ({ ...s, handling: { ...s.handling, MISSING_REAPPEARED: 'note' } }),
+      'asks for "one" at least',
+    ],
+    [
+      'a clock by which somebody may be too young, and nobody asks',
+      (s: SetJson) => ({ ...s, handling: { ...s.handling, CLOCK_UNTRUSTED: 'note' } }),
       'asks for "one" at least',
     ],
     ['a day that is none', (s: SetJson) => ({ ...s, effectiveFrom: '2026-02-29' }), '"effectiveFrom"'],
