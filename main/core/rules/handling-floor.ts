@@ -3,7 +3,8 @@ import type { Handling } from './rules.ts';
 
 /**
  * The least that any rule set must ask for a reason. Law says who may go to sea; it cannot say that somebody is known
- * whom the gate does not know, nor that a person reported missing may walk past unseen. A clock that cannot be trusted
+ * whom the gate does not know, nor that a single officer waves through a child, somebody whom the authorities look for,
+ * or a person reported missing. A permit that has run out is always somebody's decision. A clock that cannot be trusted
  * is a reason only where the answer hangs on it, as where somebody may be too young after all.
  */
 export const laxestHandling: Readonly<Record<ReasonCode, Handling>> = {
@@ -16,15 +17,15 @@ export const laxestHandling: Readonly<Record<ReasonCode, Handling>> = {
   AMBIGUOUS: 'one',
   SPOOF_SUSPECT: 'one',
   LOW_QUALITY: 'one',
-  UNDERAGE: 'one',
+  UNDERAGE: 'two',
   AGE_UNKNOWN: 'note',
-  S285_EXPIRED: 'note',
+  S285_EXPIRED: 'one',
   S285_WRONG_BOAT: 'note',
   SEABOOK_EXPIRED: 'note',
-  PERMIT_EXPIRED: 'note',
+  PERMIT_EXPIRED: 'one',
   PASSPORT_EXPIRED: 'note',
-  WATCHLIST: 'one',
-  MISSING_REAPPEARED: 'one',
+  WATCHLIST: 'two',
+  MISSING_REAPPEARED: 'two',
   PERSON_NOT_ACTIVE: 'one',
   DUPLICATE_IDENTITY: 'one',
   PASSBACK: 'one',

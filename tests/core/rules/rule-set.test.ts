@@ -51,9 +51,29 @@ describe('a rule set file', () => {
       'asks for "one" at least',
     ],
     [
-      'somebody missing who is only noted',
-      (s: SetJson) => ({ ...s, handling: { ...s.handling, MISSING_REAPPEARED: 'note' } }),
-      'asks for "one" at least',
+      'somebody missing whom one officer lets pass',
+      (s: SetJson) => ({ ...s, handling: { ...s.handling, MISSING_REAPPEARED: 'one' } }),
+      '"handling.MISSING_REAPPEARED": asks for "two" at least',
+    ],
+    [
+      'somebody looked for whom one officer lets pass',
+      (s: SetJson) => ({ ...s, handling: { ...s.handling, WATCHLIST: 'one' } }),
+      '"handling.WATCHLIST": asks for "two" at least',
+    ],
+    [
+      'somebody too young whom one officer lets pass',
+      (s: SetJson) => ({ ...s, handling: { ...s.handling, UNDERAGE: 'one' } }),
+      '"handling.UNDERAGE": asks for "two" at least',
+    ],
+    [
+      'an approval that has run out and is only noted',
+      (s: SetJson) => ({ ...s, handling: { ...s.handling, S285_EXPIRED: 'note' } }),
+      '"handling.S285_EXPIRED": asks for "one" at least',
+    ],
+    [
+      'a permit that has run out and is only noted',
+      (s: SetJson) => ({ ...s, handling: { ...s.handling, PERMIT_EXPIRED: 'note' } }),
+      '"handling.PERMIT_EXPIRED": asks for "one" at least',
     ],
     [
       'a clock by which somebody may be too young, and nobody asks',
