@@ -65,7 +65,7 @@ async function hashOf(path: string): Promise<string> {
 function misfit(path: string, what: string): ImportFileFault {
   return fault(
     'import/columns',
-    `The columns of ${path} are not those of the map (${what}). Nothing was imported. Correct the map in the configuration, or export the file again.`,
+    `The columns of ${path} are not those of the map (${what}). Nothing was imported. Correct the map in the configuration (its headers, separator or encoding), or export the file again.`,
   );
 }
 
@@ -84,7 +84,10 @@ function faultOf(path: string, cause: unknown, { file }: ImportMap): ImportFileF
   if (code?.startsWith('CSV_') === true)
     return malformed(path, 'well-formed CSV: usually a quote that never closes');
   if (code === undefined) throw cause;
-  return fault('import/unreadable', `The file ${path} cannot be read (${code}). Nothing was imported.`);
+  return fault(
+    'import/unreadable',
+    `The file ${path} cannot be read (${code}). Nothing was imported. Check the name and the permissions.`,
+  );
 }
 
 function malformed(path: string, what: string): ImportFileFault {

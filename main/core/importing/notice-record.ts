@@ -1,5 +1,6 @@
 import { normaliseNumber } from '../papers/id-number.ts';
 import { crewRoles } from '../voyage/phase.ts';
+import { asciiDigits } from './calendar-date.ts';
 import type { NoticesMap } from './column-map.ts';
 import { type FaultAbout, type ImportFault, importFault, lastFour } from './import-fault.ts';
 import { type RecordReading, rowFault } from './person-record.ts';
@@ -46,7 +47,10 @@ export function readNotice(
   toUnicode: ToUnicode,
 ): RecordReading<NoticeRecord> {
   const read = rows.map((row) => readRow(row, map, toUnicode));
-  const faults = read.flatMap((each, i) => (each.ok ? [] : atLine(each.error, rows[i]?.line, rows.length)));
+  const faults = onceEach(
+    read.flatMap((each, i) => (each.ok ? [] : atLine(each.error, rows[i]?.line))),
+    rows.length,
+  );
   const [first, ...others] = read.flatMap((each) => (each.ok ? [each.value] : []));
   if (first === undefined || faults.length > 0) return { ok: false, error: faults };
   const crew = [first, ...others].flatMap((row) => row.crew);
@@ -84,7 +88,7 @@ function readRow(row: ImportRow, map: NoticesMap, toUnicode: ToUnicode): RecordR
 }
 
 function crewOf(reader: RowReader, { fields, crewSeparator }: NoticesMap): readonly NoticeCrew[] {
-  const written = reader.text(fields.crewNumber);
+  const written = asciiDigits(reader.text(fields.crewNumber));
   const role = reader.oneOf(fields.crewRole, crewRoles) ?? 'crew';
   const permitNumber = reader.optional(fields.permitNumber, 40);
   const numbers = crewSeparator === undefined ? [written] : written.split(crewSeparator);
@@ -119,9 +123,19 @@ function windowFaults({ number, windowFrom, windowTo }: NoticeRow): readonly Imp
   return isWrong ? [importFault('notice/window', { value: number })] : [];
 }
 
-function atLine(faults: readonly ImportFault[], line = 0, rows = 1): readonly ImportFault[] {
-  if (rows === 1) return faults;
-  return faults.map(({ code, sentence }) => ({ code, sentence: `Line ${line}: ${sentence}` }));
+function atLine(faults: readonly ImportFault[], line = 0): readonly (ImportFault & { line: number })[] {
+  return faults.map(({ code, sentence }) => ({ code, sentence, line }));
+}
+
+/** What stands in every row of a notice, such as its window, is wrong in every row: it is told of the first. */
+function onceEach(faults: readonly (ImportFault & { line: number })[], rows: number): readonly ImportFault[] {
+  const first = faults.filter(
+    ({ sentence }, i) => faults.findIndex((other) => other.sentence === sentence) === i,
+  );
+  return first.map(({ code, sentence, line }) => ({
+    code,
+    sentence: rows === 1 ? sentence : `Line ${line}: ${sentence}`,
+  }));
 }
 
 /**

@@ -2,7 +2,8 @@ import { type PersonData, readPersonForm } from '../enrolment/person-form.ts';
 import { readMrz } from '../papers/mrz.ts';
 import type { PersonPaper } from '../papers/person-paper.ts';
 import type { PersonName } from '../people.ts';
-import type { PaperMap, PeopleMap } from './column-map.ts';
+import { asciiDigits } from './calendar-date.ts';
+import type { PaperMap, PeopleMap, TextSource } from './column-map.ts';
 import { type ImportFault, importFault } from './import-fault.ts';
 import { type ImportRow, RowReader, type ToUnicode } from './row-reader.ts';
 
@@ -30,11 +31,13 @@ export function readPersonRecord(
   const { fields } = map;
   const reader = new RowReader(row.values, map.dates, toUnicode);
   const dateOfBirth = reader.date(fields.dateOfBirth);
+  const { value: nationality, isUnknownWord } = worded(reader, fields.nationality);
   const form = readPersonForm(
     {
       name: reader.text(fields.name),
-      idNumber: reader.text(fields.number),
-      nationality: reader.text(fields.nationality),
+      // In Thai digits it would be another issuer's number, and its holder somebody else.
+      idNumber: asciiDigits(reader.text(fields.number)),
+      nationality,
       dateOfBirth: dateOfBirth ?? '',
       language: reader.text(fields.language),
       role: '',
@@ -49,7 +52,9 @@ export function readPersonRecord(
   };
   checkZone(reader, map, dateOfBirth, today);
   const written = fields.portraits === undefined ? undefined : reader.text(fields.portraits);
-  const formFaults = form.ok ? [] : form.error.map(({ code, sentence }) => ({ code, sentence }));
+  // Of a word that the map does not have one sentence is enough: that it is no code either helps nobody.
+  const isTold = (code: string) => isUnknownWord && code === 'nationality/unknown';
+  const formFaults = (form.ok ? [] : form.error).filter(({ code }) => !isTold(code)).map(plain);
   const faults = [...formFaults, ...reader.faults];
   const idNumber = form.ok ? form.value.data.idNumber : undefined;
   if (!form.ok || idNumber === undefined || faults.length > 0) return { ok: false, error: faults };
@@ -57,6 +62,15 @@ export function readPersonRecord(
     ok: true,
     value: { data: { ...form.value.data, ...details, idNumber }, portraits: namesIn(written) },
   };
+}
+
+function plain({ code, sentence }: ImportFault): ImportFault {
+  return { code, sentence };
+}
+
+function worded(reader: RowReader, source: TextSource): { value: string; isUnknownWord: boolean } {
+  const before = reader.faults.length;
+  return { value: reader.text(source), isUnknownWord: reader.faults.length > before };
 }
 
 export function rowFault({ columns }: ImportRow): ImportFault {

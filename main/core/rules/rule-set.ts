@@ -103,7 +103,7 @@ export function readRuleSet(json: string): Result<RuleSet, string> {
     return err('it is not JSON');
   }
   const read = ruleSetSchema.safeParse(value);
-  if (!read.success) return err(whyNot(read.error));
+  if (!read.success) return err(whyNot(read.error, value));
   const { values, handling, format: _format, comment, ...rest } = read.data;
   return ok({ ...rest, comment, rules: rulesOf(values, handling as PortRules['handling']) });
 }
@@ -127,7 +127,7 @@ function rulesOf(values: RuleSetFile['values'], handling: PortRules['handling'])
   };
 }
 
-function whyNot(error: z.ZodError): string {
+function whyNot(error: z.ZodError, value: unknown): string {
   const [issue] = error.issues;
   if (issue === undefined) return 'it is not of its shape';
   const where = issue.path.length === 0 ? 'it' : `"${issue.path.join('.')}"`;
@@ -137,10 +137,17 @@ function whyNot(error: z.ZodError): string {
     case 'invalid_type':
       return `${where} is missing, or of another kind than it must be`;
     case 'invalid_value':
+      if (isMissing(value, issue.path)) return `${where} is missing`;
       return `${where} is none of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
     case 'custom':
       return `${where}: ${issue.message}`;
     default:
       return `${where} is out of its bounds, or not written as it must be`;
   }
+}
+
+function isMissing(value: unknown, path: readonly PropertyKey[]): boolean {
+  let at = value;
+  for (const key of path) at = (at as Readonly<Record<PropertyKey, unknown>> | null | undefined)?.[key];
+  return at === undefined;
 }

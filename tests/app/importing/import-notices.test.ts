@@ -144,6 +144,20 @@ describe('an import of notices', () => {
     expect(bench.store.voyages.find('PO-1' as VoyageId)?.lines).toHaveLength(2);
   });
 
+  it('says once what is wrong in every row of a notice', async () => {
+    const bench = benchWithPeople();
+    const { verdicts } = await bench.import(
+      noticesMap,
+      list(
+        { notice: 'PO-1', crew: 'PASS-1', from: '25:00' },
+        { notice: 'PO-1', crew: 'PASS-2', from: '25:00' },
+      ),
+    );
+    expect(verdicts[0]?.faults.map(({ sentence }) => sentence)).toEqual([
+      expect.stringMatching(/^Line 2: The date .*25:00 in .* does not exist/),
+    ]);
+  });
+
   it('refuses a notice whole for one line that is wrong', async () => {
     const bench = benchWithPeople();
     const { codes } = await bench.import(

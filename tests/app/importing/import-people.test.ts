@@ -33,7 +33,7 @@ describe('an import of people', () => {
     expect(codes).toEqual([
       [2, 'added', 'portrait/none'],
       [3, 'refused', 'date/impossible'],
-      [4, 'refused', 'nationality/unknown', 'word/unknown'],
+      [4, 'refused', 'word/unknown'],
       [5, 'refused', 'number/wrong-check-digit'],
       [6, 'refused', 'number/twice-in-file'],
       [7, 'refused', 'row/columns'],
@@ -47,6 +47,16 @@ describe('an import of people', () => {
       papers: [{ kind: 's285-permit', number: 'P-MA1001', expires: '2027-09-30' }],
     });
     expect(bench.store.people.count()).toBe(1);
+  });
+
+  it('takes a number in Thai digits for the same number', async () => {
+    const bench = importBench();
+    const { codes } = await bench.import(peopleMap, list(row('๐๐๑๒๓๔๕๖๗๘๙๐๙'), row('0012345678909')));
+    expect(codes).toEqual([
+      [2, 'added', 'portrait/none'],
+      [3, 'refused', 'number/twice-in-file'],
+    ]);
+    expect(bench.store.people.findByNumber('0012345678909')?.idNumber).toBe('0012345678909');
   });
 
   it('changes nothing when the same file comes again, and does not look at its pictures again', async () => {
