@@ -35,11 +35,10 @@ export class VesselsImport implements ImportWork<PreparedVessel> {
 
   settle({ line, read }: PreparedVessel): Settled {
     if (!read.ok) return refused(read.error);
-    const vessel = read.value;
-    const { registration } = vessel;
-    const fault = this.#note(vessel, line);
+    const fault = this.#note(read.value, line);
     if (fault !== undefined) return refused([fault]);
-    const before = this.#vessels.find(registration);
+    const before = this.#vessels.find(read.value.registration);
+    const vessel = withFieldsKept(read.value, before, this.#map);
     if (before !== undefined && sameVessel(vessel, before)) return nothing('unchanged', []);
     const within = () => this.#vessels.save(vessel);
     return { outcome: before === undefined ? 'added' : 'changed', faults: [], drafts: [], within };
@@ -65,6 +64,12 @@ export class VesselsImport implements ImportWork<PreparedVessel> {
     this.#boatOfMark.set(mark, registration);
     return undefined;
   }
+}
+
+/** What the map has no column for stays on record; an empty field of one that it has takes it away. */
+function withFieldsKept(told: Vessel, before: Vessel | undefined, { fields }: VesselsMap): Vessel {
+  const kept = Object.entries(before ?? {}).filter(([field]) => !Object.hasOwn(fields, field));
+  return { ...told, ...Object.fromEntries(kept) };
 }
 
 function refused(faults: readonly ImportFault[]): Settled {

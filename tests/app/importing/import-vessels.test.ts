@@ -32,3 +32,15 @@ it('an import of boats takes each once, by its number, with the IMO number check
   expect((await bench.import(map, list('R1,SK-1,"1,200.5",9074729'))).codes).toEqual([[2, 'unchanged']]);
   expect((await bench.import(map, list('R1,SK-9,1200,9074729'))).report.counts).toMatchObject({ changed: 1 });
 });
+
+it('what the map of an office has no column for stays on record of the boat', async () => {
+  const bench = importBench();
+  await bench.import(map, list('R1,SK-1,80,IMO 9074729'));
+  const few = importMapSchema.parse({ what: 'vessels', fields: { registration: 'reg', marking: 'mark' } });
+  expect((await bench.import(few, 'reg,mark\nR1,SK-1\n')).codes).toEqual([[2, 'unchanged']]);
+  expect((await bench.import(few, 'reg,mark\nR1,SK-9\n')).codes).toEqual([[2, 'changed']]);
+  const kept = { grossTonnage: 80, imo: '9074729' };
+  expect(bench.store.vessels.find('R1')).toMatchObject({ marking: 'SK-9', ...kept });
+  await bench.import(map, list('R1,SK-9,,IMO 9074729'));
+  expect(bench.store.vessels.find('R1')?.grossTonnage).toBeUndefined();
+});
