@@ -129,10 +129,9 @@ function atLine(faults: readonly ImportFault[], line = 0): readonly (ImportFault
 
 /** What stands in every row of a notice, such as its window, is wrong in every row: it is told of the first. */
 function onceEach(faults: readonly (ImportFault & { line: number })[], rows: number): readonly ImportFault[] {
-  const first = faults.filter(
-    ({ sentence }, i) => faults.findIndex((other) => other.sentence === sentence) === i,
-  );
-  return first.map(({ code, sentence, line }) => ({
+  const bySentence = new Map<string, ImportFault & { line: number }>();
+  for (const each of faults) if (!bySentence.has(each.sentence)) bySentence.set(each.sentence, each);
+  return [...bySentence.values()].map(({ code, sentence, line }) => ({
     code,
     sentence: rows === 1 ? sentence : `Line ${line}: ${sentence}`,
   }));
