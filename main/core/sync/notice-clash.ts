@@ -9,21 +9,22 @@ import { isSameMark } from '../vessel.ts';
 export function noticeClash(
   items: readonly VoyageItem[],
 ): { readonly entry: number; readonly why: string } | undefined {
-  for (const [index, item] of items.entries()) {
-    const other = items.slice(0, index).findIndex((earlier) => isClash(earlier, item));
-    if (other !== -1)
+  // Windows are read once: a gate looks through thousands of entries while somebody may stand at the lane.
+  const announced = items.flatMap((item, index) => {
+    const window = windowOf(item);
+    return window === undefined ? [] : [{ ...window, item, index }];
+  });
+  for (const one of announced) {
+    for (const other of announced) {
+      if (other.index >= one.index) break;
+      if (one.from >= other.to || other.from >= one.to || !isSameBoat(one.item, other.item)) continue;
       return {
-        entry: index + 1,
-        why: `its boat stands on the notice of entry ${other + 1} too, for the same time`,
+        entry: one.index + 1,
+        why: `its boat stands on the notice of entry ${other.index + 1} too, for the same time`,
       };
+    }
   }
   return undefined;
-}
-
-function isClash(one: VoyageItem, other: VoyageItem): boolean {
-  const [a, b] = [one, other].map(windowOf);
-  if (a === undefined || b === undefined) return false;
-  return a.from < b.to && b.from < a.to && isSameBoat(one, other);
 }
 
 function windowOf({ state, notice }: VoyageItem): { readonly from: number; readonly to: number } | undefined {
