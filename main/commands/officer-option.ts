@@ -6,6 +6,7 @@ import { centralCryptoOf } from '../compose-lists.ts';
 import { officersOf } from '../compose-settings.ts';
 import type { OfficerId } from '../core/brand.ts';
 import type { OfficerItem } from '../core/events/dataset-items.ts';
+import { mayDo, type OfficerAct } from '../core/officers/roles.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { DatasetBody } from '../ports/dataset-store.ts';
 
@@ -29,6 +30,24 @@ export function knownOfficer(
     : '"officers" of the configuration';
   return err(
     `No officer of this gate has the id "${officerId}", so nothing was changed. Give an id that stands in ${where}.`,
+  );
+}
+
+/** One of those, whose roles include an act: what they may not do at the panel they may not do here. */
+export function officerWhoMay(
+  act: OfficerAct,
+  settings: GateSettings,
+  officerId: string,
+  listed: () => DatasetBody | undefined,
+): Result<OfficerId, string> {
+  const known = knownOfficer(settings, officerId, listed);
+  if (!known.ok) return known;
+  const now = officersNow(settings, listed);
+  if (!now.ok) return now;
+  const may = now.value.officers.some((each) => each.officerId === officerId && mayDo(each.roles, act));
+  if (may) return known;
+  return err(
+    `The roles of the officer "${officerId}" do not include "${act}", so nothing was changed. Give the id of an officer who may, as a supervisor.`,
   );
 }
 

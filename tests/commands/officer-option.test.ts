@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { knownOfficer } from '../../main/commands/officer-option.ts';
+import { knownOfficer, officerWhoMay } from '../../main/commands/officer-option.ts';
 import { readSettings } from '../../main/compose-configuration.ts';
 import { leastSettings } from '../support/gate-folder.ts';
 import { expectOk } from '../support/store-options.ts';
@@ -45,5 +45,18 @@ describe('who acts at the command line', () => {
       error: expect.stringMatching(/nobody can be believed.*The pages are torn\./),
     });
     expect(knownOfficer(settingsWith(null), 'officer-1', torn).ok).toBe(true);
+  });
+
+  it('is only somebody whose roles include it, where not everybody may do it', () => {
+    const niran = { officerId: 'niran', name: 'Niran', roles: ['officer', 'clerk'] };
+    const mali = { officerId: 'mali', name: 'Mali', roles: ['maintainer'] };
+    const ask = (officerId: string) =>
+      officerWhoMay('change-settings', settingsWith(withCentre), officerId, () => ({
+        items: [niran, mali],
+        leavers: [],
+      }));
+    expect(ask('mali')).toEqual({ ok: true, value: 'mali' });
+    expect(ask('niran')).toMatchObject({ error: expect.stringMatching(/"niran" do not include.*nothing/) });
+    expect(ask('nobody')).toMatchObject({ error: expect.stringMatching(/No officer of this gate/) });
   });
 });

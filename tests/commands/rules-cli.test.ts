@@ -16,7 +16,14 @@ function portFolder() {
   writeFileSync(join(at.data, 'port.pem'), issuer.publicPem);
   writeFileSync(
     join(at.data, 'gate.json'),
-    JSON.stringify({ ...leastSettings, rules: { trustedKeys: ['port.pem'] } }),
+    JSON.stringify({
+      ...leastSettings,
+      officers: [
+        { officerId: 'officer-1', name: 'Suda', roles: ['supervisor'] },
+        { officerId: 'niran', name: 'Niran', roles: ['officer'] },
+      ],
+      rules: { trustedKeys: ['port.pem'] },
+    }),
   );
   const write = (name: string, change: Parameters<typeof setText>[0]) =>
     writeFileSync(join(at.folder, name), setText(change));
@@ -125,6 +132,9 @@ describe('the command "rules"', () => {
       [['activate', 'th-amendment-proposed', ...officer], 'after today'],
       [['activate', 'elephant', ...officer], 'at hand'],
       [['activate', 'th-2018-practice', ...config, '--officer', 'nobody'], 'nobody'],
+      [['activate', 'th-2018-practice', ...config, '--officer', 'niran'], '"change-settings"'],
+      [['add', file('altered.json'), ...config, '--officer', 'niran'], '"change-settings"'],
+      [['drop', 'elephant', ...config, '--officer', 'niran'], '"change-settings"'],
     ] as const;
     for (const [args, told] of stories) {
       const { code, stdout, stderr } = await run(...args);

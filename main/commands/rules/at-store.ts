@@ -13,7 +13,7 @@ import { databasePathOf, openGateStore } from '../../compose-store.ts';
 import type { OfficerId } from '../../core/brand.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { fail, printJson, say } from '../command-output.ts';
-import { knownOfficer } from '../officer-option.ts';
+import { officerWhoMay } from '../officer-option.ts';
 
 interface Flags {
   readonly config?: string;
@@ -95,7 +95,8 @@ function withStore(
   const { store } = opened.value;
   const record = createRecorder({ ...parts, journal: store.journal, health: createHealthBoard(clock, {}) });
   try {
-    const officerId = knownOfficer(settings.value, officer, () => store.datasets.body('officers'));
+    const listed = () => store.datasets.body('officers');
+    const officerId = officerWhoMay('change-settings', settings.value, officer, listed);
     if (!officerId.ok) return officerId;
     const rules = createGateRules(settings.value, { ...parts, store });
     if (!rules.ok) return rules;
