@@ -42,7 +42,7 @@ export function composeVoyages(
 ): ComposedVoyages {
   const { store, clock, ids, log } = parts;
   const { gate, health, rules, officers, spoofCheck } = built;
-  const { voyages, people, journal, voyageBook: book, vessels } = store;
+  const { voyages, people, journal, voyageBook: book, vessels, centreIds } = store;
   const { recorder, gallery, looks, pins } = gate;
   const board = createVoyageBoard({ book, journal, rules, recorder, clock });
   const acts = { board, voyages, people, gallery, recorder, rules, clock };
@@ -54,7 +54,7 @@ export function composeVoyages(
       checkPin: (officerId, pin) => ownPin(pins, officerId, pin),
       isAtCamera: (personId) => isAtCamera(sight, personId),
     }),
-    missing: createMissingDesk({ ...acts, journal, looks, ids }),
+    missing: createMissingDesk({ ...acts, journal, looks, ids, centreIds }),
     crewLists: createCrewListDesk({
       ...{ voyages, people, vessels, book, board, recorder, clock, site, gateName },
       writers: crewListWriters,

@@ -5,6 +5,7 @@ import { inOrder } from '../../main/core/voyage/order.ts';
 
 /** Somebody whom a gate has reported missing, and no gate has found since. */
 export interface MissingPerson {
+  /** The centre's, where the gate that wrote the report knew it; else the gate's own. */
   readonly personId: string;
   /** `site/gate` of the newest report. */
   readonly gate: string;
@@ -21,9 +22,17 @@ export class MissingBook {
   row(row: JournalRow): void {
     for (const fact of factsOfRow(row)) {
       if (fact.kind !== 'missing-reported' && fact.kind !== 'found') continue;
-      const words = this.#words.get(fact.personId) ?? new Map<string, Word>();
-      this.#words.set(fact.personId, words.set(`${fact.gate} ${fact.seq}`, fact));
+      const centralId = row.payload['centralId'];
+      const id = typeof centralId === 'string' ? centralId : fact.personId;
+      this.#hear(id, fact);
+      // The gate may have reported them before it knew what the centre calls them.
+      if (fact.kind === 'found' && id !== fact.personId) this.#hear(fact.personId, fact);
     }
+  }
+
+  #hear(id: string, word: Word): void {
+    const words = this.#words.get(id) ?? new Map<string, Word>();
+    this.#words.set(id, words.set(`${word.gate} ${word.seq}`, word));
   }
 
   /** Sorted by id. The last word holds: whoever was found may be reported again. */

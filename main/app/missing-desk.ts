@@ -4,6 +4,7 @@ import type { Person, Voyage } from '../core/people.ts';
 import { ok } from '../core/result.ts';
 import type { VoyagePhase } from '../core/voyage/phase.ts';
 import type { VoyageReconciliation } from '../core/voyage/reconciliation.ts';
+import type { CentreIds } from '../ports/dataset-store.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { PeopleStore } from '../ports/store.ts';
@@ -55,6 +56,7 @@ interface Deps extends VoyageActDeps {
   readonly looks: FaceLooks;
   readonly recorder: Pick<Recorder, 'commit'>;
   readonly ids: Pick<Ids, 'uuid'>;
+  readonly centreIds: Pick<CentreIds, 'idOf'>;
 }
 
 export function createMissingDesk(deps: Deps): MissingDesk {
@@ -83,7 +85,12 @@ function reportMissing(
   if (fault !== undefined) return refuse(fault);
   const reportId = deps.ids.uuid();
   const about = { reportId, voyageId, personId, officerId, note, ...barredBefore(person) };
-  const payload = { ...about, happenedAt: happenedAt ?? null, place };
+  const payload = {
+    ...about,
+    ...known(deps.centreIds.idOf(personId)),
+    happenedAt: happenedAt ?? null,
+    place,
+  };
   const written = write(deps, [{ kind: 'person.missing-reported', payload }], () =>
     deps.people.save({ ...person, status: 'missing' }, []),
   );
@@ -94,6 +101,11 @@ function reportMissing(
 
 function barredBefore({ status }: Person): Pick<EventPayload<'person.missing-reported'>, 'statusBefore'> {
   return status === 'suspended' || status === 'closed' ? { statusBefore: status } : {};
+}
+
+/** Other gates may know them by another id than this one does. */
+function known(centralId: string | undefined): Pick<EventPayload<'person.found'>, 'centralId'> {
+  return centralId === undefined ? {} : { centralId };
 }
 
 function placeOf({ latitude, longitude }: MissingReport) {
@@ -153,11 +165,13 @@ function reportFound(deps: Deps, officerId: OfficerId, personId: PersonId, note:
   if (person === undefined) return refuse('person/unknown');
   if (person.status !== 'missing') return refuse('missing/not-reported');
   const voyageId = deps.board.missingReport(personId)?.voyageId ?? null;
+  const report = reportOf(deps, personId)?.report;
   // Being found says nothing of what they were barred for before.
-  const status = reportOf(deps, personId)?.report.statusBefore ?? 'active';
+  const status = report?.statusBefore ?? 'active';
+  const centralId = report?.centralId ?? deps.centreIds.idOf(personId);
   const written = write(
     deps,
-    [{ kind: 'person.found', payload: { voyageId, personId, officerId, note } }],
+    [{ kind: 'person.found', payload: { voyageId, personId, officerId, note, ...known(centralId) } }],
     () => deps.people.save({ ...person, status }, []),
   );
   if (written.ok) deps.gallery.enrolled(personId);

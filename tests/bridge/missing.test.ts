@@ -46,6 +46,20 @@ describe('somebody who is missing at sea', () => {
     expect(lines[1]).toMatchObject({ outcome: 'missing-reported', isMissing: true });
   });
 
+  it('is named by the id of the centre as well, also when they are found; without where no list names them', async () => {
+    const { handlers, suda, rows, store } = await atSea();
+    store.centreIds.link('central-2', idOf(2));
+    await handlers.reportMissing(report, suda);
+    expect(rows().at(-1)?.payload).toMatchObject({ personId: idOf(2), centralId: 'central-2' });
+    // The report is what the centre knows of it, whatever a later list calls them.
+    store.centreIds.link('central-3', idOf(2));
+    await handlers.personFound({ personId: idOf(2), note: '' }, suda);
+    expect(rows().at(-1)?.payload).toMatchObject({ personId: idOf(2), centralId: 'central-2' });
+    await handlers.reportMissing({ ...report, personId: idOf(1) }, suda);
+    expect(rows().at(-1)).toMatchObject({ kind: 'person.missing-reported', payload: { personId: idOf(1) } });
+    expect(rows().at(-1)?.payload).not.toHaveProperty('centralId');
+  });
+
   it.each([
     ['in the future', { happenedAtMs: Number.MAX_SAFE_INTEGER }, 'missing/in-future'],
     ['with half a place', { latitude: 9.5 }, 'missing/bad-place'],

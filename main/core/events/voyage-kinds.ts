@@ -6,6 +6,8 @@ import { crewRoles, lineOutcomes } from '../voyage/phase.ts';
 const id = z.string().min(1).max(64);
 const wallMs = z.int().min(0);
 const note = z.string().max(300);
+/** By which every gate knows the person, whatever it calls them itself; without: no list of the centre has named them. */
+const centralId = id.exactOptional();
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** WGS 84, degrees; south and west negative. */
@@ -87,8 +89,16 @@ export const voyagePayloads = {
     note,
     /** Where they were barred for something else already: to be so again once they are found. */
     statusBefore: z.enum(['suspended', 'closed']).exactOptional(),
+    centralId,
   }),
-  'person.found': z.strictObject({ voyageId: id.nullable(), personId: id, officerId: id, note }),
+  'person.found': z.strictObject({
+    voyageId: id.nullable(),
+    personId: id,
+    officerId: id,
+    note,
+    /** That of the report, or what a list has named them by since. */
+    centralId,
+  }),
   /** One face under two numbers, or one number with two faces. */
   'identity.duplicate-found': z.strictObject({
     duplicateId: id,

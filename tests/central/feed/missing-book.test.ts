@@ -21,6 +21,9 @@ const found: EventDraft = {
   payload: { voyageId: null, personId: 'person-1', officerId: 'officer-2', note: '' },
 };
 
+const knownAs = (draft: EventDraft, personId: string) =>
+  ({ ...draft, payload: { ...draft.payload, personId, centralId: 'central-1' } }) as EventDraft;
+
 /** Rows of two gates, each with its hour. */
 function rowsOf(...words: readonly (readonly [lane: 1 | 2, at: number, draft: EventDraft])[]): JournalRow[] {
   let now = 0;
@@ -53,5 +56,16 @@ describe('who is missing', () => {
     expect(straight).toHaveLength(1);
     expect(openAfter([...rows].reverse())).toEqual(straight);
     expect(openAfter([...rows, ...rows])).toEqual(straight);
+  });
+
+  it('is named by the id that all gates know them by, whatever the gate of the report calls them', () => {
+    const rows = rowsOf([1, 1000, knownAs(report, 'person-1')], [2, 2000, knownAs(found, 'person-2')]);
+    expect(openAfter(rows.slice(0, 1))).toMatchObject([{ personId: 'central-1' }]);
+    expect(openAfter(rows)).toEqual([]);
+  });
+
+  it('is nobody any more whose gate finds them by an id of the centre that it did not know at the report', () => {
+    const rows = rowsOf([1, 1000, report], [1, 2000, knownAs(found, 'person-1')]);
+    expect(openAfter(rows)).toEqual([]);
   });
 });
