@@ -1,5 +1,6 @@
 import type { PersonId, VoyageId, WallMs } from '../core/brand.ts';
 import type { EventDraft } from '../core/events/kinds.ts';
+import type { ActiveRules } from '../core/rules/rules.ts';
 import type { VoyageFact } from '../core/voyage/fact.ts';
 import { factsOfRow, saysOfVoyages } from '../core/voyage/facts-of-rows.ts';
 import { reconcile } from '../core/voyage/reconcile.ts';
@@ -64,7 +65,8 @@ class Board implements VoyageBoard {
   #revision = 0;
   /** To be reconciled anew. */
   #touched = new Set<VoyageId>();
-  #ruleSet: string | undefined;
+  /** By which the voyages were reconciled. */
+  #rules: ActiveRules | undefined;
   #cancel: (() => void) | undefined;
 
   constructor(deps: Deps) {
@@ -86,7 +88,7 @@ class Board implements VoyageBoard {
     const { rules } = this.#deps;
     if (this.#facts === undefined || this.#isOtherRules()) {
       const facts = this.#known();
-      this.#ruleSet = rules.current().ruleSetId;
+      this.#rules = rules.current();
       this.#voyages = new Map();
       this.#touched = new Set(facts.voyages());
     }
@@ -162,8 +164,15 @@ class Board implements VoyageBoard {
     return this.#facts ?? new FactIndex([]);
   }
 
+  /** While the clock cannot be trusted one id may stand for the strictest of several sets, so the id alone tells too little. */
   #isOtherRules(): boolean {
-    return this.#deps.rules.current().ruleSetId !== this.#ruleSet;
+    const { ruleSetId, rules } = this.#deps.rules.current();
+    const before = this.#rules;
+    return (
+      ruleSetId !== before?.ruleSetId ||
+      rules.listDueBeforeMs !== before.rules.listDueBeforeMs ||
+      rules.transferAtSea !== before.rules.transferAtSea
+    );
   }
 
   #lookSoon(): void {

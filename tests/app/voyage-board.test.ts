@@ -119,6 +119,30 @@ describe('the board of voyages', () => {
     expect(reads()).toBe(2);
   });
 
+  it('reconciles anew when rules change under one name, as the strictest of what may hold does', () => {
+    let transferAtSea: 'declared' | 'forbidden' = 'declared';
+    const book = rulesThat();
+    const { board, write } = bench({ ...book, current: () => rulesThat({ transferAtSea }).current() });
+    const by = { voyageId: 'v1', officerId: 'o' };
+    write(filed('v1', ['p1']), filed('v2', ['p2']), walked('v1', 'p1', 'out', 1));
+    const outcome = {
+      personId: 'p1',
+      outcome: 'transferred-declared',
+      otherVoyageId: 'v2',
+      note: '',
+    } as const;
+    write(
+      { kind: 'voyage.departed', payload: by },
+      { kind: 'voyage.line-stated', payload: { ...by, ...outcome } },
+    );
+    const kinds = () => findingsOf(board.shown()).map(({ kind }) => kind);
+    expect(kinds()).not.toContain('transferred');
+    const { revision } = board.shown();
+    expect(board.shown().revision).toBe(revision);
+    transferAtSea = 'forbidden';
+    expect(kinds()).toContain('transferred');
+  });
+
   it('lets go of a closed voyage, and still knows it when asked', () => {
     const { board, write } = bench();
     const by = { voyageId: 'v1', officerId: 'o' };
