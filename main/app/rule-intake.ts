@@ -8,7 +8,7 @@ import type { RuleStore } from '../ports/rule-store.ts';
 import type { Recorder } from './recorder.ts';
 import type { RuleShelf } from './rule-book.ts';
 import { latestDayOf } from './rule-sources.ts';
-import { portDayOf } from './today.ts';
+import { todayOf } from './today.ts';
 
 interface Deps {
   readonly shelf: RuleShelf;
@@ -23,7 +23,7 @@ export type Taken = 'done' | 'there';
 
 /** Why not, as the end of a sentence; `store`: the database takes nothing now. */
 export type IntakeFault = Pick<RuleRefusal, 'why'> & {
-  readonly cause: RuleRefusal['cause'] | 'rules/in-force' | 'store';
+  readonly cause: RuleRefusal['cause'] | 'rules/in-force' | 'rules/clock-untrusted' | 'store';
 };
 
 /** What an officer does about rules at the machine: one row each, or a refusal that stands in the record. */
@@ -33,7 +33,10 @@ export interface RuleIntake {
     file: RuleFile,
     officerId: OfficerId,
   ): Result<{ readonly set: SignedRuleSet; readonly taken: Taken }, IntakeFault>;
-  /** Puts a set that is at hand in force from today on, until a newer one begins: a proposal, or the way back. */
+  /**
+   * Puts a set that is at hand in force from today on, until a newer one begins: a proposal, or the way back. Nobody can
+   * while the clock cannot be trusted: a choice from a day to come would not hold once the clock is right.
+   */
   activate(ruleSetId: string, officerId: OfficerId): Result<Taken, IntakeFault>;
   /** Takes a set away that was brought as a file and does not hold: one that is refused, or was brought by mistake. */
   drop(ruleSetId: string, officerId: OfficerId): Result<void, IntakeFault>;
@@ -75,7 +78,12 @@ function activate(deps: Deps, ruleSetId: string, officerId: OfficerId): Result<T
       why: `no set with the id "${ruleSetId}" is at hand, or it was refused`,
     });
   if (shelf.inForce()?.ruleSetId === ruleSetId) return ok('there');
-  const since = portDayOf(clock.wall());
+  const since = todayOf(clock);
+  if (since === undefined) {
+    const why =
+      'the clock of this machine cannot be trusted, so nobody knows what day it is; set it right first';
+    return err({ cause: 'rules/clock-untrusted', why });
+  }
   const { effectiveFrom, hash, file } = set;
   const { source, name } = file;
   if (effectiveFrom > since) {

@@ -92,6 +92,16 @@ describe('while the clock cannot be trusted', () => {
     expect(at.shelf.current()).toMatchObject({ ruleSetId: 'old', rules: { minimumAgeYears: 20 } });
   });
 
+  it('no officer puts a set in force: from a day to come it would not hold once the clock is right', () => {
+    const clock = { ...createVirtualClock(noonOf('2027-06-01')), trust: () => unsynced };
+    const at = createRulesBench({ issuer, shipped: [old, next], clock });
+    expect(at.intake.activate('old', suda)).toMatchObject({
+      error: { cause: 'rules/clock-untrusted', why: expect.stringMatching(/clock.*cannot be trusted/) },
+    });
+    expect(at.store.rules.choice()).toBeUndefined();
+    expect(at.rows('rules.activated')).toEqual([]);
+  });
+
   const unsynced = { clockState: 'unsynced', clockErrorMs: null } as never;
 });
 

@@ -7,6 +7,14 @@ import { gateFolder, leastSettings } from '../support/gate-folder.ts';
 import { createIssuer, rulesFolder, setText } from '../support/rule-files.ts';
 import { type CliEnd, stackTrace } from '../support/run-cli.ts';
 
+const trust = vi.hoisted(() => ({ clockState: 'synced' }));
+vi.mock(import('../../main/adapters/system/system-clock.ts'), async (original) => {
+  const { createSystemClock: create } = await original();
+  return {
+    createSystemClock: () => ({ ...create(), trust: () => ({ ...trust, clockErrorMs: null }) as never }),
+  };
+});
+
 const issuer = createIssuer();
 
 /** A stopped gate that trusts a port's own key, and a draft of the port beside that key. */
@@ -111,6 +119,15 @@ describe('the command "rules"', () => {
     expect(
       rows.map(({ kind, payload }) => `${kind} ${payload['ruleSetId']} ${payload['officerId']}`),
     ).toEqual(['rules.added own officer-1', 'rules.activated th-2018-practice officer-1']);
+  });
+
+  it('puts nothing in force while nobody knows what day it is', async () => {
+    const { config } = portFolder();
+    trust.clockState = 'unsynced';
+    const end = await run('activate', 'th-amendment-proposed', ...config, '--officer', 'officer-1');
+    trust.clockState = 'synced';
+    expect(end.code).toBe(1);
+    expect(end.stderr).toMatch(/clock of this machine cannot be trusted.*Nothing was changed/);
   });
 
   it('refuses with a sentence, and changes nothing', async () => {
