@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { VoyageId } from '../../main/core/brand.ts';
 import type { VoyageItem } from '../../main/core/events/dataset-items.ts';
+import type { EventDraft } from '../../main/core/events/kinds.ts';
 import { maxBatchBytes } from '../../main/core/events/wire.ts';
 import { cutBatch } from '../../main/core/uplink/batch.ts';
 import { listsOver } from '../support/lists-bench.ts';
@@ -60,11 +61,38 @@ it('files a notice when its list comes into use, behind the row of the list, and
     ...{ voyageId: 'V-1', noticeId: 'N-1', revision: 1, source: 'centre', windowFrom: issuedAt },
     vessel: { registration: '1234', name: 'โชคดี ๕', mark: 'SK-5' },
     lines: [
-      { personId: idOf(0), role: 'crew', permitNumber: 'S285-0' },
-      { personId: idOf(1), role: 'crew', permitNumber: 'S285-1' },
+      { personId: idOf(0), role: 'crew', permitNumber: null },
+      { personId: idOf(1), role: 'crew', permitNumber: null },
     ],
   });
   expect(at.stored1()?.notice).toMatchObject({ noticeId: 'N-1', registration: '1234', phase: 'filed' });
+});
+
+it('keeps the numbers of permits out of the record, and files no notice again for their sake', () => {
+  const at = bench();
+  at.list(voyage([0]));
+  expect(JSON.stringify(at.rows('voyage.filed'))).not.toContain('S285');
+  const anew = voyage([0], {}, { lines: [{ personId: idOf(0), role: 'crew', permitNumber: 'S285-9' }] });
+  at.list(anew);
+  at.list(anew);
+  expect(at.filed()).toHaveLength(1);
+});
+
+it('does not file a notice again of which an older row has the numbers', () => {
+  const at = bench();
+  at.list(voyage([0]));
+  const [row] = at.rows('voyage.filed');
+  const lines = [{ personId: idOf(0), role: 'crew', permitNumber: 'S285-0' }];
+  expectOk(
+    at.store.journal.append([
+      { kind: 'voyage.filed', payload: { ...row, revision: 2, lines } } as EventDraft,
+    ]),
+  );
+  at.list(voyage([0], { revision: 2 }));
+  expect(at.filed()).toEqual([
+    ['V-1', 1],
+    ['V-1', 2],
+  ]);
 });
 
 it('files a notice again when it says something new, and not with every list', () => {

@@ -129,7 +129,7 @@ describe('a list of voyages with notices', () => {
     });
     const facts = gate.store.journal.read(1, 100).flatMap((row) => factsOfRow(row));
     expect(facts.find(({ kind }) => kind === 'filed')).toMatchObject({
-      notice: { vessel: { registration: 'TH-0042', mark: 'SK 1234' }, lines: [{ permitNumber: 'S-1' }] },
+      notice: { vessel: { registration: 'TH-0042', mark: 'SK 1234' }, lines: [{ permitNumber: undefined }] },
     });
     gate.send(issued(datasetSamples.voyages, 6, { dataset: 'voyages' }));
     expect(gate.rows('voyage.filed')).toHaveLength(1);

@@ -44,6 +44,7 @@ export const voyagePayloads = {
         z.strictObject({
           personId: id,
           role: z.enum(crewRoles),
+          /** Null: a row outlives the papers of a person, and nobody can take a number out of it. Older rows have it. */
           permitNumber: z.string().max(40).nullable(),
         }),
       )

@@ -16,7 +16,7 @@ export interface NoticeLine {
   readonly personId: PersonId;
   /** One of `crewRoles`. */
   readonly role: string;
-  /** Of the permit for this boat, as written; undefined where the list has none. */
+  /** Of the permit for this boat, as written; undefined of notices in the record, but for old ones. */
   readonly permitNumber: string | undefined;
 }
 

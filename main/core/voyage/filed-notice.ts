@@ -6,12 +6,12 @@ import type { CrewRole } from './phase.ts';
 
 export type NoticeSource = EventPayload<'voyage.filed'>['source'];
 
-/** What the record says of a notice that comes into use. */
+/** What the record says of a notice that comes into use: never a number of somebody's papers. */
 export function filedDraft(notice: VoyageNotice, source: NoticeSource): EventDraft {
   return { kind: 'voyage.filed', payload: { ...contentOf(notice), source } };
 }
 
-/** Whether a notice says nothing else than another one, wherever they came from. */
+/** Whether a notice says nothing else to the record than another one, wherever they came from. */
 export function isSameNotice(one: VoyageNotice, other: VoyageNotice): boolean {
   return canonicalText(contentOf(one)) === canonicalText(contentOf(other));
 }
@@ -36,10 +36,10 @@ function contentOf(notice: VoyageNotice): Omit<EventPayload<'voyage.filed'>, 'so
     windowTo: notice.windowTo ?? null,
     listFiledAt: notice.listFiledAt ?? null,
     eta: notice.eta ?? null,
-    lines: notice.lines.map(({ personId, role, permitNumber }) => ({
+    lines: notice.lines.map(({ personId, role }) => ({
       personId,
       role: role as CrewRole,
-      permitNumber: permitNumber ?? null,
+      permitNumber: null,
     })),
   };
 }
