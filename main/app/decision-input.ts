@@ -42,15 +42,16 @@ export function decisionInputFor(deps: PolicyDeps, effect: Decide): DecisionInpu
   const about = matched ?? claim?.personId;
   const openVoyages = about === undefined ? [] : deps.voyages.listOpenOf(about);
   const look = deps.looks.lookAt(track);
+  const person = matched === undefined ? undefined : deps.people.find(matched);
   return {
     ...terms.now(),
     verdict,
     lane: deps.lane,
     openVoyages,
-    person: matched === undefined ? undefined : deps.people.find(matched),
+    person,
     knownElsewhere: isUnknown(effect) ? namedElsewhere(deps, look) : [],
     seenOfWatched: seenOfWatched(deps, look),
-    watchList: terms.watchList(),
+    watchList: terms.watchList(person),
     isDoubted: matched !== undefined && terms.isDoubted(matched),
     boarding: deps.boarding(),
     claim,

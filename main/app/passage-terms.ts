@@ -14,7 +14,8 @@ export interface PassageTerms {
   handling(): DecisionRules['handling'];
   /** What is known of somebody beside their record. */
   subject(person: Person): FindingSubject;
-  watchList(): WatchList;
+  /** @param about somebody who is about to be judged: with what their record says of them now */
+  watchList(about?: Person): WatchList;
   isDoubted(personId: PersonId): boolean;
 }
 
@@ -22,7 +23,7 @@ export interface TermsDeps {
   readonly rules: Pick<RuleBook, 'current'>;
   readonly clock: Pick<Clock, 'wall' | 'trust'>;
   readonly duplicates: Pick<DuplicateBook, 'isDoubted'>;
-  readonly watchList: () => WatchList;
+  readonly watchList: (about?: Person) => WatchList;
   /** When the centre last confirmed the oldest of the lists that decide; undefined: none comes from a centre. */
   readonly listsAsOf: () => WallMs | undefined;
 }
@@ -37,7 +38,7 @@ export function createPassageTerms(deps: TermsDeps): PassageTerms {
     handling: () => deps.rules.current().rules.handling,
     subject: (person) => ({
       person,
-      watched: watchList().get(person.personId),
+      watched: watchList(person).get(person.personId),
       isDoubted: duplicates.isDoubted(person.personId),
     }),
     watchList,

@@ -17,7 +17,11 @@ export type WatchItem = DatasetItem<'watchlist'>;
 
 /** Whom this gate looks out for: by the centre's list, and by what is on record of people here. */
 export interface WatchBook {
-  current(): WatchList;
+  /**
+   * @param about is judged by their record as it is now: after a start, and after a new list, the numbers of everybody's
+   *   papers are gone through slice by slice, and they may be at the lane before their turn
+   */
+  current(about?: Person): WatchList;
   close(): void;
 }
 
@@ -68,7 +72,15 @@ class Watch implements WatchBook {
     this.#readAll();
   }
 
-  readonly current = (): WatchList => this.#current;
+  readonly current = (about?: Person): WatchList => {
+    if (about === undefined) return this.#current;
+    const known = this.#current.get(about.personId);
+    const news = this.#kindsOf(about).filter((kind) => kind !== known && known !== 'missing');
+    if (news.length === 0) return this.#current;
+    const all = new Map(this.#current);
+    for (const kind of news) worsen(all, about.personId, kind);
+    return all;
+  };
 
   readonly close = (): void => {
     this.#cancel();
@@ -152,11 +164,16 @@ class Watch implements WatchBook {
     this.#tell();
   }
 
-  #note({ personId, status, idNumber, papers = [] }: Person): void {
+  #note(person: Person): void {
+    const { personId } = person;
     this.#byRecord.delete(personId);
+    for (const kind of this.#kindsOf(person)) worsen(this.#byRecord, personId, kind);
+  }
+
+  #kindsOf({ status, idNumber, papers = [] }: Person): readonly WatchKind[] {
     const numbers = [idNumber, ...papers.map(({ number }) => number)];
     const listed = numbers.map((number) => number && this.#numbers.get(normaliseNumber(number)));
-    for (const kind of [watchedByStatus(status), ...listed]) if (kind) worsen(this.#byRecord, personId, kind);
+    return [watchedByStatus(status), ...listed].flatMap((kind) => (kind ? [kind] : []));
   }
 
   #tell(): void {

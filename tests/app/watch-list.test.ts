@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { WatchItem } from '../../main/app/watch-list.ts';
 import type { PersonId } from '../../main/core/brand.ts';
 import type { DatasetName } from '../../main/core/events/line.ts';
+import type { Person } from '../../main/core/people.ts';
 import { type GateBench, startGateBench } from '../support/gate-bench.ts';
 import { lastOf, passageKinds } from '../support/gate-questions.ts';
 import { testRules } from '../support/port-rules.ts';
@@ -78,6 +79,26 @@ describe('the watch-list of a gate', () => {
       },
     });
     expect(watched(bench)).toEqual([[missing.personId, 'missing']]);
+  });
+
+  it('has everybody who is judged by their numbers at once, before their record had its turn', async () => {
+    const crowd = Array.from({ length: 120 }, (_, n) => personOf(n + 10));
+    const bench = await startGateBench({
+      first: (store) => {
+        for (const person of crowd) store.people.save(person, []);
+      },
+    });
+    const [last, other] = [crowd[119], crowd[118]] as [Person, Person];
+    const items = [entry({ idNumber: last.idNumber ?? '' }), entry({ personId: 'nobody-here' })];
+    listCame(bench, 'watchlist', items, 1);
+    const { terms } = bench.gate;
+    expect(watched(bench)).toEqual([]);
+    expect(terms.subject(last).watched).toBe('watch');
+    expect([...terms.watchList(last)]).toEqual([[last.personId, 'watch']]);
+    expect(terms.subject(other).watched).toBeUndefined();
+    await bench.pass(100);
+    expect(watched(bench)).toEqual([[last.personId, 'watch']]);
+    expect(terms.watchList(last)).toBe(terms.watchList());
   });
 
   it('is read again soon where the store could not give it, whatever else could be read meanwhile', async () => {
