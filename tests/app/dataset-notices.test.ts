@@ -82,7 +82,7 @@ it('does not file a notice again of which an older row has the numbers', () => {
   const at = bench();
   at.list(voyage([0]));
   const [row] = at.rows('voyage.filed');
-  const lines = [{ personId: idOf(0), role: 'crew', permitNumber: 'S285-0' }];
+  const lines = [{ personId: idOf(0), role: 'crew', permitNumber: 'OLD-0' }];
   expectOk(
     at.store.journal.append([
       { kind: 'voyage.filed', payload: { ...row, revision: 2, lines } } as EventDraft,
