@@ -20,7 +20,7 @@ export const peopleMap = importMapSchema.parse({
   fields: {
     number: 'no',
     name: 'name',
-    nationality: { column: 'nation', words: { พม่า: 'MMR', ไทย: 'THA' } },
+    nationality: { column: 'nation', words: { พม่า: 'MMR', ไทย: 'THA', กัมพูชา: 'KHM' } },
     dateOfBirth: 'born',
   },
   papers: [{ kind: 's285-permit', number: 'permit', expires: 'ends' }],

@@ -4,11 +4,13 @@ import { isEquipmentFault, maxPortraits } from '../../core/enrolment/refusal.ts'
 import { refusal } from '../../core/enrolment/refusal-sentences.ts';
 import type { EventDraft } from '../../core/events/kinds.ts';
 import type { PeopleMap } from '../../core/importing/column-map.ts';
-import { type ImportFault, importFault } from '../../core/importing/import-fault.ts';
+import { type ImportFault, importFault, lastFour } from '../../core/importing/import-fault.ts';
 import { type PersonRecord, readPersonRecord } from '../../core/importing/person-record.ts';
 import type { ToUnicode } from '../../core/importing/row-reader.ts';
 import type { Template } from '../../core/matching/template.ts';
+import { birthDatesAgree } from '../../core/papers/birth-date.ts';
 import { normaliseNumber } from '../../core/papers/id-number.ts';
+import { unknownNationality } from '../../core/papers/nationality.ts';
 import { withPapersTold } from '../../core/papers/paper-record.ts';
 import { sayNothingNew } from '../../core/papers/person-details.ts';
 import type { Person } from '../../core/people.ts';
@@ -88,6 +90,10 @@ export class PeopleImport implements ImportWork<PreparedPerson> {
     if (record === undefined) return nothingOf('refused', faults);
     const { people, bars } = this.#deps;
     const before = people.findByNumber(record.data.idNumber);
+    if (before !== undefined && isSomebodyElse(record, before))
+      return nothingOf('refused', [
+        importFault('person/another', { value: `...${lastFour(normaliseNumber(record.data.idNumber))}` }),
+      ]);
     const pack = faces[0]?.template.pack;
     const stored =
       before === undefined || pack === undefined ? [] : [...people.templates(pack, before.personId)];
@@ -212,6 +218,14 @@ export class PeopleImport implements ImportWork<PreparedPerson> {
 function nothingOf(outcome: 'refused' | 'not-tried', faults: readonly ImportFault[]): Settled {
   const plain = faults.map(({ code, sentence }) => ({ code, sentence }));
   return { outcome, faults: plain, drafts: [], within: () => undefined };
+}
+
+/** One of the two may have been written wrong, or told later; where both are others, a slip in the number is likelier. */
+function isSomebodyElse({ data }: PersonRecord, before: Person): boolean {
+  const nationalities = [data.nationality, before.nationality];
+  if (data.dateOfBirth === undefined || before.dateOfBirth === undefined) return false;
+  if (nationalities.includes(unknownNationality) || data.nationality === before.nationality) return false;
+  return !birthDatesAgree(data.dateOfBirth, before.dateOfBirth);
 }
 
 /** What the row says, over what is on record: papers of a kind it does not tell, and a language chosen here, stay. */

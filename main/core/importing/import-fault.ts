@@ -30,6 +30,8 @@ const sentences = {
     'The machine-readable lines in {field} are incomplete or a check digit of them is wrong. Scan the paper again.',
   'mrz/other-birth':
     'The machine-readable lines in {field} tell another date of birth than the row. Compare both with the paper.',
+  'person/another':
+    'The number {value} belongs to somebody here who was born on another date and has another nationality, so the row is taken for another person and nothing of it is brought in. Compare the number with the card.',
   'paper/ends-before-issue':
     'The paper in {field} ends before it was issued. Compare both dates with the paper.',
   'vessel/twice-in-file': 'The boat {value} stands already in line {line}. Keep one of the two rows.',

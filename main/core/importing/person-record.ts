@@ -1,4 +1,5 @@
 import { type PersonData, readPersonForm } from '../enrolment/person-form.ts';
+import { birthDatesAgree } from '../papers/birth-date.ts';
 import { readMrz } from '../papers/mrz.ts';
 import type { PersonPaper } from '../papers/person-paper.ts';
 import type { PersonName } from '../people.ts';
@@ -126,12 +127,8 @@ function checkZone(
   const field = 'mrz';
   const zone = readMrz(text, today);
   if (zone === undefined || !zone.ok) reader.faults.push(importFault('mrz/unreadable', { field }));
-  else if (dateOfBirth !== undefined && !agrees(zone.value.dateOfBirth, dateOfBirth))
+  else if (dateOfBirth !== undefined && !birthDatesAgree(zone.value.dateOfBirth ?? dateOfBirth, dateOfBirth))
     reader.faults.push(importFault('mrz/other-birth', { field }));
-}
-
-function agrees(one: string | undefined, other: string): boolean {
-  return one === undefined || one.startsWith(other) || other.startsWith(one);
 }
 
 function namesIn(written: string | undefined): readonly string[] | undefined {

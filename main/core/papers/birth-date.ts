@@ -43,6 +43,11 @@ export function precisionOf(iso: string): DatePrecision {
   return iso.length === 7 ? 'month' : 'day';
 }
 
+/** Whether two dates of birth can be the same day: as far as the less precise one goes. ISO 8601, as above. */
+export function birthDatesAgree(one: string, other: string): boolean {
+  return one.startsWith(other) || other.startsWith(one);
+}
+
 /** @param month 1..12 */
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeapYear(year) ? 29 : 28;

@@ -13,6 +13,9 @@ RUS RWA SAU SDN SEN SGP SGS SHN SJM SLB SLE SLV SMR SOM SPM SRB SSD STP SUR SVK 
 TCD TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA UGA UKR UMI URY USA UZB VAT VCT VEN VGB VIR VNM VUT
 WLF WSM YEM ZAF ZMB ZWE XXA XXX`;
 
+/** ICAO 9303: nobody knows it. */
+export const unknownNationality = 'XXX';
+
 export const nationalityCodes: ReadonlySet<string> = new Set(codes.trim().split(/\s+/));
 
 export function isNationality(code: string): boolean {

@@ -111,6 +111,33 @@ describe('an import of people', () => {
     expect(bench.store.people.findByNumber('MA1001')?.displayName).toBe('Name MA1001');
   });
 
+  it('refuses a number whose holder here has another birth and another nationality, and changes nothing', async () => {
+    const bench = importBench();
+    await bench.import(peopleMap, list(row('MA1001'), row('MA1002'), row('MA1003'), row('MA1004')));
+    const other = { nation: 'กัมพูชา', name: 'Another' };
+    const { codes, verdicts } = await bench.import(
+      peopleMap,
+      list(
+        row('MA1001', { ...other, born: '6/1/2533' }),
+        row('MA1002', { ...other, born: '2533' }),
+        row('MA1003', { born: '6/1/2533' }),
+        row('MA1004', { ...other, born: '' }),
+      ),
+    );
+    expect(codes).toEqual([
+      [2, 'refused', 'person/another'],
+      [3, 'changed', 'portrait/none'],
+      [4, 'changed', 'portrait/none'],
+      [5, 'changed', 'portrait/none'],
+    ]);
+    expect(verdicts[0]?.faults[0]?.sentence).toContain('The number ...1001 belongs to somebody here');
+    expect(bench.store.people.findByNumber('MA1001')).toMatchObject({
+      displayName: 'Name MA1001',
+      nationality: 'MMR',
+      dateOfBirth: '1990-01-05',
+    });
+  });
+
   it('writes nothing in a dry run', async () => {
     const bench = importBench();
     const before = bench.store.journal.head()?.seq;
