@@ -12,7 +12,15 @@ import type { FaceLooks } from './face-looks.ts';
 import { payloadOf } from './journal-news.ts';
 import type { Officer } from './officer-desk.ts';
 import type { Recorder } from './recorder.ts';
-import { type Acted, guarded, openVoyage, refuse, type VoyageActDeps, write } from './voyage-acts.ts';
+import {
+  type Acted,
+  barredBefore,
+  guarded,
+  openVoyage,
+  refuse,
+  type VoyageActDeps,
+  write,
+} from './voyage-acts.ts';
 
 /** Who is missing at sea, since when and where, as far as anybody knows. */
 export interface MissingReport {
@@ -46,7 +54,7 @@ export interface MissingDesk {
   report(by: Officer, report: MissingReport): Acted<{ readonly reportId: string }>;
   /** Their face leaves the gate with it: that is in the record first. Codes: `person/unknown`, `missing/not-reported`. */
   notice(by: Officer, personId: PersonId): Acted<MissingNotice>;
-  /** Somebody is sure. Codes: `person/unknown`, `missing/not-reported`. */
+  /** Somebody is sure: of whoever is missing, or was said to be dead. Codes: `person/unknown`, `missing/not-reported`. */
   found(by: Officer, personId: PersonId, note: string): Acted<void>;
 }
 
@@ -97,10 +105,6 @@ function reportMissing(
   if (!written.ok) return written;
   deps.gallery.enrolled(personId);
   return ok({ reportId });
-}
-
-function barredBefore({ status }: Person): Pick<EventPayload<'person.missing-reported'>, 'statusBefore'> {
-  return status === 'suspended' || status === 'closed' ? { statusBefore: status } : {};
 }
 
 /** Other gates may know them by another id than this one does. */
@@ -163,11 +167,13 @@ function reportOf(
 function reportFound(deps: Deps, officerId: OfficerId, personId: PersonId, note: string): Acted<void> {
   const person = deps.people.find(personId);
   if (person === undefined) return refuse('person/unknown');
-  if (person.status !== 'missing') return refuse('missing/not-reported');
-  const voyageId = deps.board.missingReport(personId)?.voyageId ?? null;
+  if (person.status !== 'missing' && person.status !== 'deceased') return refuse('missing/not-reported');
+  const losses = deps.board.lossesOf(personId);
+  // Beside the last word of their loss: whoever reads that voyage reads that they were found.
+  const voyageId = losses.at(-1)?.voyageId ?? null;
   const report = reportOf(deps, personId)?.report;
   // Being found says nothing of what they were barred for before.
-  const status = report?.statusBefore ?? 'active';
+  const [status = 'active'] = losses.flatMap(({ seq }) => barAt(deps, seq, personId));
   const centralId = report?.centralId ?? deps.centreIds.idOf(personId);
   const written = write(
     deps,
@@ -176,4 +182,12 @@ function reportFound(deps: Deps, officerId: OfficerId, personId: PersonId, note:
   );
   if (written.ok) deps.gallery.enrolled(personId);
   return written;
+}
+
+/** What the row that said they were lost says they were barred for until then. */
+function barAt({ journal }: Deps, seq: number, personId: PersonId): readonly ('suspended' | 'closed')[] {
+  const [row] = journal.read(seq, 1);
+  if (row === undefined || row.seq !== seq) return [];
+  const said = payloadOf(row, 'person.missing-reported') ?? payloadOf(row, 'voyage.line-stated');
+  return said?.personId === personId && said.statusBefore !== undefined ? [said.statusBefore] : [];
 }

@@ -1,7 +1,7 @@
 import type { VoyageId } from '../core/brand.ts';
 import type { EventDraft } from '../core/events/kinds.ts';
 import type { DeskRefusal } from '../core/officers/refusals.ts';
-import type { Voyage } from '../core/people.ts';
+import type { Person, Voyage } from '../core/people.ts';
 import { ok, type Result, unreachable } from '../core/result.ts';
 import { type NextStep, nextSteps } from '../core/voyage/next-steps.ts';
 import type { MisfitFact, VoyageReconciliation } from '../core/voyage/reconciliation.ts';
@@ -16,7 +16,7 @@ import type { VoyageBoard } from './voyage-board.ts';
 
 /** What everything needs that officers do about voyages. */
 export interface VoyageActDeps {
-  readonly board: Pick<VoyageBoard, 'now' | 'misfitOf' | 'missingReport'>;
+  readonly board: Pick<VoyageBoard, 'now' | 'misfitOf' | 'missingReport' | 'lossesOf'>;
   readonly voyages: Pick<VoyageStore, 'find' | 'listOpen' | 'save' | 'addLine'>;
   readonly people: Pick<PeopleStore, 'find' | 'save'>;
   readonly gallery: Pick<LiveGallery, 'enrolled' | 'listsChanged'>;
@@ -100,4 +100,9 @@ export function guarded<T>(run: () => Acted<T>): Acted<T> {
     if (storeFaultIn(error) === undefined) throw error;
     return refuse('record/not-written');
   }
+}
+
+/** Being found again says nothing of what they were barred for: it stands in the row that says they are lost. */
+export function barredBefore({ status }: Person): { readonly statusBefore?: 'suspended' | 'closed' } {
+  return status === 'suspended' || status === 'closed' ? { statusBefore: status } : {};
 }

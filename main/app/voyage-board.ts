@@ -35,6 +35,8 @@ export interface VoyageBoard {
   misfitOf(draft: EventDraft): MisfitFact['why'] | undefined;
   /** When and in which row they were last reported missing, if nobody has found them since. */
   missingReport(personId: PersonId): Extract<VoyageFact, { kind: 'missing-reported' }> | undefined;
+  /** All that was said of them being missing or dead since somebody last found them, in its order. */
+  lossesOf(personId: PersonId): readonly VoyageFact[];
   /** Told when what is shown has changed. */
   onChanged(listener: () => void): void;
   close(): void;
@@ -118,11 +120,14 @@ class Board implements VoyageBoard {
   }
 
   missingReport(personId: PersonId) {
-    const told = this.#known()
-      .factsAbout(personId)
-      .filter((fact) => fact.kind === 'missing-reported' || fact.kind === 'found')
-      .at(-1);
-    return told?.kind === 'missing-reported' ? told : undefined;
+    return this.lossesOf(personId).findLast((fact) => fact.kind === 'missing-reported');
+  }
+
+  lossesOf(personId: PersonId) {
+    const told = this.#known().factsAbout(personId);
+    return told
+      .slice(told.findLastIndex(({ kind }) => kind === 'found') + 1)
+      .filter((fact) => fact.kind === 'missing-reported' || isDeath(fact));
   }
 
   onChanged(listener: () => void): void {
@@ -182,6 +187,10 @@ class Board implements VoyageBoard {
       for (const listener of this.#listeners) listener();
     });
   }
+}
+
+function isDeath(fact: VoyageFact): boolean {
+  return fact.kind === 'line-stated' && fact.outcome === 'deceased';
 }
 
 function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {

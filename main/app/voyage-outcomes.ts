@@ -5,7 +5,7 @@ import { mayClose, mayState } from '../core/voyage/next-steps.ts';
 import type { LineOutcome } from '../core/voyage/phase.ts';
 import type { VoyageReconciliation } from '../core/voyage/reconciliation.ts';
 import type { Officer } from './officer-desk.ts';
-import { type Acted, refuse, standingOf, type VoyageActDeps, write } from './voyage-acts.ts';
+import { type Acted, barredBefore, refuse, standingOf, type VoyageActDeps, write } from './voyage-acts.ts';
 
 /** What became of somebody, as an officer says. */
 export interface StatedOutcome {
@@ -33,7 +33,9 @@ export function stateOutcome(deps: VoyageActDeps, by: Officer, said: StatedOutco
   if (fault !== undefined) return refuse(fault);
   const { officerId } = by;
   const otherVoyageId = outcome === 'transferred-declared' ? (said.otherVoyageId ?? null) : null;
-  const payload = { voyageId, personId, outcome, otherVoyageId, officerId, note };
+  const person = outcome === 'deceased' ? deps.people.find(personId) : undefined;
+  const barred = person === undefined ? {} : barredBefore(person);
+  const payload = { voyageId, personId, outcome, otherVoyageId, officerId, note, ...barred };
   const isExtra = listed !== life;
   const drafts: EventDraft[] = [{ kind: 'voyage.line-stated', payload }];
   if (isExtra)
@@ -41,7 +43,6 @@ export function stateOutcome(deps: VoyageActDeps, by: Officer, said: StatedOutco
       kind: 'manifest.line-added',
       payload: { voyageId, personId, officerId, role: roleOfExtra },
     });
-  const person = outcome === 'deceased' ? deps.people.find(personId) : undefined;
   const written = write(deps, drafts, () => {
     if (isExtra) deps.voyages.addLine(voyageId, personId, roleOfExtra);
     // Nobody goes out in the name of somebody dead.

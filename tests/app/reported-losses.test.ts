@@ -29,7 +29,8 @@ function keepAt(store: Store, { log }: Bench) {
 
 it('freezes whoever the record says is missing or dead, where a restored copy has them as they were', async () => {
   const bench = openBench();
-  enrolCrew(bench.store, 4);
+  enrolCrew(bench.store, 5);
+  const alive = personOf(5).personId;
   const { backup, restore } = jobsOf(bench, bench.directory);
   expectOk(await makeBackup(backup));
   const outcome = { ...about, personId: dead, outcome: 'deceased', otherVoyageId: null } as const;
@@ -39,6 +40,8 @@ it('freezes whoever the record says is missing or dead, where a restored copy ha
       missing(found),
       { kind: 'voyage.line-stated', payload: outcome },
       { kind: 'person.found', payload: { ...about, personId: found } },
+      { kind: 'voyage.line-stated', payload: { ...outcome, personId: alive } },
+      { kind: 'person.found', payload: { ...about, personId: alive } },
     ]),
   );
   bench.store.close();
@@ -47,8 +50,10 @@ it('freezes whoever the record says is missing or dead, where a restored copy ha
   try {
     const { enrolled, stop } = keepAt(store, bench);
     stop();
-    const statuses = [lost, dead, found, personOf(4).personId].map((id) => store.people.find(id)?.status);
-    expect(statuses).toEqual(['missing', 'deceased', 'active', 'active']);
+    const statuses = [lost, dead, found, alive, personOf(4).personId].map(
+      (id) => store.people.find(id)?.status,
+    );
+    expect(statuses).toEqual(['missing', 'deceased', 'active', 'active', 'active']);
     expect(enrolled).toEqual([lost, dead]);
     expect(keepAt(store, bench).enrolled).toEqual([]);
   } finally {

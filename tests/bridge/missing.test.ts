@@ -163,6 +163,36 @@ describe('somebody who was found', () => {
     expect(await handlers.personFound(found, suda)).toMatchObject(refusal('missing/not-reported'));
   });
 
+  it.each(['active', 'suspended', 'closed'] as const)(
+    'is %s again who was said to be dead, by mistake',
+    async (status) => {
+      const { handlers, suda, store, rows } = await atSea();
+      const before = store.people.find(idOf(2));
+      if (before === undefined) throw new Error('Nobody was saved.');
+      store.people.save({ ...before, status }, []);
+      await handlers.beginReturn({ voyageId: chokDee }, suda);
+      const dead = {
+        voyageId: chokDee,
+        personId: idOf(2),
+        outcome: 'deceased',
+        otherVoyageId: null,
+      } as const;
+      for (const note of ['A body', 'And again'])
+        expect(await handlers.stateOutcome({ ...dead, note }, suda)).toEqual({ ok: true, value: {} });
+      expect(store.people.find(idOf(2))?.status).toBe('deceased');
+      expect(await handlers.personFound({ personId: idOf(2), note: 'Not them' }, suda)).toMatchObject({
+        ok: true,
+      });
+      expect(store.people.find(idOf(2))?.status).toBe(status);
+      expect(rows().at(-1)).toMatchObject({ kind: 'person.found', payload: { voyageId: chokDee } });
+      // What a start or a restore reads says the same.
+      const facts = store.voyageBook
+        .openFacts()
+        .filter((fact) => 'personId' in fact && fact.personId === idOf(2));
+      expect(facts.at(-1)?.kind).toBe('found');
+    },
+  );
+
   it.each(['suspended', 'closed'] as const)('is %s again if they were before', async (status) => {
     const { handlers, suda, store, rows } = await atSea();
     const before = store.people.find(idOf(2));

@@ -75,6 +75,8 @@ export const voyagePayloads = {
     otherVoyageId: id.nullable(),
     officerId: id,
     note,
+    /** Of somebody dead: what they were barred for until then. */
+    statusBefore: z.enum(['suspended', 'closed']).exactOptional(),
   }),
   'voyage.disputed': z.strictObject({ voyageId: id, officerId: id, note }),
   'voyage.settled': z.strictObject({ voyageId: id, officerId: id, note }),
