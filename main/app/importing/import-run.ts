@@ -31,7 +31,7 @@ export interface ImportWork<Prepared> {
   settle(prepared: Prepared): Settled;
   /** A unit that an earlier attempt has done: only what later rows are held against. */
   passOver(unit: ImportUnit): void;
-  /** What was settled is on the disk. */
+  /** What was settled is on the disk; never so in a dry run. */
   written(): void;
 }
 
@@ -173,9 +173,10 @@ class ImportRun<P> {
     this.#batch = [];
     if (waiting.length === 0) return;
     const batch = waiting.map(({ unit, prepared }) => ({ unit, settled: this.#work.settle(prepared) }));
-    const written = this.#options.dryRun ? ok() : this.#commit(batch);
+    const { dryRun } = this.#options;
+    const written = dryRun ? ok() : this.#commit(batch);
     if (!written.ok) this.#stopped = written.error;
-    else this.#work.written();
+    else if (!dryRun) this.#work.written();
     for (const { unit, settled } of batch) this.#tell(unit, written.ok ? settled : notTried(written.error));
     this.#tellProgress();
   }

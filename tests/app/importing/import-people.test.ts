@@ -147,6 +147,19 @@ describe('an import of people', () => {
     expect(bench.store.journal.head()?.seq).toBe(before);
   });
 
+  it('says in a dry run, too, that a face stands far above in the file under another number', async () => {
+    const bench = importBench();
+    for (const n of [1, 2, 3]) bench.portrait(`MA100${n}.jpg`, `face ${n}`);
+    bench.portrait('MA1004.jpg', 'face 1 0.1');
+    // Two rows are settled at a time: the last one is not settled with the first.
+    const rows = [1, 2, 3, 4].map((n) => row(`MA100${n}`));
+    const dry = await bench.import(peopleMap, list(...rows), { dryRun: true });
+    expect(dry.codes.at(-1)).toEqual([5, 'added', 'portrait/like-another']);
+    expect(bench.store.duplicates.open()).toEqual([]);
+    const { codes } = await bench.import(peopleMap, list(...rows));
+    expect(dry.codes).toEqual(codes);
+  });
+
   it('goes on where it stopped, to the end that an undisturbed one has', async () => {
     const rows = Array.from({ length: 9 }, (_, i) => row(`MA100${i}`));
     const text = list(...rows, row('MA1000'));
