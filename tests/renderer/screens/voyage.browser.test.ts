@@ -264,6 +264,18 @@ describe.skipIf(noBrowser)('boats on the officer panel, in a real browser', () =
     await seen('personFound').toEqual([{ personId: 'a2', note: 'Picked up by PHET SAMUT 3' }]);
   });
 
+  it('takes back that somebody is dead, by the same word', async () => {
+    const { lines, ...story } = landedStory();
+    const dead = (each: (typeof lines)[number]) =>
+      each.personId === 'a2' ? { ...each, isMissing: false, outcome: 'deceased' as const } : each;
+    await openBoat({ ...story, lines: lines.map(dead) });
+    await line('မောင်ကျော်စွာဝင်း');
+    expect(await dialog.getByRole('button', { name: 'Notice…' }).count()).toBe(0);
+    await choose('Found…');
+    await choose('Record it');
+    await seen('personFound').toEqual([{ personId: 'a2', note: '' }]);
+  });
+
   it('closes a voyage once, and shows why the gate does not', async () => {
     await openBoat(reconciledStory());
     const error = { code: 'voyage/open-lines', sentence: 'No.', params: { count: 2 } };

@@ -82,7 +82,7 @@ function Choices({ story, form, edit }: ChoicesProps) {
 /** What else may be done about the person: their page, and being missing. */
 function Ways({ line, go }: Pick<LineDialogProps, 'line' | 'go'>) {
   const { state, texts } = usePanel();
-  const { personId, isMissing } = line;
+  const { personId, isMissing, outcome } = line;
   const mayReport = hindranceOf(state, 'report-missing') === null;
   return (
     <div class="choice-row">
@@ -90,24 +90,14 @@ function Ways({ line, go }: Pick<LineDialogProps, 'line' | 'go'>) {
         {texts.voyageActs.person}
       </Button>
       {isMissing ? (
-        <>
-          <Button
-            small
-            icon={icons.print}
-            disabled={!mayReport}
-            onPress={() => go({ kind: 'notice', personId })}
-          >
-            {texts.missing.notice}
-          </Button>
-          <Button
-            small
-            icon={icons.check}
-            disabled={hindranceOf(state, 'close-voyage') !== null}
-            onPress={() => go({ kind: 'found', personId })}
-          >
-            {texts.missing.found}
-          </Button>
-        </>
+        <Button
+          small
+          icon={icons.print}
+          disabled={!mayReport}
+          onPress={() => go({ kind: 'notice', personId })}
+        >
+          {texts.missing.notice}
+        </Button>
       ) : (
         <Button
           small
@@ -117,6 +107,16 @@ function Ways({ line, go }: Pick<LineDialogProps, 'line' | 'go'>) {
           onPress={() => go({ kind: 'missing', personId })}
         >
           {texts.missing.report}
+        </Button>
+      )}
+      {(isMissing || outcome === 'deceased') && (
+        <Button
+          small
+          icon={icons.check}
+          disabled={hindranceOf(state, 'close-voyage') !== null}
+          onPress={() => go({ kind: 'found', personId })}
+        >
+          {texts.missing.found}
         </Button>
       )}
     </div>
