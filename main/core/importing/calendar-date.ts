@@ -17,6 +17,7 @@ const buddhistOffset = 543;
 const firstYear = 1900;
 /** Thailand keeps UTC+7 all year. */
 const portOffsetMs = 7 * 3_600_000;
+const dayMs = 86_400_000;
 
 export interface DateRule {
   /** Such as `DD/MM/YYYY`, `DD MMM YYYY` or `YYYY-MM-DD HH:mm`. */
@@ -48,21 +49,33 @@ export function readWholeDate(text: string, rule: DateRule): DateReading<string>
 }
 
 /**
- * Reads a moment: by the clock of the port (UTC+7) unless it is ISO 8601 with an offset of its own.
+ * Reads a moment: by the clock of the port (UTC+7) unless it is ISO 8601 with an offset of its own. A day without a
+ * time is its first moment.
  * @returns UTC in ms
  */
 export function readPortTime(text: string, rule: DateRule): DateReading<number> {
+  return readMoment(text, rule, 0);
+}
+
+/** Like `readPortTime`, but a day without a time is its last ms: whoever writes "until the 23rd" means all of it. */
+export function readPortEnd(text: string, rule: DateRule): DateReading<number> {
+  return readMoment(text, rule, dayMs - 1);
+}
+
+/** @param timeOfDayMs of a day that is written without a time */
+function readMoment(text: string, rule: DateRule, timeOfDayMs: number): DateReading<number> {
   const iso = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.exec(
     text.trim(),
   );
   const local = iso === null ? text : `${iso[1]} ${iso[2]}:${iso[3]}:${iso[4] ?? '00'}`;
   const parts = partsOf(local, iso === null ? rule : { ...rule, format: 'YYYY-MM-DD HH:mm:ss' });
   if (!parts.ok) return parts;
-  const { year, month, day, hour = 0, minute = 0, second = 0 } = parts.value;
+  const { year, month, day, hour, minute = 0, second = 0 } = parts.value;
   if (month === undefined || day === undefined) return fault('date/day-needed');
-  if (hour > 23 || minute > 59 || second > 59) return fault('date/impossible');
+  if ((hour ?? 0) > 23 || minute > 59 || second > 59) return fault('date/impossible');
   const offset = iso === null ? portOffsetMs : offsetMsOf(iso[5] ?? 'Z');
-  return { ok: true, value: utcMs(year, month, day) + ((hour * 60 + minute) * 60 + second) * 1000 - offset };
+  const sinceMidnightMs = hour === undefined ? timeOfDayMs : ((hour * 60 + minute) * 60 + second) * 1000;
+  return { ok: true, value: utcMs(year, month, day) + sinceMidnightMs - offset };
 }
 
 function offsetMsOf(zone: string): number {
@@ -145,7 +158,7 @@ function known(digits: string | undefined): number | undefined {
 
 /** Midnight UTC, in ms since 1970. */
 function utcMs(year: number, month: number, day: number): number {
-  return daysSince1970(`${year}-${two(month)}-${two(day)}`) * 86_400_000;
+  return daysSince1970(`${year}-${two(month)}-${two(day)}`) * dayMs;
 }
 
 const monthNames: ReadonlyMap<string, number> = new Map(

@@ -78,7 +78,7 @@ function readRow(row: ImportRow, map: NoticesMap, toUnicode: ToUnicode): RecordR
     vesselName: reader.required(fields.vesselName, 64),
     mark: reader.required(fields.mark, 64),
     windowFrom: reader.time(fields.windowFrom),
-    windowTo: reader.time(fields.windowTo),
+    windowTo: reader.end(fields.windowTo),
     filedAt: filedAt ?? 0,
     listFiledAt: reader.time(fields.listFiledAt),
     eta: reader.time(fields.eta),

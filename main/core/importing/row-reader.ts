@@ -3,6 +3,7 @@ import {
   type DateReading,
   type DateRule,
   readCalendarDate,
+  readPortEnd,
   readPortTime,
   readWholeDate,
 } from './calendar-date.ts';
@@ -77,6 +78,11 @@ export class RowReader {
   /** UTC in ms. */
   time(source: DateSource | undefined): number | undefined {
     return this.#read(source, readPortTime);
+  }
+
+  /** UTC in ms; of a day without a time the last one. */
+  end(source: DateSource | undefined): number | undefined {
+    return this.#read(source, readPortEnd);
   }
 
   decimal(source: TextSource | undefined): number | undefined {

@@ -42,6 +42,24 @@ describe('an import of notices', () => {
     expect(filed.map(({ payload }) => payload)).toMatchObject([{ voyageId: 'PO-1', source: 'file' }]);
   });
 
+  it('keeps the whole of the last day of a window that is written in days', async () => {
+    const bench = benchWithPeople();
+    if (noticesMap.what !== 'notices') throw new Error('no map of notices');
+    const day = { format: 'DD/MM/YYYY' };
+    const fields = {
+      ...noticesMap.fields,
+      windowFrom: { column: 'from', ...day },
+      windowTo: { column: 'to', ...day },
+    };
+    const line = 'PO-1,1,CHOK DEE,SK-5,23/11/2569,23/11/2569,22/11/2569 08:00,PASS-1,ลูกเรือ';
+    const { codes } = await bench.import({ ...noticesMap, fields }, `${noticesHeader}\n${line}\n`);
+    expect(codes).toEqual([[2, 'added']]);
+    expect(bench.store.voyages.find('PO-1' as VoyageId)?.notice).toMatchObject({
+      windowFrom: Date.parse('2026-11-23T00:00+07:00'),
+      windowTo: Date.parse('2026-11-23T23:59:59.999+07:00'),
+    });
+  });
+
   it('refuses a boat that stands on two notices for the same time, in the file or in the store', async () => {
     const bench = benchWithPeople();
     const first = await bench.import(

@@ -3,6 +3,7 @@ import {
   asciiDigits,
   type Calendar,
   readCalendarDate,
+  readPortEnd,
   readPortTime,
   readWholeDate,
 } from '../../../main/core/importing/calendar-date.ts';
@@ -86,5 +87,18 @@ describe('a moment', () => {
     expect(time('23/11/2569 24:30')).toBe('date/impossible');
     expect(time('23/11/2569 05:61')).toBe('date/impossible');
     expect(time('23/11/2569')).toBe('date/format');
+  });
+
+  it('written as a day alone is its beginning at the port, or its end where something lasts until then', () => {
+    expect(time('23/11/2569', 'DD/MM/YYYY')).toBe('2026-11-22T17:00:00.000Z');
+    const end = (text: string, format: string) => {
+      const read = readPortEnd(text, rule(format));
+      return read.ok ? new Date(read.value).toISOString() : read.error;
+    };
+    expect(end('23/11/2569', 'DD/MM/YYYY')).toBe('2026-11-23T16:59:59.999Z');
+    // Who writes a time means it, midnight too.
+    expect(end('23/11/2569 00:00', 'DD/MM/YYYY HH:mm')).toBe('2026-11-22T17:00:00.000Z');
+    expect(end('2026-11-23T05:30:00Z', 'DD/MM/YYYY')).toBe('2026-11-23T05:30:00.000Z');
+    expect(end('2569', 'DD/MM/YYYY')).toBe('date/day-needed');
   });
 });
