@@ -34,12 +34,23 @@ export function recordsOfPapers(papers: readonly PersonPaper[]): PaperRecord[] {
   }));
 }
 
-/** Whether two answers to "which papers?" say the same; not to have been told is no answer. */
+/**
+ * Whether two answers to "which papers?" say the same, in any order: lists that tell different kinds in turn bring them
+ * into another one each time. Not to have been told is no answer.
+ */
 export function samePapers(
   some: readonly PersonPaper[] | undefined,
   others: readonly PersonPaper[] | undefined,
 ): boolean {
-  return JSON.stringify(recordsOfPapers(some ?? [])) === JSON.stringify(recordsOfPapers(others ?? []));
+  return inOrder(some ?? []) === inOrder(others ?? []);
+}
+
+/** Each paper as a text that begins with its kind and its number. */
+function inOrder(papers: readonly PersonPaper[]): string {
+  return recordsOfPapers(papers)
+    .map((record) => JSON.stringify(record))
+    .toSorted()
+    .join('\n');
 }
 
 /**
