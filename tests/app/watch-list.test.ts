@@ -5,8 +5,10 @@ import type { DatasetName } from '../../main/core/events/line.ts';
 import type { Person } from '../../main/core/people.ts';
 import { type GateBench, startGateBench } from '../support/gate-bench.ts';
 import { lastOf, passageKinds } from '../support/gate-questions.ts';
+import { PassbackLane } from '../support/passback-lane.ts';
 import { testRules } from '../support/port-rules.ts';
 import { expectOk, personOf } from '../support/store-bench.ts';
+import { tempDir } from '../support/temp-dir.ts';
 
 const hash = '0'.repeat(64);
 const entry = (change: Partial<WatchItem>): WatchItem => ({
@@ -124,6 +126,16 @@ function goesMissing(bench: GateBench, n: number): PersonId {
 }
 
 describe('somebody who is watched for, at a lane', () => {
+  it('does not pass although nobody has gone through the numbers of their papers yet', () => {
+    const lane = new PassbackLane(tempDir());
+    lane.files('v1');
+    lane.isNamedByNumber = true;
+    expect(lane.comes('out', 'stays')).toMatchObject({ kind: 'refer', reasons: ['WATCHLIST'] });
+    lane.isNamedByNumber = false;
+    expect(lane.comes('out', 'stays')).toMatchObject({ kind: 'admit' });
+    lane.close();
+  });
+
   it('raises an alarm by their face although they are on no list, and the crew screen says what it always says', async () => {
     const bench = await startGateBench();
     const missing = goesMissing(bench, 3);

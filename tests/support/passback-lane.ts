@@ -33,6 +33,8 @@ export type Story = 'walks' | 'stays' | 'power-cut';
 /** One person at one gate, from the store to the policy and back, over restarts; the machine itself is left out. */
 export class PassbackLane {
   readonly person = personOf(1);
+  /** The watch-list names whoever is asked about by a number of theirs, and nobody has been gone through yet. */
+  isNamedByNumber = false;
   readonly #directory: string;
   #now = 1_790_000_000_000;
   #boots = 0;
@@ -70,7 +72,8 @@ export class PassbackLane {
       laneRecords: { forced: () => undefined },
     });
     const terms = createPassageTerms({
-      ...{ ...policySourcesOf(store), rules: rulesThat(), clock, watchList: () => new Map() },
+      ...{ ...policySourcesOf(store), rules: rulesThat(), clock },
+      watchList: (about) => new Map(this.isNamedByNumber && about ? [[about.personId, 'watch']] : []),
     });
     return { store, recorder, ledger, records, terms, clock };
   }
