@@ -52,8 +52,12 @@ export async function composeConfigured(
   if (!replay.ok) return replay;
   const turnstile = await openTurnstile(settings, clock, log, say);
   if (!turnstile.ok) return turnstile;
+  const { closeDevice } = turnstile.value;
   const opened = await openRecoveredStore(settings, { clock, ids: uniqueIds, log });
-  if (!opened.ok) return opened;
+  if (!opened.ok) {
+    await closeDevice();
+    return opened;
+  }
   const { store, secrets, bootId, withoutRecord } = opened.value;
   if (withoutRecord !== undefined) say(withoutRecord);
   const site = siteTablesFor(settings, secrets, log);
@@ -64,7 +68,7 @@ export async function composeConfigured(
     ...(withoutRecord === undefined ? { keeping: owner } : { withoutRecord: true }),
     store,
     bootId,
-    turnstile: turnstile.value,
+    turnstile: turnstile.value.turnstile,
     spawnEngine,
     ...(settingsPath === undefined ? {} : { settingsFile: createSettingsFile(settingsPath) }),
     tablesOf: calibratedTables(site),
@@ -73,10 +77,34 @@ export async function composeConfigured(
     ids: uniqueIds,
     log,
   });
-  if (running.ok) return ok({ running: running.value, replayPictures: replay.value, clock });
+  if (running.ok)
+    return ok({
+      running: closingAlso(running.value, closeDevice),
+      replayPictures: replay.value,
+      clock,
+    });
   store.close();
+  await closeDevice();
   return running;
 }
+
+function closingAlso(running: RunningGate, closeDevice: () => Promise<void>): RunningGate {
+  return {
+    ...running,
+    close: async (cause) => {
+      await running.close(cause);
+      await closeDevice();
+    },
+  };
+}
+
+interface OpenTurnstile {
+  readonly turnstile: Turnstile;
+  /** What stands behind the driver, where it is part of this program: a process that it holds would outlive the gate. */
+  closeDevice(): Promise<void>;
+}
+
+const noDevice = async () => undefined;
 
 /** The configured turnstile. A simulated one opens nothing in the world, and says so. */
 async function openTurnstile(
@@ -84,16 +112,18 @@ async function openTurnstile(
   clock: Clock,
   log: Log,
   say: (line: string) => void,
-): Promise<Result<Turnstile, string>> {
+): Promise<Result<OpenTurnstile, string>> {
   const random = Math.random;
   if (turnstile.device === 'unknown') {
     say(
       `${unknownDeviceSentence(turnstile.named)} The gate cannot open, and officers work without it. Correct "device" in "turnstile", then start the gate again.`,
     );
-    return ok(createUnusableTurnstile('turnstile/unknown-device'));
+    const unusable = createUnusableTurnstile('turnstile/unknown-device');
+    return ok({ turnstile: unusable, closeDevice: noDevice });
   }
   if (turnstile.device !== 'simulated') {
-    return ok(createTurnstile({ ...turnstileOptionsOf(turnstile), clock, random, log }));
+    const driver = createTurnstile({ ...turnstileOptionsOf(turnstile), clock, random, log });
+    return ok({ turnstile: driver, closeDevice: noDevice });
   }
   say(
     'The turnstile of this gate is simulated: nothing in the world opens. Set "turnstile" in the configuration for a real one.',
@@ -102,7 +132,7 @@ async function openTurnstile(
   try {
     const unit = sampleSettings(board, pulseMs);
     const simulated = await createSimulatedTurnstile({ ...unit, onPty, clock, random, log });
-    return ok(simulated.turnstile);
+    return ok({ turnstile: simulated.turnstile, closeDevice: () => simulated.close() });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return err(
