@@ -126,7 +126,7 @@ function comparedLines({ run, disagreeing }: Compared): readonly string[] {
 }
 
 function openLines(open: readonly DuplicatePair[]): readonly string[] {
-  if (open.length === 0) return ['Nobody waits for somebody to say who they are.'];
+  if (open.length === 0) return ['No two people here are in doubt of being one.'];
   const pairs = open.map(
     ({ personIds, by, finder, foundAt }) =>
       `${personIds.join(' and ')}, by ${by}, found by ${finder} on ${new Date(foundAt).toISOString().slice(0, 10)}`,

@@ -23,7 +23,7 @@ it('people duplicates compares on demand, names pairs by id, and fails while one
   const folder = tempDir();
   await storeWith(folder, { 1: 1, 2: 3, 3: 1, 4: undefined });
   const before = await runCli(folder, 'people', 'duplicates');
-  expect(before).toMatchObject({ code: 0, stdout: 'Nobody waits for somebody to say who they are.\n' });
+  expect(before).toMatchObject({ code: 0, stdout: 'No two people here are in doubt of being one.\n' });
   const { code, stdout, stderr } = await runCli(folder, 'people', 'duplicates', '--compare', '--json');
   expect(stderr).not.toMatch(stackTrace);
   const result = JSON.parse(stdout);
