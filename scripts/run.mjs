@@ -1,5 +1,5 @@
 import { runInOurPlace } from './lib/child.mjs';
-import { ourPath, ownNode } from './lib/paths.mjs';
+import { compileCache, ourPath, ownNode } from './lib/paths.mjs';
 import { targetNames, targetOf } from './lib/targets.mjs';
 import { orStop, setUp } from './setup.mjs';
 
@@ -12,6 +12,7 @@ if (target === undefined) {
 }
 orStop(() => setUp(target));
 process.exitCode = await runInOurPlace(ownNode, [...target.command, ...args], {
+  NODE_COMPILE_CACHE: compileCache,
   ...process.env,
   PATH: ourPath(),
 });

@@ -8,6 +8,12 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 /** The Node that everything of ours runs on, whatever the machine has. */
 export const ownNode = join(root, 'node_modules', 'node', 'bin', 'node');
 
+/**
+ * Where our Node keeps what it made of sources, by their content: a command starts in half of the time.
+ * https://nodejs.org/api/module.html#module-compile-cache
+ */
+export const compileCache = join(root, '.cache', 'node-compile');
+
 /** Where brokers and other servers live; not on the PATH of ordinary users on Debian. */
 const serverDirectories = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
 
