@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setPriority } from 'node:os';
+import { resolve } from 'node:path';
 import { forkEngine } from '../native-models/engine/fork-engine.ts';
 import { createEngineClient, whenReady } from '../native-models/engine-client.ts';
 import type { GateSettings } from './adapters/config/schema.ts';
@@ -10,6 +11,7 @@ import type { Store } from './adapters/sqlite/store.ts';
 import { uniqueIds } from './adapters/system/unique-ids.ts';
 import { createDuplicateSearch } from './app/duplicate-search.ts';
 import type { FaceSearch } from './app/enrolment-plan.ts';
+import { ArrivalsImport } from './app/importing/import-arrivals.ts';
 import { ImportFaces } from './app/importing/import-faces.ts';
 import { NoticesImport } from './app/importing/import-notices.ts';
 import { PeopleImport } from './app/importing/import-people.ts';
@@ -77,8 +79,10 @@ export async function importFile(
   const file = await openImportFile(request.file, map);
   if (!file.ok) return err(file.error.sentence);
   const { what } = map;
+  // Other pictures are another import: what it was broken off at says nothing about them.
+  const portraits = request.portraits && resolve(request.portraits);
   const importId = createHash('sha256')
-    .update(JSON.stringify({ hash: file.value.hash, map, portraits: request.portraits !== undefined }))
+    .update(JSON.stringify({ hash: file.value.hash, map, portraits: portraits ?? null }))
     .digest('hex');
   const options = {
     ...{ what, importId, officerId: request.officerId, dryRun: request.dryRun, ...watch },
@@ -110,6 +114,12 @@ async function runOf(
       const { listsChanged } = parts;
       const work = new NoticesImport({ map, people, voyages, voyageBook, toUnicode, listsChanged });
       return ok(await runImport(file, work, deps, options));
+    }
+    case 'arrivals': {
+      const { voyages, voyageBook } = store;
+      return ok(
+        await runImport(file, new ArrivalsImport({ map, voyages, voyageBook, toUnicode }), deps, options),
+      );
     }
     default:
       return unreachable(map);

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../main/core/brand.ts';
+import { isOverdue } from '../../main/core/voyage/overdue.ts';
 import type { VoyageFinding, VoyageReconciliation } from '../../main/core/voyage/reconciliation.ts';
 import type { Roster } from './roster.ts';
 import type { BoatsView, BoatView, FindingView } from './view.ts';
@@ -39,7 +40,11 @@ export function boatsView(
   const boats = reconciled
     .filter((voyage) => isInSight(voyage, now))
     .map((voyage) => boatView(voyage, nameOf))
-    .sort((a, b) => rank(a) - rank(b) || (b.since ?? 0) - (a.since ?? 0) || byText(a.voyageId, b.voyageId));
+    // Whatever is cut off below, it is not a boat for which somebody waits.
+    .sort(
+      (a, b) =>
+        rank(a, now) - rank(b, now) || (b.since ?? 0) - (a.since ?? 0) || byText(a.voyageId, b.voyageId),
+    );
   return {
     boatsOut: out.length,
     peopleOut: out.reduce((sum, voyage) => sum + aboard(voyage), 0),
@@ -103,6 +108,7 @@ function boatView(voyage: VoyageReconciliation, nameOf: (voyageId: string) => st
     aboard: aboard(voyage),
     returned: lines.filter(({ outcome }) => outcome === 'returned').length,
     unanswered: landedAt === undefined ? 0 : lines.filter(({ outcome }) => outcome === undefined).length,
+    dueBack: voyage.dueBackAt ?? null,
     since: closedAt ?? landedAt ?? returningAt ?? departedAt ?? voyage.sealedAt ?? voyage.filedAt ?? null,
   };
 }
@@ -129,8 +135,8 @@ const order: readonly BoatView['phase'][] = [
   'closed',
 ];
 
-function rank({ phase }: BoatView): number {
-  return order.indexOf(phase);
+function rank(boat: BoatView, now: number): number {
+  return isOverdue({ ...boat, dueBackMs: boat.dueBack }, now) ? -1 : order.indexOf(boat.phase);
 }
 
 function byText(a: string, b: string): number {

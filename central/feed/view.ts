@@ -96,6 +96,8 @@ export interface BoatView {
   readonly aboard: number;
   readonly returned: number;
   readonly unanswered: number;
+  /** When it is expected back, UTC in ms; null: nobody has said. */
+  readonly dueBack: number | null;
   /** When it last changed its place, UTC in ms. */
   readonly since: number | null;
 }

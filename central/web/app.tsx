@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isOverdue } from '../../main/core/voyage/overdue.ts';
 import { BoatList } from './boat-list.tsx';
 import { CrossingsTable, FilterBar } from './crossings-table.tsx';
 import { FindingList } from './finding-list.tsx';
@@ -87,6 +88,7 @@ function ViewBar({ chosen, choose }: { chosen: View; choose: (view: View) => voi
 
 function Header({ state, nowMs }: { state: PageState; nowMs: number }) {
   const { office, boats } = state;
+  const late = boats.boats.filter((boat) => isOverdue({ ...boat, dueBackMs: boat.dueBack }, nowMs)).length;
   const free = (office?.freeToday.out ?? 0) + (office?.freeToday.in ?? 0);
   return (
     <header class="header">
@@ -101,6 +103,7 @@ function Header({ state, nowMs }: { state: PageState; nowMs: number }) {
       </div>
       <dl class="figures">
         <Figure label="Boats out" value={state.office === undefined ? undefined : boats.boatsOut} />
+        {late > 0 && <Figure label="Overdue" value={late} alarming />}
         <Figure label="People at sea" value={state.office === undefined ? undefined : boats.peopleOut} />
         <Figure label="Out today" value={office?.walkedToday.out} />
         <Figure label="In today" value={office?.walkedToday.in} />

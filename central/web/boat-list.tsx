@@ -1,3 +1,4 @@
+import { isOverdue } from '../../main/core/voyage/overdue.ts';
 import type { BoatsView, BoatView } from '../feed/view.ts';
 import { phaseText } from './boat-texts.ts';
 import { Icon } from './icons.tsx';
@@ -14,7 +15,12 @@ const icons = {
   disputed: 'stop',
 } as const satisfies Readonly<Record<BoatView['phase'], string>>;
 
-/** Boats that are out, come in, board, or are lately back. */
+/** Whether one waits for it: of others the time says nothing any more. */
+function isAtSea({ phase }: BoatView): boolean {
+  return phase === 'boarding' || phase === 'sealed' || phase === 'out';
+}
+
+/** Boats that should have been back, are out, come in, board, or are lately back. */
 export function BoatList({ boats, nowMs }: { boats: BoatsView['boats']; nowMs: number }) {
   if (boats.length === 0)
     return <p class="empty">No boats to show. Each boat appears here with its notice of departure.</p>;
@@ -24,6 +30,7 @@ export function BoatList({ boats, nowMs }: { boats: BoatsView['boats']; nowMs: n
         <tr>
           <th scope="col">Boat</th>
           <th scope="col">Stands</th>
+          <th scope="col">Due back</th>
           <th scope="col">Since</th>
           <th scope="col" class="number wide-only">
             On the list
@@ -40,27 +47,32 @@ export function BoatList({ boats, nowMs }: { boats: BoatsView['boats']; nowMs: n
         </tr>
       </thead>
       <tbody>
-        {boats.map((boat) => (
-          <Row key={boat.voyageId} boat={boat} nowMs={nowMs} />
-        ))}
+        {/* The time goes on while no boat moves: the office has put them in order at the last change. */}
+        {boats
+          .map((boat) => ({ boat, isLate: isOverdue({ ...boat, dueBackMs: boat.dueBack }, nowMs) }))
+          .toSorted((a, b) => Number(b.isLate) - Number(a.isLate))
+          .map(({ boat, isLate }) => (
+            <Row key={boat.voyageId} boat={boat} isLate={isLate} nowMs={nowMs} />
+          ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ boat, nowMs }: { boat: BoatView; nowMs: number }) {
+function Row({ boat, isLate, nowMs }: { boat: BoatView; isLate: boolean; nowMs: number }) {
   return (
-    <tr class={`boat ${boat.phase}`}>
+    <tr class={`boat ${isLate ? 'overdue' : boat.phase}`}>
       <td>
         <span class="name">{boat.boat}</span>
         {boat.mark !== null && boat.mark !== '' && <span class="sub">{boat.mark}</span>}
       </td>
       <td>
         <span class="stands">
-          <Icon name={icons[boat.phase]} />
-          {phaseText[boat.phase]}
+          <Icon name={isLate ? 'stop' : icons[boat.phase]} />
+          {isLate ? 'Overdue' : phaseText[boat.phase]}
         </span>
       </td>
+      <td class="time">{boat.dueBack === null || !isAtSea(boat) ? '–' : shortTime(boat.dueBack, nowMs)}</td>
       <td class="time">{boat.since === null ? '–' : shortTime(boat.since, nowMs)}</td>
       <td class="number wide-only">{boat.listed}</td>
       <td class="number">{boat.aboard}</td>

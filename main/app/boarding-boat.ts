@@ -128,12 +128,22 @@ class BoardingWatch implements Boarding {
   }
 }
 
-/** What the last officer chose, as the journal tells it. */
+/** What the last officer chose, as the journal tells it: a choice ends with the boarding of its boat. */
 export function boatChosenAfter(before: VoyageId | undefined, news: JournalNews): VoyageId | undefined {
   const chosen = payloadOf(news, 'lane.boat-chosen');
-  if (chosen === undefined) return before;
-  return (chosen.voyageId ?? undefined) as VoyageId | undefined;
+  if (chosen !== undefined) return (chosen.voyageId ?? undefined) as VoyageId | undefined;
+  const isOver = endOfBoarding.some((kind) => payloadOf(news, kind)?.voyageId === before);
+  return isOver ? undefined : before;
 }
+
+const endOfBoarding = [
+  'voyage.sealed',
+  'voyage.departed',
+  'voyage.returning',
+  'voyage.landed',
+  'voyage.disputed',
+  'voyage.closed',
+] as const;
 
 function choiceFault(
   voyages: Pick<VoyageStore, 'find'>,

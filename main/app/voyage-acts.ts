@@ -16,7 +16,7 @@ import type { VoyageBoard } from './voyage-board.ts';
 
 /** What everything needs that officers do about voyages. */
 export interface VoyageActDeps {
-  readonly board: Pick<VoyageBoard, 'now' | 'misfitOf' | 'missingReport' | 'lossesOf'>;
+  readonly board: Pick<VoyageBoard, 'now' | 'of' | 'misfitOf' | 'missingReport' | 'lossesOf'>;
   readonly voyages: Pick<VoyageStore, 'find' | 'listOpen' | 'save' | 'addLine'>;
   readonly people: Pick<PeopleStore, 'find' | 'save'>;
   readonly gallery: Pick<LiveGallery, 'enrolled' | 'listsChanged'>;

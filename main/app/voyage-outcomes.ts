@@ -73,7 +73,18 @@ function faultOf(
     return 'outcome/not-possible';
   if (outcome !== 'transferred-declared') return undefined;
   if (otherVoyageId === undefined || otherVoyageId === voyageId) return 'outcome/not-possible';
-  return voyages.find(otherVoyageId) === undefined ? 'voyage/unknown' : undefined;
+  const other = voyages.find(otherVoyageId);
+  if (other === undefined) return 'voyage/unknown';
+  // Nobody would wait for them on a list that is closed, unless they came home with it.
+  const isLost = other.state === 'closed' && !hasComeHome(board.of(otherVoyageId), personId);
+  return isLost ? 'outcome/not-possible' : undefined;
+}
+
+function hasComeHome(life: VoyageReconciliation | undefined, personId: PersonId): boolean {
+  const passed = [...(life?.lines ?? []), ...(life?.extras ?? [])].filter(
+    (each) => each.personId === personId,
+  );
+  return passed.some(({ lastDirection }) => lastDirection === 'in');
 }
 
 /** For good: from now on its list waits for nobody, and nobody on it is left of whom nothing is known. */

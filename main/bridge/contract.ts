@@ -29,6 +29,8 @@ export type { RefusalCode as EnrolmentRefusal } from '../core/enrolment/refusal.
 export { type DeskRefusal, deskRefusals } from '../core/officers/refusals.ts';
 export { type OfficerAct, type OfficerRole, officerRoles } from '../core/officers/roles.ts';
 export { changedPlaces, type SettingPlace, settingPath } from '../core/settings/changed-paths.ts';
+export { type NoticeTiming, noticeTimings } from '../core/voyage/notice-timing.ts';
+export { isOverdue } from '../core/voyage/overdue.ts';
 export {
   type CrewRole,
   crewRoles,

@@ -19,7 +19,7 @@ export interface ImportFlags {
   readonly json?: true;
 }
 
-const kinds: readonly ImportKind[] = ['people', 'vessels', 'notices'];
+const kinds: readonly ImportKind[] = ['people', 'vessels', 'notices', 'arrivals'];
 
 /** What a command makes of an import, for people who wait at a screen. */
 export interface ImportTelling {
@@ -30,7 +30,7 @@ export interface ImportTelling {
 export function addImportCommand(program: Command): void {
   withConfigOption(program.command('import'))
     .description(
-      'Bring in the export of an office: people with portraits, boats, or notices of departure. A verdict for each row; what was broken off goes on where it stopped; the same file again changes nothing.',
+      'Bring in the export of an office: people with portraits, boats, or notices of departure or arrival. A verdict for each row; what was broken off goes on where it stopped; the same file again changes nothing.',
     )
     .argument('<what>', `one of ${kinds.join(', ')}`)
     .argument('<file>', 'the export, CSV or JSON')
@@ -93,9 +93,11 @@ function teller(): (progress: ImportProgress) => void {
   };
 }
 
-export function reportLine({ counts, dryRun, resumed, seconds, stopped }: ImportReport): string {
+export function reportLine({ counts, dryRun, remarks, resumed, seconds, stopped }: ImportReport): string {
   const told = Object.entries(counts).map(([outcome, n]) => `${n} ${outcome}`);
   const before = resumed === 0 ? '' : ` (${resumed} rows were done before)`;
+  const noted = Object.entries(remarks).map(([code, n]) => `${n} ${code}`);
+  const about = noted.length === 0 ? '' : ` Remarks: ${noted.join(', ')}.`;
   const why = stopped === null ? '' : ` Stopped: ${stopped}`;
-  return `${dryRun ? 'Dry run, nothing written: ' : ''}${told.join(', ')}${before} in ${seconds.toFixed(1)} s.${why}`;
+  return `${dryRun ? 'Dry run, nothing written: ' : ''}${told.join(', ')}${before} in ${seconds.toFixed(1)} s.${about}${why}`;
 }

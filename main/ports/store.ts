@@ -30,6 +30,8 @@ export interface PeopleStore {
   find(personId: PersonId): Person | undefined;
   /** By exact identity number (searched through a keyed hash, not in clear text). */
   findByNumber(idNumber: string): Person | undefined;
+  /** Whether the number belongs to somebody whose record cannot be opened; `findByNumber` finds nobody then. */
+  isUnreadable(idNumber: string): boolean;
   list(): readonly Person[];
   /** Newest first. */
   portraits(personId: PersonId): readonly Uint8Array[];
@@ -71,7 +73,7 @@ export interface TemplateArchive {
 /** Voyages and their crew lists in the simplest form. */
 export interface VoyageStore {
   save(voyage: Omit<Voyage, 'lines'>): void;
-  /** Adds the person to the list as `expected`, or where the journal of a restored gate says that they are; does nothing if already there. */
+  /** Adds the person to the list as `expected`, or where the journal of a restored gate says that they are; of somebody who is there already only the role changes. */
   addLine(voyageId: VoyageId, personId: PersonId, role: string): void;
   /** Takes the person off the list if they have not moved on it; a line that has moved stays. */
   dropLine(voyageId: VoyageId, personId: PersonId): void;

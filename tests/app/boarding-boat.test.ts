@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { boatChosenAfter } from '../../main/app/boarding-boat.ts';
 import type { OfficerId, PersonId, VoyageId, WallMs } from '../../main/core/brand.ts';
 import type { NoticeHead } from '../../main/core/people.ts';
 import { type GateBench, startGateBench, voyageId } from '../support/gate-bench.ts';
@@ -137,5 +138,30 @@ describe('a lane while an officer’s boat boards', () => {
     knows(bench, 1);
     bench.gate.boarding.choose(suda, voyageId);
     expect(bench.gate.gallery.sizes().boat?.isGuess).toBe(isShared);
+  });
+});
+
+describe('the choice of an earlier run', () => {
+  const news = (kind: string, payload: Record<string, unknown>) => ({ kind, payload }) as never;
+  const chosen = (voyageId: string | null) => news('lane.boat-chosen', { voyageId, officerId: 'o' });
+
+  it('is what the last officer said', () => {
+    const rows = [chosen('v1'), chosen('v2')];
+    expect(rows.reduce(boatChosenAfter, undefined)).toBe('v2');
+    expect([...rows, chosen(null)].reduce(boatChosenAfter, undefined)).toBeUndefined();
+  });
+
+  it.each([
+    'voyage.sealed',
+    'voyage.departed',
+    'voyage.returning',
+    'voyage.landed',
+    'voyage.disputed',
+    'voyage.closed',
+  ])('ends with %s of its boat, and of no other', (kind) => {
+    const chosenAfter = (voyageId: string) =>
+      [chosen('v1'), news(kind, { voyageId })].reduce(boatChosenAfter, undefined);
+    expect(chosenAfter('v1')).toBeUndefined();
+    expect(chosenAfter('v2')).toBe('v1');
   });
 });

@@ -247,6 +247,23 @@ describe('what became of somebody', () => {
     expect(await handlers.stateOutcome(to, suda)).toEqual({ ok: true, value: {} });
   });
 
+  it('is no transfer to a boat whose voyage was closed without them', async () => {
+    const { handlers, suda, files, walks } = await sealed({ rules: { transferAtSea: 'declared' } });
+    const other = { voyageId: sangJan };
+    files(sangJan, [5]);
+    walks(5, 'out', sangJan);
+    await handlers.sealVoyage({ ...seal, ...other, masterId: idOf(5), noShows: [] }, suda);
+    await handlers.departVoyage(other, suda);
+    await handlers.beginReturn(other, suda);
+    walks(5, 'in', sangJan);
+    await handlers.landVoyage(other, suda);
+    expect(await handlers.closeVoyage(other, suda)).toEqual({ ok: true, value: {} });
+    const transfer = { ...said, personId: idOf(2), outcome: 'transferred-declared' as const };
+    expect(await handlers.stateOutcome({ ...transfer, otherVoyageId: sangJan }, suda)).toMatchObject(
+      refusal('outcome/not-possible'),
+    );
+  });
+
   it('takes the identity of somebody dead out of use', async () => {
     const { handlers, suda, store } = await sealed();
     expect(await handlers.stateOutcome(of(2, 'deceased'), suda)).toEqual({ ok: true, value: {} });

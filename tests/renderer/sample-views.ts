@@ -130,11 +130,12 @@ export function listsView(): OfficerView {
 
 const openNotice: Pick<
   OfficerView['boats'][number],
-  'phase' | 'windowFromMs' | 'windowToMs' | 'boarding' | 'findings'
+  'phase' | 'windowFromMs' | 'windowToMs' | 'dueBackMs' | 'boarding' | 'findings'
 > = {
   phase: 'boarding',
   windowFromMs: null,
   windowToMs: null,
+  dueBackMs: null,
   boarding: null,
   findings: [],
 };

@@ -40,6 +40,8 @@ const quiet: Story = {
   phase: 'boarding',
   windowFromMs: nowMs - hour,
   windowToMs: nowMs + hour,
+  dueBackMs: nowMs + 20 * 24 * hour,
+  noticeTiming: 'in-time',
   filedAtMs: nowMs - 20 * hour,
   sealedAtMs: null,
   departedAtMs: null,
@@ -65,6 +67,25 @@ export function sealedStory(): Story {
     outcome: each.lastDirection === null ? ('no-show' as const) : null,
   }));
   return { ...quiet, phase: 'sealed', sealedAtMs: nowMs - hour, lines, next: ['depart'] };
+}
+
+/** Announced an hour before it left, at sea, and not back although it should have been since this morning. */
+export function overdueStory(): Story {
+  const sealed = sealedStory();
+  const lastAtMs = nowMs - 9 * 24 * hour;
+  return {
+    ...sealed,
+    phase: 'out',
+    windowFromMs: nowMs - 9 * 24 * hour,
+    windowToMs: nowMs - 9 * 24 * hour + 2 * hour,
+    dueBackMs: nowMs - 5 * hour,
+    noticeTiming: 'too-late',
+    filedAtMs: nowMs - 9 * 24 * hour - hour,
+    sealedAtMs: lastAtMs + hour,
+    departedAtMs: lastAtMs + 2 * hour,
+    lines: sealed.lines.map((each) => (each.outcome === 'no-show' ? each : { ...each, lastAtMs })),
+    next: ['return', 'dispute'],
+  };
 }
 
 /** Back after three weeks, with a swap, somebody missing and somebody who does not belong to it. */
@@ -165,8 +186,13 @@ export function fleetView(faces: readonly Uint8Array[]): OfficerView {
           ...{ atMs: nowMs - hour, direction: 'in' },
         })),
       }),
-      boat('v4', 'โชคชัยนาวา 9', 'SKN 0031', { phase: 'sealed', ...days(0) }),
+      boat('v4', 'โชคชัยนาวา 9', 'SKN 0031', {
+        ...{ phase: 'sealed', ...days(0), dueBackMs: nowMs + 48 * hour },
+      }),
       boat('v5', 'PHET SAMUT 3', 'SKN 1188', { phase: 'out', ...days(6) }),
+      boat('v8', 'RUNGRUEANG CHOKCHAI 2', 'SKN 2240', {
+        ...{ phase: 'out', ...days(9), dueBackMs: nowMs - 5 * hour },
+      }),
       boat('v6', 'SIRI MONGKOL', 'RN 0042', { phase: 'disputed', ...days(30), findings }),
       boat('v7', 'WAREE 2', 'SKN 7', { phase: 'reconciled', windowFromMs: null, windowToMs: nowMs - hour }),
     ],

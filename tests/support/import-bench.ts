@@ -4,6 +4,7 @@ import { createUnicodeReader } from '../../main/adapters/importing/burmese-text.
 import { openImportFile } from '../../main/adapters/importing/import-file.ts';
 import { openPortraitFolder } from '../../main/adapters/importing/portrait-folder.ts';
 import { createDuplicateSearch } from '../../main/app/duplicate-search.ts';
+import { ArrivalsImport } from '../../main/app/importing/import-arrivals.ts';
 import { ImportFaces } from '../../main/app/importing/import-faces.ts';
 import { NoticesImport } from '../../main/app/importing/import-notices.ts';
 import { PeopleImport } from '../../main/app/importing/import-people.ts';
@@ -36,6 +37,13 @@ export const noticesMap = importMapSchema.parse({
     crewRole: { column: 'role', words: { ไต๋: 'master', ลูกเรือ: 'crew' } },
   },
 });
+export const arrivalsMap = importMapSchema.parse({
+  what: 'arrivals',
+  dates: { format: 'DD/MM/YYYY HH:mm' },
+  fields: { number: 'notice', mark: 'mark', filedAt: 'filed', eta: 'eta' },
+});
+export const arrivalsHeader = 'notice,mark,filed,eta';
+
 export const noticesHeader = 'notice,rev,boat,mark,from,to,filed,crew,role';
 
 /** A store, an engine that does as its pictures say, and imports of texts as files. */
@@ -105,6 +113,8 @@ async function workFor(
       ...{ map, people, voyages, voyageBook, toUnicode },
       listsChanged: () => undefined,
     }) as ImportWork<unknown>;
+  if (map.what === 'arrivals')
+    return new ArrivalsImport({ map, voyages, voyageBook, toUnicode }) as ImportWork<unknown>;
   const gallery = {
     searchEveryone: (probe: Template, limit: number) =>
       searchGallery(store.people.templates(testPack), probe, limit),

@@ -1,5 +1,6 @@
 import type { FaultOf } from '../../main/core/codes.ts';
 import { isPortraitFault } from '../../main/core/enrolment/portrait-fault.ts';
+import type { Template } from '../../main/core/matching/template.ts';
 import { err, ok } from '../../main/core/result.ts';
 import type { EngineState, FaceEngine, PortraitReading } from '../../main/ports/engine.ts';
 import { goodGrades, goodQuality } from './good-quality.ts';
@@ -10,6 +11,8 @@ export interface ScriptEngine extends Pick<FaceEngine, 'describePortrait' | 'sta
   readonly examined: number;
   /** From now on every picture fails so; undefined repairs it. */
   breakWith(fault: FaultOf<'engine'> | undefined): void;
+  /** The pack is being changed: every face is described by the older one as well. */
+  elder(describe: (axis: number) => Template): void;
   /** Runs while a picture is being examined. */
   meanwhile(work: () => void): void;
 }
@@ -21,6 +24,7 @@ export interface ScriptEngine extends Pick<FaceEngine, 'describePortrait' | 'sta
 export function createScriptEngine(): ScriptEngine {
   let fault: FaultOf<'engine'> | undefined;
   let between: (() => void) | undefined;
+  let byElder: ((axis: number) => Template) | undefined;
   let examined = 0;
   return {
     get examined() {
@@ -31,6 +35,9 @@ export function createScriptEngine(): ScriptEngine {
     },
     meanwhile: (work) => {
       between = work;
+    },
+    elder: (describe) => {
+      byElder = describe;
     },
     state: (): EngineState =>
       fault === undefined ? { kind: 'ready', pack: testPack } : { kind: 'down', code: fault },
@@ -45,7 +52,9 @@ export function createScriptEngine(): ScriptEngine {
       if (isPortraitFault(text)) return err(text);
       const face = /^face (\d+)(?: (-?[\d.]+))?$/.exec(text);
       if (face === null) return err('portrait/unreadable');
-      return ok(readingOf(Number(face[1]), Number(face[2] ?? 0), file));
+      const reading = readingOf(Number(face[1]), Number(face[2] ?? 0), file);
+      const elderTemplate = byElder?.(Number(face[1]));
+      return ok(elderTemplate ? { ...reading, face: { ...reading.face, elderTemplate } } : reading);
     },
   };
 }

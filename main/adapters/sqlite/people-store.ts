@@ -63,12 +63,12 @@ export class SqlitePeopleStore implements PeopleStore, PeoplePages {
   }
 
   findByNumber(idNumber: string): Person | undefined {
-    return this.#opened(
-      this.#db.get<PersonRow>(
-        'SELECT person_id, wrapped_key, sealed_data FROM person WHERE number_index = ?',
-        this.#indexOf(idNumber),
-      ),
-    );
+    return this.#opened(this.#rowWith(idNumber));
+  }
+
+  isUnreadable(idNumber: string): boolean {
+    const row = this.#rowWith(idNumber);
+    return row !== undefined && this.#opened(row) === undefined;
   }
 
   list(): readonly Person[] {
@@ -216,6 +216,13 @@ export class SqlitePeopleStore implements PeopleStore, PeoplePages {
     return this.#db.get<PersonRow>(
       'SELECT person_id, wrapped_key, sealed_data FROM person WHERE person_id = ?',
       personId,
+    );
+  }
+
+  #rowWith(idNumber: string): PersonRow | undefined {
+    return this.#db.get<PersonRow>(
+      'SELECT person_id, wrapped_key, sealed_data FROM person WHERE number_index = ?',
+      this.#indexOf(idNumber),
     );
   }
 

@@ -54,7 +54,13 @@ export class SqliteVoyageStore implements VoyageStore {
   }
 
   addLine(voyageId: VoyageId, personId: PersonId, role: string): void {
-    this.#db.atomically(() => insertLine(this.#db, { voyageId, personId, role }));
+    this.#db.atomically(() => {
+      insertLine(this.#db, { voyageId, personId, role });
+      this.#db.run(
+        'UPDATE manifest_line SET role = ? WHERE voyage_id = ? AND person_id = ? AND role <> ?',
+        ...[role, voyageId, personId, role],
+      );
+    });
   }
 
   dropLine(voyageId: VoyageId, personId: PersonId): void {

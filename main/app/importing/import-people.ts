@@ -89,21 +89,14 @@ export class PeopleImport implements ImportWork<PreparedPerson> {
     if (equipmentFault !== undefined) return nothingOf('not-tried', [equipmentFault]);
     if (record === undefined) return nothingOf('refused', faults);
     const { people, bars } = this.#deps;
-    const before = people.findByNumber(record.data.idNumber);
+    const { idNumber } = record.data;
+    const about = { value: `...${lastFour(normaliseNumber(idNumber))}` };
+    const before = people.findByNumber(idNumber);
+    if (before === undefined && people.isUnreadable(idNumber))
+      return nothingOf('refused', [importFault('person/unreadable', about)]);
     if (before !== undefined && isSomebodyElse(record, before))
-      return nothingOf('refused', [
-        importFault('person/another', { value: `...${lastFour(normaliseNumber(record.data.idNumber))}` }),
-      ]);
-    const pack = faces[0]?.template.pack;
-    const stored =
-      before === undefined || pack === undefined ? [] : [...people.templates(pack, before.personId)];
-    const templates = faces.map(({ template }) => template);
-    const toStored = templates.map((template) =>
-      best(
-        template,
-        stored.map((row) => row.template),
-      ),
-    );
+      return nothingOf('refused', [importFault('person/another', about)]);
+    const { pack, templates, toStored } = this.#heldAgainst(before, faces);
     const minSibling = pack === undefined ? undefined : bars.minSiblingSimilarity(pack);
     const strangers = minSibling === undefined ? [] : strangersAmong(templates, toStored, minSibling);
     if (strangers.length > 0)
@@ -113,6 +106,23 @@ export class PeopleImport implements ImportWork<PreparedPerson> {
       );
     const fresh = newPictures(templates, toStored).flatMap((i) => faces[i] ?? []);
     return this.#planned(personOf(record, before, this.#deps), before, fresh, remarks);
+  }
+
+  /**
+   * The pictures beside the faces on record. While the model pack is being changed, somebody may have faces of the older
+   * one only: then the pictures are held against those, for nobody else may come in by a new pack.
+   */
+  #heldAgainst(before: Person | undefined, faces: readonly NewFace[]) {
+    const newer = faces.map(({ template }) => template);
+    const elder = faces.flatMap((face) => face.elder ?? []);
+    for (const templates of [newer, elder]) {
+      const pack = templates[0]?.pack;
+      if (before === undefined || pack === undefined || templates.length < faces.length) continue;
+      const stored = [...this.#deps.people.templates(pack, before.personId)].map(({ template }) => template);
+      if (stored.length > 0)
+        return { pack, templates, toStored: templates.map((template) => best(template, stored)) };
+    }
+    return { pack: newer[0]?.pack, templates: newer, toStored: newer.map(() => undefined) };
   }
 
   passOver({ rows: [row] }: ImportUnit): void {

@@ -61,6 +61,8 @@ export interface ImportReport {
   /** Done by an attempt that was broken off; counted below as well. */
   readonly resumed: number;
   readonly counts: Readonly<Record<ImportOutcome, number>>;
+  /** Of this attempt: what was remarked about units that went in, such as people without a portrait; by code. */
+  readonly remarks: Readonly<Partial<Record<ImportFault['code'], number>>>;
   readonly seconds: number;
   /** Why the rest was not tried; null: all was. */
   readonly stopped: string | null;
@@ -109,6 +111,7 @@ class ImportRun<P> {
   readonly #deps: ImportRunDeps;
   readonly #options: ImportRunOptions;
   readonly #counts = { added: 0, changed: 0, unchanged: 0, refused: 0, 'not-tried': 0 };
+  readonly #remarks: Partial<Record<ImportFault['code'], number>> = {};
   readonly #flight: { readonly unit: ImportUnit; readonly prepared: Promise<P> }[] = [];
   #batch: { readonly unit: ImportUnit; readonly prepared: P }[] = [];
   #stopped: string | undefined;
@@ -197,6 +200,8 @@ class ImportRun<P> {
   #tell(unit: ImportUnit, { outcome, faults }: Pick<Settled, 'outcome' | 'faults'>): void {
     this.#counts[outcome] += 1;
     this.#done += unit.rows.length;
+    if (!isLeftOut(outcome))
+      for (const { code } of faults) this.#remarks[code] = (this.#remarks[code] ?? 0) + 1;
     if (outcome === 'not-tried') this.#stopped ??= faults[0]?.sentence ?? 'The equipment failed.';
     this.#options.onVerdict?.({ line: unit.rows[0].line, outcome, faults });
   }
@@ -232,6 +237,7 @@ class ImportRun<P> {
       ...{ what, importId, dryRun, hash: this.#file.hash, rows: this.#file.rowCount },
       resumed: this.#resumed,
       counts: { ...this.#counts },
+      remarks: { ...this.#remarks },
       seconds: this.#seconds(),
       stopped: this.#stopped ?? null,
     };
@@ -239,7 +245,11 @@ class ImportRun<P> {
 }
 
 function doneRow({ rows }: ImportUnit, outcome: ImportOutcome): readonly DoneRow[] {
-  return outcome === 'refused' || outcome === 'not-tried' ? [] : [{ line: rows[0].line, outcome }];
+  return isLeftOut(outcome) ? [] : [{ line: rows[0].line, outcome }];
+}
+
+function isLeftOut(outcome: ImportOutcome): outcome is 'refused' | 'not-tried' {
+  return outcome === 'refused' || outcome === 'not-tried';
 }
 
 function notTried(sentence: string): Pick<Settled, 'outcome' | 'faults'> {

@@ -134,6 +134,8 @@ export const officerViewSchema = z.strictObject({
       /** The departure as announced; null: at any time. */
       windowFromMs: z.number().nullable(),
       windowToMs: z.number().nullable(),
+      /** When it is expected back; null: nobody has said. */
+      dueBackMs: z.number().nullable(),
       /** The lane boards this boat now, and who has said so. */
       boarding: z.enum(['officer', 'window', 'passers']).nullable(),
       lines: z.array(boardLine),

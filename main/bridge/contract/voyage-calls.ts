@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { duplicateOutcomes, masterProofs } from '../../core/events/voyage-kinds.ts';
+import { noticeTimings } from '../../core/voyage/notice-timing.ts';
 import { crewRoles, lineOutcomes, voyagePhases } from '../../core/voyage/phase.ts';
 import { voyageFindingKinds } from '../../core/voyage/reconciliation.ts';
 import { bytes, type CallShape, direction, done, id, jpeg, name } from './basics.ts';
@@ -61,6 +62,10 @@ export const voyageCalls = {
       phase: z.enum(voyagePhases),
       windowFromMs: moment,
       windowToMs: moment,
+      /** When it is expected back; null: nobody has said. */
+      dueBackMs: moment,
+      /** Whether it was announced when the rules ask for it; null: nobody can say. */
+      noticeTiming: z.enum(noticeTimings).nullable(),
       filedAtMs: moment,
       sealedAtMs: moment,
       departedAtMs: moment,

@@ -99,8 +99,10 @@ const nothingThere: HandlersOf<VoyageCall> = {
 function storyOf({ board, voyages, person, rules }: VoyageDesks, voyageId: VoyageId) {
   const voyage = voyages.find(voyageId);
   if (voyage === undefined) return refusedByDesk('voyage/unknown');
-  const transferAllowed = rules.current().rules.transferAtSea === 'declared';
   const boats = boatNames(voyages.listOpen());
-  const value = voyageStory({ life: board.of(voyageId), boats, person, transferAllowed }, voyage);
+  const value = voyageStory(
+    { life: board.of(voyageId), boats, person, rules: rules.current().rules },
+    voyage,
+  );
   return { ok: true as const, value };
 }

@@ -67,6 +67,7 @@ function boatView(
     phase: life?.phase ?? notice?.phase ?? 'filed',
     windowFromMs: notice?.windowFrom ?? null,
     windowToMs: notice?.windowTo ?? null,
+    dueBackMs: life?.dueBackAt ?? notice?.eta ?? null,
     boarding: boarding?.voyageId === voyageId ? boarding.by : null,
     lines: lines.map(({ personId, role, state }) => ({
       personId,

@@ -1,6 +1,8 @@
 import type { PersonId, VoyageId } from '../../core/brand.ts';
 import type { Person, Voyage } from '../../core/people.ts';
+import type { PortRules } from '../../core/rules/rules.ts';
 import { nextSteps } from '../../core/voyage/next-steps.ts';
+import { type NoticeTimingRules, noticeTiming } from '../../core/voyage/notice-timing.ts';
 import type { ReconciledLine, VoyageReconciliation } from '../../core/voyage/reconciliation.ts';
 import type { CallResult } from '../contract.ts';
 import { findingViews } from './boat-view.ts';
@@ -11,7 +13,7 @@ interface StoryDeps {
   readonly life: VoyageReconciliation | undefined;
   readonly boats: ReadonlyMap<VoyageId, string>;
   readonly person: (personId: PersonId) => Person | undefined;
-  readonly transferAllowed: boolean;
+  readonly rules: NoticeTimingRules & Pick<PortRules, 'transferAtSea'>;
 }
 
 const shownLines = 600;
@@ -30,6 +32,9 @@ export function voyageStory(deps: StoryDeps, voyage: Voyage): Story {
     phase: known?.phase ?? notice?.phase ?? (voyage.state === 'closed' ? 'closed' : 'filed'),
     windowFromMs: notice?.windowFrom ?? null,
     windowToMs: notice?.windowTo ?? null,
+    dueBackMs: known?.dueBackAt ?? notice?.eta ?? null,
+    noticeTiming:
+      noticeTiming(known?.firstFiledAt ?? notice?.filedAt, notice?.windowFrom, deps.rules) ?? null,
     ...momentsOf(known, notice?.filedAt),
     lines: lines.slice(0, shownLines).map((line) => {
       const person = deps.person(line.personId);
@@ -51,7 +56,7 @@ export function voyageStory(deps: StoryDeps, voyage: Voyage): Story {
       })),
     findings: findingViews(known?.findings ?? [], deps.boats, nameOf),
     next: known === undefined ? [] : [...nextSteps(known)],
-    transferAllowed: deps.transferAllowed,
+    transferAllowed: deps.rules.transferAtSea === 'declared',
   };
 }
 

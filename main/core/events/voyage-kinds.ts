@@ -65,6 +65,14 @@ export const voyagePayloads = {
     noShows: z.array(id).max(500),
   }),
   'voyage.departed': z.strictObject({ voyageId: id, officerId: id.nullable() }),
+  /** A notice of arrival: when the boat is expected back. That the return begins is for an officer to say. */
+  'voyage.return-announced': z.strictObject({
+    voyageId: id,
+    noticeId: id,
+    filedAt: wallMs,
+    eta: wallMs,
+    source: z.literal('file'),
+  }),
   'voyage.returning': z.strictObject({ voyageId: id, officerId: id.nullable(), noticeId: id.nullable() }),
   /** Everybody who came back is ashore. */
   'voyage.landed': z.strictObject({ voyageId: id, officerId: id }),
@@ -153,7 +161,7 @@ export const voyagePayloads = {
   /** Crew lists or people were brought in from a file. */
   'import.finished': z.strictObject({
     importId: id,
-    what: z.enum(['people', 'notices', 'vessels']),
+    what: z.enum(['people', 'notices', 'vessels', 'arrivals']),
     /** SHA-256 of the file, hex. */
     hash,
     rows: z.int().min(0),

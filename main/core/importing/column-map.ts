@@ -149,15 +149,28 @@ export const noticesMapSchema = z.strictObject({
     .describe('Where one row names the whole crew: what stands between the numbers.'),
 });
 
+export const arrivalsMapSchema = z.strictObject({
+  what: z.literal('arrivals'),
+  ...common,
+  fields: z.strictObject({
+    number: text.describe('Of the notice of arrival.'),
+    mark: text,
+    filedAt: date,
+    eta: date.describe('When the boat is expected back.'),
+  }),
+});
+
 export const importMapSchema = z.discriminatedUnion('what', [
   peopleMapSchema,
   vesselsMapSchema,
   noticesMapSchema,
+  arrivalsMapSchema,
 ]);
 export type ImportMap = z.infer<typeof importMapSchema>;
 export type PeopleMap = z.infer<typeof peopleMapSchema>;
 export type VesselsMap = z.infer<typeof vesselsMapSchema>;
 export type NoticesMap = z.infer<typeof noticesMapSchema>;
+export type ArrivalsMap = z.infer<typeof arrivalsMapSchema>;
 export type ImportKind = ImportMap['what'];
 
 /** Every column that the map reads; a file without one of them is refused whole. */

@@ -32,6 +32,8 @@ const sentences = {
     'The machine-readable lines in {field} tell another date of birth than the row. Compare both with the paper.',
   'person/another':
     'The number {value} belongs to somebody here who was born on another date and has another nationality, so the row is taken for another person and nothing of it is brought in. Compare the number with the card.',
+  'person/unreadable':
+    'The number {value} belongs to somebody here whose record cannot be opened, so nothing of this row is brought in. Run "pipo-gate doctor"; a backup or the right keys bring the record back.',
   'paper/ends-before-issue':
     'The paper in {field} ends before it was issued. Compare both dates with the paper.',
   'vessel/twice-in-file': 'The boat {value} stands already in line {line}. Keep one of the two rows.',
@@ -52,6 +54,14 @@ const sentences = {
     'The voyage of the notice {value} is under way or over, so its list stays as it is. Changes are made by the officer.',
   'notice/unknown-people':
     'Nobody here has the number {value}. These lines were left out; import the people, then this file again.',
+  'arrival/not-out':
+    'No boat with the mark {value} is out by the record of this gate, so the notice {other} announces nobody. Compare the mark; bring in the notice of departure first.',
+  'arrival/of-earlier-voyage':
+    'The notice {value} was filed before the boat’s voyage that is under way was announced, so it is of an earlier one. Nothing was changed.',
+  'arrival/two-voyages':
+    'Two voyages of the boat {value} are under way, so nobody can say which of them the notice {other} is about. Close the one that is over.',
+  'arrival/older':
+    'A notice of arrival that was filed later is in use, so the notice {value} changes nothing.',
   'portrait/none': 'There is no portrait of this person. The face can be taken at the gate.',
   'portrait/like-another':
     'The face is very likely that of a person with another number. Both are marked until an officer has said who they are.',

@@ -18,6 +18,7 @@ export interface KnownVoyages {
 
 export interface VoyagesPlan {
   readonly saves: readonly Omit<Voyage, 'lines'>[];
+  /** New lines, and lines whose person has another role now. */
   readonly adds: readonly {
     readonly voyageId: VoyageId;
     readonly personId: PersonId;
@@ -91,13 +92,13 @@ function planVoyage(
     return here === undefined ? [] : [{ voyageId, personId: here, role }];
   });
   const onList = new Set(people.map(({ personId }) => personId));
-  const there = new Map((present?.lines ?? []).map((line) => [line.personId, line.state]));
+  const there = new Map((present?.lines ?? []).map((line) => [line.personId, line]));
   const left = (earlier?.lines ?? []).flatMap(({ personId }) => known.person(personId) ?? []);
   return {
     saves: present !== undefined && isSame(wanted, present) ? [] : [wanted],
-    adds: people.filter(({ personId }) => !there.has(personId)),
+    adds: people.filter(({ personId, role }) => there.get(personId)?.role !== role),
     drops: left
-      .filter((personId) => !onList.has(personId) && there.get(personId) === 'expected')
+      .filter((personId) => !onList.has(personId) && there.get(personId)?.state === 'expected')
       .map((personId) => ({ voyageId, personId })),
     drafts: notice === undefined ? [] : draftsOf(item, notice, inForce, present),
     unknown: lines.length - people.length,

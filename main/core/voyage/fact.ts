@@ -41,6 +41,14 @@ export interface VoyageNotice {
   readonly lines: readonly NoticeLine[];
 }
 
+/** What a notice of arrival says. A later one of the same voyage replaces it, in whatever order they arrive. */
+export interface ArrivalNotice {
+  readonly noticeId: string;
+  readonly filedAt: WallMs;
+  /** Expected return, UTC in ms. */
+  readonly eta: WallMs;
+}
+
 /** Which row of which gate a fact stands in. Two facts of one source are one and the same. */
 export interface FactSource {
   /** `site/gate`. */
@@ -86,6 +94,7 @@ export type VoyageFact = FactSource & {
         readonly noShows: readonly PersonId[];
       }
     | { readonly kind: 'departed' }
+    | { readonly kind: 'return-announced'; readonly arrival: ArrivalNotice }
     | { readonly kind: 'returning' }
     /** The officer says that everybody who came back is ashore. */
     | { readonly kind: 'landed'; readonly officerId: OfficerId }

@@ -63,6 +63,11 @@ const readers: { readonly [K in EventKind]?: Reader<K> } = {
     noShows: noShows as PersonId[],
   }),
   'voyage.departed': ({ voyageId }) => ({ kind: 'departed', voyageId: voyageId as VoyageId }),
+  'voyage.return-announced': ({ voyageId, noticeId, filedAt, eta }) => ({
+    kind: 'return-announced',
+    voyageId: voyageId as VoyageId,
+    arrival: { noticeId, filedAt: filedAt as WallMs, eta: eta as WallMs },
+  }),
   'voyage.returning': ({ voyageId }) => ({ kind: 'returning', voyageId: voyageId as VoyageId }),
   'voyage.landed': (payload) => ({ kind: 'landed', ...byOfficer(payload) }),
   'voyage.line-stated': ({ outcome, otherVoyageId, ...payload }) => ({

@@ -74,7 +74,7 @@ function timeOf(life: VoyageLife): { readonly from: number; readonly to: number 
   const notice = life.notice ?? life.announced;
   const from = life.departedAt ?? notice?.windowFrom;
   if (from === undefined) return undefined;
-  const to = life.landedAt ?? notice?.eta ?? notice?.windowTo ?? from;
+  const to = life.landedAt ?? life.arrival?.eta ?? notice?.eta ?? notice?.windowTo ?? from;
   return { from, to: Math.max(to, from + 1) };
 }
 

@@ -2,11 +2,12 @@ import type { PersonId, VoyageId, WallMs } from '../brand.ts';
 import { type EffectiveFact, effectiveFacts } from './effective-facts.ts';
 import { noVoyage, type VoyageFact, type VoyageNotice } from './fact.ts';
 import { inOrder } from './order.ts';
-import type { Statement, Track } from './track.ts';
+import { newTrack, outcomeOf, type Statement, type Track } from './track.ts';
 import {
   advance,
   type Joined,
   listOf,
+  misfit,
   newerOf,
   newVoyage,
   trackOf,
@@ -49,7 +50,9 @@ export function tellStory(facts: Iterable<VoyageFact>): PortStory {
   for (const [place, fact] of ordered.entries()) {
     if (fact.voyageId === noVoyage) continue;
     const before = voyages.get(fact.voyageId) ?? newVoyage(fact.voyageId, announced.get(fact.voyageId));
-    const after = advance(before, fact, place, joined.get(fact.voyageId) ?? nobodyJoined);
+    const after = isLostOn(voyages, fact)
+      ? misfit(before, fact, 'closed')
+      : advance(before, fact, place, joined.get(fact.voyageId) ?? nobodyJoined);
     voyages.set(fact.voyageId, after);
     if ('personId' in fact) changeOver(joined, before, after, fact.personId);
   }
@@ -76,6 +79,18 @@ function changeOver(
   if (is === undefined) return;
   const role = listOf(after, nobodyJoined).get(personId) ?? 'crew';
   joined.set(is, (joined.get(is) ?? new Map()).set(personId, role));
+}
+
+/**
+ * Whether somebody is said to have changed over to a voyage that was closed before anybody saw them come home with it:
+ * no list would wait for them any more.
+ */
+function isLostOn(voyages: ReadonlyMap<VoyageId, VoyageLife>, fact: EffectiveFact): boolean {
+  if (fact.kind !== 'line-stated') return false;
+  const is = { outcome: fact.outcome, otherVoyageId: fact.otherVoyageId };
+  const other = transferOf({ ...newTrack, stated: is }, fact.voyageId);
+  const life = other === undefined ? undefined : voyages.get(other);
+  return life?.step === 'closed' && outcomeOf(trackOf(life, fact.personId)) === undefined;
 }
 
 function transferOf({ stated }: Track, from: VoyageId): VoyageId | undefined {

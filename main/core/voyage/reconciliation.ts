@@ -73,7 +73,11 @@ export interface VoyageReconciliation {
   readonly findings: readonly VoyageFinding[];
   /** In the order of the facts. */
   readonly misfits: readonly MisfitFact[];
+  /** When its notice was filed first. */
+  readonly firstFiledAt: WallMs | undefined;
   readonly filedAt: WallMs | undefined;
+  /** When it is expected back: by its notice of arrival, else by that of its departure. */
+  readonly dueBackAt: WallMs | undefined;
   /** By the inspectors. */
   readonly clearedAt: WallMs | undefined;
   readonly sealedAt: WallMs | undefined;

@@ -1,7 +1,8 @@
 import type { PersonId, VoyageId, WallMs } from '../brand.ts';
 import { unreachable } from '../result.ts';
 import type { EffectiveFact } from './effective-facts.ts';
-import type { VoyageNotice } from './fact.ts';
+import type { ArrivalNotice, VoyageNotice } from './fact.ts';
+import { byText } from './order.ts';
 import type { VoyagePhase } from './phase.ts';
 import type { MisfitFact } from './reconciliation.ts';
 import {
@@ -31,6 +32,10 @@ export interface VoyageLife {
   readonly announced: VoyageNotice | undefined;
   /** The notice of highest revision so far; none is taken after the closing. */
   readonly notice: VoyageNotice | undefined;
+  /** When the first of its notices was filed: whoever corrects one later has announced the boat all the same. */
+  readonly firstFiledAt: WallMs | undefined;
+  /** The notice of arrival that was filed last; none is taken after the closing. */
+  readonly arrival: ArrivalNotice | undefined;
   /** Who came onto the list after the notice, with their role, in order. */
   readonly added: ReadonlyMap<PersonId, string>;
   readonly people: ReadonlyMap<PersonId, Track>;
@@ -56,6 +61,8 @@ export function newVoyage(voyageId: VoyageId, announced: VoyageNotice | undefine
     isDisputed: false,
     announced,
     notice: undefined,
+    firstFiledAt: undefined,
+    arrival: undefined,
     added: new Map(),
     people: new Map(),
     masterId: undefined,
@@ -85,7 +92,11 @@ export function advance(life: VoyageLife, fact: EffectiveFact, place: number, jo
   const { at } = fact;
   switch (fact.kind) {
     case 'filed':
-      return { ...life, notice: newerOf(life.notice, fact.notice) };
+      return {
+        ...life,
+        notice: newerOf(life.notice, fact.notice),
+        firstFiledAt: earlierOf(life.firstFiledAt, fact.notice.filedAt),
+      };
     case 'cleared':
       return { ...life, clearedAt: life.clearedAt ?? at };
     case 'boarding':
@@ -101,6 +112,8 @@ export function advance(life: VoyageLife, fact: EffectiveFact, place: number, jo
     case 'departed':
       if (life.departedAt !== undefined) return misfit(life, fact, 'came-twice');
       return { ...reach(life, 'out'), departedAt: at, leftPlace: place };
+    case 'return-announced':
+      return { ...life, arrival: laterOf(life.arrival, fact.arrival) };
     case 'returning':
       if (life.returningAt !== undefined) return misfit(life, fact, 'came-twice');
       return { ...reach(backUnsealed(life), 'returning'), returningAt: at };
@@ -168,6 +181,18 @@ export function newerOf(known: VoyageNotice | undefined, notice: VoyageNotice): 
   return known !== undefined && known.revision > notice.revision ? known : notice;
 }
 
+/** The one that was filed later; which of two that say so is told first changes nothing. */
+export function laterOf(known: ArrivalNotice | undefined, notice: ArrivalNotice): ArrivalNotice {
+  if (known === undefined) return notice;
+  const order =
+    known.filedAt - notice.filedAt || byText(known.noticeId, notice.noticeId) || known.eta - notice.eta;
+  return order > 0 ? known : notice;
+}
+
+function earlierOf(known: WallMs | undefined, at: WallMs): WallMs {
+  return known !== undefined && known < at ? known : at;
+}
+
 function reach(life: VoyageLife, step: VoyageStep): VoyageLife {
   return isAtLeast(life.step, step) ? life : { ...life, step };
 }
@@ -230,6 +255,7 @@ function afterClosing(life: VoyageLife, fact: EffectiveFact): VoyageLife {
       return { ...life, passedLater: new Set(life.passedLater).add(fact.personId) };
     // The same notice from another gate, and what is said of people rather than of the voyage.
     case 'filed':
+    case 'return-announced':
     case 'missing-reported':
     case 'found':
       return life;
@@ -255,6 +281,11 @@ function withTrack(life: VoyageLife, personId: PersonId, track: Track): VoyageLi
   return { ...life, people: new Map(life.people).set(personId, track) };
 }
 
-function misfit(life: VoyageLife, { gate, seq, kind }: EffectiveFact, why: MisfitFact['why']): VoyageLife {
+/** Keeps a fact that does not fit as what it is: said, and without effect. */
+export function misfit(
+  life: VoyageLife,
+  { gate, seq, kind }: EffectiveFact,
+  why: MisfitFact['why'],
+): VoyageLife {
   return { ...life, misfits: [...life.misfits, { gate, seq, kind, why }] };
 }

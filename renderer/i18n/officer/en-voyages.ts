@@ -44,6 +44,13 @@ export const enVoyages: VoyageTexts = {
   windowFrom: (from) => `Departs after ${from}`,
   windowTo: (to) => `Departs before ${to}`,
   anyTime: 'Departs at any time',
+  dueBack: (when) => `Expected back ${when}`,
+  noReturn: 'No return announced',
+  overdue: (since) => `Overdue since ${since}`,
+  untimely: {
+    'too-early': 'Announced earlier than the rules allow',
+    'too-late': 'Announced later than the rules allow',
+  },
   boarding: {
     officer: 'Boarding now. An officer has chosen it.',
     window: 'Boarding now, by the time of its notice.',

@@ -37,6 +37,13 @@ export const thVoyages: VoyageTexts = {
   windowFrom: (from) => `ออกหลัง ${from}`,
   windowTo: (to) => `ออกก่อน ${to}`,
   anyTime: 'ออกเวลาใดก็ได้',
+  dueBack: (when) => `กำหนดกลับ ${when}`,
+  noReturn: 'ไม่ได้แจ้งกำหนดกลับ',
+  overdue: (since) => `เลยกำหนดกลับตั้งแต่ ${since}`,
+  untimely: {
+    'too-early': 'แจ้งเรือออกเร็วกว่าที่กฎกำหนด',
+    'too-late': 'แจ้งเรือออกช้ากว่าที่กฎกำหนด',
+  },
   boarding: {
     officer: 'กำลังรับคน เจ้าหน้าที่เป็นผู้เลือก',
     window: 'กำลังรับคน ตามเวลาในใบแจ้ง',

@@ -42,6 +42,12 @@ export interface VoyageTexts {
   readonly windowFrom: (from: string) => string;
   readonly windowTo: (to: string) => string;
   readonly anyTime: string;
+  /** Of a boat at sea: when it is expected back; nobody has said; it should have been. */
+  readonly dueBack: (when: string) => string;
+  readonly noReturn: string;
+  readonly overdue: (since: string) => string;
+  /** The notice of departure was not filed when the rules ask for it. */
+  readonly untimely: Readonly<Record<'too-early' | 'too-late', string>>;
   readonly boarding: Readonly<Record<NonNullable<BoatView['boarding']>, string>>;
   readonly boardThis: string;
   readonly boardNone: string;

@@ -2,7 +2,7 @@ import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import * as icons from '../../components/icons.ts';
 import { ScrollArea } from '../../components/scroll-area.tsx';
-import { hindranceOf } from '../../model/officer.ts';
+import { gateNowMs, hindranceOf } from '../../model/officer.ts';
 import { boatsInOrder } from '../../model/voyage.ts';
 import { usePanel } from './context.ts';
 import { BoardBoat } from './voyage/board-boat.tsx';
@@ -22,7 +22,7 @@ export function BoatBoard() {
   }
   return (
     <ScrollArea class="column boat-board" label={texts.board.title}>
-      {boatsInOrder(boats).map((boat) => (
+      {boatsInOrder(boats, gateNowMs(state)).map((boat) => (
         <BoardBoat key={boat.voyageId} boat={boat} boats={boats.length} />
       ))}
       <div class="board-lists">

@@ -181,6 +181,11 @@ describe('the people store', () => {
     expect(expectErr(store.journal.append([faultDraft()], () => store.people.save(newcomer, [])))).toBe(
       'store/corrupt',
     );
+    expect(['PASS-1', 'pass 1', 'PASS-2'].map((number) => store.people.isUnreadable(number))).toEqual([
+      true,
+      true,
+      false,
+    ]);
     store.close();
   });
 

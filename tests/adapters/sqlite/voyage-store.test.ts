@@ -27,14 +27,14 @@ describe('the voyage store', () => {
     });
   });
 
-  it('adds a person to a voyage once, and keeps where the line stands', () => {
+  it('adds a person to a voyage once, keeps where the line stands, and takes on the new role', () => {
     const { voyages } = bench();
     const { personId } = personOf(1);
     voyages.addLine(voyageId, personId, 'crew');
     voyages.moveLine(voyageId, personId, 'out', 1234.5 as WallMs);
     voyages.addLine(voyageId, personId, 'master');
     expect(voyages.find(voyageId)?.lines).toEqual([
-      { voyageId, personId, role: 'crew', state: 'out', movedAt: 1234 },
+      { voyageId, personId, role: 'master', state: 'out', movedAt: 1234 },
     ]);
   });
 

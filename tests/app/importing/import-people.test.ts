@@ -1,5 +1,7 @@
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { importBench, peopleHeader, peopleMap } from '../../support/import-bench.ts';
+import { faceOf, personOf, templateOf, testPack } from '../../support/store-bench.ts';
 
 const row = (
   no: string,
@@ -158,6 +160,39 @@ describe('an import of people', () => {
     expect(bench.store.duplicates.open()).toEqual([]);
     const { codes } = await bench.import(peopleMap, list(...rows));
     expect(dry.codes).toEqual(codes);
+  });
+
+  it('refuses the row of somebody whose record cannot be opened, and brings the others in', async () => {
+    const bench = importBench();
+    await bench.import(peopleMap, list(row('MA1001')));
+    const db = new Database(bench.path);
+    db.exec("UPDATE person SET sealed_data = x'0102'");
+    db.close();
+    const { codes, report } = await bench.import(peopleMap, list(row('MA1001'), row('MA1002')));
+    expect(codes).toEqual([
+      [2, 'refused', 'person/unreadable'],
+      [3, 'added', 'portrait/none'],
+    ]);
+    expect(report.stopped).toBeNull();
+    expect(report.remarks).toEqual({ 'portrait/none': 1 });
+  });
+
+  it('holds a picture against the faces of the older pack where there are no others', async () => {
+    const bench = importBench();
+    const elder = (axis: number) => templateOf(axis, 0.2, 'elder/1');
+    const [first, second] = [personOf(1), personOf(2)];
+    for (const person of [first, second]) bench.store.people.save(person, [faceOf(1, 0, 'elder/1')]);
+    bench.engine.elder(elder);
+    bench.portrait('PASS-1.jpg', 'face 1');
+    bench.portrait('PASS-2.jpg', 'face 2');
+    const { codes } = await bench.import(peopleMap, list(row('PASS-1'), row('PASS-2')));
+    expect(codes).toEqual([
+      [2, 'changed'],
+      [3, 'refused', 'portrait/another-person'],
+    ]);
+    expect([...bench.store.people.templates(testPack)].map(({ personId }) => personId)).toEqual([
+      first.personId,
+    ]);
   });
 
   it('goes on where it stopped, to the end that an undisturbed one has', async () => {

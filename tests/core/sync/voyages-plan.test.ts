@@ -66,6 +66,13 @@ it('adds whom the gate knows, and counts whom no roster has named yet', () => {
   expect(made.unknown).toBe(1);
 });
 
+it('takes on another role, also of somebody who is out', () => {
+  const [line, ...others] = item(['a']).lines;
+  const changed = { ...item(['a']), lines: [{ ...line, role: 'master' } as never, ...others] };
+  const { adds, drops } = plan([item(['a'])], [changed], present({ a: 'out' }));
+  expect({ adds, drops }).toEqual({ adds: [{ voyageId, personId: 'a', role: 'master' }], drops: [] });
+});
+
 it('the same list again changes nothing', () => {
   const again = plan([item(['a'])], [item(['a'])], present({ a: 'out' }));
   expect(again).toEqual({ saves: [], adds: [], drops: [], drafts: [], leavers: [], unknown: 0 });

@@ -25,6 +25,7 @@ const told = fc.oneof(
   fc.record({ kind: fc.constant('filed' as const), revision: fc.integer({ min: 1, max: 3 }), lines: some, from: fc.integer({ min: 0, max: 30 }) }),
   fc.record({ kind: fc.constantFrom('granted' as const, 'passed' as const), personId: person, grant: fc.integer({ min: 0, max: 9 }), direction: fc.constantFrom('out' as const, 'in' as const), isLate: fc.boolean() }),
   fc.record({ kind: fc.constantFrom('line-added' as const, 'missing-reported' as const, 'found' as const), personId: person }),
+  fc.record({ kind: fc.constant('return-announced' as const), eta: fc.integer({ min: 0, max: 3 }), noticeId: fc.constantFrom('A', 'B'), filed: fc.integer({ min: 0, max: 2 }) }),
   fc.record({ kind: fc.constant('sealed' as const), aboard: some, noShows: some }),
   fc.record({ kind: fc.constantFrom('boarding', 'cleared', 'departed', 'returning', 'landed', 'disputed', 'settled', 'closed') }),
   fc.record({ kind: fc.constant('line-stated' as const), personId: person, outcome: fc.constantFrom(...lineOutcomes), otherVoyageId: fc.constantFrom(undefined, ...boats) }),
@@ -53,10 +54,20 @@ function factsOf(entries: readonly Entry[]): readonly VoyageFact[] {
     const source = { gate, seq, at: at as WallMs, voyageId, officerId, masterId: crew[0] };
     const { grant, ...rest } = { grant: undefined as number | undefined, ...one };
     const grantId = grant === undefined ? {} : { grantId: `g${grant}` };
+    if (one.kind === 'return-announced') {
+      const arrival = { noticeId: one.noticeId, filedAt: one.filed as WallMs, eta: one.eta as WallMs };
+      return { ...source, kind: 'return-announced', arrival } as VoyageFact;
+    }
     if (one.kind !== 'filed')
       return { ...source, ...rest, ...grantId, role: 'crew' } as unknown as VoyageFact;
     const notice = {
-      ...{ voyageId, noticeId: 'N', revision: one.revision, filedAt: 50 as WallMs, listFiledAt: undefined },
+      ...{
+        voyageId,
+        noticeId: 'N',
+        revision: one.revision,
+        filedAt: (50 - one.revision) as WallMs,
+        listFiledAt: undefined,
+      },
       vessel: { registration: voyageId, name: voyageId, mark: voyageId },
       windowFrom: one.from as WallMs,
       windowTo: (one.from + 10) as WallMs,
@@ -94,7 +105,7 @@ describe('histories of several voyages and gates', () => {
           found += straight.flatMap(({ findings }) => findings).length;
         }
       }),
-      { seed, numRuns: 1000 },
+      { seed, numRuns: 1200 },
     );
     // Histories in which nothing ever closes or is found would prove little.
     console.log(`converging histories (seed ${seed}): ${closed} voyages closed, ${found} findings`);

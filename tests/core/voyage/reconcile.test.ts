@@ -193,6 +193,21 @@ describe('a transfer at sea that the masters declare', () => {
     expect(story.land('V2', 'm').say('V2', 'closed').voyage('V2').phase).toBe('closed');
   });
 
+  it('does not fit once the other voyage is closed without them: no list would wait for them any more', () => {
+    const story = told().file('V1', 'a b').file('V2', 'm').leave('V1', 'a b').leave('V2', 'm');
+    story.land('V2', 'm').say('V2', 'closed').state('V1', 'b', 'transferred-declared', 'V2');
+    expect(story.outcomes('V1', rulesAmended)).toEqual(['a ?', 'b ?']);
+    expect(story.voyage('V1').misfits).toMatchObject([{ kind: 'line-stated', why: 'closed' }]);
+    expect(story.outcomes('V2', rulesAmended)).toEqual(['m returned']);
+  });
+
+  it('fits after the other voyage was closed if they came ashore from it', () => {
+    const story = told().file('V1', 'a b').file('V2', 'm').leave('V1', 'a b').leave('V2', 'm');
+    story.land('V2', 'm b').say('V2', 'closed').state('V1', 'b', 'transferred-declared', 'V2');
+    expect(story.outcomes('V1', rulesAmended)).toEqual(['a ?', 'b transferred-declared']);
+    expect(story.findings(rulesAmended)).toEqual([]);
+  });
+
   it('keeps the other voyage open until they are back from it', () => {
     const story = declared().land('V2', 'm').say('V2', 'closed');
     expect(story.findings(rulesAmended)).toEqual(['missing b']);

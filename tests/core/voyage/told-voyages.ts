@@ -86,6 +86,12 @@ export class ToldVoyages {
     return this;
   }
 
+  /** A notice of arrival. @param eta, @param filedAt hours since 1970 */
+  arrive(voyage: string, eta: number, filedAt: number, noticeId = 'A'): this {
+    const arrival = { noticeId, eta: (eta * hour) as WallMs, filedAt: (filedAt * hour) as WallMs };
+    return this.tell({ kind: 'return-announced', voyageId: voyage as VoyageId, arrival });
+  }
+
   state(voyage: string, who: string, outcome: LineOutcome, other?: string): this {
     const ids = { voyageId: voyage as VoyageId, otherVoyageId: other as VoyageId | undefined };
     return this.tell({ kind: 'line-stated', ...ids, personId: who as PersonId, outcome });

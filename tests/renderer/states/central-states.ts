@@ -92,6 +92,7 @@ function boatsOf(nowMs: number): BoatsView {
     aboard: 13,
     returned: 0,
     unanswered: 13,
+    dueBack: nowMs + place * 600 * minute,
     since: nowMs - place * 40 * minute,
     ...more,
   });
@@ -113,6 +114,7 @@ function boatsOf(nowMs: number): BoatsView {
         returned: 12,
         unanswered: 1,
       }),
+      boat(5, { dueBack: nowMs - 130 * minute }),
       boat(7, {}),
       boat(12, { phase: 'boarding', aboard: 6, unanswered: 14 }),
     ],

@@ -5,6 +5,7 @@ import {
   disputedStory,
   fleetView,
   landedStory,
+  overdueStory,
   reconciledStory,
   sampleDuplicates,
   sampleNotice,
@@ -62,6 +63,7 @@ function pageStates(view: OfficerView): readonly OfficerShot[] {
   return [
     ['boat', view, boatPage(boardingStory())],
     ['boat-sealed', view, boatPage(sealedStory())],
+    ['boat-overdue', view, boatPage(overdueStory())],
     ['boat-returning', view, boatPage(landedStory())],
     ['boat-reconciled', view, boatPage(reconciledStory())],
     ['boat-disputed', view, boatPage(disputedStory())],

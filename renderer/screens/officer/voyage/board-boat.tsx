@@ -1,13 +1,13 @@
 import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import * as icons from '../../../components/icons.ts';
-import { dateAndTime } from '../../../i18n/days.ts';
 import { timeOfDay } from '../../../i18n/time.ts';
 import { countBoat } from '../../../model/boat-counts.ts';
-import { hindranceOf } from '../../../model/officer.ts';
-import { showsList, takesPeople, wayOfBoat } from '../../../model/voyage.ts';
+import { gateNowMs, hindranceOf } from '../../../model/officer.ts';
+import { isBoatOverdue, showsList, takesPeople, wayOfBoat } from '../../../model/voyage.ts';
 import { type BoardLine, type BoatView, type ExtraLine, isCrewRole } from '../../../vocabulary.ts';
 import { usePanel } from '../context.ts';
+import { BoatTimes, Overdue } from './boat-times.tsx';
 import { Findings } from './findings.tsx';
 import { PhaseMark } from './phase-mark.tsx';
 
@@ -75,15 +75,6 @@ function BoardingNow({ boat }: { boat: BoatView }) {
   );
 }
 
-function Window({ windowFromMs: from, windowToMs: to }: Pick<BoatView, 'windowFromMs' | 'windowToMs'>) {
-  const { state, texts } = usePanel();
-  const { voyages } = texts;
-  const told = (ms: number) => dateAndTime(state.language, ms);
-  if (from !== null && to !== null) return <>{voyages.window(told(from), timeOfDay(to))}</>;
-  if (from !== null) return <>{voyages.windowFrom(told(from))}</>;
-  return <>{to === null ? voyages.anyTime : voyages.windowTo(told(to))}</>;
-}
-
 function BoatButtons({ boat }: { boat: BoatView }) {
   const { state, texts, send, call } = usePanel();
   const { voyageId, boarding } = boat;
@@ -118,6 +109,7 @@ export function BoardBoat({ boat, boats }: BoardBoatProps) {
   const { state, texts } = usePanel();
   const way = wayOfBoat(boat, state.view?.direction ?? 'out');
   const { done, all } = countBoat(boat, way);
+  const isLate = isBoatOverdue(boat, gateNowMs(state));
   return (
     <section class={`board-boat ${boat.boarding ? 'board-boarding' : ''}`} aria-label={boat.name}>
       <header>
@@ -131,9 +123,13 @@ export function BoardBoat({ boat, boats }: BoardBoatProps) {
               {texts.board.extraCount(boat.extra.length)}
             </span>
           )}
-          <span class="board-window quiet">
-            <Window {...boat} />
-          </span>
+          {isLate && boat.dueBackMs !== null ? (
+            <Overdue since={boat.dueBackMs} />
+          ) : (
+            <span class="board-window quiet">
+              <BoatTimes {...boat} />
+            </span>
+          )}
         </div>
         <span class="board-count">
           <strong>

@@ -3,15 +3,18 @@ import { Icon } from '../../../components/icon.tsx';
 import * as icons from '../../../components/icons.ts';
 import { dateOf } from '../../../i18n/days.ts';
 import { timeOfDay } from '../../../i18n/time.ts';
+import { gateNowMs } from '../../../model/officer.ts';
 import {
   type CoursePhase,
   countStory,
   coursePhases,
   hasReached,
+  isStoryOverdue,
   reachedAtMs,
   type VoyageStory,
 } from '../../../model/voyage.ts';
 import { usePanel } from '../context.ts';
+import { BoatTimes, Overdue } from './boat-times.tsx';
 import { PhaseMark, phaseIcons } from './phase-mark.tsx';
 
 /** One phase of the course, and when the voyage came to it. */
@@ -50,6 +53,29 @@ function Count({ story }: { story: VoyageStory }) {
   );
 }
 
+/** When it leaves or is expected back, and whether it was announced in time. */
+function Announced({ story }: { story: VoyageStory }) {
+  const { state, texts } = usePanel();
+  const { dueBackMs, noticeTiming } = story;
+  return (
+    <p class="boat-announced">
+      {dueBackMs !== null && isStoryOverdue(story, gateNowMs(state)) ? (
+        <Overdue since={dueBackMs} />
+      ) : (
+        <span class="quiet">
+          <BoatTimes {...story} />
+        </span>
+      )}
+      {(noticeTiming === 'too-early' || noticeTiming === 'too-late') && (
+        <span class="untimely">
+          <Icon svg={icons.alert} />
+          {texts.voyages.untimely[noticeTiming]}
+        </span>
+      )}
+    </p>
+  );
+}
+
 /** Which boat, where its voyage stands, and how it came there. */
 export function BoatHead({ story }: { story: VoyageStory }) {
   const { texts, send } = usePanel();
@@ -77,6 +103,7 @@ export function BoatHead({ story }: { story: VoyageStory }) {
           <Station key={phase} story={story} phase={phase} />
         ))}
       </ol>
+      <Announced story={story} />
     </header>
   );
 }
