@@ -37,6 +37,8 @@ export interface MusterBoat {
   readonly name: string;
   readonly mark: string;
   readonly phase: VoyagePhase;
+  /** When it is expected back, UTC in ms; null: nobody has said. */
+  readonly dueBackMs: number | null;
   /** Who signed the departure; null: nobody has. */
   readonly sealed: { readonly officerId: OfficerId; readonly master: string; readonly atMs: number } | null;
   /** On the list first, then the extra people; each by name. */
@@ -124,7 +126,9 @@ function boatOf(deps: MusterDeps, voyage: Voyage): MusterBoat {
     part.toSorted((a, b) => byText(a.name, b.name)),
   );
   const phase = life?.phase ?? notice?.phase ?? 'filed';
-  return { voyageId, name: vesselName, mark: vesselMark, phase, sealed: sealOf(deps, voyage), people };
+  const dueBackMs = life?.dueBackAt ?? notice?.eta ?? null;
+  const sealed = sealOf(deps, voyage);
+  return { voyageId, name: vesselName, mark: vesselMark, phase, dueBackMs, sealed, people };
 }
 
 function sealOf(deps: MusterDeps, { voyageId }: Voyage): MusterBoat['sealed'] {

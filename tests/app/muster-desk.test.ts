@@ -119,6 +119,7 @@ describe('the muster sheet', () => {
     expect(others).toEqual([]);
     expect(boat).toMatchObject({
       phase: 'out',
+      dueBackMs: null,
       sealed: { officerId: 'officer-1', master: 'สมชาย 1' },
       people: [
         { name: 'สมชาย 1', outcome: null, isMissing: false, state: 'out' },

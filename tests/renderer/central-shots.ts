@@ -70,6 +70,8 @@ export async function centralShots(
         await page.goto(served.origin);
         await page.locator('.gate, .empty').first().waitFor();
         await save(page, picture);
+        await page.getByRole('button', { name: 'Boats', exact: true }).click();
+        await save(page, picture.replace('central-', 'central-boats-'));
         await page.close();
       }
     }

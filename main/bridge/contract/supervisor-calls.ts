@@ -155,6 +155,8 @@ export const supervisorCalls = {
             name,
             mark: name,
             phase: z.enum(voyagePhases),
+            /** When it is expected back; null: nobody has said. */
+            dueBackMs: z.number().nullable(),
             /** Who signed the departure; null: nobody has. */
             sealed: z.strictObject({ officer: name, master: name, atMs: z.number() }).nullable(),
             people: z.array(

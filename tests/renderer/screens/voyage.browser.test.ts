@@ -11,6 +11,7 @@ import {
   boardingStory,
   fleetView,
   landedStory,
+  overdueStory,
   reconciledStory,
   sampleDuplicates,
   sampleNotice,
@@ -55,7 +56,7 @@ describe.skipIf(noBrowser)('boats on the officer panel, in a real browser', () =
 
   it('marks the boat that boards and who has said so, and takes another or none by one touch', async () => {
     await open();
-    await press('7 boats');
+    await press('8 boats');
     await boat('CHOK DEE 5').getByText('Boarding now. An officer has chosen it.').waitFor();
     await boat('SIN SAMUT 12').getByRole('button', { name: 'Board this boat' }).click();
     await seen('chooseBoat').toEqual([{ voyageId: 'v2' }]);
@@ -70,7 +71,7 @@ describe.skipIf(noBrowser)('boats on the officer panel, in a real browser', () =
 
   it('says as sentences what does not add up, and ticks people off as they pass', async () => {
     await open();
-    await press('7 boats');
+    await press('8 boats');
     await boat('SAP SOMBOON NAVEE 12')
       .getByText('Kyaw Zin Htet went out and did not come back; Zaw Lin came in their place.')
       .waitFor();
@@ -83,6 +84,26 @@ describe.skipIf(noBrowser)('boats on the officer panel, in a real browser', () =
     await gate.push('officerView', { ...fleet, boats });
     await expect.poll(ticked).toBe(7);
     await boat('CHOK DEE 5').getByText('7/7').waitFor();
+  });
+
+  it('shows a boat that should have been back after the one that boards, until a notice says otherwise', async () => {
+    await open();
+    await press('8 boats');
+    const second = page.locator('.board-boat').nth(1);
+    await second.getByText('RUNGRUEANG CHOKCHAI 2').waitFor();
+    await second.getByText('Overdue since 22 Nov 2026 07:04').waitFor();
+    await boat('PHET SAMUT 3').getByText('No return announced').waitFor();
+    const dueBackMs = fleet.nowMs + 3_600_000;
+    const boats = fleet.boats.map((each) => (each.voyageId === 'v8' ? { ...each, dueBackMs } : each));
+    await gate.push('officerView', { ...fleet, boats });
+    await boat('RUNGRUEANG CHOKCHAI 2').getByText('Expected back 22 Nov 2026 13:04').waitFor();
+    expect(await page.locator('.overdue').count()).toBe(0);
+  });
+
+  it('says on its page that a boat is overdue, and that it was announced too late', async () => {
+    await openBoat(overdueStory());
+    await page.getByText('Overdue since 22 Nov 2026 07:04').waitFor();
+    await page.getByText('Announced later than the rules allow').waitFor();
   });
 
   it('asks for the story of a boat anew when the gate shows something new of it', async () => {
@@ -291,7 +312,7 @@ describe.skipIf(noBrowser)('boats on the officer panel, in a real browser', () =
 
   it('saves crew lists as the files that the gate made, and prints the muster sheet from the same place', async () => {
     await open();
-    await press('7 boats');
+    await press('8 boats');
     await press('All boats that are out: lists…');
     const content = new TextEncoder().encode('Name;Number\r\n');
     await answer('exportCrewList', { fileName: 'crew.csv', mediaType: 'text/csv', content });
@@ -341,7 +362,7 @@ describe.skipIf(noBrowser)('boats on the officer panel, in a real browser', () =
   it('shows whoever may only look no way to change anything', async () => {
     await open({ ...fleet, shift: { ...fleet.shift, may: ['see-people'] } });
     await answer('voyageStory', boardingStory());
-    await press('7 boats');
+    await press('8 boats');
     expect(await page.getByRole('button', { name: 'Board this boat' }).first().isDisabled()).toBe(true);
     expect(await page.getByRole('button', { name: 'Choose no boat' }).isDisabled()).toBe(true);
     await boat('CHOK DEE 5').getByRole('button', { name: 'Open' }).click();

@@ -91,7 +91,7 @@ function boatsOf(nowMs: number): BoatsView {
     listed: 14,
     aboard: 13,
     returned: 0,
-    unanswered: 13,
+    unanswered: 0,
     dueBack: nowMs + place * 600 * minute,
     since: nowMs - place * 40 * minute,
     ...more,
@@ -116,7 +116,7 @@ function boatsOf(nowMs: number): BoatsView {
       }),
       boat(5, { dueBack: nowMs - 130 * minute }),
       boat(7, {}),
-      boat(12, { phase: 'boarding', aboard: 6, unanswered: 14 }),
+      boat(12, { phase: 'boarding', aboard: 6 }),
     ],
     findings: [
       finding('missing', { kind: 'missing-reported' }),

@@ -55,6 +55,7 @@ export function sampleMuster(boats = 3, people = 20): MusterSheet {
     boats: Array.from({ length: boats }, (_, b) => ({
       ...{ voyageId: `v${b}`, name: `โชคดี ${b + 1}`, mark: `SKN-${1000 + b}` },
       phase: 'out' as const,
+      dueBackMs: nowMs + 30 * 3_600_000,
       sealed: { officer: 'Anong S.', master: 'สมชาย ใจดี', atMs: nowMs - 3_600_000 },
       people: Array.from({ length: people }, (_each, i) => ({
         name: `${names[i % names.length]} ${b + 1}-${i + 1}`,

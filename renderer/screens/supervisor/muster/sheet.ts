@@ -63,10 +63,17 @@ function boatTable(told: Told, boat: MusterBoat): string {
     const all = [String(i + 1), ...cells(told, person), ''].map((cell) => `<td>${markup(cell)}</td>`);
     return `<tr>${all.join('')}</tr>`;
   });
-  const said = [texts.voyages.phases[boat.phase].word, ...signedAs(told, boat)].join('. ');
+  const said = [texts.voyages.phases[boat.phase].word, ...dueBack(told, boat), ...signedAs(told, boat)].join(
+    '. ',
+  );
   const cols = columns.map((_, i) => `<col${widthOf(i)}>`).join('');
   return `<table class="muster-boat"><colgroup>${cols}</colgroup><thead><tr><th colspan="${columns.length}">${markup(head)}<br>${markup(said)}</th></tr>
 <tr>${columns.map((column) => `<th>${markup(column)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+}
+
+/** When those who wait ashore were told to expect it. */
+function dueBack({ texts: { voyages }, language }: Told, { dueBackMs }: MusterBoat): readonly string[] {
+  return dueBackMs === null ? [] : [voyages.dueBack(dateAndTime(language, dueBackMs))];
 }
 
 /** Who signed that these people are aboard. */
