@@ -84,6 +84,10 @@ describe.skipIf(noBrowser)('the live page of the central office in a real browse
     expect(await boat.locator('td').allTextContents()).toEqual(
       expect.arrayContaining([expect.stringContaining('SK 7007'), '2', '0']),
     );
+    const announced = { ...voyage, noticeId: 'arrival-7', filedAt: 2, eta: 3, source: 'file' as const };
+    bench.journal.append([{ kind: 'voyage.return-announced', payload: announced }]);
+    await boat.getByText('Overdue', { exact: true }).waitFor({ timeout: 8000 });
+    await page.locator('.figures').getByText('Overdue', { exact: true }).waitFor();
     bench.journal.append([
       { kind: 'voyage.returning', payload: { ...voyage, officerId: null, noticeId: null } },
       way(71, 'in'),
@@ -92,6 +96,7 @@ describe.skipIf(noBrowser)('the live page of the central office in a real browse
     const missing = page.locator('.finding', { hasText: 'person-72' });
     await missing.getByText('went out and did not come back').waitFor({ timeout: 8000 });
     expect(await missing.textContent()).toContain('NAKHON 7, SK 7007');
+    expect(await page.getByText('Overdue', { exact: true }).count()).toBe(0);
     await page.getByRole('button', { name: 'Crossings' }).click();
   });
 
