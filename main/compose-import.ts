@@ -79,7 +79,7 @@ export async function importFile(
   const file = await openImportFile(request.file, map);
   if (!file.ok) return err(file.error.sentence);
   const { what } = map;
-  // Other pictures are another import: what it was broken off at says nothing about them.
+  // Another folder of pictures makes another import: where the one before was broken off says nothing about it.
   const portraits = request.portraits && resolve(request.portraits);
   const importId = createHash('sha256')
     .update(JSON.stringify({ hash: file.value.hash, map, portraits: portraits ?? null }))
@@ -118,7 +118,12 @@ async function runOf(
     case 'arrivals': {
       const { voyages, voyageBook } = store;
       return ok(
-        await runImport(file, new ArrivalsImport({ map, voyages, voyageBook, toUnicode }), deps, options),
+        await runImport(
+          file,
+          new ArrivalsImport({ map, voyages, voyageBook, toUnicode, clock }),
+          deps,
+          options,
+        ),
       );
     }
     default:
@@ -149,6 +154,7 @@ async function importPeople(
     people: store.people,
     notes: store.notes,
     portraits: folder?.value,
+    elder: parts.elder,
     engine: engines.value.pool,
     duplicates: createDuplicateSearch({ faces, book: store.duplicates, notes: store.notes }),
     duplicateBook: store.duplicates,

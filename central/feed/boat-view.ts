@@ -19,7 +19,9 @@ export function boatsView(
   const byId = new Map(reconciled.map((voyage) => [voyage.voyageId as string, voyage]));
   const nameOf = (voyageId: string) =>
     byId.get(voyageId)?.vessel?.name ?? roster.voyages[voyageId]?.vessel ?? voyageId;
-  const out = reconciled.filter(({ phase }) => phase === 'out' || phase === 'returning');
+  const out = reconciled.filter(
+    (voyage) => voyage.phase === 'out' || voyage.phase === 'returning' || isLate(voyage, now),
+  );
   const seenAgain = new Set(
     reconciled.flatMap((voyage) =>
       voyage.findings.filter(({ kind }) => kind === 'reappeared').flatMap((f) => f.personIds),
@@ -40,14 +42,13 @@ export function boatsView(
   const boats = reconciled
     .filter((voyage) => isInSight(voyage, now))
     .map((voyage) => boatView(voyage, nameOf))
-    // Whatever is cut off below, it is not a boat for which somebody waits.
     .sort(
       (a, b) =>
         rank(a, now) - rank(b, now) || (b.since ?? 0) - (a.since ?? 0) || byText(a.voyageId, b.voyageId),
     );
   return {
     boatsOut: out.length,
-    peopleOut: out.reduce((sum, voyage) => sum + aboard(voyage), 0),
+    peopleOut: out.reduce((sum, voyage) => sum + voyage.aboard, 0),
     boats: boats.slice(0, shownBoats),
     findings: findings.slice(0, shownFindings),
     openFindings: findings.filter(({ open }) => open).length,
@@ -105,7 +106,7 @@ function boatView(voyage: VoyageReconciliation, nameOf: (voyageId: string) => st
     mark: vessel?.mark ?? null,
     phase,
     listed: lines.length,
-    aboard: aboard(voyage),
+    aboard: voyage.aboard,
     returned: lines.filter(({ outcome }) => outcome === 'returned').length,
     unanswered: landedAt === undefined ? 0 : lines.filter(({ outcome }) => outcome === undefined).length,
     dueBack: voyage.dueBackAt ?? null,
@@ -113,10 +114,9 @@ function boatView(voyage: VoyageReconciliation, nameOf: (voyageId: string) => st
   };
 }
 
-/** Out by the last passage, listed or not, of whom nobody has said anything else. */
-function aboard({ lines, extras }: VoyageReconciliation): number {
-  const listed = lines.filter((line) => line.lastDirection === 'out' && line.outcome === undefined).length;
-  return listed + extras.filter((extra) => extra.lastDirection === 'out').length;
+/** Also of a boat that nobody has signed off: who should have been back is not at the pier. */
+function isLate({ phase, aboard, dueBackAt }: VoyageReconciliation, now: number): boolean {
+  return isOverdue({ phase, aboard, dueBackMs: dueBackAt ?? null }, now);
 }
 
 function isInSight({ phase, closedAt, vessel, lines }: VoyageReconciliation, now: number): boolean {

@@ -75,16 +75,26 @@ function faultOf(
   if (otherVoyageId === undefined || otherVoyageId === voyageId) return 'outcome/not-possible';
   const other = voyages.find(otherVoyageId);
   if (other === undefined) return 'voyage/unknown';
-  // Nobody would wait for them on a list that is closed, unless they came home with it.
-  const isLost = other.state === 'closed' && !hasComeHome(board.of(otherVoyageId), personId);
+  // Nobody would wait for them on a list that is closed, unless they came home with it since they left.
+  const isLost =
+    other.state === 'closed' &&
+    !hasComeHome(board.of(otherVoyageId), personId, leftAt(board.of(voyageId), personId));
   return isLost ? 'outcome/not-possible' : undefined;
 }
 
-function hasComeHome(life: VoyageReconciliation | undefined, personId: PersonId): boolean {
-  const passed = [...(life?.lines ?? []), ...(life?.extras ?? [])].filter(
-    (each) => each.personId === personId,
+function leftAt(life: VoyageReconciliation | undefined, personId: PersonId): number {
+  const passed = passagesOf(life, personId).filter(({ lastDirection }) => lastDirection === 'out');
+  return passed[0]?.lastAt ?? life?.sealedAt ?? Number.NEGATIVE_INFINITY;
+}
+
+function hasComeHome(life: VoyageReconciliation | undefined, personId: PersonId, since: number): boolean {
+  return passagesOf(life, personId).some(
+    ({ lastDirection, lastAt }) => lastDirection === 'in' && (lastAt ?? since) > since,
   );
-  return passed.some(({ lastDirection }) => lastDirection === 'in');
+}
+
+function passagesOf(life: VoyageReconciliation | undefined, personId: PersonId) {
+  return [...(life?.lines ?? []), ...(life?.extras ?? [])].filter((each) => each.personId === personId);
 }
 
 /** For good: from now on its list waits for nobody, and nobody on it is left of whom nothing is known. */

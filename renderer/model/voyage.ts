@@ -71,7 +71,7 @@ const phaseRank: Readonly<Record<VoyagePhase, number>> = {
  * come, what is at sea. @param nowMs the gate's wall clock
  */
 export function boatsInOrder(boats: readonly BoatView[], nowMs: number): readonly BoatView[] {
-  const overdue = new Set(boats.filter((boat) => isBoatOverdue(boat, nowMs)));
+  const overdue = new Set(boats.filter((boat) => isOverdue(boat, nowMs)));
   const rank = (boat: BoatView) => {
     if (boat.boarding !== null) return 0;
     return overdue.has(boat) ? 0.5 : phaseRank[boat.phase];
@@ -79,23 +79,9 @@ export function boatsInOrder(boats: readonly BoatView[], nowMs: number): readonl
   return boats.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Whether a boat of the board should have been back by now. */
-export function isBoatOverdue({ phase, dueBackMs, lines, extra }: BoatView, nowMs: number): boolean {
-  const listed = lines.filter(({ state }) => state === 'out').length;
-  const aboard = listed + extra.filter(({ direction }) => direction === 'out').length;
-  return isOverdue({ phase, dueBackMs, aboard }, nowMs);
-}
-
-/** Whether the boat of a page should have been back by now. */
-export function isStoryOverdue({ phase, dueBackMs, lines, extra }: VoyageStory, nowMs: number): boolean {
-  const isOut = (line: Pick<StoryLine, 'lastDirection'>) => line.lastDirection === 'out';
-  const aboard = lines.filter((line) => line.outcome === null && isOut(line)).length;
-  return isOverdue({ phase, dueBackMs, aboard: aboard + extra.filter(isOut).length }, nowMs);
-}
-
 /** Whether one asks of a boat when it comes back, rather than when it leaves. */
-export function isAwaited({ phase }: Pick<BoatView, 'phase'>): boolean {
-  return phase === 'sealed' || phase === 'out';
+export function isAwaited({ phase, aboard }: Pick<BoatView, 'phase' | 'aboard'>): boolean {
+  return phase === 'sealed' || phase === 'out' || (phase === 'disputed' && aboard > 0);
 }
 
 /** So few boats are all shown with their lists. */

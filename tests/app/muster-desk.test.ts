@@ -96,7 +96,8 @@ describe('the muster sheet', () => {
 
   it('says where the voyage stands, who signed who is aboard, what became of each, and who is missing', async () => {
     const { files, walks, handlers, suda, store, voyaging, gate } = await startVoyageBench();
-    files(chokDee, [1, 2, 3]);
+    const eta = Date.UTC(2026, 10, 30);
+    files(chokDee, [1, 2, 3], { eta });
     for (const n of [1, 2]) walks(n, 'out');
     const seal = {
       voyageId: chokDee,
@@ -119,7 +120,7 @@ describe('the muster sheet', () => {
     expect(others).toEqual([]);
     expect(boat).toMatchObject({
       phase: 'out',
-      dueBackMs: null,
+      dueBackMs: eta,
       sealed: { officerId: 'officer-1', master: 'สมชาย 1' },
       people: [
         { name: 'สมชาย 1', outcome: null, isMissing: false, state: 'out' },

@@ -76,7 +76,7 @@ it('a map that is not there, or for another kind of file, is a sentence', async 
 
 it('a notice of arrival says of the boat that is out when it is expected back, and the report counts remarks', async () => {
   const voyageId = 'PO-1' as VoyageId;
-  const [at, by] = [Date.UTC(2026, 10, 23), 'officer-1'];
+  const [at, by] = [Date.UTC(2025, 10, 23), 'officer-1'];
   const vessel = { registration: null, name: 'CHOK DEE', mark: 'SK-5' };
   const times = { windowFrom: at, windowTo: null, filedAt: at, listFiledAt: null, eta: null };
   const gate = gateFolder((store) => {
@@ -102,14 +102,14 @@ it('a notice of arrival says of the boat that is out when it is expected back, a
   };
   const settings = { ...leastSettings, imports: { arrivals, everybody } };
   writeFileSync(join(gate.data, 'gate.json'), JSON.stringify(settings));
-  const rows = ['PI-1,sk 5,24/11/2569 08:00,25/11/2569 18:00', 'PI-2,SK-9,24/11/2569 08:00,25/11/2569 18:00'];
+  const rows = ['PI-1,sk 5,24/11/2568 08:00,25/11/2568 18:00', 'PI-2,SK-9,24/11/2568 08:00,25/11/2568 18:00'];
   writeFileSync(join(gate.folder, 'port-in.csv'), `no,mark,filed,eta\n${rows.join('\n')}\n`);
   const done = await runCli(gate.folder, 'import', 'arrivals', 'port-in.csv', '--map', 'arrivals');
   expect(done.code).toBe(1);
-  expect(done.stderr).toContain('line 3  refused: No boat with the mark SK-9 is out');
+  expect(done.stderr).toContain('line 3  refused: No boat with the mark SK-9 is under way');
   expect(done.stdout).toContain('1 added, 0 changed, 0 unchanged, 1 refused');
   const store = gate.open();
-  expect(dueBackOf(store.voyageBook, voyageId)).toBe(Date.UTC(2026, 10, 25, 11));
+  expect(dueBackOf(store.voyageBook, voyageId)).toBe(Date.UTC(2025, 10, 25, 11));
   store.close();
 
   mkdirSync(join(gate.folder, 'faces'));

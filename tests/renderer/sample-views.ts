@@ -130,11 +130,12 @@ export function listsView(): OfficerView {
 
 const openNotice: Pick<
   OfficerView['boats'][number],
-  'phase' | 'windowFromMs' | 'windowToMs' | 'dueBackMs' | 'boarding' | 'findings'
+  'phase' | 'windowFromMs' | 'windowToMs' | 'aboard' | 'dueBackMs' | 'boarding' | 'findings'
 > = {
   phase: 'boarding',
   windowFromMs: null,
   windowToMs: null,
+  aboard: 2,
   dueBackMs: null,
   boarding: null,
   findings: [],

@@ -40,6 +40,7 @@ const quiet: Story = {
   phase: 'boarding',
   windowFromMs: nowMs - hour,
   windowToMs: nowMs + hour,
+  aboard: 5,
   dueBackMs: nowMs + 20 * 24 * hour,
   noticeTiming: 'in-time',
   filedAtMs: nowMs - 20 * hour,

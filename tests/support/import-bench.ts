@@ -14,7 +14,7 @@ import { type ImportMap, importMapSchema } from '../../main/core/importing/colum
 import { searchGallery } from '../../main/core/matching/gallery.ts';
 import type { Template } from '../../main/core/matching/template.ts';
 import { createScriptEngine, type ScriptEngine } from './script-engine.ts';
-import { type Bench, expectOk, openBench, testPack } from './store-bench.ts';
+import { type Bench, expectOk, openBench, steppingClock, testPack } from './store-bench.ts';
 
 export const peopleMap = importMapSchema.parse({
   what: 'people',
@@ -42,6 +42,8 @@ export const arrivalsMap = importMapSchema.parse({
   dates: { format: 'DD/MM/YYYY HH:mm' },
   fields: { number: 'notice', mark: 'mark', filedAt: 'filed', eta: 'eta' },
 });
+/** When notices of arrival are brought in. */
+const arrivalsClock = steppingClock(Date.UTC(2026, 10, 29));
 export const arrivalsHeader = 'notice,mark,filed,eta';
 
 export const noticesHeader = 'notice,rev,boat,mark,from,to,filed,crew,role';
@@ -114,7 +116,13 @@ async function workFor(
       listsChanged: () => undefined,
     }) as ImportWork<unknown>;
   if (map.what === 'arrivals')
-    return new ArrivalsImport({ map, voyages, voyageBook, toUnicode }) as ImportWork<unknown>;
+    return new ArrivalsImport({
+      map,
+      voyages,
+      voyageBook,
+      toUnicode,
+      clock: arrivalsClock,
+    }) as ImportWork<unknown>;
   const gallery = {
     searchEveryone: (probe: Template, limit: number) =>
       searchGallery(store.people.templates(testPack), probe, limit),
@@ -122,6 +130,7 @@ async function workFor(
   const faces = new ImportFaces(gallery, () => undefined);
   return new PeopleImport({
     ...{ map, people, engine, ids, toUnicode, faces, officerId: null, clock: bench.clock },
+    elder: 'elder/1',
     portraits: await openPortraitFolder(portraits),
     duplicates: createDuplicateSearch({ faces, book: store.duplicates, notes: store.notes }),
     duplicateBook: store.duplicates,

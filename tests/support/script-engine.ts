@@ -12,7 +12,7 @@ export interface ScriptEngine extends Pick<FaceEngine, 'describePortrait' | 'sta
   /** From now on every picture fails so; undefined repairs it. */
   breakWith(fault: FaultOf<'engine'> | undefined): void;
   /** The pack is being changed: every face is described by the older one as well. */
-  elder(describe: (axis: number) => Template): void;
+  elder(describe: (axis: number, wobble: number) => Template | undefined): void;
   /** Runs while a picture is being examined. */
   meanwhile(work: () => void): void;
 }
@@ -24,7 +24,7 @@ export interface ScriptEngine extends Pick<FaceEngine, 'describePortrait' | 'sta
 export function createScriptEngine(): ScriptEngine {
   let fault: FaultOf<'engine'> | undefined;
   let between: (() => void) | undefined;
-  let byElder: ((axis: number) => Template) | undefined;
+  let byElder: ((axis: number, wobble: number) => Template | undefined) | undefined;
   let examined = 0;
   return {
     get examined() {
@@ -53,7 +53,7 @@ export function createScriptEngine(): ScriptEngine {
       const face = /^face (\d+)(?: (-?[\d.]+))?$/.exec(text);
       if (face === null) return err('portrait/unreadable');
       const reading = readingOf(Number(face[1]), Number(face[2] ?? 0), file);
-      const elderTemplate = byElder?.(Number(face[1]));
+      const elderTemplate = byElder?.(Number(face[1]), Number(face[2] ?? 0));
       return ok(elderTemplate ? { ...reading, face: { ...reading.face, elderTemplate } } : reading);
     },
   };

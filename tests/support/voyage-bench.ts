@@ -43,6 +43,7 @@ export interface VoyageBench extends GateBench {
 
 interface NoticeChange {
   readonly windowFrom: number | null;
+  readonly eta: number | null;
   readonly filedAt: number;
   readonly roles: readonly CrewRole[];
 }
@@ -90,7 +91,7 @@ function actsOn({ store, clock }: GateBench) {
       for (const n of numbers) people.save(personOf(n), [faceOf(n)]);
     },
     files(voyageId: VoyageId, numbers: readonly number[], change: Partial<NoticeChange> = {}) {
-      const { windowFrom = null, filedAt = clock.wall(), roles = [] } = change;
+      const { windowFrom = null, filedAt = clock.wall(), eta = null, roles = [] } = change;
       for (const n of numbers) if (people.find(idOf(n)) === undefined) people.save(personOf(n), [faceOf(n)]);
       const lines = numbers.map((n, i) => ({
         personId: idOf(n),
@@ -98,7 +99,7 @@ function actsOn({ store, clock }: GateBench) {
         permitNumber: null,
       }));
       const vessel = { registration: null, name: voyageId.toUpperCase(), mark: `M-${voyageId}` };
-      const times = { windowFrom, windowTo: null, filedAt, listFiledAt: null, eta: null };
+      const times = { windowFrom, windowTo: null, filedAt, listFiledAt: null, eta };
       const about = { voyageId, noticeId: `notice-${voyageId}`, revision: 1 };
       const filed: EventDraft = {
         kind: 'voyage.filed',
@@ -110,7 +111,12 @@ function actsOn({ store, clock }: GateBench) {
         voyageBook.saveHead(voyageId, {
           ...{ noticeId: about.noticeId, revision: 1, registration: undefined, phase: 'filed' },
           ...{ windowFrom: (windowFrom ?? undefined) as WallMs | undefined, windowTo: undefined },
-          ...{ filedAt: filedAt as WallMs, listFiledAt: undefined, eta: undefined, clearedAt: undefined },
+          ...{
+            filedAt: filedAt as WallMs,
+            listFiledAt: undefined,
+            eta: (eta ?? undefined) as WallMs | undefined,
+            clearedAt: undefined,
+          },
         });
       };
       expectOk(journal.append([filed], within));

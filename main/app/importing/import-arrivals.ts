@@ -7,9 +7,10 @@ import type { RecordReading } from '../../core/importing/person-record.ts';
 import type { ToUnicode } from '../../core/importing/row-reader.ts';
 import { unreachable } from '../../core/result.ts';
 import { isSameMark } from '../../core/vessel.ts';
-import type { ArrivalNotice } from '../../core/voyage/fact.ts';
+import type { ArrivalNotice, VoyageFact } from '../../core/voyage/fact.ts';
 import type { VoyagePhase } from '../../core/voyage/phase.ts';
 import { laterOf } from '../../core/voyage/voyage-machine.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { VoyageStore } from '../../ports/store.ts';
 import type { VoyageBook } from '../../ports/voyage-book.ts';
 import type { ImportUnit, ImportWork, Settled } from './import-run.ts';
@@ -20,6 +21,7 @@ export interface ArrivalsImportDeps {
   readonly voyages: Pick<VoyageStore, 'listOpenHeads'>;
   readonly voyageBook: Pick<VoyageBook, 'facts'>;
   readonly toUnicode: ToUnicode;
+  readonly clock: Pick<Clock, 'wall' | 'trust'>;
 }
 
 /** Notices of arrival: each says when the boat of a voyage that is under way is expected back. */
@@ -41,17 +43,22 @@ export class ArrivalsImport implements ImportWork<RecordReading<ArrivalRecord>> 
   settle(read: RecordReading<ArrivalRecord>): Settled {
     if (!read.ok) return without('refused', read.error);
     const { mark, ...arrival } = read.value;
+    const { voyageBook } = this.#deps;
     const about = { value: arrival.noticeId };
     const [voyage, another] = this.#underWay(mark);
     if (voyage === undefined)
       return refused(importFault('arrival/not-out', { value: mark, other: arrival.noticeId }));
     if (another !== undefined)
       return refused(importFault('arrival/two-voyages', { value: mark, other: arrival.noticeId }));
-    if (arrival.filedAt < voyage.filedAt) return refused(importFault('arrival/of-earlier-voyage', about));
-    const inUse = this.#inUse(voyage.voyageId);
+    if (this.#isInFuture(arrival.filedAt)) return refused(importFault('arrival/in-future', about));
+    const facts = voyageBook.facts(voyage.voyageId);
+    if (arrival.filedAt < announcedAt(facts)) return refused(importFault('arrival/of-earlier-voyage', about));
+    const inUse = inUseOf(facts, this.#settled.get(voyage.voyageId));
     if (inUse !== undefined && isSame(arrival, inUse)) return without('unchanged', []);
     if (inUse !== undefined && laterOf(inUse, arrival) === inUse)
-      return without('unchanged', [importFault('arrival/older', about)]);
+      return inUse.filedAt === arrival.filedAt
+        ? refused(importFault('arrival/same-time', about))
+        : without('unchanged', [importFault('arrival/older', about)]);
     const draft: EventDraft = {
       kind: 'voyage.return-announced',
       payload: { voyageId: voyage.voyageId, ...arrival, source: 'file' },
@@ -69,22 +76,38 @@ export class ArrivalsImport implements ImportWork<RecordReading<ArrivalRecord>> 
     // The row tells everybody whom it concerns.
   }
 
-  #underWay(mark: string): readonly { readonly voyageId: VoyageId; readonly filedAt: number }[] {
+  #underWay(mark: string): readonly { readonly voyageId: VoyageId }[] {
     return this.#deps.voyages
       .listOpenHeads()
-      .flatMap(({ voyageId, vesselMark, notice }) =>
-        notice !== undefined && isAwaited(notice.phase) && isSameMark(vesselMark, mark)
-          ? [{ voyageId, filedAt: notice.filedAt }]
-          : [],
+      .filter(
+        ({ vesselMark, notice }) =>
+          notice !== undefined && isAwaited(notice.phase) && isSameMark(vesselMark, mark),
       );
   }
 
-  #inUse(voyageId: VoyageId): ArrivalNotice | undefined {
-    let newest = this.#settled.get(voyageId);
-    for (const fact of this.#deps.voyageBook.facts(voyageId))
-      if (fact.kind === 'return-announced') newest = laterOf(newest, fact.arrival);
-    return newest;
+  /** A clock that cannot be trusted says nothing about it. */
+  #isInFuture(filedAt: number): boolean {
+    const { clock } = this.#deps;
+    return clock.trust().clockState !== 'unsynced' && filedAt > clock.wall() + clocksDifferMs;
   }
+}
+
+/** Clocks of offices may be so far ahead of this one. */
+const clocksDifferMs = 3_600_000;
+
+/** When the voyage was announced first: a corrected notice of departure is filed later. */
+function announcedAt(facts: readonly VoyageFact[]): number {
+  const filed = facts.flatMap((fact) => (fact.kind === 'filed' ? [fact.notice.filedAt] : []));
+  return Math.min(...filed);
+}
+
+function inUseOf(
+  facts: readonly VoyageFact[],
+  settled: ArrivalNotice | undefined,
+): ArrivalNotice | undefined {
+  let newest = settled;
+  for (const fact of facts) if (fact.kind === 'return-announced') newest = laterOf(newest, fact.arrival);
+  return newest;
 }
 
 /** Whether a boat whose voyage stands so may announce that it comes back. It may have left without a signature. */

@@ -21,7 +21,7 @@ import { writeNotice } from './notice-writing.ts';
 
 export interface NoticesImportDeps {
   readonly map: NoticesMap;
-  readonly people: Pick<PeopleStore, 'findByNumber'>;
+  readonly people: Pick<PeopleStore, 'findByNumber' | 'isUnreadable'>;
   readonly voyages: VoyageStore;
   readonly voyageBook: VoyageBook;
   readonly toUnicode: ToUnicode;
@@ -156,15 +156,27 @@ export class NoticesImport implements ImportWork<PreparedNotice> {
 
   /** Whom nobody knows yet is left out: a boat does not stay ashore for one line, and the gate asks about them. */
   #lines({ crew }: NoticeRecord): { lines: readonly NoticeLine[]; remarks: readonly ImportFault[] } {
+    const { people } = this.#deps;
     const lines: NoticeLine[] = [];
     const unknown: string[] = [];
+    const unreadable: string[] = [];
     for (const { number, role, permitNumber } of crew) {
-      const person = this.#deps.people.findByNumber(number);
-      if (person === undefined) unknown.push(`...${lastFour(number)}`);
+      const person = people.findByNumber(number);
+      const out = people.isUnreadable(number) ? unreadable : unknown;
+      if (person === undefined) out.push(`...${lastFour(number)}`);
       else lines.push({ personId: person.personId as PersonId, role, permitNumber });
     }
-    const value = unknown.join(', ');
-    return { lines, remarks: unknown.length === 0 ? [] : [importFault('notice/unknown-people', { value })] };
+    const remark = (
+      code: 'notice/unknown-people' | 'notice/unreadable-people',
+      numbers: readonly string[],
+    ) => (numbers.length === 0 ? [] : [importFault(code, { value: numbers.join(', ') })]);
+    return {
+      lines,
+      remarks: [
+        ...remark('notice/unknown-people', unknown),
+        ...remark('notice/unreadable-people', unreadable),
+      ],
+    };
   }
 }
 

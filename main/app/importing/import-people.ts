@@ -33,6 +33,8 @@ export interface PeopleImportDeps {
   readonly people: PeopleStore;
   readonly portraits: PortraitFolder | undefined;
   readonly engine: PortraitEngine;
+  /** The pack that is being replaced; undefined: none is. */
+  readonly elder?: string | undefined;
   readonly duplicates: DuplicateSearch;
   readonly duplicateBook: Pick<DuplicateBook, 'add'>;
   readonly notes: Pick<PeopleNotes, 'enrolled'>;
@@ -50,6 +52,14 @@ export interface PeopleImportDeps {
 }
 
 type NewFace = EnrolledFace & { readonly name: string; readonly elder?: Template | undefined };
+
+/** Faces that can be held against those on record: each with its template, and its best similarity to them. */
+interface HeldFaces {
+  readonly pack: string | undefined;
+  readonly faces: readonly NewFace[];
+  readonly templates: readonly Template[];
+  readonly toStored: readonly (number | undefined)[];
+}
 
 interface PreparedPerson {
   readonly line: number;
@@ -96,33 +106,20 @@ export class PeopleImport implements ImportWork<PreparedPerson> {
       return nothingOf('refused', [importFault('person/unreadable', about)]);
     if (before !== undefined && isSomebodyElse(record, before))
       return nothingOf('refused', [importFault('person/another', about)]);
-    const { pack, templates, toStored } = this.#heldAgainst(before, faces);
+    const held = this.#heldAgainst(before, faces);
+    const { pack, toStored } = held;
     const minSibling = pack === undefined ? undefined : bars.minSiblingSimilarity(pack);
-    const strangers = minSibling === undefined ? [] : strangersAmong(templates, toStored, minSibling);
+    const strangers = minSibling === undefined ? [] : strangersAmong(held.templates, toStored, minSibling);
     if (strangers.length > 0)
       return nothingOf(
         'refused',
-        strangers.map((i) => refusal('portrait/another-person', { file: faces[i]?.name ?? '' })),
+        strangers.map((i) => refusal('portrait/another-person', { file: held.faces[i]?.name ?? '' })),
       );
-    const fresh = newPictures(templates, toStored).flatMap((i) => faces[i] ?? []);
-    return this.#planned(personOf(record, before, this.#deps), before, fresh, remarks);
-  }
-
-  /**
-   * The pictures beside the faces on record. While the model pack is being changed, somebody may have faces of the older
-   * one only: then the pictures are held against those, for nobody else may come in by a new pack.
-   */
-  #heldAgainst(before: Person | undefined, faces: readonly NewFace[]) {
-    const newer = faces.map(({ template }) => template);
-    const elder = faces.flatMap((face) => face.elder ?? []);
-    for (const templates of [newer, elder]) {
-      const pack = templates[0]?.pack;
-      if (before === undefined || pack === undefined || templates.length < faces.length) continue;
-      const stored = [...this.#deps.people.templates(pack, before.personId)].map(({ template }) => template);
-      if (stored.length > 0)
-        return { pack, templates, toStored: templates.map((template) => best(template, stored)) };
-    }
-    return { pack: newer[0]?.pack, templates: newer, toStored: newer.map(() => undefined) };
+    const fresh = newPictures(held.templates, toStored).flatMap((i) => held.faces[i] ?? []);
+    const left = faces
+      .filter((face) => !held.faces.includes(face))
+      .map(({ name }) => importFault('portrait/not-comparable', { value: name }));
+    return this.#planned(personOf(record, before, this.#deps), before, fresh, [...remarks, ...left]);
   }
 
   passOver({ rows: [row] }: ImportUnit): void {
@@ -189,6 +186,44 @@ export class PeopleImport implements ImportWork<PreparedPerson> {
       return refusal('number/twice-in-file', { value: `...${number.slice(-4)}`, line: earlier });
     this.#lineOfNumber.set(number, line);
     return undefined;
+  }
+
+  /**
+   * The pictures beside the faces on record. While the model pack is being changed, somebody may have faces of the older
+   * one only: the pictures are held against those, and one that the older pack does not read stays out, for nobody else
+   * may come in by a new pack.
+   */
+  #heldAgainst(before: Person | undefined, faces: readonly NewFace[]): HeldFaces {
+    const newer = faces.map(({ template }) => template);
+    const held = this.#besideStored(before, faces, newer);
+    if (held !== undefined) return held;
+    const read = faces.filter(({ elder }) => elder !== undefined);
+    const { elder } = this.#deps;
+    const onlyElder =
+      elder === undefined
+        ? undefined
+        : this.#besideStored(
+            before,
+            read,
+            read.flatMap((f) => f.elder ?? []),
+            elder,
+          );
+    return (
+      onlyElder ?? { pack: newer[0]?.pack, faces, templates: newer, toStored: newer.map(() => undefined) }
+    );
+  }
+
+  /** @returns undefined where nobody's faces are stored under that pack */
+  #besideStored(
+    before: Person | undefined,
+    faces: readonly NewFace[],
+    templates: readonly Template[],
+    pack = templates[0]?.pack,
+  ): HeldFaces | undefined {
+    if (before === undefined || pack === undefined) return undefined;
+    const stored = [...this.#deps.people.templates(pack, before.personId)].map(({ template }) => template);
+    if (stored.length === 0) return undefined;
+    return { pack, faces, templates, toStored: templates.map((template) => best(template, stored)) };
   }
 
   /** Pictures that are on record already are not examined again. */

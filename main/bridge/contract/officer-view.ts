@@ -134,6 +134,8 @@ export const officerViewSchema = z.strictObject({
       /** The departure as announced; null: at any time. */
       windowFromMs: z.number().nullable(),
       windowToMs: z.number().nullable(),
+      /** People on the boat, listed or not, of whom nobody has said anything else. */
+      aboard: z.int().min(0),
       /** When it is expected back; null: nobody has said. */
       dueBackMs: z.number().nullable(),
       /** The lane boards this boat now, and who has said so. */

@@ -64,6 +64,8 @@ export const voyageCalls = {
       windowToMs: moment,
       /** When it is expected back; null: nobody has said. */
       dueBackMs: moment,
+      /** People on the boat, listed or not, of whom nobody has said anything else. */
+      aboard: z.int().min(0),
       /** Whether it was announced when the rules ask for it; null: nobody can say. */
       noticeTiming: z.enum(noticeTimings).nullable(),
       filedAtMs: moment,

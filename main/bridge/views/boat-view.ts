@@ -59,6 +59,7 @@ function boatView(
   const { voyageId, vesselName, vesselMark, lines, notice } = voyage;
   // A list without a notice has passages, but nothing to hold them against.
   const life = notice === undefined ? undefined : summary?.voyages.get(voyageId);
+  const extra = board.extrasOf(voyage);
   const outcomes = new Map(life?.lines.map(({ personId, outcome }) => [personId, outcome]));
   return {
     voyageId,
@@ -67,6 +68,7 @@ function boatView(
     phase: life?.phase ?? notice?.phase ?? 'filed',
     windowFromMs: notice?.windowFrom ?? null,
     windowToMs: notice?.windowTo ?? null,
+    aboard: life?.aboard ?? aboardOf(lines) + extra.filter(({ direction }) => direction === 'out').length,
     dueBackMs: life?.dueBackAt ?? notice?.eta ?? null,
     boarding: boarding?.voyageId === voyageId ? boarding.by : null,
     lines: lines.map(({ personId, role, state }) => ({
@@ -77,13 +79,17 @@ function boatView(
       outcome: outcomes.get(personId) ?? null,
       refused: board.isRefused(personId, nowMs),
     })),
-    extra: board.extrasOf(voyage).map((extra) => ({ ...extra, name: nameOf(extra.personId) })),
+    extra: extra.map((each) => ({ ...each, name: nameOf(each.personId) })),
     findings: findingViews(
       [...(life?.findings ?? []), ...elsewhere.filter(({ otherVoyageId }) => otherVoyageId === voyageId)],
       names,
       nameOf,
     ),
   };
+}
+
+function aboardOf(lines: Voyage['lines']): number {
+  return lines.filter(({ state }) => state === 'out').length;
 }
 
 /** Of voyages that are on the board no more: whoever was lost there and is seen again is shown with the other boat. */

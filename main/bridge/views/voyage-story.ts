@@ -27,14 +27,14 @@ export function voyageStory(deps: StoryDeps, voyage: Voyage): Story {
   const nameOf = (personId: PersonId): string => deps.person(personId)?.displayName ?? personId;
   const boatName = (id: VoyageId | undefined) => (id === undefined ? null : (deps.boats.get(id) ?? id));
   const lines = known?.lines ?? linesOf(voyage);
+  const extras = extrasOf(voyage, life);
   return {
     ...{ voyageId, name: vesselName, mark: vesselMark },
     phase: known?.phase ?? notice?.phase ?? (voyage.state === 'closed' ? 'closed' : 'filed'),
     windowFromMs: notice?.windowFrom ?? null,
     windowToMs: notice?.windowTo ?? null,
     dueBackMs: known?.dueBackAt ?? notice?.eta ?? null,
-    noticeTiming:
-      noticeTiming(known?.firstFiledAt ?? notice?.filedAt, notice?.windowFrom, deps.rules) ?? null,
+    noticeTiming: noticeTiming(known?.firstFiling ?? notice, deps.rules) ?? null,
     ...momentsOf(known, notice?.filedAt),
     lines: lines.slice(0, shownLines).map((line) => {
       const person = deps.person(line.personId);
@@ -49,11 +49,10 @@ export function voyageStory(deps: StoryDeps, voyage: Voyage): Story {
         isMissing: person?.status === 'missing',
       };
     }),
-    extra: extrasOf(voyage, life)
-      .slice(0, shownExtras)
-      .map(({ personId, lastDirection, lastAt }) => ({
-        ...{ personId, name: nameOf(personId), lastDirection, lastAtMs: lastAt },
-      })),
+    extra: extras.slice(0, shownExtras).map(({ personId, lastDirection, lastAt }) => ({
+      ...{ personId, name: nameOf(personId), lastDirection, lastAtMs: lastAt },
+    })),
+    aboard: known?.aboard ?? aboardOf(lines) + aboardOf(extras),
     findings: findingViews(known?.findings ?? [], deps.boats, nameOf),
     next: known === undefined ? [] : [...nextSteps(known)],
     transferAllowed: deps.rules.transferAtSea === 'declared',
@@ -80,6 +79,10 @@ function linesOf({ lines }: Voyage): readonly ReconciledLine[] {
     lastDirection: state === 'expected' ? undefined : state === 'out' ? 'out' : 'in',
     lastAt: state === 'expected' ? undefined : movedAt,
   }));
+}
+
+function aboardOf(people: readonly { readonly lastDirection: 'out' | 'in' | undefined }[]): number {
+  return people.filter(({ lastDirection }) => lastDirection === 'out').length;
 }
 
 /** Of a list without a notice everybody who passed is an extra by the facts: those of its own list are not. */

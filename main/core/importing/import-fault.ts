@@ -52,17 +52,29 @@ const sentences = {
   'notice/older': 'The notice {value} is in use in a later revision, so this one changes nothing.',
   'notice/under-way':
     'The voyage of the notice {value} is under way or over, so its list stays as it is. Changes are made by the officer.',
+  'notice/eta': 'The notice {value} expects the boat back before it leaves. Correct the times.',
+  'notice/unreadable-people':
+    'The record of whoever has the number {value} cannot be opened here. These lines were left out; run "pipo-gate doctor", then bring this file in again.',
   'notice/unknown-people':
     'Nobody here has the number {value}. These lines were left out; import the people, then this file again.',
   'arrival/not-out':
-    'No boat with the mark {value} is out by the record of this gate, so the notice {other} announces nobody. Compare the mark; bring in the notice of departure first.',
+    'No boat with the mark {value} is under way with a notice, by the record of this gate, so nobody knows which voyage the notice {other} is about. Compare the mark; bring in the notice of departure first.',
   'arrival/of-earlier-voyage':
     'The notice {value} was filed before the boat’s voyage that is under way was announced, so it is of an earlier one. Nothing was changed.',
   'arrival/two-voyages':
-    'Two voyages of the boat {value} are under way, so nobody can say which of them the notice {other} is about. Close the one that is over.',
+    'Two voyages of the boat {value} are under way, so nobody can say which of them the notice {other} is about. Close the one that is over, after settling it if it is in dispute.',
   'arrival/older':
     'A notice of arrival that was filed later is in use, so the notice {value} changes nothing.',
+  'arrival/same-time':
+    'Another notice of arrival, filed at the same moment as the notice {value}, awaits the boat earlier, and holds. If this one corrects it, give it its own time of filing.',
+  'arrival/before-filing': 'The notice {value} expects the boat before it was filed. Correct the times.',
+  'arrival/too-far':
+    'The notice {value} expects the boat more than half a year after it was filed. Compare the years.',
+  'arrival/in-future':
+    'The notice {value} was filed in the future, by the clock of this gate. Compare the date, and the era of its year.',
   'portrait/none': 'There is no portrait of this person. The face can be taken at the gate.',
+  'portrait/not-comparable':
+    'The picture {value} cannot be held against the faces on record while the model pack is being changed, so it was left out. Bring it in again afterwards.',
   'portrait/like-another':
     'The face is very likely that of a person with another number. Both are marked until an officer has said who they are.',
 } as const;

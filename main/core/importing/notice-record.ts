@@ -81,7 +81,7 @@ function readRow(row: ImportRow, map: NoticesMap, toUnicode: ToUnicode): RecordR
     windowTo: reader.end(fields.windowTo),
     filedAt: filedAt ?? 0,
     listFiledAt: reader.time(fields.listFiledAt),
-    eta: reader.time(fields.eta),
+    eta: reader.end(fields.eta),
     crew: crewOf(reader, map),
   };
   return reader.faults.length > 0 ? { ok: false, error: reader.faults } : { ok: true, value };
@@ -118,9 +118,13 @@ function crewFaults(number: string, crew: readonly NoticeCrew[]): readonly Impor
   return [];
 }
 
-function windowFaults({ number, windowFrom, windowTo }: NoticeRow): readonly ImportFault[] {
+function windowFaults({ number, windowFrom, windowTo, eta }: NoticeRow): readonly ImportFault[] {
   const isWrong = windowFrom !== undefined && windowTo !== undefined && windowFrom >= windowTo;
-  return isWrong ? [importFault('notice/window', { value: number })] : [];
+  const isBackFirst = windowFrom !== undefined && eta !== undefined && eta <= windowFrom;
+  return [
+    ...(isWrong ? [importFault('notice/window', { value: number })] : []),
+    ...(isBackFirst ? [importFault('notice/eta', { value: number })] : []),
+  ];
 }
 
 function atLine(faults: readonly ImportFault[], line = 0): readonly (ImportFault & { line: number })[] {

@@ -39,10 +39,10 @@ interface VoyageList {
 }
 
 /**
- * What a list of voyages changes at this gate. A line on which somebody has moved stays as it is, whatever the list
- * says, and a voyage with somebody out, or of whom nobody knows what became, stays open: they must be able to come in. Lines and voyages that no
- * list ever named (officers added them here) stay too. A notice of a lower revision than the one in force changes
- * nothing, and what officers have closed stays closed.
+ * What a list of voyages changes at this gate. A line on which somebody has moved stays where it is, whatever the list
+ * says; only its role may change. A voyage with somebody out, or of whom nobody knows what became, stays open: they must
+ * be able to come in. Lines and voyages that no list ever named (officers added them here) stay too. A notice of a lower
+ * revision than the one in force changes nothing, and what officers have closed stays closed.
  */
 export function planVoyages(
   items: readonly VoyageItem[],

@@ -3,7 +3,7 @@ import { byText } from './order.ts';
 import { nobodyJoined, type PortStory } from './port-story.ts';
 import type { ReconcileRules, VoyageFinding } from './reconciliation.ts';
 import type { Track } from './track.ts';
-import { listOf, trackOf, type VoyageLife } from './voyage-machine.ts';
+import { listOf, trackIn, trackOf, type VoyageLife } from './voyage-machine.ts';
 
 /** People of whom a finding of another kind tells already on which boat they came ashore. */
 export type Explained = ReadonlyMap<VoyageId, ReadonlySet<PersonId>>;
@@ -36,7 +36,7 @@ export function missingAndExtra(
   const people = [...new Set([...list.keys(), ...life.people.keys()])].sort();
   const isGone = (personId: PersonId) => transferred.get(voyageId)?.has(personId) === true;
   const gone = people.filter((personId) => {
-    const track = trackOf(life, personId);
+    const track = trackIn(life, joined, personId);
     const went = track.wentOut || joined.has(personId);
     return (
       life.landedAt !== undefined && went && !track.returned && isUnexplained(track) && !isGone(personId)
@@ -44,14 +44,14 @@ export function missingAndExtra(
   });
   const extras = people.filter((personId) => {
     if (joined.has(personId) || arrived.get(voyageId)?.has(personId) === true) return false;
-    const track = trackOf(life, personId);
+    const track = trackIn(life, joined, personId);
     if (!list.has(personId)) return track.wentOut || track.returned;
     return life.added.has(personId) && !isListed(life, personId) && track.returned && !track.wentOut;
   });
   const instead = people.filter(
-    (personId) => !extras.includes(personId) && trackOf(life, personId).cameInstead,
+    (personId) => !extras.includes(personId) && trackIn(life, joined, personId).cameInstead,
   );
-  const incomers = [...extras.filter((personId) => !trackOf(life, personId).wentOut), ...instead];
+  const incomers = [...extras.filter((personId) => !trackIn(life, joined, personId).wentOut), ...instead];
   const pairs = gone.slice(0, incomers.length).map((personId, place) => [personId, incomers[place]]);
   const paired = new Set(pairs.flat());
   const about = (kind: VoyageFinding['kind'], personIds: readonly PersonId[]): VoyageFinding => ({
@@ -68,7 +68,7 @@ export function missingAndExtra(
       ),
     ),
     ...gone
-      .filter((personId) => !paired.has(personId) && trackOf(life, personId).stated === undefined)
+      .filter((personId) => !paired.has(personId) && trackIn(life, joined, personId).stated === undefined)
       .map((personId) => about('missing', [personId])),
     ...extras.filter((personId) => !paired.has(personId)).map((personId) => about('extra', [personId])),
   ];
@@ -91,7 +91,7 @@ function otherBoatOf(
   life: VoyageLife,
   personId: PersonId,
 ): VoyageId | undefined {
-  const track = trackOf(life, personId);
+  const track = trackIn(life, joined.get(life.voyageId) ?? nobodyJoined, personId);
   const { stated } = track;
   if (stated?.outcome === 'transferred-declared')
     return rules.transferAtSea === 'forbidden' ? stated.otherVoyageId : undefined;

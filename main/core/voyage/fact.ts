@@ -41,6 +41,9 @@ export interface VoyageNotice {
   readonly lines: readonly NoticeLine[];
 }
 
+/** When a notice was filed, and for which departure. */
+export type Filing = Pick<VoyageNotice, 'revision' | 'filedAt' | 'windowFrom'>;
+
 /** What a notice of arrival says. A later one of the same voyage replaces it, in whatever order they arrive. */
 export interface ArrivalNotice {
   readonly noticeId: string;

@@ -4,7 +4,7 @@ import { byText } from './order.ts';
 import { nobodyJoined, type PersonStory, type PortStory } from './port-story.ts';
 import type { VoyageFinding } from './reconciliation.ts';
 import { isAboard, outcomeOf } from './track.ts';
-import { listOf, trackOf, type VoyageLife } from './voyage-machine.ts';
+import { listOf, trackIn, trackOf, type VoyageLife } from './voyage-machine.ts';
 
 /**
  * Who was reported missing or dead and has been seen since, before anybody said that they were found. One finding for
@@ -41,9 +41,10 @@ export function onTwoBoats(story: PortStory): readonly VoyageFinding[] {
   const places = new Map<PersonId, VoyageLife[]>();
   for (const life of story.voyages.values()) {
     if (life.step === 'closed') continue;
-    const list = listOf(life, story.joined.get(life.voyageId) ?? nobodyJoined);
+    const joined = story.joined.get(life.voyageId) ?? nobodyJoined;
+    const list = listOf(life, joined);
     for (const personId of new Set([...list.keys(), ...life.people.keys()])) {
-      const track = trackOf(life, personId);
+      const track = trackIn(life, joined, personId);
       const waits = list.has(personId) && outcomeOf(track) === undefined;
       if (waits || isAboard(track)) places.set(personId, [...(places.get(personId) ?? []), life]);
     }

@@ -2,10 +2,11 @@ import type { PersonId, VoyageId, WallMs } from '../brand.ts';
 import { type EffectiveFact, effectiveFacts } from './effective-facts.ts';
 import { noVoyage, type VoyageFact, type VoyageNotice } from './fact.ts';
 import { inOrder } from './order.ts';
-import { newTrack, outcomeOf, type Statement, type Track } from './track.ts';
+import { newTrack, outcomeOf, type Statement, sinceJoining, type Track } from './track.ts';
 import {
   advance,
   type Joined,
+  type Joining,
   listOf,
   misfit,
   newerOf,
@@ -45,12 +46,12 @@ export const nobodyJoined: Joined = new Map();
 export function tellStory(facts: Iterable<VoyageFact>): PortStory {
   const ordered = effectiveFacts(inOrder(facts));
   const voyages = new Map<VoyageId, VoyageLife>();
-  const joined = new Map<VoyageId, Map<PersonId, string>>();
+  const joined = new Map<VoyageId, Map<PersonId, Joining>>();
   const announced = announcedBy(ordered);
   for (const [place, fact] of ordered.entries()) {
     if (fact.voyageId === noVoyage) continue;
     const before = voyages.get(fact.voyageId) ?? newVoyage(fact.voyageId, announced.get(fact.voyageId));
-    const after = isLostOn(voyages, fact)
+    const after = isLostOn(voyages, joined, before, fact)
       ? misfit(before, fact, 'closed')
       : advance(before, fact, place, joined.get(fact.voyageId) ?? nobodyJoined);
     voyages.set(fact.voyageId, after);
@@ -68,7 +69,7 @@ function announcedBy(ordered: readonly EffectiveFact[]): ReadonlyMap<VoyageId, V
 
 /** Keeps the list of the other boat up to date with what was said of somebody on this one. */
 function changeOver(
-  joined: Map<VoyageId, Map<PersonId, string>>,
+  joined: Map<VoyageId, Map<PersonId, Joining>>,
   before: VoyageLife,
   after: VoyageLife,
   personId: PersonId,
@@ -78,19 +79,33 @@ function changeOver(
   if (was !== undefined) joined.get(was)?.delete(personId);
   if (is === undefined) return;
   const role = listOf(after, nobodyJoined).get(personId) ?? 'crew';
-  joined.set(is, (joined.get(is) ?? new Map()).set(personId, role));
+  const since = leftPlaceOf(after, joined, personId);
+  joined.set(is, (joined.get(is) ?? new Map()).set(personId, { role, since }));
+}
+
+/** When they went aboard the boat that they left at sea; whoever had come over to it themselves, the one before. */
+function leftPlaceOf(life: VoyageLife, joined: ReadonlyMap<VoyageId, Joined>, personId: PersonId): number {
+  const came = joined.get(life.voyageId)?.get(personId)?.since;
+  return trackOf(life, personId).outPlace ?? came ?? -1;
 }
 
 /**
- * Whether somebody is said to have changed over to a voyage that was closed before anybody saw them come home with it:
+ * Whether somebody is said to have changed over to a voyage that was closed, and not come home with it since they left:
  * no list would wait for them any more.
  */
-function isLostOn(voyages: ReadonlyMap<VoyageId, VoyageLife>, fact: EffectiveFact): boolean {
+function isLostOn(
+  voyages: ReadonlyMap<VoyageId, VoyageLife>,
+  joined: ReadonlyMap<VoyageId, Joined>,
+  life: VoyageLife,
+  fact: EffectiveFact,
+): boolean {
   if (fact.kind !== 'line-stated') return false;
   const is = { outcome: fact.outcome, otherVoyageId: fact.otherVoyageId };
-  const other = transferOf({ ...newTrack, stated: is }, fact.voyageId);
-  const life = other === undefined ? undefined : voyages.get(other);
-  return life?.step === 'closed' && outcomeOf(trackOf(life, fact.personId)) === undefined;
+  const to = transferOf({ ...newTrack, stated: is }, fact.voyageId);
+  const other = to === undefined ? undefined : voyages.get(to);
+  if (other?.step !== 'closed') return false;
+  const since = leftPlaceOf(life, joined, fact.personId);
+  return outcomeOf(sinceJoining(trackOf(other, fact.personId), since)) === undefined;
 }
 
 function transferOf({ stated }: Track, from: VoyageId): VoyageId | undefined {

@@ -14,7 +14,7 @@ import {
   voyageFindingKinds,
 } from './reconciliation.ts';
 import { outcomeOf } from './track.ts';
-import { type Joined, listOf, phaseOf, trackOf, type VoyageLife } from './voyage-machine.ts';
+import { countAboard, type Joined, listOf, phaseOf, trackIn, type VoyageLife } from './voyage-machine.ts';
 
 /**
  * What has become of every voyage of which a fact is known, sorted by id. A pure function of the set of facts: their
@@ -52,9 +52,10 @@ function reconciliationOf(
     masterId: life.masterId ?? lines.find(({ role }) => role === 'master')?.personId,
     lines,
     extras: extrasOf(life, new Set(lines.map(({ personId }) => personId))),
+    aboard: countAboard(life, joined),
     findings,
     misfits,
-    firstFiledAt: life.firstFiledAt,
+    firstFiling: life.firstFiling,
     filedAt: notice?.filedAt,
     dueBackAt: life.arrival?.eta ?? notice?.eta,
     clearedAt,
@@ -70,7 +71,7 @@ function linesOf(life: VoyageLife, joined: Joined): readonly ReconciledLine[] {
   const notice = life.notice ?? life.announced;
   const listed = new Set((notice?.lines ?? []).map(({ personId }) => personId));
   return [...listOf(life, joined)].map(([personId, role]) => {
-    const track = trackOf(life, personId);
+    const track = trackIn(life, joined, personId);
     return {
       personId,
       role,

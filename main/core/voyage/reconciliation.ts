@@ -1,5 +1,5 @@
 import type { PersonId, VoyageId, WallMs } from '../brand.ts';
-import type { FactKind, NoticeVessel } from './fact.ts';
+import type { FactKind, Filing, NoticeVessel } from './fact.ts';
 import type { LineOutcome, VoyagePhase } from './phase.ts';
 
 /** What does not add up, and is an alarm until an officer has seen to it. */
@@ -69,12 +69,14 @@ export interface VoyageReconciliation {
   readonly lines: readonly ReconciledLine[];
   /** Sorted by id. */
   readonly extras: readonly ExtraPerson[];
+  /** People on the boat, listed or not, of whom nobody has said anything else. */
+  readonly aboard: number;
   /** In the order of `voyageFindingKinds`, then by people. */
   readonly findings: readonly VoyageFinding[];
   /** In the order of the facts. */
   readonly misfits: readonly MisfitFact[];
-  /** When its notice was filed first. */
-  readonly firstFiledAt: WallMs | undefined;
+  /** Of the notice of lowest revision that is known. */
+  readonly firstFiling: Filing | undefined;
   readonly filedAt: WallMs | undefined;
   /** When it is expected back: by its notice of arrival, else by that of its departure. */
   readonly dueBackAt: WallMs | undefined;

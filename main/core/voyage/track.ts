@@ -110,6 +110,26 @@ export function sealedAboard(track: Track, { place }: Moment): Track {
   };
 }
 
+/**
+ * What a track says of somebody who came aboard at sea: nothing from before they left the boat they came from. That they
+ * stayed ashore, or came home with an earlier voyage, does not bring them home from this one.
+ * @param since place in the order
+ */
+export function sinceJoining(track: Track, since: number): Track {
+  const isNews = (place: number | undefined) => place !== undefined && place > since;
+  const hasPassed = isNews(track.outPlace) || isNews(track.inPlace);
+  return {
+    ...track,
+    wentOut: track.wentOut && isNews(track.outPlace),
+    returned: track.returned && isNews(track.inPlace),
+    early: undefined,
+    noShow: false,
+    cameInstead: false,
+    lastDirection: hasPassed ? track.lastDirection : undefined,
+    lastAt: hasPassed ? track.lastAt : undefined,
+  };
+}
+
 /** Undefined: still open. */
 export function outcomeOf(track: Track): LineOutcome | undefined {
   if (track.stated !== undefined) return track.stated.outcome;

@@ -1,7 +1,7 @@
 import type { PersonId, VoyageId, WallMs } from '../brand.ts';
 import { unreachable } from '../result.ts';
 import type { EffectiveFact } from './effective-facts.ts';
-import type { ArrivalNotice, VoyageNotice } from './fact.ts';
+import type { ArrivalNotice, Filing, VoyageNotice } from './fact.ts';
 import { byText } from './order.ts';
 import type { VoyagePhase } from './phase.ts';
 import type { MisfitFact } from './reconciliation.ts';
@@ -13,6 +13,7 @@ import {
   outcomeOf,
   type Statement,
   sealedAboard,
+  sinceJoining,
   steppedAshore,
   type Track,
   walkedIn,
@@ -32,8 +33,8 @@ export interface VoyageLife {
   readonly announced: VoyageNotice | undefined;
   /** The notice of highest revision so far; none is taken after the closing. */
   readonly notice: VoyageNotice | undefined;
-  /** When the first of its notices was filed: whoever corrects one later has announced the boat all the same. */
-  readonly firstFiledAt: WallMs | undefined;
+  /** Of the notice of lowest revision: whoever corrects one later has announced the boat all the same. */
+  readonly firstFiling: Filing | undefined;
   /** The notice of arrival that was filed last; none is taken after the closing. */
   readonly arrival: ArrivalNotice | undefined;
   /** Who came onto the list after the notice, with their role, in order. */
@@ -61,7 +62,7 @@ export function newVoyage(voyageId: VoyageId, announced: VoyageNotice | undefine
     isDisputed: false,
     announced,
     notice: undefined,
-    firstFiledAt: undefined,
+    firstFiling: undefined,
     arrival: undefined,
     added: new Map(),
     people: new Map(),
@@ -79,8 +80,13 @@ export function newVoyage(voyageId: VoyageId, announced: VoyageNotice | undefine
   };
 }
 
-/** People whom a declared transfer brings onto the list of a voyage, with their role. */
-export type Joined = ReadonlyMap<PersonId, string>;
+/** Somebody whom a declared transfer brings onto the list of a voyage. */
+export interface Joining {
+  readonly role: string;
+  /** Place in the order at which they had gone aboard the boat they came from. */
+  readonly since: number;
+}
+export type Joined = ReadonlyMap<PersonId, Joining>;
 
 /**
  * One fact further. What does not fit is noted, and never thrown: it has happened, or somebody has said so.
@@ -95,7 +101,7 @@ export function advance(life: VoyageLife, fact: EffectiveFact, place: number, jo
       return {
         ...life,
         notice: newerOf(life.notice, fact.notice),
-        firstFiledAt: earlierOf(life.firstFiledAt, fact.notice.filedAt),
+        firstFiling: firstOf(life.firstFiling, fact.notice),
       };
     case 'cleared':
       return { ...life, clearedAt: life.clearedAt ?? at };
@@ -144,8 +150,8 @@ export function advance(life: VoyageLife, fact: EffectiveFact, place: number, jo
 export function listOf(life: VoyageLife, joined: Joined): ReadonlyMap<PersonId, string> {
   const notice = life.notice ?? life.announced;
   const list = new Map((notice?.lines ?? []).map(({ personId, role }) => [personId, role]));
-  for (const [personId, role] of [...life.added, ...joined])
-    if (!list.has(personId)) list.set(personId, role);
+  for (const [personId, role] of life.added) if (!list.has(personId)) list.set(personId, role);
+  for (const [personId, { role }] of joined) if (!list.has(personId)) list.set(personId, role);
   return list;
 }
 
@@ -154,7 +160,7 @@ export function openPeople(life: VoyageLife, joined: Joined): readonly PersonId[
   const list = listOf(life, joined);
   const unlisted = [...life.people].filter(([personId, track]) => !list.has(personId) && isAboard(track));
   return [
-    ...[...list.keys()].filter((personId) => outcomeOf(trackOf(life, personId)) === undefined),
+    ...[...list.keys()].filter((personId) => outcomeOf(trackIn(life, joined, personId)) === undefined),
     ...unlisted.map(([personId]) => personId).sort(),
   ];
 }
@@ -172,6 +178,21 @@ export function trackOf(life: VoyageLife, personId: PersonId): Track {
   return life.people.get(personId) ?? newTrack;
 }
 
+/** As `trackOf`; of somebody who came aboard at sea only what has been since. */
+export function trackIn(life: VoyageLife, joined: Joined, personId: PersonId): Track {
+  const track = trackOf(life, personId);
+  const joining = joined.get(personId);
+  return joining === undefined ? track : sinceJoining(track, joining.since);
+}
+
+/** People on the boat of whom nobody has said anything else, also by the seal's word, or that they came over at sea. */
+export function countAboard(life: VoyageLife, joined: Joined): number {
+  return [...new Set([...life.people.keys(), ...joined.keys()])].filter((personId) => {
+    const track = trackIn(life, joined, personId);
+    return isAboard(track) || (joined.has(personId) && outcomeOf(track) === undefined);
+  }).length;
+}
+
 export function isAtLeast(step: VoyageStep, other: VoyageStep): boolean {
   return steps.indexOf(step) >= steps.indexOf(other);
 }
@@ -181,16 +202,19 @@ export function newerOf(known: VoyageNotice | undefined, notice: VoyageNotice): 
   return known !== undefined && known.revision > notice.revision ? known : notice;
 }
 
-/** The one that was filed later; which of two that say so is told first changes nothing. */
+/**
+ * The one that was filed later. Of two that were filed at one time the one that awaits the boat earlier: nobody is
+ * looked for too soon by it.
+ */
 export function laterOf(known: ArrivalNotice | undefined, notice: ArrivalNotice): ArrivalNotice {
   if (known === undefined) return notice;
   const order =
-    known.filedAt - notice.filedAt || byText(known.noticeId, notice.noticeId) || known.eta - notice.eta;
+    known.filedAt - notice.filedAt || notice.eta - known.eta || byText(known.noticeId, notice.noticeId);
   return order > 0 ? known : notice;
 }
 
-function earlierOf(known: WallMs | undefined, at: WallMs): WallMs {
-  return known !== undefined && known < at ? known : at;
+function firstOf(known: Filing | undefined, { revision, filedAt, windowFrom }: VoyageNotice): Filing {
+  return known !== undefined && known.revision <= revision ? known : { revision, filedAt, windowFrom };
 }
 
 function reach(life: VoyageLife, step: VoyageStep): VoyageLife {

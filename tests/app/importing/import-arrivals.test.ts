@@ -115,6 +115,53 @@ describe('an import of notices of arrival', () => {
     expect(bench.announced()).toEqual([]);
   });
 
+  it('takes the earlier of two returns that were announced at one moment, and says so of the later one', async () => {
+    const bench = await benchWithBoat();
+    bench.sail();
+    await bench.import(arrivalsMap, list(arrival({ hour: 18 })));
+    expect((await bench.import(arrivalsMap, list(arrival({ hour: 12 })))).codes).toEqual([[2, 'changed']]);
+    expect(bench.dueBack()).toBe(at(25, 12));
+    const { codes } = await bench.import(arrivalsMap, list(arrival({ hour: 20 })));
+    expect(codes).toEqual([[2, 'refused', 'arrival/same-time']]);
+    expect(bench.dueBack()).toBe(at(25, 12));
+  });
+
+  it('belongs to the voyage from its first announcement on, whenever that was corrected', async () => {
+    const bench = await benchWithBoat();
+    const corrected = 'PO-1,2,CHOK DEE,SK-5,23/11/2569 10:00,23/11/2569 13:00,26/11/2569 08:00,PASS-1,ไต๋';
+    await bench.import(noticesMap, `${noticesHeader}\n${corrected}\n`);
+    bench.sail();
+    expect((await bench.import(arrivalsMap, list(arrival()))).codes).toEqual([[2, 'added']]);
+  });
+
+  it('refuses times that cannot be', async () => {
+    const bench = await benchWithBoat();
+    bench.sail();
+    const { codes } = await bench.import(
+      arrivalsMap,
+      list(
+        'PI-1,SK-5,26/11/2569 08:00,20/11/2569 18:00',
+        'PI-2,SK-5,25/11/2669 08:00,25/11/2669 18:00',
+        'PI-3,SK-5,25/11/2569 08:00,25/11/2570 18:00',
+      ),
+    );
+    expect(codes).toEqual([
+      [2, 'refused', 'arrival/before-filing'],
+      [3, 'refused', 'arrival/in-future'],
+      [4, 'refused', 'arrival/too-far'],
+    ]);
+    expect(bench.announced()).toEqual([]);
+  });
+
+  it('awaits a boat until the end of a day that is written without a time', async () => {
+    const bench = await benchWithBoat();
+    bench.sail();
+    if (arrivalsMap.what !== 'arrivals') throw new Error('no map of arrivals');
+    const fields = { ...arrivalsMap.fields, eta: { column: 'eta', format: 'DD/MM/YYYY' } };
+    await bench.import({ ...arrivalsMap, fields }, list('PI-1,SK-5,25/11/2569 08:00,28/11/2569'));
+    expect(bench.dueBack()).toBe(Date.parse('2026-11-28T23:59:59.999+07:00'));
+  });
+
   it('names every field that is missing or no date', async () => {
     const bench = await benchWithBoat();
     bench.sail();

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { VoyageId } from '../../../main/core/brand.ts';
 import { importBench, noticesHeader, noticesMap } from '../../support/import-bench.ts';
@@ -58,6 +59,35 @@ describe('an import of notices', () => {
       windowFrom: Date.parse('2026-11-23T00:00+07:00'),
       windowTo: Date.parse('2026-11-23T23:59:59.999+07:00'),
     });
+  });
+
+  it('awaits the boat until the end of the day, and refuses one that is back before it leaves', async () => {
+    const bench = benchWithPeople();
+    if (noticesMap.what !== 'notices') throw new Error('no map of notices');
+    const fields = { ...noticesMap.fields, eta: { column: 'eta', format: 'DD/MM/YYYY' } };
+    const line = (notice: string, mark: string, eta: string) =>
+      `${notice},1,CHOK DEE,${mark},23/11/2569 10:00,23/11/2569 13:00,22/11/2569 08:00,PASS-1,ลูกเรือ,${eta}`;
+    const rows = [line('PO-1', 'SK-5', '23/11/2569'), line('PO-2', 'SK-6', '22/11/2569')];
+    const { codes } = await bench.import(
+      { ...noticesMap, fields },
+      `${noticesHeader},eta\n${rows.join('\n')}\n`,
+    );
+    expect(codes).toEqual([
+      [2, 'added'],
+      [3, 'refused', 'notice/eta'],
+    ]);
+    const { notice } = bench.store.voyages.find('PO-1' as VoyageId) ?? {};
+    expect(notice?.eta).toBe(Date.parse('2026-11-23T23:59:59.999+07:00'));
+  });
+
+  it('tells people whose record cannot be opened from those whom nobody knows', async () => {
+    const bench = benchWithPeople();
+    const db = new Database(bench.path);
+    db.exec("UPDATE person SET sealed_data = x'0102' WHERE position = 2");
+    db.close();
+    const rows = ['PASS-1', 'PASS-2', 'PASS-9'].map((crew) => ({ notice: 'PO-1', crew }));
+    const { codes } = await bench.import(noticesMap, list(...rows));
+    expect(codes).toEqual([[2, 'added', 'notice/unknown-people', 'notice/unreadable-people']]);
   });
 
   it('refuses a boat that stands on two notices for the same time, in the file or in the store', async () => {

@@ -195,6 +195,26 @@ describe('an import of people', () => {
     ]);
   });
 
+  it.each([
+    ['the first of them', (axis: number, wobble: number) => (wobble === 0 ? axis : undefined)],
+    ['neither', () => undefined],
+  ])('lets no pictures in of which the older pack reads %s', async (_, reads) => {
+    const bench = importBench();
+    bench.store.people.save(personOf(1), [faceOf(1, 0, 'elder/1')]);
+    bench.engine.elder((axis, wobble) => {
+      const read = reads(axis, wobble);
+      return read === undefined ? undefined : templateOf(read, 0.2, 'elder/1');
+    });
+    bench.portrait('PASS-1-1.jpg', 'face 2');
+    bench.portrait('PASS-1-2.jpg', 'face 2 0.1');
+    const { codes } = await bench.import(peopleMap, list(row('PASS-1')));
+    expect(codes).not.toContainEqual([2, 'added']);
+    expect(codes.flat()).toContain(
+      reads(2, 0) === undefined ? 'portrait/not-comparable' : 'portrait/another-person',
+    );
+    expect([...bench.store.people.templates(testPack)]).toEqual([]);
+  });
+
   it('goes on where it stopped, to the end that an undisturbed one has', async () => {
     const rows = Array.from({ length: 9 }, (_, i) => row(`MA100${i}`));
     const text = list(...rows, row('MA1000'));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { WallMs } from '../../../main/core/brand.ts';
 import { noticeTiming } from '../../../main/core/voyage/notice-timing.ts';
 import { ToldVoyages } from './told-voyages.ts';
 
@@ -13,22 +14,34 @@ describe('a notice of departure', () => {
     [1.999, 'too-late'],
     [-1, 'too-late'],
   ])('that was filed %d hours ahead is %s', (ahead, timing) => {
-    expect(noticeTiming((100 - ahead) * hour, 100 * hour, rules)).toBe(timing);
+    const first = {
+      revision: 1,
+      filedAt: ((100 - ahead) * hour) as WallMs,
+      windowFrom: (100 * hour) as WallMs,
+    };
+    expect(noticeTiming(first, rules)).toBe(timing);
   });
 
-  it('is not judged where nobody says when the boat leaves, or when it was filed', () => {
-    expect(noticeTiming(1, undefined, rules)).toBeUndefined();
-    expect(noticeTiming(undefined, 1, rules)).toBeUndefined();
+  it('is not judged where nobody says when the boat leaves, or when it was filed first', () => {
+    const first = { revision: 1, filedAt: 1 as WallMs, windowFrom: undefined };
+    expect(noticeTiming(undefined, rules)).toBeUndefined();
+    expect(noticeTiming(first, rules)).toBeUndefined();
+    expect(noticeTiming({ ...first, revision: 2, windowFrom: 2 as WallMs }, rules)).toBeUndefined();
   });
 
-  it('was filed when its first revision was, whichever comes first', () => {
-    const first = { revision: 1, filedAt: (10 * hour) as never };
-    const second = { revision: 2, filedAt: (15 * hour) as never };
+  it('was filed when its first revision was, for the departure of that one, whichever comes first', () => {
+    const at = (hours: number) => (hours * hour) as WallMs;
+    const first = { revision: 1, filedAt: at(10), windowFrom: at(30) };
+    const postponed = { revision: 2, filedAt: at(15), windowFrom: at(37) };
     const stories = [
-      new ToldVoyages().file('V1', 'a', first).file('V1', 'a', second),
-      new ToldVoyages().file('V1', 'a', second).file('V1', 'a', first),
+      new ToldVoyages().file('V1', 'a', first).file('V1', 'a', postponed),
+      new ToldVoyages().file('V1', 'a', postponed).file('V1', 'a', first),
     ];
-    expect(stories.map((story) => story.voyage('V1').firstFiledAt)).toEqual([10 * hour, 10 * hour]);
-    expect(stories.map((story) => story.voyage('V1').filedAt)).toEqual([15 * hour, 15 * hour]);
+    for (const story of stories) {
+      const { firstFiling, filedAt } = story.voyage('V1');
+      expect(firstFiling).toEqual(first);
+      expect(filedAt).toBe(at(15));
+      expect(noticeTiming(firstFiling, rules)).toBe('in-time');
+    }
   });
 });

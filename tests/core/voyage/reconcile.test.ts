@@ -208,6 +208,27 @@ describe('a transfer at sea that the masters declare', () => {
     expect(story.findings(rulesAmended)).toEqual([]);
   });
 
+  it('brings nobody home who came back with the other boat before they left', () => {
+    const homeOnce = () => told().file('V0', 'a b').leave('V0', 'a b').land('V0', 'a b');
+    const gone = homeOnce().file('V1', 'm b').leave('V1', 'm b').land('V1', 'm');
+    gone.state('V1', 'b', 'transferred-declared', 'V0');
+    expect(gone.outcomes('V0', rulesAmended)).toEqual(['a returned', 'b ?']);
+    expect(gone.findings(rulesAmended)).toContain('missing b');
+    const closed = homeOnce().say('V0', 'closed').file('V1', 'm b').leave('V1', 'm b').land('V1', 'm');
+    closed.state('V1', 'b', 'transferred-declared', 'V0');
+    expect(closed.outcomes('V1', rulesAmended)).toEqual(['m returned', 'b ?']);
+    expect(closed.say('V1', 'closed').voyage('V1').phase).toBe('returning');
+  });
+
+  it('waits for whoever stayed ashore when the other boat was signed, and takes them for no stranger', () => {
+    const story = told().file('V2', 'm b').out('V2', 'b').in('V2', 'b').leave('V2', 'm', 'b');
+    story.file('V1', 'a b').leave('V1', 'a b').state('V1', 'b', 'transferred-declared', 'V2');
+    expect(story.outcomes('V2', rulesAmended)).toEqual(['m ?', 'b ?']);
+    expect(story.land('V2', 'm').findings(rulesAmended)).toContain('missing b');
+    expect(story.in('V2', 'b').findings(rulesAmended)).toEqual([]);
+    expect(story.outcomes('V2', rulesAmended)).toEqual(['m returned', 'b returned']);
+  });
+
   it('keeps the other voyage open until they are back from it', () => {
     const story = declared().land('V2', 'm').say('V2', 'closed');
     expect(story.findings(rulesAmended)).toEqual(['missing b']);

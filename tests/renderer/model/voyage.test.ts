@@ -7,8 +7,6 @@ import {
   countStory,
   coursePhases,
   hasReached,
-  isBoatOverdue,
-  isStoryOverdue,
   mainStep,
   openLines,
   otherSteps,
@@ -16,14 +14,7 @@ import {
   wayOfBoat,
 } from '../../../renderer/model/voyage.ts';
 import { nowMs } from '../sample-views.ts';
-import {
-  boardingStory,
-  disputedStory,
-  fleetView,
-  landedStory,
-  overdueStory,
-  sealedStory,
-} from '../sample-voyages.ts';
+import { boardingStory, disputedStory, fleetView, landedStory, sealedStory } from '../sample-voyages.ts';
 
 describe('the next step of a voyage', () => {
   it('is what the gate allows, with people before closing, and never a dispute', () => {
@@ -66,20 +57,6 @@ describe('the board of boats', () => {
   it('begins with the boat that boards and the one that is overdue, and ends with those at sea and done', () => {
     const order = boatsInOrder(boats.toReversed(), nowMs).map(({ voyageId }) => voyageId);
     expect(order).toEqual(['v1', 'v8', 'v6', 'v3', 'v2', 'v4', 'v5', 'v7']);
-  });
-
-  it('takes a boat for overdue from its moment on, by whoever is aboard, on its list or not', () => {
-    const late = boats.find(({ voyageId }) => voyageId === 'v8') as (typeof boats)[number];
-    const at = late.dueBackMs ?? Number.NaN;
-    expect([at, at + 1].map((now) => isBoatOverdue(late, now))).toEqual([false, true]);
-    const empty = { ...late, lines: [] };
-    expect(isBoatOverdue(empty, at + 1)).toBe(false);
-    const extra = [{ personId: 'x', name: 'X', atMs: 0, direction: 'out' as const }];
-    expect(isBoatOverdue({ ...empty, extra }, at + 1)).toBe(true);
-    const story = overdueStory();
-    expect(isStoryOverdue(story, nowMs)).toBe(true);
-    const lost = story.lines.map((line) => ({ ...line, outcome: 'missing-reported' as const }));
-    expect(isStoryOverdue({ ...story, lines: lost }, nowMs)).toBe(false);
   });
 
   it('shows the lists of the boats that people walk to or from, and of all where there are few', () => {

@@ -78,9 +78,12 @@ export class PortGate {
   takeList(voyage: Omit<Voyage, 'lines'>, lines: readonly Pick<ManifestLine, 'personId' | 'role'>[]): void {
     const { voyageId } = voyage;
     const before = this.#voyages.get(voyageId)?.lines ?? [];
-    const kept = before.filter(
-      (old) => old.state !== 'expected' || !lines.some(({ personId }) => personId === old.personId),
-    );
+    const kept = before
+      .filter((old) => old.state !== 'expected' || !lines.some(({ personId }) => personId === old.personId))
+      .map((old) => ({
+        ...old,
+        role: lines.find(({ personId }) => personId === old.personId)?.role ?? old.role,
+      }));
     const fresh = lines
       .filter(({ personId }) => !kept.some((old) => old.personId === personId))
       .map(({ personId, role }) => this.#line(voyageId, personId, role));

@@ -3,11 +3,11 @@ import { Icon } from '../../../components/icon.tsx';
 import * as icons from '../../../components/icons.ts';
 import { timeOfDay } from '../../../i18n/time.ts';
 import { countBoat } from '../../../model/boat-counts.ts';
-import { gateNowMs, hindranceOf } from '../../../model/officer.ts';
-import { isBoatOverdue, showsList, takesPeople, wayOfBoat } from '../../../model/voyage.ts';
+import { hindranceOf } from '../../../model/officer.ts';
+import { showsList, takesPeople, wayOfBoat } from '../../../model/voyage.ts';
 import { type BoardLine, type BoatView, type ExtraLine, isCrewRole } from '../../../vocabulary.ts';
 import { usePanel } from '../context.ts';
-import { BoatTimes, Overdue } from './boat-times.tsx';
+import { BoatTimes } from './boat-times.tsx';
 import { Findings } from './findings.tsx';
 import { PhaseMark } from './phase-mark.tsx';
 
@@ -109,7 +109,6 @@ export function BoardBoat({ boat, boats }: BoardBoatProps) {
   const { state, texts } = usePanel();
   const way = wayOfBoat(boat, state.view?.direction ?? 'out');
   const { done, all } = countBoat(boat, way);
-  const isLate = isBoatOverdue(boat, gateNowMs(state));
   return (
     <section class={`board-boat ${boat.boarding ? 'board-boarding' : ''}`} aria-label={boat.name}>
       <header>
@@ -123,13 +122,7 @@ export function BoardBoat({ boat, boats }: BoardBoatProps) {
               {texts.board.extraCount(boat.extra.length)}
             </span>
           )}
-          {isLate && boat.dueBackMs !== null ? (
-            <Overdue since={boat.dueBackMs} />
-          ) : (
-            <span class="board-window quiet">
-              <BoatTimes {...boat} />
-            </span>
-          )}
+          <BoatTimes times={boat} class="board-window" />
         </div>
         <span class="board-count">
           <strong>

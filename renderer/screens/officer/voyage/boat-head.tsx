@@ -3,18 +3,16 @@ import { Icon } from '../../../components/icon.tsx';
 import * as icons from '../../../components/icons.ts';
 import { dateOf } from '../../../i18n/days.ts';
 import { timeOfDay } from '../../../i18n/time.ts';
-import { gateNowMs } from '../../../model/officer.ts';
 import {
   type CoursePhase,
   countStory,
   coursePhases,
   hasReached,
-  isStoryOverdue,
   reachedAtMs,
   type VoyageStory,
 } from '../../../model/voyage.ts';
 import { usePanel } from '../context.ts';
-import { BoatTimes, Overdue } from './boat-times.tsx';
+import { BoatTimes } from './boat-times.tsx';
 import { PhaseMark, phaseIcons } from './phase-mark.tsx';
 
 /** One phase of the course, and when the voyage came to it. */
@@ -55,24 +53,18 @@ function Count({ story }: { story: VoyageStory }) {
 
 /** When it leaves or is expected back, and whether it was announced in time. */
 function Announced({ story }: { story: VoyageStory }) {
-  const { state, texts } = usePanel();
-  const { dueBackMs, noticeTiming } = story;
+  const { texts } = usePanel();
+  const { noticeTiming } = story;
   return (
-    <p class="boat-announced">
-      {dueBackMs !== null && isStoryOverdue(story, gateNowMs(state)) ? (
-        <Overdue since={dueBackMs} />
-      ) : (
-        <span class="quiet">
-          <BoatTimes {...story} />
-        </span>
-      )}
+    <div class="boat-announced">
+      <BoatTimes times={story} />
       {(noticeTiming === 'too-early' || noticeTiming === 'too-late') && (
         <span class="untimely">
           <Icon svg={icons.alert} />
           {texts.voyages.untimely[noticeTiming]}
         </span>
       )}
-    </p>
+    </div>
   );
 }
 
