@@ -34,13 +34,14 @@ export function cutGreyChip(picture: RgbaPicture, keyPoints: KeyPoints): GreyChi
   const transform = fitSimilarity(places.map(([name, chip]) => ({ chip, picture: keyPoints[name] })));
   if (!transform) return undefined;
   const luma = new Float32Array(greySize * greySize).fill(Number.NaN);
+  const parts = partsOf(transform);
   let pixels = 0;
   let inside = 0;
   for (let y = 0; y < greySize; y++) {
     const half = face.halfWidth * Math.sqrt(1 - ((y - face.y) / face.halfHeight) ** 2);
     for (let x = Math.ceil(face.x - half); x <= face.x + half; x++) {
       pixels++;
-      const value = sample(picture, transform, x, y);
+      const value = sample(picture, transform, parts, x, y);
       if (Number.isNaN(value)) continue;
       inside++;
       luma[y * greySize + x] = value;
@@ -49,22 +50,37 @@ export function cutGreyChip(picture: RgbaPicture, keyPoints: KeyPoints): GreyChi
   return { luma, pixels: inside, inPicture: inside / pixels };
 }
 
-/** Mean luma of the picture under one chip pixel, of up to 8 x 8 places; NaN if any lies outside. */
-function sample(picture: RgbaPicture, { a, b, tx, ty }: Similarity, cx: number, cy: number): number {
+/** Where the samples of one chip pixel lie along either axis, in chip pixels from its edge: 1..8 of them. */
+function partsOf({ a, b }: Similarity): Float64Array {
   const side = Math.max(1, Math.min(8, Math.round(Math.hypot(a, b))));
+  return Float64Array.from({ length: side }, (_, part) => (part + 0.5) / side);
+}
+
+/** Mean luma of the picture under one chip pixel, of up to 8 x 8 places; NaN if any lies outside. */
+function sample(
+  picture: RgbaPicture,
+  { a, b, tx, ty }: Similarity,
+  parts: Float64Array,
+  cx: number,
+  cy: number,
+): number {
+  const side = parts.length;
   let sum = 0;
-  for (let s = 0; s < side * side; s++) {
-    const x = cx + ((s % side) + 0.5) / side - 0.5;
-    const y = cy + (Math.floor(s / side) + 0.5) / side - 0.5;
-    sum += lumaAt(picture, a * x - b * y + tx, b * x + a * y + ty);
+  for (let row = 0; row < side; row++) {
+    const y = cy + (parts[row] as number) - 0.5;
+    for (let column = 0; column < side; column++) {
+      const x = cx + (parts[column] as number) - 0.5;
+      sum += lumaAt(picture, a * x - b * y + tx, b * x + a * y + ty);
+    }
   }
   return sum / (side * side);
 }
 
+/** The loops over these two are a millisecond of a portrait: the first check keeps every index inside. */
 function lumaAt({ width, height, pixels }: RgbaPicture, x: number, y: number): number {
-  const left = Math.floor(x);
-  const top = Math.floor(y);
-  if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) return Number.NaN;
+  if (!(x >= 0 && y >= 0 && x < width - 1 && y < height - 1)) return Number.NaN;
+  const left = x | 0;
+  const top = y | 0;
   const wx = x - left;
   const wy = y - top;
   const upper = (top * width + left) * 4;
@@ -75,5 +91,7 @@ function lumaAt({ width, height, pixels }: RgbaPicture, x: number, y: number): n
 }
 
 function luma(pixels: Uint8Array, at: number): number {
-  return 0.299 * (pixels[at] ?? 0) + 0.587 * (pixels[at + 1] ?? 0) + 0.114 * (pixels[at + 2] ?? 0);
+  return (
+    0.299 * (pixels[at] as number) + 0.587 * (pixels[at + 1] as number) + 0.114 * (pixels[at + 2] as number)
+  );
 }
