@@ -1,5 +1,8 @@
 import type { Point, RgbaPicture } from '../../main/core/frame.ts';
 import type { KeyPoints } from './face-steps.ts';
+import { chipRows } from './kernels/chip-rows.ts';
+import { RoomPlan } from './kernels/kernel-room.ts';
+import { type PictureKernels, pictureKernels } from './kernels/picture-kernels.ts';
 
 /** Turning, scaling and shifting: (x, y) -> (a*x - b*y + tx, b*x + a*y + ty). */
 export interface Similarity {
@@ -47,85 +50,43 @@ export function fitSimilarity(pairs: readonly PointPair[]): Similarity | undefin
  * @param size side of the chip in pixels
  * @returns a view as `FaceChip` has it
  */
-export function cutChip(picture: RgbaPicture, transform: Similarity, size: number): Float32Array {
+export function cutChip(
+  picture: RgbaPicture,
+  transform: Similarity,
+  size: number,
+  kernels: PictureKernels = pictureKernels(),
+): Float32Array {
   const { a, b, tx, ty } = transform;
-  const rgb = new Float32Array(size * size * 3);
-  const { offsetsX, offsetsY } = sampleOffsets(transform);
-  for (let cy = 0, i = 0; cy < size; cy++) {
-    for (let cx = 0; cx < size; cx++, i += 3) {
-      putSamples(rgb, i, picture, a * cx - b * cy + tx, b * cx + a * cy + ty, offsetsX, offsetsY);
-    }
-  }
-  return rgb;
+  const samples = sampleOffsets(transform);
+  const plan = new RoomPlan();
+  const offsets = plan.part(samples.byteLength);
+  const out = plan.part(size * size * 12);
+  const rows = chipRows(picture, transform, size, plan);
+  const views = kernels.room.ofSize(plan.size);
+  views.float64.set(samples, offsets / 8);
+  rows.place(views);
+  const count = samples.length / 2;
+  for (let cy = 0; cy < size; cy++)
+    kernels.sample(...rows.source, a, b, tx, ty, cy, size, offsets, count, out + cy * size * 12);
+  return views.float32.slice(out / 4, out / 4 + size * size * 3);
 }
 
-/** Where the samples of one chip pixel lie in the picture, from the place of its centre. */
-function sampleOffsets({ a, b }: Similarity): { offsetsX: Float64Array; offsetsY: Float64Array } {
-  const side = Math.max(1, Math.min(8, Math.round(Math.hypot(a, b))));
-  const offsetsX = new Float64Array(side * side);
-  const offsetsY = new Float64Array(side * side);
+/** Where the samples of one chip pixel lie in the picture, from the place of its centre: x, y of each. */
+function sampleOffsets({ a, b }: Similarity): Float64Array {
+  const side = samplesAlong({ a, b });
+  const offsets = new Float64Array(side * side * 2);
   for (let s = 0; s < side * side; s++) {
     const x = ((s % side) + 0.5) / side - 0.5;
     const y = (Math.floor(s / side) + 0.5) / side - 0.5;
-    offsetsX[s] = a * x - b * y;
-    offsetsY[s] = b * x + a * y;
+    offsets[2 * s] = a * x - b * y;
+    offsets[2 * s + 1] = b * x + a * y;
   }
-  return { offsetsX, offsetsY };
+  return offsets;
 }
 
-/**
- * The mean of bilinear samples around one place, as R, G, B from `at` on. This loop is a large part of the time of a
- * face outside the networks: nothing is called or made in it. The first check keeps all four pixels of a sample inside.
- */
-function putSamples(
-  rgb: Float32Array,
-  at: number,
-  { width, height, pixels }: RgbaPicture,
-  centreX: number,
-  centreY: number,
-  offsetsX: Float64Array,
-  offsetsY: Float64Array,
-): void {
-  const [lastX, lastY, line] = [width - 1, height - 1, width * 4];
-  const count = offsetsX.length;
-  let red = 0;
-  let green = 0;
-  let blue = 0;
-  for (let s = 0; s < count; s++) {
-    const x = centreX + (offsetsX[s] as number);
-    const y = centreY + (offsetsY[s] as number);
-    if (!(x >= 0 && y >= 0 && x < lastX && y < lastY)) continue;
-    // Not `Math.floor`, which stays a floating-point number: every index would be converted anew.
-    const left = x | 0;
-    const top = y | 0;
-    const wx = x - left;
-    const wy = y - top;
-    const w00 = (1 - wx) * (1 - wy);
-    const w01 = wx * (1 - wy);
-    const w10 = (1 - wx) * wy;
-    const w11 = wx * wy;
-    const p = (top * width + left) * 4;
-    const q = p + line;
-    red +=
-      (pixels[p] as number) * w00 +
-      (pixels[p + 4] as number) * w01 +
-      (pixels[q] as number) * w10 +
-      (pixels[q + 4] as number) * w11;
-    green +=
-      (pixels[p + 1] as number) * w00 +
-      (pixels[p + 5] as number) * w01 +
-      (pixels[q + 1] as number) * w10 +
-      (pixels[q + 5] as number) * w11;
-    blue +=
-      (pixels[p + 2] as number) * w00 +
-      (pixels[p + 6] as number) * w01 +
-      (pixels[q + 2] as number) * w10 +
-      (pixels[q + 6] as number) * w11;
-  }
-  const share = 1 / count;
-  rgb[at] = red * share;
-  rgb[at + 1] = green * share;
-  rgb[at + 2] = blue * share;
+/** Samples along each side of a chip pixel: as many as the picture pixels that it covers, 1..8. */
+export function samplesAlong({ a, b }: Pick<Similarity, 'a' | 'b'>): number {
+  return Math.max(1, Math.min(8, Math.round(Math.hypot(a, b))));
 }
 
 /** Distance between the eyes, in the points' own unit. */
