@@ -194,7 +194,9 @@ async function startEngines(
     if (inBackground && channel.pid !== undefined) setPriority(channel.pid, backgroundPriority);
     return channel;
   };
-  const start = (): FaceEngine => createEngineClient({ spawn, clock, log, pack, elder });
+  // Several have a core each: a second thread only takes from the other's, a tenth of all work on two cores.
+  const threads = workers > 1 ? 1 : undefined;
+  const start = (): FaceEngine => createEngineClient({ spawn, clock, log, pack, elder, threads });
   const engines: readonly [FaceEngine, ...FaceEngine[]] = [
     start(),
     ...Array.from({ length: workers - 1 }, start),

@@ -42,6 +42,8 @@ export const engineSettingsSchema = z.strictObject({
   elder: z.string().min(1).optional(),
   /** Live faces are judged for liveness, if the networks for it are installed. */
   liveness: z.boolean().optional(),
+  /** Threads that a network which reads a face is spread over; two unless given. */
+  threads: z.int().min(1).max(64).optional(),
   /** What a live face must reach to be described. */
   matching: bars,
   /** What a portrait must reach to be enrolled. */

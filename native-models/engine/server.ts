@@ -63,9 +63,10 @@ async function begin(
 
 /** Loads the models and builds the gate's pipeline. @throws if the models cannot be had */
 export async function openPipeline(settings: EngineSettings): Promise<OpenedPipeline> {
-  const { cacheDir, matching, enrolment } = settings;
-  const { steps, warning } = await openPack(await choosePack(settings.pack ?? 'auto', cacheDir), cacheDir);
-  const elder = await openElder(settings.elder, steps.pack, cacheDir);
+  const { cacheDir, threads, matching, enrolment } = settings;
+  const name = await choosePack(settings.pack ?? 'auto', cacheDir);
+  const { steps, warning } = await openPack(name, cacheDir, threads);
+  const elder = await openElder(settings.elder, steps.pack, cacheDir, threads);
   const found = settings.liveness === true ? await openInstalledLiveness(cacheDir) : undefined;
   const [liveness, damaged] = typeof found === 'string' ? [undefined, found] : [found, undefined];
   const warnings = [warning, elder.warning, damaged].filter((text) => text !== undefined);

@@ -13,9 +13,10 @@ export interface OpenedPack {
 /**
  * Loads the networks of a pack.
  * @param cacheDir folder of converted models
+ * @param threads of each network, as `openSession` has it
  * @throws if the models cannot be had
  */
-export async function openPack(name: PackName, cacheDir: string): Promise<OpenedPack> {
+export async function openPack(name: PackName, cacheDir: string, threads?: number): Promise<OpenedPack> {
   switch (name) {
     case 'face-api': {
       const [{ loadFaceApiModels }, { FaceApiNetworks }, { faceApiSteps }] = await Promise.all([
@@ -24,7 +25,8 @@ export async function openPack(name: PackName, cacheDir: string): Promise<Opened
         import('./face-api/steps.ts'),
       ]);
       const { models, cacheError } = await loadFaceApiModels(cacheDir);
-      return { steps: faceApiSteps(await FaceApiNetworks.open(models)), warning: cacheWarning(cacheError) };
+      const networks = await FaceApiNetworks.open(models, threads);
+      return { steps: faceApiSteps(networks), warning: cacheWarning(cacheError) };
     }
     case 'retail': {
       const [{ loadInstalledRetail }, { RetailNetworks }, { retailSteps }] = await Promise.all([
@@ -33,7 +35,8 @@ export async function openPack(name: PackName, cacheDir: string): Promise<Opened
         import('./retail/steps.ts'),
       ]);
       const { models, cacheError } = await loadInstalledRetail(cacheDir);
-      return { steps: retailSteps(await RetailNetworks.open(models)), warning: cacheWarning(cacheError) };
+      const networks = await RetailNetworks.open(models, threads);
+      return { steps: retailSteps(networks), warning: cacheWarning(cacheError) };
     }
   }
 }
@@ -49,11 +52,13 @@ function cacheWarning(cacheError: string | undefined): string | undefined {
  * whom only that pack knows is not found until described anew.
  * @param id of the older pack as templates name it, e.g. `face-api/2`; undefined for none
  * @param inUse id of the pack in use
+ * @param threads of each network, as `openSession` has it
  */
 export async function openElder(
   id: string | undefined,
   inUse: string,
   cacheDir: string,
+  threads?: number,
 ): Promise<{ readonly steps: FaceSteps | undefined; readonly warning: string | undefined }> {
   if (id === undefined || id === inUse) return { steps: undefined, warning: undefined };
   const without = (why: string) => ({
@@ -63,7 +68,7 @@ export async function openElder(
   const name = packNames.find((known) => id.startsWith(`${known}/`));
   if (name === undefined) return without('this program does not have it');
   try {
-    const { steps, warning } = await openPack(name, cacheDir);
+    const { steps, warning } = await openPack(name, cacheDir, threads);
     if (steps.pack === id) return { steps, warning };
     await steps.close();
     return without(`this program has ${steps.pack}`);

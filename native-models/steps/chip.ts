@@ -1,5 +1,8 @@
 import type { Point, RgbaPicture } from '../../main/core/frame.ts';
 import type { KeyPoints } from './face-steps.ts';
+import { chipRows } from './kernels/chip-rows.ts';
+import { RoomPlan } from './kernels/kernel-room.ts';
+import { type PictureKernels, pictureKernels } from './kernels/picture-kernels.ts';
 
 /** Turning, scaling and shifting: (x, y) -> (a*x - b*y + tx, b*x + a*y + ty). */
 export interface Similarity {
@@ -47,87 +50,43 @@ export function fitSimilarity(pairs: readonly PointPair[]): Similarity | undefin
  * @param size side of the chip in pixels
  * @returns a view as `FaceChip` has it
  */
-export function cutChip(picture: RgbaPicture, transform: Similarity, size: number): Float32Array {
+export function cutChip(
+  picture: RgbaPicture,
+  transform: Similarity,
+  size: number,
+  kernels: PictureKernels = pictureKernels(),
+): Float32Array {
   const { a, b, tx, ty } = transform;
-  const rgb = new Float32Array(size * size * 3);
-  const { offsetsX, offsetsY } = sampleOffsets(transform);
-  const sum = new Float64Array(3);
-  const weight = 1 / offsetsX.length;
-  for (let cy = 0, i = 0; cy < size; cy++) {
-    for (let cx = 0; cx < size; cx++, i += 3) {
-      addSamples(sum, picture, a * cx - b * cy + tx, b * cx + a * cy + ty, offsetsX, offsetsY);
-      rgb[i] = (sum[0] ?? 0) * weight;
-      rgb[i + 1] = (sum[1] ?? 0) * weight;
-      rgb[i + 2] = (sum[2] ?? 0) * weight;
-    }
-  }
-  return rgb;
+  const samples = sampleOffsets(transform);
+  const plan = new RoomPlan();
+  const offsets = plan.part(samples.byteLength);
+  const out = plan.part(size * size * 12);
+  const rows = chipRows(picture, transform, size, plan);
+  const views = kernels.room.ofSize(plan.size);
+  views.float64.set(samples, offsets / 8);
+  rows.place(views);
+  const count = samples.length / 2;
+  for (let cy = 0; cy < size; cy++)
+    kernels.sample(...rows.source, a, b, tx, ty, cy, size, offsets, count, out + cy * size * 12);
+  return views.float32.slice(out / 4, out / 4 + size * size * 3);
 }
 
-/** Where the samples of one chip pixel lie in the picture, from the place of its centre. */
-function sampleOffsets({ a, b }: Similarity): { offsetsX: Float64Array; offsetsY: Float64Array } {
-  const side = Math.max(1, Math.min(8, Math.round(Math.hypot(a, b))));
-  const offsetsX = new Float64Array(side * side);
-  const offsetsY = new Float64Array(side * side);
+/** Where the samples of one chip pixel lie in the picture, from the place of its centre: x, y of each. */
+function sampleOffsets({ a, b }: Similarity): Float64Array {
+  const side = samplesAlong({ a, b });
+  const offsets = new Float64Array(side * side * 2);
   for (let s = 0; s < side * side; s++) {
     const x = ((s % side) + 0.5) / side - 0.5;
     const y = (Math.floor(s / side) + 0.5) / side - 0.5;
-    offsetsX[s] = a * x - b * y;
-    offsetsY[s] = b * x + a * y;
+    offsets[2 * s] = a * x - b * y;
+    offsets[2 * s + 1] = b * x + a * y;
   }
-  return { offsetsX, offsetsY };
+  return offsets;
 }
 
-/** Bilinear samples around one place. This loop is most of the time of a live frame outside the networks. */
-function addSamples(
-  sum: Float64Array,
-  { width, height, pixels }: RgbaPicture,
-  centreX: number,
-  centreY: number,
-  offsetsX: Float64Array,
-  offsetsY: Float64Array,
-): void {
-  let red = 0;
-  let green = 0;
-  let blue = 0;
-  for (let s = 0; s < offsetsX.length; s++) {
-    const x = centreX + (offsetsX[s] ?? 0);
-    const y = centreY + (offsetsY[s] ?? 0);
-    const left = Math.floor(x);
-    const top = Math.floor(y);
-    if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) continue;
-    const wx = x - left;
-    const wy = y - top;
-    const w00 = (1 - wx) * (1 - wy);
-    const w01 = wx * (1 - wy);
-    const w10 = (1 - wx) * wy;
-    const w11 = wx * wy;
-    const at = (top * width + left) * 4;
-    const below = at + width * 4;
-    red += blend(pixels, at, below, w00, w01, w10, w11);
-    green += blend(pixels, at + 1, below + 1, w00, w01, w10, w11);
-    blue += blend(pixels, at + 2, below + 2, w00, w01, w10, w11);
-  }
-  sum[0] = red;
-  sum[1] = green;
-  sum[2] = blue;
-}
-
-function blend(
-  pixels: Uint8Array,
-  upper: number,
-  lower: number,
-  w00: number,
-  w01: number,
-  w10: number,
-  w11: number,
-): number {
-  return (
-    (pixels[upper] ?? 0) * w00 +
-    (pixels[upper + 4] ?? 0) * w01 +
-    (pixels[lower] ?? 0) * w10 +
-    (pixels[lower + 4] ?? 0) * w11
-  );
+/** Samples along each side of a chip pixel: as many as the picture pixels that it covers, 1..8. */
+export function samplesAlong({ a, b }: Pick<Similarity, 'a' | 'b'>): number {
+  return Math.max(1, Math.min(8, Math.round(Math.hypot(a, b))));
 }
 
 /** Distance between the eyes, in the points' own unit. */

@@ -1,12 +1,15 @@
 import type { Point, RgbaPicture } from '../../main/core/frame.ts';
-import { fitSimilarity, type Similarity } from './chip.ts';
+import { fitSimilarity, samplesAlong } from './chip.ts';
 import type { KeyPoints } from './face-steps.ts';
+import { chipRows } from './kernels/chip-rows.ts';
+import { RoomPlan } from './kernels/kernel-room.ts';
+import { type PictureKernels, pictureKernels } from './kernels/picture-kernels.ts';
 
 /** What the face of every pack is measured on, so that a bar means the same whatever network follows. */
 export const greySize = 112;
 
 /** Where the key points of a frontal face lie in the chip (the five-point form that ArcFace made common). */
-const places: readonly (readonly [keyof KeyPoints, Point])[] = [
+export const greyPlaces: readonly (readonly [keyof KeyPoints, Point])[] = [
   ['leftEye', { x: 38.3, y: 51.7 }],
   ['rightEye', { x: 73.5, y: 51.5 }],
   ['nose', { x: 56, y: 71.7 }],
@@ -27,53 +30,37 @@ export interface GreyChip {
 }
 
 /**
- * Cuts the grey face, turned upright and scaled to 35 px between the eyes.
+ * Cuts the grey face, turned upright and scaled to 35 px between the eyes. A pixel is the mean of up to 8 x 8 places in
+ * the picture, and outside it if any of them is.
  * @returns undefined if the points are not finite or fall together
  */
-export function cutGreyChip(picture: RgbaPicture, keyPoints: KeyPoints): GreyChip | undefined {
-  const transform = fitSimilarity(places.map(([name, chip]) => ({ chip, picture: keyPoints[name] })));
+export function cutGreyChip(
+  picture: RgbaPicture,
+  keyPoints: KeyPoints,
+  kernels: PictureKernels = pictureKernels(),
+): GreyChip | undefined {
+  const transform = fitSimilarity(greyPlaces.map(([name, chip]) => ({ chip, picture: keyPoints[name] })));
   if (!transform) return undefined;
+  const { a, b, tx, ty } = transform;
+  const side = samplesAlong(transform);
+  const plan = new RoomPlan();
+  const parts = plan.part(side * 8);
+  const out = plan.part(greySize * 4);
+  const rows = chipRows(picture, transform, greySize, plan);
+  const views = kernels.room.ofSize(plan.size);
+  for (let part = 0; part < side; part++) views.float64[parts / 8 + part] = (part + 0.5) / side;
+  rows.place(views);
   const luma = new Float32Array(greySize * greySize).fill(Number.NaN);
   let pixels = 0;
-  let inside = 0;
   for (let y = 0; y < greySize; y++) {
     const half = face.halfWidth * Math.sqrt(1 - ((y - face.y) / face.halfHeight) ** 2);
-    for (let x = Math.ceil(face.x - half); x <= face.x + half; x++) {
-      pixels++;
-      const value = sample(picture, transform, x, y);
-      if (Number.isNaN(value)) continue;
-      inside++;
-      luma[y * greySize + x] = value;
-    }
+    if (Number.isNaN(half)) continue;
+    const first = Math.ceil(face.x - half);
+    const count = Math.floor(face.x + half) + 1 - first;
+    kernels.luma(...rows.source, a, b, tx, ty, first, y, count, parts, side, out);
+    luma.set(views.float32.subarray(out / 4, out / 4 + count), y * greySize + first);
+    pixels += count;
   }
+  const inside = luma.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + 1), 0);
   return { luma, pixels: inside, inPicture: inside / pixels };
-}
-
-/** Mean luma of the picture under one chip pixel, of up to 8 x 8 places; NaN if any lies outside. */
-function sample(picture: RgbaPicture, { a, b, tx, ty }: Similarity, cx: number, cy: number): number {
-  const side = Math.max(1, Math.min(8, Math.round(Math.hypot(a, b))));
-  let sum = 0;
-  for (let s = 0; s < side * side; s++) {
-    const x = cx + ((s % side) + 0.5) / side - 0.5;
-    const y = cy + (Math.floor(s / side) + 0.5) / side - 0.5;
-    sum += lumaAt(picture, a * x - b * y + tx, b * x + a * y + ty);
-  }
-  return sum / (side * side);
-}
-
-function lumaAt({ width, height, pixels }: RgbaPicture, x: number, y: number): number {
-  const left = Math.floor(x);
-  const top = Math.floor(y);
-  if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) return Number.NaN;
-  const wx = x - left;
-  const wy = y - top;
-  const upper = (top * width + left) * 4;
-  const lower = upper + width * 4;
-  const above = luma(pixels, upper) * (1 - wx) + luma(pixels, upper + 4) * wx;
-  const below = luma(pixels, lower) * (1 - wx) + luma(pixels, lower + 4) * wx;
-  return above * (1 - wy) + below * wy;
-}
-
-function luma(pixels: Uint8Array, at: number): number {
-  return 0.299 * (pixels[at] ?? 0) + 0.587 * (pixels[at + 1] ?? 0) + 0.114 * (pixels[at + 2] ?? 0);
 }

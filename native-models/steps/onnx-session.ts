@@ -1,21 +1,26 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 
+/** What a kiosk has: a face at the lane is read soonest by all of it. */
+export const defaultThreads = 2;
+
 /**
- * Without arenas memory stays flat, and nothing traps inside Electron; two threads are what a kiosk has. They must
- * not spin while they wait: the window needs the same two cores, and a frame took twice as long with spinning.
+ * Without arenas memory stays flat, and nothing traps inside Electron. Threads must not spin while they wait: the
+ * window needs the same two cores, and a frame took twice as long with spinning.
  */
 const sessionOptions: InferenceSession.SessionOptions = {
   executionProviders: ['cpu'],
   enableCpuMemArena: false,
-  intraOpNumThreads: 2,
   interOpNumThreads: 1,
   logSeverityLevel: 3,
   extra: { session: { intra_op: { allow_spinning: '0' } } },
 };
 
-/** Opens one network on onnxruntime, CPU. */
-export function openSession(model: Uint8Array): Promise<InferenceSession> {
-  return InferenceSession.create(model, sessionOptions);
+/**
+ * Opens one network on onnxruntime, CPU.
+ * @param threads that one run is spread over, 1 and up
+ */
+export function openSession(model: Uint8Array, threads = defaultThreads): Promise<InferenceSession> {
+  return InferenceSession.create(model, { ...sessionOptions, intraOpNumThreads: threads });
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { RgbaPicture } from '../../main/core/frame.ts';
+import { type Room, RoomPlan, type RoomViews } from './kernels/kernel-room.ts';
+import { type PictureKernels, pictureKernels } from './kernels/picture-kernels.ts';
 
 /** Where a picture comes to lie on a canvas: canvas = picture * scale + offset. */
 export interface Placement {
@@ -20,9 +22,8 @@ interface Axis {
   readonly taps: number;
   readonly sources: Int32Array;
   readonly weights: Float32Array;
-  /** Source pixels that are used at all: from the first up to, not including, the last. */
+  /** The first source pixel that is used at all. */
   readonly firstSource: number;
-  readonly lastSource: number;
 }
 
 /**
@@ -31,67 +32,102 @@ interface Axis {
  * Reduced by averaging what each canvas pixel covers, enlarged bilinearly: without the averaging, fine patterns turn
  * into coarse ones and small faces into noise.
  */
-export function scaledPlanes(picture: RgbaPicture, placement: Placement): Float32Array {
+export function scaledPlanes(
+  picture: RgbaPicture,
+  placement: Placement,
+  kernels: PictureKernels = pictureKernels(),
+): Float32Array {
   const columns = axisOf(picture.width, placement.scale, placement.left, placement.width);
   const rows = axisOf(picture.height, placement.scale, placement.top, placement.height);
-  const narrowed = narrow(picture, columns, rows);
   const out = new Float32Array(3 * placement.width * placement.height);
-  const line = (columns.to - columns.from) * 3;
-  for (let y = rows.from; y < rows.to; y++) {
-    for (let tap = y * rows.taps; tap < (y + 1) * rows.taps; tap++) {
-      const weight = rows.weights[tap] ?? 0;
-      const source = (rows.sources[tap] ?? 0) - rows.firstSource;
-      if (weight !== 0) addRow(out, placement, y, columns, narrowed, source * line, weight);
-    }
-  }
+  if (columns.from < columns.to) fill(out, picture, placement, columns, rows, kernels);
   return out;
 }
 
-function addRow(
+/** Row by row, with room for the few rows that one row of the canvas is made of: large pictures need no more of it. */
+function fill(
   out: Float32Array,
-  { width, height }: Placement,
-  y: number,
+  picture: RgbaPicture,
+  placement: Placement,
   columns: Axis,
-  narrowed: Float32Array,
-  start: number,
-  weight: number,
+  rows: Axis,
+  kernels: PictureKernels,
 ): void {
-  const plane = width * height;
-  for (let x = columns.from, at = start, to = y * width + x; x < columns.to; x++, at += 3, to++) {
-    out[to] = (out[to] as number) + (narrowed[at + 2] as number) * weight;
-    out[to + plane] = (out[to + plane] as number) + (narrowed[at + 1] as number) * weight;
-    out[to + 2 * plane] = (out[to + 2 * plane] as number) + (narrowed[at] as number) * weight;
+  const line = layLine(columns, rows.taps + 1, picture.width, kernels.room);
+  const { views, plane, count } = line;
+  let next = rows.firstSource;
+  for (let y = rows.from; y < rows.to; y++) {
+    views.float32.fill(0, line.sum / 4, line.sum / 4 + 3 * plane);
+    for (let tap = y * rows.taps; tap < (y + 1) * rows.taps; tap++) {
+      const source = rows.sources[tap] as number;
+      for (; next <= source; next += 2) narrowTwo(picture, line, next, kernels);
+      const weight = rows.weights[tap] as number;
+      if (weight !== 0) kernels.add(line.sum, slot(line, source), 3 * plane, weight);
+    }
+    for (let channel = 0, to = y * placement.width + columns.from; channel < 3; channel++) {
+      const from = line.sum / 4 + channel * plane;
+      out.set(views.float32.subarray(from, from + count), to);
+      to += placement.width * placement.height;
+    }
   }
 }
 
-/**
- * The rows that are needed, brought to the canvas' width: R, G, B of each pixel. Half of the time of a portrait outside
- * the networks, so nothing is made in its loops; every index lies inside, by how the axes are made.
- */
-function narrow({ width, pixels }: RgbaPicture, columns: Axis, rows: Axis): Float32Array {
-  const { from, to, taps, sources, weights } = columns;
-  const out = new Float32Array(Math.max(0, rows.lastSource - rows.firstSource) * (to - from) * 3);
-  const first = from * taps;
-  const last = to * taps;
-  for (let y = rows.firstSource, at = 0; y < rows.lastSource; y++) {
-    const start = y * width * 4;
-    for (let tap = first; tap < last; at += 3) {
-      let r = 0;
-      let g = 0;
-      let b = 0;
-      for (const end = tap + taps; tap < end; tap++) {
-        const weight = weights[tap] as number;
-        const source = start + (sources[tap] as number) * 4;
-        r += (pixels[source] as number) * weight;
-        g += (pixels[source + 1] as number) * weight;
-        b += (pixels[source + 2] as number) * weight;
-      }
-      out[at] = r;
-      out[at + 1] = g;
-      out[at + 2] = b;
-    }
-  }
-  return out;
+/** What stands in the room while rows are made, as addresses. */
+interface Line {
+  readonly views: RoomViews;
+  /** Numbers of each plane of a row that belong to the canvas, and with what fills it up to whole kernel steps. */
+  readonly count: number;
+  readonly plane: number;
+  /** Per column, as an {@link Axis} has them, but sources in bytes. */
+  readonly taps: number;
+  readonly sources: number;
+  readonly weights: number;
+  /** Two rows of the picture. */
+  readonly row: number;
+  /** A row of the canvas, its planes one behind the other. */
+  readonly sum: number;
+  /**
+   * The last rows of the picture at the canvas' width, in turns: no row of the canvas is made of more than its taps, and
+   * two are narrowed at once.
+   */
+  readonly narrowed: number;
+  readonly slots: number;
+}
+
+function layLine(columns: Axis, slots: number, width: number, room: Room): Line {
+  const { from, to, taps } = columns;
+  const count = to - from;
+  const plane = Math.ceil(count / 4) * 4;
+  const plan = new RoomPlan();
+  const weights = plan.part(count * taps * 8);
+  const sources = plan.part(count * taps * 4);
+  const row = plan.part(width * 8);
+  const sum = plan.part(plane * 12);
+  const narrowed = plan.part(slots * plane * 12);
+  const views = room.ofSize(plan.size);
+  views.float64.set(columns.weights.subarray(from * taps, to * taps), weights / 8);
+  for (let tap = 0; tap < count * taps; tap++)
+    views.int32[sources / 4 + tap] = (columns.sources[from * taps + tap] as number) * 4;
+  return { views, count, plane, taps, sources, weights, row, sum, narrowed, slots };
+}
+
+/** A row of the picture and the next, if there is one. */
+function narrowTwo(
+  { width, height, pixels }: RgbaPicture,
+  line: Line,
+  source: number,
+  kernels: PictureKernels,
+): void {
+  const { row, sources, weights, taps, count, plane } = line;
+  const other = Math.min(height - 1, source + 1);
+  line.views.bytes.set(pixels.subarray(source * width * 4, (other + 1) * width * 4), row);
+  const otherRow = row + (other - source) * width * 4;
+  const [out, otherOut] = [slot(line, source), slot(line, other)];
+  kernels.narrow(row, otherRow, sources, weights, taps, count, out, otherOut, plane * 4);
+}
+
+function slot({ narrowed, slots, plane }: Line, source: number): number {
+  return narrowed + (source % slots) * plane * 12;
 }
 
 function axisOf(length: number, scale: number, offset: number, canvas: number): Axis {
@@ -100,7 +136,7 @@ function axisOf(length: number, scale: number, offset: number, canvas: number): 
   const taps = scale < 1 ? Math.ceil(1 / scale - 1e-6) + (Number.isInteger(1 / scale) ? 0 : 1) : 2;
   const sources = new Int32Array(canvas * taps);
   const weights = new Float32Array(canvas * taps);
-  let [firstSource, lastSource] = [length, 0];
+  let firstSource = length;
   for (let t = from; t < to; t++) {
     const weigh = scale < 1 ? coverage(t, scale, offset) : nearness(t, scale, offset);
     let sum = 0;
@@ -111,11 +147,10 @@ function axisOf(length: number, scale: number, offset: number, canvas: number): 
       weights[t * taps + tap] = weight;
       sum += weight;
       firstSource = Math.min(firstSource, source);
-      lastSource = Math.max(lastSource, source + 1);
     }
     for (let tap = t * taps; tap < (t + 1) * taps; tap++) weights[tap] = (weights[tap] ?? 0) / sum;
   }
-  return { from, to, taps, sources, weights, firstSource, lastSource };
+  return { from, to, taps, sources, weights, firstSource };
 }
 
 interface Weighing {

@@ -7,6 +7,7 @@ import type { CameraFrame } from '../../main/core/frame.ts';
 import type { EngineState, FaceEngine } from '../../main/ports/engine.ts';
 import type { EngineChannel } from '../../native-models/engine/channel.ts';
 import { forkEngine } from '../../native-models/engine/fork-engine.ts';
+import { toEngineSchema } from '../../native-models/engine/protocol.ts';
 import { createEngineClient, whenReady } from '../../native-models/engine-client.ts';
 import { MemoryLog, realClock } from './support/clocks.ts';
 import { decodeGood, goodPortrait, testCacheDir } from './support/pictures.ts';
@@ -101,6 +102,20 @@ describe('the engine in its own process', () => {
     console.log(`engine killed in mid-request: ready again after ${ms.toFixed(0)} ms`);
     expect(ms).toBeLessThan(3000);
     expect(await engine.observe(frame, everywhere)).toMatchObject({ ok: true, value: { faceCount: 1 } });
+  });
+});
+
+describe('the settings of an engine', () => {
+  it.each([
+    [{ threads: 1 }, 1],
+    [{}, undefined],
+  ])('tell its process how many threads a network has (%o)', (options, threads) => {
+    const sent: unknown[] = [];
+    const channel = { onMessage: () => {}, onExit: () => {}, kill: () => {} };
+    const spawn = () => ({ ...channel, send: (message: unknown) => void sent.push(message) });
+    createEngineClient({ spawn, clock, log: new MemoryLog(), cacheDir: '/models', ...options }).close();
+    const start = toEngineSchema.parse(sent[0]);
+    expect(start.kind === 'start' && start.settings.threads).toBe(threads);
   });
 });
 

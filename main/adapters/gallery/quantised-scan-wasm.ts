@@ -1,4 +1,4 @@
-/** `quantised-scan.wat`, assembled by `scripts/assemble-scan.ts`; a test assembles it again and compares. */
+/** `quantised-scan.wat`, assembled by `scripts/assemble-wasm.ts`; a test assembles it again and compares. */
 const base64 = [
   'AGFzbQEAAAABGAJgBHt7e3sBe2ALf39/f39/f319fX8BfwITAQdnYWxsZXJ5Bm1lbW9yeQIAAQMDAgABBwgBBHNjYW4AAQr8',
   'BAKVAQECeyAAIAH9DQABAgMQERITBAUGBxQVFhcgACAB/Q0ICQoLGBkaGwwNDg8cHR4f/a4BIQQgAiAD/Q0AAQIDEBESEwQF',

@@ -36,13 +36,19 @@ export class FaceApiNetworks {
     this.#sessions = sessions;
   }
 
-  /** @param models ONNX files as `loadFaceApiModels` gives them */
-  static async open(models: Readonly<Record<FaceApiNetwork, Uint8Array>>): Promise<FaceApiNetworks> {
+  /**
+   * @param models ONNX files as `loadFaceApiModels` gives them
+   * @param threads of each network, as `openSession` has it
+   */
+  static async open(
+    models: Readonly<Record<FaceApiNetwork, Uint8Array>>,
+    threads?: number,
+  ): Promise<FaceApiNetworks> {
     const [detector, ssd, landmarks, recognition] = await Promise.all([
-      openSession(models.detector),
-      openSession(models.ssd),
-      openSession(models.landmarks),
-      openSession(models.recognition),
+      openSession(models.detector, threads),
+      openSession(models.ssd, threads),
+      openSession(models.landmarks, threads),
+      openSession(models.recognition, threads),
     ]);
     return new FaceApiNetworks({ detector, ssd, landmarks, recognition });
   }

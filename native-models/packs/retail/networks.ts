@@ -18,13 +18,19 @@ export class RetailNetworks {
     this.#sessions = sessions;
   }
 
-  /** @param models ONNX files as `loadRetailModels` gives them */
-  static async open(models: Readonly<Record<RetailNetwork, Uint8Array>>): Promise<RetailNetworks> {
+  /**
+   * @param models ONNX files as `loadRetailModels` gives them
+   * @param threads of each network, as `openSession` has it
+   */
+  static async open(
+    models: Readonly<Record<RetailNetwork, Uint8Array>>,
+    threads?: number,
+  ): Promise<RetailNetworks> {
     const [detector, recognition, eyes, pose] = await Promise.all([
-      openSession(models.detector),
-      openSession(models.recognition),
-      openSession(models.eyes),
-      openSession(models.pose),
+      openSession(models.detector, threads),
+      openSession(models.recognition, threads),
+      openSession(models.eyes, threads),
+      openSession(models.pose, threads),
     ]);
     return new RetailNetworks({ detector, recognition, eyes, pose });
   }

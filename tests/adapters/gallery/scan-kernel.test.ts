@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { quantisedScanWasm } from '../../../main/adapters/gallery/quantised-scan-wasm.ts';
 import { newPlainKernel, newScanKernel, newWasmKernel } from '../../../main/adapters/gallery/scan-kernel.ts';
-import { assembleScan } from '../../../scripts/assemble-scan.ts';
+import { assemble } from '../../../scripts/assemble-wasm.ts';
 
 describe('the inner loop of the gallery', () => {
   it('carries the very bytes that its text stands for', async () => {
-    expect(Buffer.from(quantisedScanWasm())).toEqual(Buffer.from(await assembleScan()));
+    const assembled = await assemble('main/adapters/gallery/quantised-scan');
+    expect(Buffer.from(quantisedScanWasm())).toEqual(Buffer.from(assembled));
   });
 
   it('runs in WebAssembly SIMD here', () => {

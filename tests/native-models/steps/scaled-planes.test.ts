@@ -63,4 +63,13 @@ describe('a picture on a canvas', () => {
     const planes = scaledPlanes(row, { scale: 1, left: -2, top: 0, width: 2, height: 1 });
     expect([...planes.slice(0, 2)]).toEqual([30, 40]);
   });
+
+  it.each([1, 2, 50, -4, -50])('is black where the picture lies beside it (by %d)', (left) => {
+    const row = picture(
+      4,
+      [10, 20, 30, 40].map((v) => [v, v, v] as const),
+    );
+    const planes = scaledPlanes(row, { scale: 1, left, top: 0, width: 1, height: 1 });
+    expect([...planes]).toEqual([0, 0, 0]);
+  });
 });

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { peakMemoryMib } from '../central/peak-memory.ts';
+import { type PortraitFigures, type PrintedReport, portraitFigures } from './import-figures.ts';
 import type { ImportSet } from './import-set.ts';
 
-export interface TimedImport {
+export interface TimedImport extends PortraitFigures {
   readonly workers: number;
   /** Rows that the run itself brought in; without those of a run that was killed before. */
   readonly rows: number;
@@ -15,26 +16,10 @@ export interface TimedImport {
   /** Without the start of the recognisers. */
   readonly seconds: number;
   readonly rowsPerSecond: number;
-  /** Pictures that were described and stored; one for each row, without those that were refused. */
-  readonly portraits: number;
-  /** Pictures that were read and refused: too small, too dark, no face. */
-  readonly portraitsRefused: number;
   /** Of those that were described. */
   readonly portraitsPerSecond: number;
   /** Of the command and of its recognisers together, MiB. */
   readonly peakMemoryMib: number;
-}
-
-interface Report {
-  readonly rows: number;
-  readonly resumed: number;
-  readonly seconds: number;
-  readonly counts: Readonly<Record<'added' | 'changed' | 'unchanged' | 'refused' | 'not-tried', number>>;
-  /** Of this run alone. */
-  readonly verdicts: readonly {
-    readonly outcome: string;
-    readonly faults: readonly { readonly code: string }[];
-  }[];
 }
 
 const lookEveryMs = 200;
@@ -74,31 +59,21 @@ export async function timedImport(
   const peak = memory.stop();
   if (isKilled) return undefined;
   try {
-    return figuresOf(JSON.parse(stdout) as Report, workers, peak);
+    return figuresOf(JSON.parse(stdout) as PrintedReport, workers, peak);
   } catch {
     return `The import failed: ${lastWords}`;
   }
 }
 
-/** A remark on the picture that went in. */
-const likeAnother = 'portrait/like-another';
-
-function figuresOf(
-  { rows, resumed, seconds, counts, verdicts }: Report,
-  workers: number,
-  peak: number,
-): TimedImport {
+function figuresOf(report: PrintedReport, workers: number, peak: number): TimedImport {
+  const { rows, resumed, seconds, counts } = report;
   const { added, changed, unchanged, refused } = counts;
   const fresh = rows - resumed;
-  const went = verdicts.filter(({ outcome }) => outcome === 'added' || outcome === 'changed');
-  const portraits = went.filter(({ faults }) =>
-    faults.every(({ code }) => !code.startsWith('portrait/') || code === likeAnother),
-  ).length;
+  const { portraits, portraitsRefused } = portraitFigures(report);
   return {
     ...{ workers, rows: fresh, added, changed, unchanged, refused, resumed, seconds },
     rowsPerSecond: fresh / seconds,
-    portraits,
-    portraitsRefused: went.length - portraits,
+    ...{ portraits, portraitsRefused },
     portraitsPerSecond: portraits / seconds,
     peakMemoryMib: peak,
   };
